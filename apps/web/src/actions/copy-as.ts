@@ -1,0 +1,39 @@
+export type Call = { readonly toolId: number; readonly actionId: string; readonly parameters: Readonly<Record<string, unknown>> };
+
+export type Snippet = { readonly value: string; readonly label: string; readonly code: string };
+
+/** The same call as text for other places. `origin` is the address of this install. */
+export function copyAs(call: Call, origin: string): readonly Snippet[] {
+  const body = JSON.stringify({ toolId: call.toolId, actionId: call.actionId, parameters: call.parameters }, null, 2);
+  return [
+    {
+      value: "trpc",
+      label: "TypeScript",
+      code: [
+        'import { createClient } from "@carillon/client";',
+        "",
+        `const client = createClient({ url: ${JSON.stringify(origin)}, token: process.env.CARILLON_TOKEN });`,
+        `const result = await client.tools.executeAction.mutate(${body});`,
+      ].join("\n"),
+    },
+    {
+      value: "curl",
+      label: "curl",
+      code: [
+        `curl -X POST ${shellQuoted(`${origin}/api/trpc/tools.executeAction`)} \\`,
+        '  -H "Authorization: Bearer $CARILLON_TOKEN" \\',
+        "  -H 'Content-Type: application/json' \\",
+        `  -d ${shellQuoted(JSON.stringify(JSON.parse(body)))}`,
+      ].join("\n"),
+    },
+    {
+      value: "cli",
+      label: "CLI",
+      code: `npm run -s carillon -- actions run ${call.actionId} --tool ${call.toolId} --params ${shellQuoted(JSON.stringify(call.parameters))}`,
+    },
+  ];
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

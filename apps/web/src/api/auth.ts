@@ -1,0 +1,57 @@
+export type AuthAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string; readonly field?: "email" | "password" };
+
+export type AuthPolicy = { readonly signup: "open" | "invite" | "closed"; readonly hasAccounts: boolean };
+
+const UNREACHABLE = "Carillon did not answer. Check that it is running, then try again.";
+
+async function post(path: string, body: unknown): Promise<AuthAnswer> {
+  try {
+    const response = await fetch(`/api/auth/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return { ok: true };
+    return refusal(response.status, await codeAndMessage(response));
+  } catch {
+    return { ok: false, message: UNREACHABLE };
+  }
+}
+
+async function codeAndMessage(response: Response): Promise<{ code: string; message: string }> {
+  const body: unknown = await response.json().catch(() => null);
+  if (typeof body !== "object" || body === null) return { code: "", message: "" };
+  const fields: Record<string, unknown> = { ...body };
+  return {
+    code: typeof fields["code"] === "string" ? fields["code"] : "",
+    message: typeof fields["message"] === "string" ? fields["message"] : "",
+  };
+}
+
+function refusal(status: number, { code, message }: { code: string; message: string }): AuthAnswer {
+  if (status === 429) return { ok: false, message: "Too many tries. Wait a minute, then try again." };
+  if (status >= 500) return { ok: false, message: UNREACHABLE };
+  if (code.startsWith("INVALID_EMAIL_OR_PASSWORD")) return { ok: false, message: "Email or password is not right." };
+  if (code.startsWith("USER_ALREADY_EXISTS")) return { ok: false, message: "There is an account with this email already. Sign in instead.", field: "email" };
+  if (code.startsWith("PASSWORD_")) return { ok: false, message: message || "Choose another password.", field: "password" };
+  return { ok: false, message: message || "That did not work. Try again." };
+}
+
+export function signIn(input: { email: string; password: string }): Promise<AuthAnswer> {
+  return post("sign-in/email", input);
+}
+
+export function signUp(input: { name: string; email: string; password: string }): Promise<AuthAnswer> {
+  return post("sign-up/email", input);
+}
+
+export function signOut(): Promise<AuthAnswer> {
+  return post("sign-out", {});
+}
+
+/** Who may make an account here. @throws when the API cannot be reached */
+export async function fetchAuthPolicy(): Promise<AuthPolicy> {
+  const response = await fetch("/api/auth-policy");
+  if (!response.ok) throw new Error(`auth-policy answered ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import type { AppRouter } from "@carillon/client";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+
+export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+const MAX_URL_CHARACTERS = 2_000;
+
+/** The procedures on the page's own origin, as whoever the session cookie says. */
+export function createBrowserClient() {
+  return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxURLLength: MAX_URL_CHARACTERS })] });
+}

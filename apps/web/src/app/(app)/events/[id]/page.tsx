@@ -1,0 +1,11 @@
+import { EventPage } from "#events/event-page.tsx";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+
+export const metadata: Metadata = { title: "Event" };
+
+export default async function Page({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const id = Number((await params).id);
+  if (!Number.isSafeInteger(id) || id < 1) notFound();
+  return <EventPage id={id} />;
+}

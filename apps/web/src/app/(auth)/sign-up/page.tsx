@@ -1,0 +1,13 @@
+import { SignUpPage } from "#auth/sign-up-page.tsx";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+
+export const metadata: Metadata = { title: "Create an account" };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <SignUpPage />
+    </Suspense>
+  );
+}

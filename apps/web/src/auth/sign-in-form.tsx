@@ -1,0 +1,44 @@
+"use client";
+
+import { signIn } from "#api/auth.ts";
+import { Button } from "#ui/button.tsx";
+import { Field } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { PasswordInput } from "#ui/password-input.tsx";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+
+const SignIn = z.object({
+  email: z.email("Enter the email of your account"),
+  password: z.string().min(1, "Enter your password"),
+});
+
+export function SignInForm({ email, onDone }: { readonly email?: string | undefined; readonly onDone: () => void }) {
+  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: email ?? "", password: "" } });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (values) => {
+    const answer = await signIn(values);
+    if (answer.ok) onDone();
+    else form.setError("root", { message: answer.message });
+  });
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      <Field label="Email" error={errors.email?.message} required>
+        {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
+      </Field>
+      <Field label="Password" error={errors.password?.message} required>
+        {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />}
+      </Field>
+      {errors.root ? (
+        <Notice tone="bad" live>
+          {errors.root.message}
+        </Notice>
+      ) : null}
+      <Button type="submit" variant="primary" busy={isSubmitting} className="w-full">
+        Sign in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { fetchAuthPolicy } from "#api/auth.ts";
+import { AuthFrame } from "#auth/auth-frame.tsx";
+import { SignInForm } from "#auth/sign-in-form.tsx";
+import { useArrive } from "#auth/use-arrive.ts";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+
+const LINK = "font-medium text-accent underline-offset-2 hover:underline";
+
+export function SignInPage() {
+  const arrive = useArrive();
+  const policy = useQuery({ queryKey: ["auth-policy"], queryFn: fetchAuthPolicy });
+  const query = useSearchParams().toString();
+  const signUpHref = `/sign-up${query ? `?${query}` : ""}`;
+  const isFresh = policy.data?.hasAccounts === false;
+  return (
+    <AuthFrame
+      title="Sign in"
+      lead={
+        isFresh ? (
+          <>
+            This install has no account yet.{" "}
+            <Link className={LINK} href={signUpHref}>
+              Create the first one
+            </Link>
+            : it becomes the owner.
+          </>
+        ) : (
+          "Welcome back."
+        )
+      }
+      footer={
+        isFresh ? null : policy.data && policy.data.signup !== "open" ? (
+          "New accounts are closed on this install. Ask its owner for one."
+        ) : (
+          <>
+            No account yet?{" "}
+            <Link className={LINK} href={signUpHref}>
+              Create one
+            </Link>
+          </>
+        )
+      }
+    >
+      <SignInForm onDone={arrive} />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { fetchAuthPolicy } from "#api/auth.ts";
+import { AuthFrame } from "#auth/auth-frame.tsx";
+import { SignUpForm } from "#auth/sign-up-form.tsx";
+import { useArrive } from "#auth/use-arrive.ts";
+import { Notice } from "#ui/notice.tsx";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+
+const LEAD = {
+  first: "You are the first here: this account becomes the owner of the install.",
+  open: "You get a workspace of your own.",
+  closed: "",
+} as const;
+
+export function SignUpPage() {
+  const arrive = useArrive();
+  const policy = useQuery({ queryKey: ["auth-policy"], queryFn: fetchAuthPolicy });
+  const query = useSearchParams().toString();
+  const isFirst = policy.data?.hasAccounts === false;
+  const isClosed = !isFirst && policy.data !== undefined && policy.data.signup !== "open";
+  const lead = isFirst ? LEAD.first : isClosed ? LEAD.closed : LEAD.open;
+  return (
+    <AuthFrame
+      title={isFirst ? "Create the first account" : "Create an account"}
+      lead={lead}
+      footer={
+        <>
+          Have an account?{" "}
+          <Link className="font-medium text-accent underline-offset-2 hover:underline" href={`/sign-in${query ? `?${query}` : ""}`}>
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      {isClosed ? (
+        <Notice tone="neutral" title="Sign-up is closed on this install">
+          {policy.data?.signup === "invite" ? "Accounts are made by invitation: ask the owner for one." : "Ask the owner of this install for an account."}
+        </Notice>
+      ) : (
+        <SignUpForm onDone={arrive} />
+      )}
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,58 @@
+import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
+import type { Event } from "@carillon/core/contracts";
+
+/** What the event form holds; numbers that may be left out are text. */
+export type EventDraft = {
+  readonly name: string;
+  readonly description: string;
+  readonly toolId: number | undefined;
+  readonly actionId: string | undefined;
+  readonly parameters: unknown;
+  readonly trigger: Event["triggerType"];
+  readonly schedule: ScheduleDraft;
+  readonly timezone: string;
+  readonly overlapPolicy: Event["overlapPolicy"];
+  readonly misfirePolicy: Event["misfirePolicy"];
+  readonly maxAttempts: string;
+  readonly firstDelaySeconds: string;
+  readonly timeoutSeconds: string;
+  readonly maxExecutions: string;
+};
+
+export function newEventDraft(timezone: string, toolId: number | undefined): EventDraft {
+  return {
+    name: "",
+    description: "",
+    toolId,
+    actionId: undefined,
+    parameters: undefined,
+    trigger: "SCHEDULE",
+    schedule: NEW_SCHEDULE,
+    timezone,
+    overlapPolicy: "skip",
+    misfirePolicy: "fire-once",
+    maxAttempts: "",
+    firstDelaySeconds: "",
+    timeoutSeconds: "",
+    maxExecutions: "",
+  };
+}
+
+export function eventDraftOf(event: Event): EventDraft {
+  return {
+    name: event.name,
+    description: event.description ?? "",
+    toolId: event.toolActionConfig.toolId,
+    actionId: event.toolActionConfig.actionId,
+    parameters: event.toolActionConfig.parameters,
+    trigger: event.triggerType,
+    schedule: draftOf(event),
+    timezone: event.timezone,
+    overlapPolicy: event.overlapPolicy,
+    misfirePolicy: event.misfirePolicy,
+    maxAttempts: event.retry ? String(event.retry.maxAttempts) : "",
+    firstDelaySeconds: event.retry ? String(event.retry.initialDelayMs / 1_000) : "",
+    timeoutSeconds: event.timeoutMs === null ? "" : String(event.timeoutMs / 1_000),
+    maxExecutions: event.maxExecutions === null ? "" : String(event.maxExecutions),
+  };
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { useToolActions } from "#actions/use-actions.ts";
+import { useTRPC } from "#api/trpc.ts";
+import { ActionFields } from "#events/action-fields.tsx";
+import { AdvancedFields } from "#events/advanced-fields.tsx";
+import type { EventDraft } from "#events/event-draft.ts";
+import { ScheduleEditor } from "#events/schedule-editor.tsx";
+import { useEventForm } from "#events/use-event-form.ts";
+import { useEventMutations } from "#events/use-event-mutations.ts";
+import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
+import { Field } from "#ui/field.tsx";
+import { GuardedButton } from "#ui/guarded-button.tsx";
+import { Input } from "#ui/input.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { ProblemNotice } from "#ui/problem-notice.tsx";
+import { Segmented } from "#ui/segmented.tsx";
+import type { Event } from "@carillon/core/contracts";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
+
+const MOST_TOOLS = 200;
+
+type EventFormViewProps = { readonly initial: EventDraft; readonly saved?: Event | undefined };
+
+export function EventFormView({ initial, saved }: EventFormViewProps) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const form = useEventForm(initial, saved);
+  const [advanced, setAdvanced] = useState(false);
+  const { create, update } = useEventMutations();
+  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS }));
+  const actions = useToolActions(form.draft.toolId);
+  const tool = tools.data?.tools.find((each) => each.id === form.draft.toolId);
+  const action = actions.data?.actions.find((each) => each.id === form.draft.actionId);
+  const busy = create.isPending || update.isPending;
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const input = form.check(tool, action);
+    if (!input) return setAdvanced(true);
+    const done = {
+      onError: form.refuse,
+      onSuccess: (result: { id: number; name: string }) => {
+        toast.success(saved ? "Saved" : `${result.name} is scheduled`);
+        router.push(`/events/${result.id}`);
+      },
+    };
+    if (saved) update.mutate({ ...input, id: saved.id }, done);
+    else create.mutate(input, done);
+  };
+  const lacksTools = tools.data?.tools.length === 0;
+  return (
+    <form onSubmit={save} noValidate aria-label={saved ? `Change ${saved.name}` : "New event"} className="space-y-4">
+      {lacksTools ? (
+        <Notice tone="info" title="An event needs a tool first" action={<Button asChild size="sm"><Link href="/tools/new">Connect a tool</Link></Button>}>
+          The test inbox will do to begin with.
+        </Notice>
+      ) : null}
+      <Card title="What it is">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Name" error={form.issueOf("name")} required>
+            {(control) => <Input {...control} value={form.draft.name} maxLength={200} autoComplete="off" onChange={(event) => form.change({ name: event.target.value })} />}
+          </Field>
+          <Field label="Description" error={form.issueOf("description")}>
+            {(control) => <Input {...control} value={form.draft.description} maxLength={2000} autoComplete="off" onChange={(event) => form.change({ description: event.target.value })} />}
+          </Field>
+        </div>
+      </Card>
+      <Card title="What it does">
+        <ActionFields form={form} tools={tools.data?.tools} actions={actions.data?.actions} action={action} />
+      </Card>
+      <Card
+        title="When it runs"
+        actions={
+          <Segmented
+            label="Trigger"
+            value={form.draft.trigger}
+            onChange={(trigger) => form.change({ trigger })}
+            options={[
+              { value: "SCHEDULE", label: "On a schedule" },
+              { value: "MANUAL", label: "By hand" },
+            ]}
+          />
+        }
+      >
+        {form.draft.trigger === "MANUAL" ? (
+          <p className="text-ink-2">It runs when someone presses Run now, or when a script asks for it.</p>
+        ) : (
+          <ScheduleEditor
+            draft={form.draft.schedule}
+            onChange={(schedule) => form.change({ schedule })}
+            timezone={form.draft.timezone}
+            onTimezone={(timezone) => form.change({ timezone })}
+            toolId={form.draft.toolId}
+            error={form.issueOf("schedule", "schedules", "timezone")}
+          />
+        )}
+      </Card>
+      <details className="rounded-lg border border-line bg-surface" open={advanced} onToggle={(event) => setAdvanced(event.currentTarget.open)}>
+        <summary className="px-4 py-3 font-semibold">Retries, overlap and limits</summary>
+        <div className="border-line border-t p-4">
+          <AdvancedFields form={form} />
+        </div>
+      </details>
+      {form.issueCount > 0 && !create.error && !update.error ? <Notice tone="bad" live>Some fields need another look; each says why.</Notice> : null}
+      <ProblemNotice error={create.error ?? update.error} title="The event was not saved" />
+      <div className="flex flex-wrap gap-2">
+        <GuardedButton type="submit" variant="primary" busy={busy}>
+          {saved ? "Save changes" : "Create event"}
+        </GuardedButton>
+        <Button asChild>
+          <Link href={saved ? `/events/${saved.id}` : "/events"}>Cancel</Link>
+        </Button>
+      </div>
+    </form>
+  );
+}

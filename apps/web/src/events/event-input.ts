@@ -1,0 +1,81 @@
+import type { EventDraft } from "#events/event-draft.ts";
+import { fieldsOf } from "#events/schedule-draft.ts";
+import { isSchema } from "#schema-form/json-schema.ts";
+import { pruneValue } from "#schema-form/prune-value.ts";
+import type { Event, EventCreateInput, Issue } from "@carillon/core/contracts";
+
+type Checked = { readonly ok: true; readonly input: EventCreateInput } | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** A draft as `events.create` takes it, or what it lacks. `saved` is the event being changed; what the form does not show of it stays. */
+export function eventInput(draft: EventDraft, toolType: string | undefined, saved: Event | undefined): Checked {
+  const schedule = draft.trigger === "SCHEDULE" ? fieldsOf(draft.schedule, draft.timezone) : {};
+  const issues: Issue[] = [
+    ...(draft.name.trim() === "" ? [{ path: "name", message: "A name is needed" }] : []),
+    ...(draft.toolId === undefined || toolType === undefined ? [{ path: "toolId", message: "Choose a tool" }] : []),
+    ...(draft.actionId === undefined ? [{ path: "actionId", message: "Choose an action" }] : []),
+    ...(schedule === undefined ? [{ path: "schedule", message: "Say when it runs" }] : []),
+    ...numberIssues(draft),
+  ];
+  if (issues.length > 0 || draft.toolId === undefined || toolType === undefined || draft.actionId === undefined) return { ok: false, issues };
+  const parameters = pruneValue(draft.parameters ?? {});
+  return {
+    ok: true,
+    input: {
+      name: draft.name.trim(),
+      description: draft.description.trim() || null,
+      type: "TOOL_ACTION",
+      toolActionConfig: { toolType, toolId: draft.toolId, actionId: draft.actionId, parameters: isSchema(parameters) ? { ...parameters } : {} },
+      triggerType: draft.trigger,
+      ...schedule,
+      timezone: draft.timezone,
+      overlapPolicy: draft.overlapPolicy,
+      misfirePolicy: draft.misfirePolicy,
+      timeoutMs: milliseconds(draft.timeoutSeconds) ?? null,
+      maxExecutions: draft.maxExecutions === "" ? null : Number(draft.maxExecutions),
+      ...retryOf(draft, saved),
+    },
+  };
+}
+
+function milliseconds(seconds: string): number | undefined {
+  return seconds === "" ? undefined : Math.round(Number(seconds) * 1_000);
+}
+
+function numberIssues(draft: EventDraft): Issue[] {
+  const bounds = [
+    { path: "retry.maxAttempts", text: draft.maxAttempts, min: 1, max: 20, whole: true },
+    { path: "retry.initialDelayMs", text: draft.firstDelaySeconds, min: 0, max: 3_600, whole: false },
+    { path: "timeoutMs", text: draft.timeoutSeconds, min: 0.001, max: 300, whole: false },
+    { path: "maxExecutions", text: draft.maxExecutions, min: 1, max: 1_000_000_000, whole: true },
+  ];
+  return bounds.flatMap(({ path, text, min, max, whole }) => {
+    if (text === "") return [];
+    const number = Number(text);
+    const fits = number >= min && number <= max && (!whole || Number.isInteger(number));
+    return fits ? [] : [{ path, message: `A ${whole ? "whole " : ""}number from ${min < 1 && min > 0 ? "just over 0" : min} to ${max.toLocaleString("en")}` }];
+  });
+}
+
+const STANDARD_RETRY = {
+  maxAttempts: 3,
+  initialDelayMs: 1_000,
+  maxDelayMs: 10_000,
+  multiplier: 2,
+  jitter: "full",
+  retryableErrors: ["timeout", "network", "rate_limit", "server_error"],
+  nonRetryableErrors: ["authentication", "authorization", "validation"],
+} as const;
+
+function retryOf(draft: EventDraft, saved: Event | undefined): Pick<EventCreateInput, "retry"> {
+  if (draft.maxAttempts === "" && draft.firstDelaySeconds === "" && !saved?.retry) return {};
+  const base = saved?.retry ?? { ...STANDARD_RETRY, retryableErrors: [...STANDARD_RETRY.retryableErrors], nonRetryableErrors: [...STANDARD_RETRY.nonRetryableErrors] };
+  const initialDelayMs = milliseconds(draft.firstDelaySeconds) ?? STANDARD_RETRY.initialDelayMs;
+  return {
+    retry: {
+      ...base,
+      maxAttempts: draft.maxAttempts === "" ? STANDARD_RETRY.maxAttempts : Number(draft.maxAttempts),
+      initialDelayMs,
+      maxDelayMs: Math.max(base.maxDelayMs, initialDelayMs),
+    },
+  };
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { problemOf } from "#api/error-of.ts";
+import type { EventDraft } from "#events/event-draft.ts";
+import { eventInput } from "#events/event-input.ts";
+import { initialValue } from "#schema-form/initial-value.ts";
+import { issuesBelow } from "#schema-form/issues-below.ts";
+import { missingFields } from "#schema-form/missing-fields.ts";
+import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
+import type { ActionDefinition, Event, EventCreateInput, Issue, Tool } from "@carillon/core/contracts";
+import { useState } from "react";
+
+/** What the event form holds, what is wrong with it, and what of it is sent. */
+export function useEventForm(initial: EventDraft, saved: Event | undefined) {
+  const [draft, setDraft] = useState(initial);
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const invalid = useInvalidFields();
+  const change = (next: Partial<EventDraft>) => setDraft((before) => ({ ...before, ...next }));
+  const check = (tool: Tool | undefined, action: ActionDefinition | undefined): EventCreateInput | undefined => {
+    const checked = eventInput(draft, tool?.type ?? saved?.toolActionConfig.toolType, saved);
+    const gaps = action ? missingFields(action.inputSchema, draft.parameters ?? {}, action.inputSchema).map((issue) => ({ ...issue, path: `toolActionConfig.parameters.${issue.path}` })) : [];
+    setIssues([...(checked.ok ? [] : checked.issues), ...gaps]);
+    return checked.ok && gaps.length === 0 && !invalid.any() ? checked.input : undefined;
+  };
+  return {
+    draft,
+    change,
+    chooseAction: (action: ActionDefinition | undefined) =>
+      change({ actionId: action?.id, parameters: action ? (initialValue(action.inputSchema, action.inputSchema, true) ?? {}) : undefined }),
+    check,
+    refuse: (error: unknown) => setIssues(problemOf(error).issues),
+    issueOf: (...paths: readonly string[]) => issues.find((issue) => paths.some((path) => issue.path === path || issue.path.startsWith(`${path}.`)))?.message,
+    parameterIssues: [...issuesBelow(issues, "toolActionConfig.parameters"), ...issuesBelow(issues, "parameters")],
+    issueCount: issues.length,
+    onInvalid: invalid.onInvalid,
+  };
+}
+
+export type EventForm = ReturnType<typeof useEventForm>;

@@ -1,0 +1,11 @@
+"use client";
+
+import { useTRPC } from "#api/trpc.ts";
+import { useQuery } from "@tanstack/react-query";
+
+const REFRESH_MS = 5_000;
+
+export function useEvent(id: number) {
+  const trpc = useTRPC();
+  return useQuery(trpc.events.getById.queryOptions({ id }, { refetchInterval: REFRESH_MS }));
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { runFilters } from "./run-filters.ts";
+
+const NOW = Date.parse("2026-03-01T12:00:30.500Z");
+const filtersOf = (query: string) => {
+  const params = new URLSearchParams(query);
+  return runFilters((key) => params.get(key) ?? "", NOW);
+};
+
+describe("runFilters", () => {
+  it("reads what the API knows", () => {
+    expect(filtersOf("status=FAILURE&trigger=schedule&tool=7&event=9&search=bell")).toEqual({ status: "FAILURE", trigger: "schedule", toolId: 7, eventId: 9, search: "bell" });
+  });
+
+  it("leaves out what it does not know instead of failing", () => {
+    expect(filtersOf("status=nope&trigger=x&tool=-1&event=1.5&since=ever")).toEqual({});
+  });
+
+  it("turns a span into a whole minute", () => {
+    expect(filtersOf("since=hour")).toEqual({ from: "2026-03-01T11:00:00.000Z" });
+  });
+});

@@ -1,0 +1,75 @@
+"use client";
+
+import { RunActions } from "#runs/run-actions.tsx";
+import { RunError } from "#runs/run-error.tsx";
+import { RunFacts } from "#runs/run-facts.tsx";
+import { RunTimeline } from "#runs/run-timeline.tsx";
+import { isUnfinished, useRun } from "#runs/use-run.ts";
+import { Badge } from "#ui/badge.tsx";
+import { Card } from "#ui/card.tsx";
+import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { JsonView } from "#ui/json-view.tsx";
+import { LoadError, StaleNotice } from "#ui/load-error.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { RunStatus } from "#ui/run-status.tsx";
+import { SkeletonRows } from "#ui/skeleton.tsx";
+import { RelativeTime } from "#ui/time.tsx";
+
+const BACK = { href: "/runs", label: "Runs" };
+
+export function RunPage({ id }: { readonly id: string }) {
+  const { data: run, error, refetch, isFetching } = useRun(id);
+  if (!run) {
+    return (
+      <>
+        <PageHeader back={BACK} title="Run" />
+        {error ? <LoadError error={error} what="run" onRetry={() => void refetch()} busy={isFetching} /> : <SkeletonRows label="the run" />}
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        back={BACK}
+        icon={<ConnectorLogo type={run.toolType} size="lg" />}
+        title={<bdi>{run.eventName ?? run.toolName ?? run.actionId}</bdi>}
+        description={
+          <span className="flex flex-wrap items-center gap-2">
+            <RunStatus status={run.status} />
+            {run.isTest ? <Badge>Dry run</Badge> : null}
+            <span className="font-mono text-xs">{run.actionId}</span>
+            <RelativeTime at={run.createdAt} />
+          </span>
+        }
+        actions={<RunActions run={run} />}
+      />
+      <StaleNotice error={error} onRetry={() => void refetch()} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="min-w-0 space-y-4">
+          <RunError run={run} />
+          {run.nextAttemptAt && isUnfinished(run.status) ? (
+            <Notice tone="info" title="Waiting for the next attempt">
+              It is tried again <RelativeTime at={run.nextAttemptAt} />.
+            </Notice>
+          ) : null}
+          <Card title="Timeline">
+            <RunTimeline entries={run.timeline} attempts={run.attemptList} />
+          </Card>
+          <Card title="Input" description="As it was sent, with secrets removed">
+            <JsonView value={run.input} label="input" />
+          </Card>
+          <Card title="Output">
+            {run.stdout ? <p className="wrap-anywhere mb-2 text-ink-2">{run.stdout}</p> : null}
+            {run.output === null || run.output === undefined ? (
+              <p className="text-ink-3">{isUnfinished(run.status) ? "None yet." : "Nothing came back."}</p>
+            ) : (
+              <JsonView value={run.output} label="output" />
+            )}
+          </Card>
+        </div>
+        <RunFacts run={run} />
+      </div>
+    </>
+  );
+}

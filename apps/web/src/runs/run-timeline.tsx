@@ -1,0 +1,65 @@
+import { duration } from "#format/duration.ts";
+import { stageWords } from "#runs/stage-words.ts";
+import { type TimelineBar, timelineLayout } from "#runs/timeline-layout.ts";
+import type { Attempt, TimelineEntry } from "@carillon/core/contracts";
+import { clsx } from "clsx";
+
+type RunTimelineProps = { readonly entries: readonly TimelineEntry[]; readonly attempts: readonly Attempt[] };
+
+/** What the run did, stage by stage, on one axis of time: working is solid, waiting is hatched. */
+export function RunTimeline({ entries, attempts }: RunTimelineProps) {
+  const layout = timelineLayout(entries);
+  if (layout.groups.length === 0) return <p className="text-ink-3">No stage has been recorded yet.</p>;
+  return (
+    <div className="space-y-4">
+      <p className="flex flex-wrap gap-x-5 gap-y-1 text-ink-2 text-xs">
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="h-2.5 w-5 rounded-[2px] bg-info" />
+          Working {duration(layout.workingMs)}
+        </span>
+        <span className="inline-flex items-center gap-1.5">
+          <span aria-hidden="true" className="hatched h-2.5 w-5 rounded-[2px] border border-line-strong" />
+          Waiting {duration(layout.waitingMs)}
+        </span>
+      </p>
+      {layout.groups.map((group) => {
+        const failed = attempts.some((attempt) => attempt.number === group.attempt && attempt.status !== "SUCCESS");
+        return (
+          <section key={group.attempt} aria-label={`Attempt ${group.attempt}`}>
+            {layout.groups.length > 1 ? (
+              <h3 className="mb-1 font-medium text-ink-3 text-xs">
+                Attempt {group.attempt}
+                {failed ? ", failed" : ""}
+              </h3>
+            ) : null}
+            <ol className="space-y-px">
+              {group.bars.map((bar) => (
+                <Stage key={bar.key} bar={bar} failed={failed && bar.stage === "call"} />
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Stage({ bar, failed }: { readonly bar: TimelineBar; readonly failed: boolean }) {
+  const waits = bar.kind === "waiting";
+  return (
+    <li className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-sm px-2 py-1 hover:bg-hover sm:grid-cols-[150px_minmax(0,1fr)_72px]">
+      <span className={clsx("truncate text-xs", failed ? "font-medium text-bad" : "text-ink-2")}>
+        {stageWords(bar.stage)}
+        {waits ? <span className="sr-only">, waiting</span> : null}
+      </span>
+      <span aria-hidden="true" className="relative order-last col-span-2 h-2.5 sm:order-none sm:col-span-1">
+        <span
+          className={clsx("absolute inset-y-0 rounded-[2px]", waits ? "hatched border border-line-strong" : failed ? "bg-bad" : "bg-info")}
+          style={{ left: `${bar.leftPercent}%`, width: `${bar.widthPercent}%` }}
+        />
+      </span>
+      <span className="text-right text-ink-3 text-xs">{duration(bar.durationMs)}</span>
+      {bar.note ? <span className="wrap-anywhere order-last col-span-full text-ink-3 text-xs sm:pl-[162px]">{bar.note}</span> : null}
+    </li>
+  );
+}

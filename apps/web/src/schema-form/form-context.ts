@@ -1,0 +1,22 @@
+"use client";
+
+import type { Issue } from "@carillon/core/contracts";
+import { createContext, useContext } from "react";
+import type { JsonSchema } from "./json-schema.ts";
+
+export type SchemaFormContext = {
+  readonly root: JsonSchema;
+  /** Paths are relative to the form. */
+  readonly issues: readonly Issue[];
+  /** Whether any field may hold `{{DATE}}` and the like instead of its own kind of value. */
+  readonly templates: boolean;
+  readonly disabled: boolean;
+  /** Told of a JSON field whose text is not JSON, and when it is again. */
+  readonly onInvalid: (path: string, message: string | undefined) => void;
+};
+
+export const FormContext = createContext<SchemaFormContext>({ root: {}, issues: [], templates: false, disabled: false, onInvalid: () => {} });
+
+export function useFormContext(): SchemaFormContext {
+  return useContext(FormContext);
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { FieldError } from "#ui/field.tsx";
+import { JsonEditor } from "#ui/json-editor.tsx";
+import { useEffect, useState } from "react";
+import { useFormContext } from "./form-context.ts";
+import { parseJson } from "./parse-json.ts";
+import type { FieldProps } from "./schema-field.tsx";
+
+type JsonFieldProps = FieldProps & { readonly path: readonly string[]; readonly value: unknown; readonly onChange: (value: unknown) => void };
+
+/** Any JSON. The text is kept as it is typed; the value follows whenever it is JSON. */
+export function JsonField({ label, hint, error, required, disabled, path, value, onChange }: JsonFieldProps) {
+  const { templates, issues, onInvalid } = useFormContext();
+  const [text, setText] = useState(() => (value === undefined ? "" : JSON.stringify(value, null, 2)));
+  const [problem, setProblem] = useState<string>();
+  const at = path.join(".");
+  useEffect(() => () => onInvalid(at, undefined), [at, onInvalid]);
+  const change = (next: string) => {
+    setText(next);
+    const parsed = parseJson(next, templates);
+    const message = parsed.ok ? undefined : parsed.message;
+    setProblem(message);
+    onInvalid(at, message);
+    if (parsed.ok) onChange(parsed.value);
+  };
+  const below = issues.filter((issue) => issue.path.startsWith(`${at}.`)).map((issue) => `${issue.path}: ${issue.message}`);
+  return (
+    <div className="space-y-1.5">
+      <p className="font-medium">
+        {label}
+        <span className="ml-1.5 font-normal text-ink-3 text-xs">{required ? "JSON" : "JSON, optional"}</span>
+      </p>
+      <JsonEditor label={label} text={text} onChange={change} disabled={disabled} />
+      {hint ? <p className="text-ink-3 text-xs">{hint}</p> : null}
+      {[problem, error, ...below].map((message) => (message ? <FieldError key={message}>{message}</FieldError> : null))}
+    </div>
+  );
+}

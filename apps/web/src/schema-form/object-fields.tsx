@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#ui/button.tsx";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { labelOf } from "./field-words.ts";
+import { useFormContext } from "./form-context.ts";
+import { isSchema, type JsonSchema, resolveSchema } from "./json-schema.ts";
+import { SchemaField } from "./schema-field.tsx";
+import type { ObjectField } from "./shape-of.ts";
+
+const FEW = 5;
+
+type ObjectFieldsProps = {
+  readonly fields: readonly ObjectField[];
+  readonly path: readonly string[];
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+};
+
+/** The fields of an object; of many, those that may be left out and hold nothing wait behind one button. */
+export function ObjectFields({ fields, path, value, onChange }: ObjectFieldsProps) {
+  const { root, issues } = useFormContext();
+  const [showAll, setShowAll] = useState(false);
+  const held: JsonSchema = isSchema(value) ? value : {};
+  const isNamed = (key: string) => issues.some((issue) => issue.path === key || issue.path.startsWith(`${key}.`));
+  const needed = fields.filter((field) => field.required);
+  const optional = fields.filter((field) => !field.required);
+  const folds = fields.length > FEW && needed.length > 0 && optional.length > 2;
+  const folded = folds && !showAll ? optional.filter((field) => held[field.key] === undefined && !(path.length === 0 && isNamed(field.key))) : [];
+  const shown = fields.filter((field) => !folded.includes(field));
+  const draw = (field: ObjectField) => (
+    <SchemaField
+      key={field.key}
+      schema={field.schema}
+      label={labelOf(resolveSchema(field.schema, root), field.key)}
+      path={[...path, field.key]}
+      required={field.required}
+      value={held[field.key]}
+      onChange={(next) => onChange({ ...held, [field.key]: next })}
+    />
+  );
+  const Chevron = showAll ? ChevronDown : ChevronRight;
+  return (
+    <div className="space-y-4">
+      {shown.map(draw)}
+      {folds && (folded.length > 0 || showAll) ? (
+        <Button variant="ghost" size="sm" className="-ml-2" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
+          <Chevron className="size-3.5" aria-hidden="true" />
+          {showAll ? "Fewer fields" : `${folded.length} more: ${folded.map((field) => labelOf(field.schema, field.key)).join(", ")}`.slice(0, 60)}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useState } from "react";
+import { BooleanField, ChoiceField, NumberField, TextField } from "./simple-fields.tsx";
+import { useFormContext } from "./form-context.ts";
+import { JsonField } from "./json-field.tsx";
+import { type JsonSchema, resolveSchema, textOf } from "./json-schema.ts";
+import { ListField } from "./list-field.tsx";
+import { ObjectFields } from "./object-fields.tsx";
+import { OptionalGroup } from "./optional-group.tsx";
+import { RecordField } from "./record-field.tsx";
+import { shapeOf } from "./shape-of.ts";
+import { looksLikeTemplate, TemplateToggle } from "./template-toggle.tsx";
+import { UnionField } from "./union-field.tsx";
+
+export type FieldProps = {
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly placeholder: string | undefined;
+  readonly error: string | undefined;
+  readonly required: boolean;
+  readonly disabled: boolean;
+  readonly aside: React.ReactNode;
+};
+
+type SchemaFieldProps = {
+  readonly schema: JsonSchema;
+  readonly label: string;
+  readonly path: readonly string[];
+  readonly required: boolean;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+};
+
+/** One field of whatever kind; where templates are allowed, any kind can be written as one instead. */
+export function SchemaField({ schema: given, label, path, required, value, onChange }: SchemaFieldProps) {
+  const { root, issues, templates, disabled } = useFormContext();
+  const [asked, setAsked] = useState(false);
+  const schema = resolveSchema(given, root);
+  const shape = shapeOf(schema, root);
+  const asTemplate = templates && shape.kind !== "text" && shape.kind !== "json" && (asked || looksLikeTemplate(value));
+  const canToggle = templates && ["number", "boolean", "choice", "list", "record", "object"].includes(shape.kind);
+  const field: FieldProps = {
+    label,
+    hint: textOf(schema, "description"),
+    placeholder: textOf(schema, "placeholder"),
+    error: issues.find((issue) => issue.path === path.join("."))?.message,
+    required,
+    disabled,
+    aside: canToggle ? (
+      <TemplateToggle
+        label={label}
+        pressed={asTemplate}
+        onChange={(pressed) => {
+          setAsked(pressed);
+          onChange(undefined);
+        }}
+      />
+    ) : null,
+  };
+  if (asTemplate) {
+    return <TextField {...field} placeholder="{{input.value}}" value={value} onChange={onChange} multiline={false} secret={false} format={undefined} />;
+  }
+  switch (shape.kind) {
+    case "text":
+      return <TextField {...field} {...shape} value={value} onChange={onChange} />;
+    case "number":
+      return <NumberField {...field} schema={schema} integer={shape.integer} value={value} onChange={onChange} />;
+    case "boolean":
+      return <BooleanField {...field} value={value} onChange={onChange} />;
+    case "choice":
+      return <ChoiceField {...field} options={shape.options} value={value} onChange={onChange} />;
+    case "constant":
+      return null;
+    case "object":
+      return (
+        <OptionalGroup {...field} value={value} onChange={onChange} schema={schema}>
+          <ObjectFields fields={shape.fields} path={path} value={value} onChange={onChange} />
+        </OptionalGroup>
+      );
+    case "record":
+      return <RecordField {...field} values={shape.values} path={path} value={value} onChange={onChange} />;
+    case "list":
+      return <ListField {...field} items={shape.items} path={path} value={value} onChange={onChange} />;
+    case "union":
+      return <UnionField {...field} variants={shape.variants} path={path} value={value} onChange={onChange} />;
+    case "json":
+      return <JsonField {...field} path={path} value={value} onChange={onChange} />;
+  }
+}

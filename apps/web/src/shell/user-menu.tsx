@@ -1,0 +1,60 @@
+"use client";
+
+import { signOut } from "#api/auth.ts";
+import { useMe } from "#api/use-me.ts";
+import { ThemeChoice } from "#shell/theme-choice.tsx";
+import { Menu, MenuItem, MenuLine } from "#ui/menu.tsx";
+import { ChevronsUpDown, LogOut, Settings2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+
+async function leave() {
+  const answer = await signOut();
+  // A full load, so that nothing of the session stays in memory.
+  if (answer.ok) window.location.assign("/sign-in");
+  else toast.error("Could not sign out", { description: answer.message });
+}
+
+export function UserMenu({ compact }: { readonly compact?: boolean }) {
+  const { data } = useMe();
+  const router = useRouter();
+  const name = data?.user.name ?? "";
+  return (
+    <Menu
+      align={compact ? "end" : "start"}
+      trigger={
+        <button type="button" aria-label="Your account" className="flex h-10 min-w-0 items-center gap-2 rounded-md px-2 text-left transition-colors hover:bg-hover">
+          <span aria-hidden="true" className="grid size-6 shrink-0 place-items-center rounded-full border border-line-strong bg-surface font-semibold text-2xs text-ink-2">
+            {name.trim().slice(0, 1).toUpperCase() || "·"}
+          </span>
+          {compact ? null : (
+            <>
+              <span className="min-w-0 flex-1 truncate font-medium">
+                <bdi>{name}</bdi>
+              </span>
+              <ChevronsUpDown className="size-3.5 text-ink-3" aria-hidden="true" />
+            </>
+          )}
+        </button>
+      }
+    >
+      {data ? (
+        <div className="max-w-60 px-2 py-1.5">
+          <p className="truncate text-ink-2 text-xs">{data.user.email}</p>
+          <p className="text-ink-3 text-xs">{data.role}</p>
+        </div>
+      ) : null}
+      <MenuLine />
+      <ThemeChoice />
+      <MenuLine />
+      <MenuItem onSelect={() => router.push("/settings")}>
+        <Settings2 className="size-4 text-ink-3" aria-hidden="true" />
+        Settings
+      </MenuItem>
+      <MenuItem onSelect={() => void leave()}>
+        <LogOut className="size-4 text-ink-3" aria-hidden="true" />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useConnectors } from "#tools/use-connectors.ts";
+import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { LoadError } from "#ui/load-error.tsx";
+import { SkeletonRows } from "#ui/skeleton.tsx";
+import { plural } from "#format/plural.ts";
+import Link from "next/link";
+
+export function ConnectorPicker() {
+  const { data, error, refetch, isFetching } = useConnectors();
+  if (error && !data) return <LoadError error={error} what="list of connectors" onRetry={() => void refetch()} busy={isFetching} />;
+  if (!data) return <SkeletonRows rows={4} label="the connectors" />;
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      {data.connectors.map((connector) => (
+        <li key={connector.type} className="relative flex gap-3 rounded-lg border border-line bg-surface p-4 transition-colors hover:border-line-strong hover:bg-hover">
+          <ConnectorLogo type={connector.type} size="lg" />
+          <div className="min-w-0">
+            <h2 className="font-semibold">
+              <Link href={`/tools/new?type=${connector.type}`} className="stretched rounded-sm">
+                {connector.name}
+              </Link>
+            </h2>
+            <p className="mt-0.5 text-ink-2">{connector.description}</p>
+            <p className="mt-1.5 text-ink-3 text-xs">{plural(connector.actions, "action")}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

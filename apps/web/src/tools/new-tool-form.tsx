@@ -1,0 +1,77 @@
+"use client";
+
+import { useTRPC } from "#api/trpc.ts";
+import { initialValue } from "#schema-form/initial-value.ts";
+import { ConnectionTestResult } from "#tools/connection-test.tsx";
+import { inboxCredentials } from "#tools/inbox-credentials.ts";
+import { ToolFields } from "#tools/tool-fields.tsx";
+import { useConnectionTest } from "#tools/use-connection-test.ts";
+import { useToolForm } from "#tools/use-tool-form.ts";
+import { useToolMutations } from "#tools/use-tool-mutations.ts";
+import { Button } from "#ui/button.tsx";
+import { GuardedButton } from "#ui/guarded-button.tsx";
+import { ProblemNotice } from "#ui/problem-notice.tsx";
+import type { ConnectorDefinition } from "@carillon/core/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { Inbox } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { FormEvent } from "react";
+import { toast } from "sonner";
+
+export function NewToolForm({ connector }: { readonly connector: ConnectorDefinition }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const schema = connector.credentialsSchema;
+  const form = useToolForm(schema, { name: connector.name, description: "", tags: "", credentials: initialValue(schema, schema, true) });
+  const inbox = useQuery(trpc.inbox.getAddress.queryOptions({}));
+  const test = useConnectionTest();
+  const { create } = useToolMutations();
+  const prefill = inbox.data ? inboxCredentials(connector.type, inbox.data) : undefined;
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const fields = form.check();
+    if (!fields) return;
+    const { description, ...rest } = fields;
+    create.mutate(
+      { ...rest, type: connector.type, ...(description ? { description } : {}) },
+      {
+        onError: form.refuse,
+        onSuccess: (tool) => {
+          toast.success(`${tool.name} is connected`, { description: "Try one of its actions now." });
+          router.push(`/tools/${tool.id}`);
+        },
+      },
+    );
+  };
+  const tryConnection = () => {
+    if (!form.check()) return;
+    test.mutate({ type: connector.type, credentials: form.credentials }, { onError: form.refuse });
+  };
+  return (
+    <form onSubmit={save} noValidate className="max-w-3xl space-y-4" aria-label={`Connect ${connector.name}`}>
+      <ToolFields
+        form={form}
+        schema={schema}
+        disabled={create.isPending}
+        connectionActions={
+          prefill ? (
+            <Button size="sm" onClick={() => form.fill({ credentials: prefill, name: form.draft.name === connector.name ? `${connector.name} to test inbox` : form.draft.name })}>
+              <Inbox className="size-3.5" aria-hidden="true" />
+              Use the test inbox
+            </Button>
+          ) : null
+        }
+      />
+      <ConnectionTestResult result={test.data} error={test.error} />
+      <ProblemNotice error={create.error} title="The tool was not saved" />
+      <div className="flex flex-wrap gap-2">
+        <GuardedButton type="submit" variant="primary" busy={create.isPending}>
+          Save tool
+        </GuardedButton>
+        <GuardedButton busy={test.isPending} onClick={tryConnection}>
+          Test connection
+        </GuardedButton>
+      </div>
+    </form>
+  );
+}

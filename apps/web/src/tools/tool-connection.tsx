@@ -1,0 +1,63 @@
+"use client";
+
+import { useCan } from "#api/use-can.ts";
+import { ConnectionTestResult } from "#tools/connection-test.tsx";
+import { ToolFields } from "#tools/tool-fields.tsx";
+import { useConnectionTest } from "#tools/use-connection-test.ts";
+import { useConnectors } from "#tools/use-connectors.ts";
+import { useToolForm } from "#tools/use-tool-form.ts";
+import { useToolMutations } from "#tools/use-tool-mutations.ts";
+import { GuardedButton } from "#ui/guarded-button.tsx";
+import { LoadError } from "#ui/load-error.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { ProblemNotice } from "#ui/problem-notice.tsx";
+import { SkeletonRows } from "#ui/skeleton.tsx";
+import type { ConnectorDefinition, Tool } from "@carillon/core/contracts";
+import type { FormEvent } from "react";
+import { toast } from "sonner";
+
+export function ToolConnection({ tool }: { readonly tool: Tool }) {
+  const { data, error, refetch } = useConnectors();
+  const connector = data?.connectors.find((each) => each.type === tool.type);
+  if (connector) return <EditForm tool={tool} connector={connector} />;
+  if (error) return <LoadError error={error} what="connection form" onRetry={() => void refetch()} />;
+  if (data) return <Notice tone="warn" title={`This install has no connector for ${tool.type}`}>The tool is kept, but cannot be changed here.</Notice>;
+  return <SkeletonRows label="the connection" />;
+}
+
+function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector: ConnectorDefinition }) {
+  const schema = connector.credentialsSchema;
+  const form = useToolForm(schema, { name: tool.name, description: tool.description ?? "", tags: tool.tags.join(", "), credentials: tool.credentials });
+  const test = useConnectionTest();
+  const { update } = useToolMutations();
+  const { allowed, reason } = useCan("editor");
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const fields = form.check();
+    if (!fields) return;
+    update.mutate(
+      { ...fields, id: tool.id, description: fields.description || null },
+      { onError: form.refuse, onSuccess: () => toast.success("Saved") },
+    );
+  };
+  const tryConnection = () => {
+    if (form.check()) test.mutate({ id: tool.id, type: tool.type, credentials: form.credentials }, { onError: form.refuse });
+  };
+  return (
+    <form onSubmit={save} noValidate className="max-w-3xl space-y-4" aria-label={`Change ${tool.name}`}>
+      {reason ? <Notice tone="neutral">{reason}</Notice> : null}
+      {tool.usedByEvents > 0 && allowed ? <Notice tone="neutral">{tool.usedByEvents === 1 ? "One event uses this tool" : `${tool.usedByEvents} events use this tool`}: a change counts for their next run.</Notice> : null}
+      <ToolFields form={form} schema={schema} disabled={!allowed || update.isPending} />
+      <ConnectionTestResult result={test.data} error={test.error} />
+      <ProblemNotice error={update.error} title="The tool was not saved" />
+      <div className="flex flex-wrap gap-2">
+        <GuardedButton type="submit" variant="primary" busy={update.isPending}>
+          Save changes
+        </GuardedButton>
+        <GuardedButton busy={test.isPending} onClick={tryConnection}>
+          Test before saving
+        </GuardedButton>
+      </div>
+    </form>
+  );
+}

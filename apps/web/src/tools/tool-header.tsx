@@ -1,0 +1,102 @@
+"use client";
+
+import { useCan } from "#api/use-can.ts";
+import { ConnectionTestResult } from "#tools/connection-test.tsx";
+import { DeleteTool } from "#tools/delete-tool.tsx";
+import { ToolSwitch } from "#tools/tool-switch.tsx";
+import { useConnectionTest } from "#tools/use-connection-test.ts";
+import { useToolMutations } from "#tools/use-tool-mutations.ts";
+import { Badge } from "#ui/badge.tsx";
+import { Button } from "#ui/button.tsx";
+import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { GuardedButton } from "#ui/guarded-button.tsx";
+import { Menu, MenuItem } from "#ui/menu.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { RelativeTime } from "#ui/time.tsx";
+import { ToolHealth } from "#ui/tool-health.tsx";
+import type { Tool } from "@carillon/core/contracts";
+import { Ellipsis, Trash2 } from "lucide-react";
+import { useState } from "react";
+
+export function ToolHeader({ tool }: { readonly tool: Tool }) {
+  const test = useConnectionTest();
+  const { allowed } = useCan("editor");
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/tools", label: "Tools" }}
+        icon={<ConnectorLogo type={tool.type} size="lg" />}
+        title={<bdi>{tool.name}</bdi>}
+        description={
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <ToolHealth health={tool.health} />
+            {tool.health.latency === null ? null : <span>{Math.round(tool.health.latency)} ms</span>}
+            {tool.health.lastSuccessAt ? (
+              <span className="text-ink-3">
+                last success <RelativeTime at={tool.health.lastSuccessAt} />
+              </span>
+            ) : null}
+            {tool.tags.map((tag) => (
+              <Badge key={tag}>{tag}</Badge>
+            ))}
+          </span>
+        }
+        actions={
+          <>
+            <span className="mr-1 inline-flex items-center gap-2 text-ink-2">
+              {tool.isActive ? "On" : "Off"}
+              <ToolSwitch tool={tool} />
+            </span>
+            <GuardedButton busy={test.isPending} onClick={() => test.mutate({ id: tool.id })}>
+              Test connection
+            </GuardedButton>
+            {allowed ? (
+              <Menu
+                trigger={
+                  <Button size="icon" aria-label="More about this tool">
+                    <Ellipsis className="size-4" aria-hidden="true" />
+                  </Button>
+                }
+              >
+                <MenuItem danger onSelect={() => setDeleting(true)}>
+                  <Trash2 className="size-4" aria-hidden="true" />
+                  Delete tool
+                </MenuItem>
+              </Menu>
+            ) : null}
+          </>
+        }
+      />
+      <div className="mb-4 space-y-3 empty:hidden">
+        {tool.description ? <p className="wrap-anywhere text-ink-2">{tool.description}</p> : null}
+        <HealthNotice tool={tool} />
+        <ConnectionTestResult result={test.data} error={test.error} />
+      </div>
+      <DeleteTool tool={tool} open={deleting} onOpenChange={setDeleting} />
+    </>
+  );
+}
+
+function HealthNotice({ tool }: { readonly tool: Tool }) {
+  const { resetCircuit } = useToolMutations();
+  const { health } = tool;
+  if (health.circuit === "closed" && health.status !== "failing") return null;
+  const isOpen = health.circuit !== "closed";
+  return (
+    <Notice
+      tone="bad"
+      title={isOpen ? "The circuit breaker holds calls back" : "The last calls failed"}
+      action={
+        isOpen ? (
+          <GuardedButton needs="admin" size="sm" busy={resetCircuit.isPending} onClick={() => resetCircuit.mutate({ id: tool.id })}>
+            Reset the breaker
+          </GuardedButton>
+        ) : null
+      }
+    >
+      {health.lastError ?? "It opens after repeated failures and lets a call through again within a minute."}
+    </Notice>
+  );
+}

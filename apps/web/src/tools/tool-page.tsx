@@ -1,0 +1,46 @@
+"use client";
+
+import { ToolConnection } from "#tools/tool-connection.tsx";
+import { ToolHeader } from "#tools/tool-header.tsx";
+import { ToolRuns } from "#tools/tool-runs.tsx";
+import { ToolTry } from "#tools/tool-try.tsx";
+import { ToolUses } from "#tools/tool-uses.tsx";
+import { useTool } from "#tools/use-tool.ts";
+import { LoadError, StaleNotice } from "#ui/load-error.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { SkeletonRows } from "#ui/skeleton.tsx";
+import { Tabs } from "#ui/tabs.tsx";
+import { useUrlFilters } from "#ui/use-url-filters.ts";
+
+const TABS = ["try", "connection", "runs", "uses"];
+
+export function ToolPage({ id }: { readonly id: number }) {
+  const { data: tool, error, refetch, isFetching } = useTool(id);
+  const { get, set } = useUrlFilters();
+  const asked = get("tab");
+  if (!tool) {
+    return (
+      <>
+        <PageHeader back={{ href: "/tools", label: "Tools" }} title="Tool" />
+        {error ? <LoadError error={error} what="tool" onRetry={() => void refetch()} busy={isFetching} /> : <SkeletonRows label="the tool" />}
+      </>
+    );
+  }
+  return (
+    <>
+      <ToolHeader tool={tool} />
+      <StaleNotice error={error} onRetry={() => void refetch()} />
+      <Tabs
+        label={`Parts of ${tool.name}`}
+        value={TABS.includes(asked) ? asked : "try"}
+        onChange={(tab) => set("tab", tab === "try" ? "" : tab)}
+        tabs={[
+          { value: "try", label: "Try it", content: <ToolTry tool={tool} /> },
+          { value: "connection", label: "Connection", content: <ToolConnection key={tool.updatedAt} tool={tool} /> },
+          { value: "runs", label: "Runs", content: <ToolRuns toolId={tool.id} /> },
+          { value: "uses", label: tool.usedByEvents > 0 ? `Used by ${tool.usedByEvents}` : "Used by", content: <ToolUses toolId={tool.id} /> },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useTRPC } from "#api/trpc.ts";
+import { ToolsFilters } from "#tools/tools-filters.tsx";
+import { ToolsTable } from "#tools/tools-table.tsx";
+import { Button } from "#ui/button.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { GuardedButton } from "#ui/guarded-button.tsx";
+import { LoadError, StaleNotice } from "#ui/load-error.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { SkeletonRows } from "#ui/skeleton.tsx";
+import { useUrlFilters } from "#ui/use-url-filters.ts";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Plug, Plus, SearchX } from "lucide-react";
+import Link from "next/link";
+
+const REFRESH_MS = 15_000;
+const MOST = 200;
+
+export function ToolsPage() {
+  const trpc = useTRPC();
+  const filters = useUrlFilters();
+  const [search, type, tag, active] = [filters.get("search"), filters.get("type"), filters.get("tag"), filters.get("active")];
+  const query = useQuery(
+    trpc.tools.getAll.queryOptions(
+      {
+        limit: MOST,
+        ...(search ? { search } : {}),
+        ...(type ? { type } : {}),
+        ...(tag ? { tags: [tag] } : {}),
+        ...(active ? { isActive: active === "on" } : {}),
+      },
+      { refetchInterval: REFRESH_MS, placeholderData: keepPreviousData },
+    ),
+  );
+  const { data, error } = query;
+  const retry = () => void query.refetch();
+  const isFirst = data?.tools.length === 0 && !filters.any;
+  const connect = (
+    <GuardedButton asChild variant="primary">
+      <Link href="/tools/new">
+        <Plus className="size-4" aria-hidden="true" />
+        Connect a tool
+      </Link>
+    </GuardedButton>
+  );
+  return (
+    <>
+      <PageHeader title="Tools" description="The services Carillon acts on, each a saved connection." actions={isFirst ? null : connect} />
+      {isFirst ? (
+        <EmptyState icon={Plug} title="No tools yet" action={connect}>
+          Connect Slack, a mail server, a webhook or any HTTP API. With nothing at hand, the test inbox receives whatever you send.
+        </EmptyState>
+      ) : (
+        <ToolsFilters filters={filters} tools={data?.tools ?? []} />
+      )}
+      {data ? <StaleNotice error={error} onRetry={retry} /> : null}
+      {data && data.tools.length > 0 ? <ToolsTable tools={data.tools} /> : null}
+      {data?.tools.length === 0 && filters.any ? (
+        <EmptyState icon={SearchX} title="No tool matches" action={<Button onClick={filters.clear}>Clear the filters</Button>}>
+          Try another word or fewer filters.
+        </EmptyState>
+      ) : null}
+      {!data && error ? <LoadError error={error} what="list of tools" onRetry={retry} busy={query.isFetching} /> : null}
+      {!data && !error ? <SkeletonRows label="the tools" /> : null}
+    </>
+  );
+}

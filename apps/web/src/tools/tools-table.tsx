@@ -1,0 +1,26 @@
+"use client";
+
+import { ToolRow } from "#tools/tool-row.tsx";
+import { Table, Th } from "#ui/table.tsx";
+import type { Tool } from "@carillon/core/contracts";
+
+export function ToolsTable({ tools }: { readonly tools: readonly Tool[] }) {
+  return (
+    <Table
+      caption="Tools"
+      head={
+        <>
+          <Th>Name</Th>
+          <Th className="hidden sm:table-cell">Health</Th>
+          <Th className="hidden lg:table-cell">Last success</Th>
+          <Th className="hidden md:table-cell">Used by</Th>
+          <Th className="text-right">On</Th>
+        </>
+      }
+    >
+      {tools.map((tool) => (
+        <ToolRow key={tool.id} tool={tool} />
+      ))}
+    </Table>
+  );
+}

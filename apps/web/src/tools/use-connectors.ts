@@ -1,0 +1,12 @@
+"use client";
+
+import { useTRPC } from "#api/trpc.ts";
+import { useQuery } from "@tanstack/react-query";
+
+/** Declarations change only with a new build. */
+const FRESH_MS = 600_000;
+
+export function useConnectors() {
+  const trpc = useTRPC();
+  return useQuery(trpc.tools.getConnectors.queryOptions({}, { staleTime: FRESH_MS }));
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { problemOf } from "#api/error-of.ts";
+import { issuesBelow } from "#schema-form/issues-below.ts";
+import type { JsonSchema } from "#schema-form/json-schema.ts";
+import { isSchema } from "#schema-form/json-schema.ts";
+import { missingFields } from "#schema-form/missing-fields.ts";
+import { pruneValue } from "#schema-form/prune-value.ts";
+import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
+import { tagsOf } from "#tools/tags-text.ts";
+import type { Issue } from "@carillon/core/contracts";
+import { useState } from "react";
+
+export type ToolDraft = { readonly name: string; readonly description: string; readonly tags: string; readonly credentials: unknown };
+
+export type ToolFields = { readonly name: string; readonly description: string; readonly tags: string[]; readonly credentials: Record<string, unknown> };
+
+/** What a tool's form holds, what is wrong with it, and what of it is sent. `revision` changes when it is filled from outside. */
+export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
+  const [draft, setDraft] = useState(initial);
+  const [revision, setRevision] = useState(0);
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const invalid = useInvalidFields();
+  const credentials = pruneValue(draft.credentials);
+  const check = (): ToolFields | undefined => {
+    const missing = missingFields(schema, credentials, schema).map((issue) => ({ ...issue, path: `credentials.${issue.path}` }));
+    const nameless = draft.name.trim() === "" ? [{ path: "name", message: "A name is needed" }] : [];
+    setIssues([...nameless, ...missing]);
+    if (nameless.length + missing.length > 0 || invalid.any()) return undefined;
+    return { name: draft.name.trim(), description: draft.description.trim(), tags: tagsOf(draft.tags), credentials: isSchema(credentials) ? { ...credentials } : {} };
+  };
+  return {
+    draft,
+    revision,
+    credentials: isSchema(credentials) ? { ...credentials } : {},
+    change: (change: Partial<ToolDraft>) => setDraft((before) => ({ ...before, ...change })),
+    fill: (change: Partial<ToolDraft>) => {
+      setDraft((before) => ({ ...before, ...change }));
+      setRevision((before) => before + 1);
+      setIssues([]);
+    },
+    check,
+    refuse: (error: unknown) => setIssues(problemOf(error).issues),
+    issueOf: (path: string) => issues.find((issue) => issue.path === path)?.message,
+    credentialIssues: issuesBelow(issues, "credentials"),
+    onInvalid: invalid.onInvalid,
+  };
+}
+
+export type ToolForm = ReturnType<typeof useToolForm>;

@@ -1,0 +1,11 @@
+"use client";
+
+import { useTRPC } from "#api/trpc.ts";
+import { useQuery } from "@tanstack/react-query";
+
+const REFRESH_MS = 10_000;
+
+export function useTool(id: number) {
+  const trpc = useTRPC();
+  return useQuery(trpc.tools.getById.queryOptions({ id }, { refetchInterval: REFRESH_MS }));
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { Skeleton } from "#ui/skeleton.tsx";
+import dynamic from "next/dynamic";
+
+const CodeEditor = dynamic(() => import("#ui/code-editor.tsx").then((module) => module.CodeEditor), {
+  ssr: false,
+  loading: () => <Skeleton className="h-28 rounded-md" />,
+});
+
+type JsonEditorProps = {
+  readonly label: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly disabled?: boolean | undefined;
+};
+
+export function JsonEditor(props: JsonEditorProps) {
+  return <CodeEditor {...props} />;
+}

@@ -1,0 +1,32 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+type PageHeaderProps = {
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly back?: { readonly href: string; readonly label: string } | undefined;
+  readonly icon?: ReactNode;
+};
+
+export function PageHeader({ title, description, actions, back, icon }: PageHeaderProps) {
+  return (
+    <header className="mb-5">
+      {back ? (
+        <Link href={back.href} className="-ml-1 mb-2 inline-flex items-center gap-0.5 rounded-sm text-ink-3 text-xs hover:text-ink">
+          <ChevronLeft className="size-3.5" aria-hidden="true" />
+          {back.label}
+        </Link>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        {icon}
+        <div className="min-w-0 flex-1 basis-60">
+          <h1 className="wrap-anywhere font-semibold text-xl tracking-[-0.012em]">{title}</h1>
+          {description ? <div className="wrap-anywhere mt-0.5 text-ink-2">{description}</div> : null}
+        </div>
+        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      </div>
+    </header>
+  );
+}

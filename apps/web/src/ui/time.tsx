@@ -1,0 +1,26 @@
+"use client";
+
+import { relativeTime } from "#format/relative-time.ts";
+import { exactTime } from "#format/exact-time.ts";
+import { useNow } from "#ui/use-now.ts";
+import { useTimezone } from "#api/use-timezone.ts";
+
+/** How long ago or how soon, in words; the exact time on hover. */
+export function RelativeTime({ at }: { readonly at: string }) {
+  const now = useNow();
+  const timezone = useTimezone();
+  return (
+    <time dateTime={at} title={exactTime(at, timezone)} className="whitespace-nowrap">
+      {relativeTime(at, now)}
+    </time>
+  );
+}
+
+export function ExactTime({ at }: { readonly at: string }) {
+  const timezone = useTimezone();
+  return (
+    <time dateTime={at} title={at} className="whitespace-nowrap">
+      {exactTime(at, timezone)}
+    </time>
+  );
+}

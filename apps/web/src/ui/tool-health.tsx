@@ -1,0 +1,29 @@
+import { Badge, type Tone } from "#ui/badge.tsx";
+import type { ToolHealth as Health } from "@carillon/core/contracts";
+import { CircleCheck, CircleDashed, type LucideIcon, OctagonX, TriangleAlert, ZapOff } from "lucide-react";
+
+type Look = { readonly word: string; readonly tone: Tone; readonly icon: LucideIcon };
+
+const HEALTH: Readonly<Record<Health["status"], Look>> = {
+  healthy: { word: "Healthy", tone: "good", icon: CircleCheck },
+  degraded: { word: "Degraded", tone: "warn", icon: TriangleAlert },
+  failing: { word: "Failing", tone: "bad", icon: OctagonX },
+  unknown: { word: "Not used yet", tone: "neutral", icon: CircleDashed },
+};
+
+/** How the service behind a tool answered last, and whether its breaker holds calls back. */
+export function ToolHealth({ health }: { readonly health: Health }) {
+  const { word, tone, icon: Icon } = HEALTH[health.status];
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1">
+      <Badge tone={tone} icon={<Icon className="size-3" aria-hidden="true" />}>
+        {word}
+      </Badge>
+      {health.circuit === "closed" ? null : (
+        <Badge tone={health.circuit === "open" ? "bad" : "warn"} icon={<ZapOff className="size-3" aria-hidden="true" />}>
+          {health.circuit === "open" ? "Breaker open" : "Breaker testing"}
+        </Badge>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { Auth, Authenticator, ServiceDeps } from "@carillon/services";
+import fastifyHttpProxy from "@fastify/http-proxy";
+import fastifyRateLimit from "@fastify/rate-limit";
+import { TRPCError } from "@trpc/server";
+import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import { toApiError } from "../errors.ts";
+import { addInboxRoutes } from "../inbox/inbox-routes.ts";
+import { createOpenApiDocument } from "../rest/openapi-document.ts";
+import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
+import { appRouter } from "../trpc/app-router.ts";
+import type { ApiContext } from "../trpc/context.ts";
+import { addAuthRoutes } from "./auth-routes.ts";
+import { addOperationRoutes, type Operations } from "./operation-routes.ts";
+import { refuseForeignOrigins } from "./refuse-foreign-origins.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+
+/** Bytes of a request's body: room for the attachments of a mail in base64. */
+const BODY_LIMIT = 16 * 1024 * 1024;
+/** Calls a minute of one token, session or address: no limit for use, a wall for a script gone wild. */
+const CALLS_PER_MINUTE = 600_000;
+
+export type ServerOptions = {
+  readonly services: ServiceDeps;
+  readonly auth: Auth;
+  readonly authenticator: Authenticator;
+  readonly operations: Operations;
+  readonly signupPolicy: () => Promise<{ signup: string; hasAccounts: boolean }>;
+  readonly trustedOrigins: readonly string[];
+  /** Origin shown in the OpenAPI document. */
+  readonly origin: string;
+  readonly version: string;
+  /** Where the pages come from; null: this process serves the API alone. */
+  readonly webOrigin: string | null;
+  readonly logger: FastifyBaseLogger;
+};
+
+/** The one port: API, authentication, inbox and operations here, everything else from the web process. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { services, authenticator, logger } = options;
+  const server = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 5_000 },
+    genReqId: () => randomUUID(),
+    forceCloseConnections: "idle",
+  });
+  const log = (error: unknown, errorId: string) => services.logger.error({ err: error, errorId }, "a request failed");
+  const createContext = async (request: FastifyRequest): Promise<ApiContext> => ({
+    services,
+    caller: await authenticator.authenticate({ authorization: request.headers.authorization, cookie: request.headers.cookie }),
+  });
+
+  addSecurityHeaders(server);
+  refuseForeignOrigins(server, options.trustedOrigins);
+  server.setErrorHandler((error, _request, reply) => answerError(reply, asCallerMistake(error), log));
+  addOperationRoutes(server, options.operations, createContext);
+
+  await server.register(async (api) => {
+    await api.register(fastifyRateLimit, {
+      max: CALLS_PER_MINUTE,
+      timeWindow: "1 minute",
+      keyGenerator: (request) => request.headers.authorization ?? request.headers.cookie ?? request.ip,
+    });
+    await api.register(fastifyTRPCPlugin, {
+      prefix: "/api/trpc",
+      trpcOptions: { router: appRouter, createContext: ({ req }: { req: FastifyRequest }) => createTrpcContext(createContext, req) },
+    });
+    await api.register(async (rest) => addRestRoutes(rest, { createContext, log }), { prefix: "/api/v1" });
+    await api.register(async (inner) => addAuthRoutes(inner, options));
+  });
+  await server.register(async (inbox) => addInboxRoutes(inbox, services));
+
+  const document = createOpenApiDocument(options);
+  server.get("/api/openapi.json", () => document);
+  server.all("/api/*", (_request, reply) => reply.code(404).send({ code: "NOT_FOUND", message: "There is nothing at this address; see /api/openapi.json" }));
+  if (options.webOrigin !== null) {
+    await server.register(fastifyHttpProxy, {
+      upstream: options.webOrigin,
+      websocket: true,
+      http2: false,
+      replyOptions: { rewriteRequestHeaders: (_request, headers) => ({ ...headers, authorization: undefined }) },
+    });
+  }
+  return server;
+}
+
+function createTrpcContext(create: (request: FastifyRequest) => Promise<ApiContext>, request: FastifyRequest): Promise<ApiContext> {
+  return create(request).catch((error: unknown) => {
+    throw toApiError(error, () => request.id);
+  });
+}
+
+const CODES = { 400: "BAD_REQUEST", 404: "NOT_FOUND", 413: "PAYLOAD_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE", 429: "TOO_MANY_REQUESTS" } as const;
+
+/** What Fastify itself refuses (malformed JSON, a body too large) is the caller's to mend, and is said so. */
+function asCallerMistake(error: unknown): unknown {
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  const code = CODES[statusCode as keyof typeof CODES];
+  return code ? new TRPCError({ code, message: message ?? code }) : error;
+}

@@ -1,0 +1,44 @@
+import { isPermitted } from "@carillon/core";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { answerError } from "../rest/rest-routes.ts";
+import type { ApiContext } from "../trpc/context.ts";
+
+export type Operations = {
+  /** [] when it can work; else what is missing, in words. */
+  readonly problems: () => Promise<readonly string[]>;
+  /** Prometheus text. */
+  readonly metrics: () => Promise<string>;
+};
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+/** For the operator: does it live, can it work, how is it doing. */
+export function addOperationRoutes(
+  server: FastifyInstance,
+  { problems, metrics }: Operations,
+  createContext: (request: FastifyRequest) => Promise<ApiContext>,
+): void {
+  server.get("/healthz", () => ({ status: "ok" }));
+  server.get("/readyz", async (_request, reply) => {
+    const found = await problems();
+    return reply.code(found.length === 0 ? 200 : 503).send(found.length === 0 ? { status: "ready" } : { status: "not ready", problems: found });
+  });
+  server.get("/metrics", async (request, reply) => {
+    try {
+      if (!(await mayRead(request, createContext))) {
+        return reply.code(403).send({ code: "FORBIDDEN", message: "From elsewhere this needs a token with the scope metrics.read" });
+      }
+      return reply.type("text/plain; version=0.0.4").send(await metrics());
+    } catch (error) {
+      return answerError(reply, error, () => {});
+    }
+  });
+}
+
+/** A request that a proxy on this machine passes on is not from this machine. */
+async function mayRead(request: FastifyRequest, createContext: (request: FastifyRequest) => Promise<ApiContext>): Promise<boolean> {
+  const isForwarded = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
+  if (LOOPBACK.has(request.socket.remoteAddress ?? "") && !isForwarded) return true;
+  const { caller } = await createContext(request);
+  return caller !== null && isPermitted(caller, "metrics.read");
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { OpenApiMeta } from "trpc-to-openapi";
+import type { z } from "zod";
+import { detailsOf, toApiError } from "../errors.ts";
+import { appRouter, createCaller } from "../trpc/app-router.ts";
+import type { ApiContext } from "../trpc/context.ts";
+import { inputFromQuery } from "./input-from-query.ts";
+
+type Definition = { readonly meta?: OpenApiMeta; readonly inputs: readonly z.ZodType[] };
+
+/**
+ * One route for every procedure that says where it is found over REST. Fields in the path and, for GET and DELETE, in the
+ * query are text and are read as the schema's types; nothing of the schemas is changed for it.
+ */
+export function addRestRoutes(server: FastifyInstance, { createContext, log }: { createContext: (request: FastifyRequest) => Promise<ApiContext>; log: (error: unknown, errorId: string) => void }): void {
+  for (const [name, procedure] of Object.entries(appRouter._def.procedures)) {
+    const { meta, inputs } = (procedure as unknown as { _def: Definition })._def;
+    const schema = inputs[0];
+    if (!meta?.openapi || !schema) continue;
+    const { method, path } = meta.openapi;
+    const takesBody = method !== "GET" && method !== "DELETE";
+    server.route({
+      method,
+      url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      handler: async (request, reply) => {
+        try {
+          const inPath = inputFromQuery(schema, request.params as Record<string, string>);
+          const rest = takesBody ? bodyOf(request) : inputFromQuery(schema, request.query as Record<string, string | string[]>);
+          const call = pick(createCaller(await createContext(request)), name);
+          return await call({ ...rest, ...inPath });
+        } catch (error) {
+          return answerError(reply, error, log);
+        }
+      },
+    });
+  }
+}
+
+function pick(caller: object, name: string): (input: unknown) => Promise<unknown> {
+  return name.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], caller) as (input: unknown) => Promise<unknown>;
+}
+
+function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
+  if (body === undefined || body === null) return {};
+  if (typeof body === "object" && !Array.isArray(body)) return body as Record<string, unknown>;
+  throw new TRPCError({ code: "BAD_REQUEST", message: "The body must be a JSON object" });
+}
+
+/** Errors over REST: the status of their code, and `{code, message, issues?, retryAfterMs?, errorId?}`. */
+export function answerError(reply: FastifyReply, error: unknown, log: (error: unknown, errorId: string) => void): FastifyReply {
+  const mapped = toApiError(error, (unknown) => {
+    const errorId = randomUUID();
+    log(unknown, errorId);
+    return errorId;
+  });
+  const details = detailsOf(mapped);
+  if (details.retryAfterMs !== undefined) reply.header("retry-after", Math.ceil(details.retryAfterMs / 1_000));
+  return reply.code(getHTTPStatusCodeFromError(mapped)).send({ code: mapped.code, message: mapped.message, ...details });
+}

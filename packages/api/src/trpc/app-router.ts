@@ -1,0 +1,21 @@
+import { eventsRouter } from "./events-router.ts";
+import { executionsRouter } from "./executions-router.ts";
+import { toolActionLogsRouter } from "./logs-router.ts";
+import { toolsRouter } from "./tools-router.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+import { inboxRouter, meRouter, tokensRouter, workspaceRouter } from "./workspace-routers.ts";
+
+export const appRouter = router({
+  tools: toolsRouter,
+  toolActionLogs: toolActionLogsRouter,
+  events: eventsRouter,
+  executions: executionsRouter,
+  inbox: inboxRouter,
+  tokens: tokensRouter,
+  workspace: workspaceRouter,
+  me: meRouter,
+});
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without a transport between. */
+export const createCaller = createCallerFactory(appRouter);

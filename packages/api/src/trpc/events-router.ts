@@ -1,0 +1,83 @@
+import {
+  Event,
+  EventCreateInput,
+  EventExecuteAnswer,
+  EventExecuteInput,
+  EventList,
+  EventListInput,
+  EventUpdateInput,
+  NumericId,
+  Preview,
+  PreviewInput,
+  Success,
+} from "@carillon/core";
+import {
+  activateEvent,
+  createEvent,
+  deactivateEvent,
+  deleteEvent,
+  duplicateEvent,
+  executeEvent,
+  getEvent,
+  getEvents,
+  previewEvent,
+  updateEvent,
+} from "@carillon/services";
+import { z } from "zod";
+import { rest } from "./rest-meta.ts";
+import { procedure, router } from "./trpc.ts";
+
+const Id = z.strictObject({ id: NumericId });
+
+export const eventsRouter = router({
+  create: procedure
+    .meta(rest("POST", "/events", "Create an event"))
+    .input(EventCreateInput)
+    .output(Event)
+    .mutation(({ ctx, input }) => createEvent(ctx.services, ctx.caller, input)),
+  getAll: procedure
+    .meta(rest("GET", "/events", "List events"))
+    .input(EventListInput)
+    .output(EventList)
+    .query(({ ctx, input }) => getEvents(ctx.services, ctx.caller, input)),
+  getById: procedure
+    .meta(rest("GET", "/events/{id}", "Read an event"))
+    .input(Id)
+    .output(Event)
+    .query(({ ctx, input }) => getEvent(ctx.services, ctx.caller, input)),
+  update: procedure
+    .meta(rest("PATCH", "/events/{id}", "Change an event"))
+    .input(EventUpdateInput)
+    .output(Event)
+    .mutation(({ ctx, input }) => updateEvent(ctx.services, ctx.caller, input)),
+  delete: procedure
+    .meta(rest("DELETE", "/events/{id}", "Delete an event"))
+    .input(Id)
+    .output(Success)
+    .mutation(({ ctx, input }) => deleteEvent(ctx.services, ctx.caller, input)),
+  activate: procedure
+    .meta(rest("POST", "/events/{id}/activate", "Switch an event on"))
+    .input(Id)
+    .output(Event)
+    .mutation(({ ctx, input }) => activateEvent(ctx.services, ctx.caller, input)),
+  deactivate: procedure
+    .meta(rest("POST", "/events/{id}/deactivate", "Switch an event off"))
+    .input(Id)
+    .output(Event)
+    .mutation(({ ctx, input }) => deactivateEvent(ctx.services, ctx.caller, input)),
+  execute: procedure
+    .meta(rest("POST", "/events/{id}/execute", "Run an event now"))
+    .input(EventExecuteInput)
+    .output(EventExecuteAnswer)
+    .mutation(({ ctx, input }) => executeEvent(ctx.services, ctx.caller, input)),
+  preview: procedure
+    .meta(rest("POST", "/events/preview", "Next fire times"))
+    .input(PreviewInput)
+    .output(Preview)
+    .query(({ ctx, input }) => previewEvent(ctx.services, ctx.caller, input)),
+  duplicate: procedure
+    .meta(rest("POST", "/events/{id}/duplicate", "Copy an event, switched off"))
+    .input(Id)
+    .output(Event)
+    .mutation(({ ctx, input }) => duplicateEvent(ctx.services, ctx.caller, input)),
+});

@@ -1,0 +1,30 @@
+import { EventExecuteAnswer, ExecutionId, ExecutionList, ExecutionListInput, ToolActionLogDetail } from "@carillon/core";
+import { cancelExecution, getExecutions, getLog, replayExecution } from "@carillon/services";
+import { z } from "zod";
+import { rest } from "./rest-meta.ts";
+import { procedure, router } from "./trpc.ts";
+
+const Id = z.strictObject({ id: ExecutionId });
+
+export const executionsRouter = router({
+  list: procedure
+    .meta(rest("GET", "/executions", "List runs, newest first"))
+    .input(ExecutionListInput)
+    .output(ExecutionList)
+    .query(({ ctx, input }) => getExecutions(ctx.services, ctx.caller, input)),
+  get: procedure
+    .meta(rest("GET", "/executions/{id}", "Read a run"))
+    .input(Id)
+    .output(ToolActionLogDetail)
+    .query(({ ctx, input }) => getLog(ctx.services, ctx.caller, input)),
+  cancel: procedure
+    .meta(rest("POST", "/executions/{id}/cancel", "Cancel a run"))
+    .input(Id)
+    .output(ToolActionLogDetail)
+    .mutation(({ ctx, input }) => cancelExecution(ctx.services, ctx.caller, input)),
+  replay: procedure
+    .meta(rest("POST", "/executions/{id}/replay", "Run it again"))
+    .input(Id)
+    .output(EventExecuteAnswer)
+    .mutation(({ ctx, input }) => replayExecution(ctx.services, ctx.caller, input)),
+});

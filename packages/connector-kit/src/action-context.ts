@@ -1,0 +1,52 @@
+import type { Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
+import type { HttpClient } from "./http-client.ts";
+
+export type ConnectorLogger = {
+  debug(message: string, details?: object): void;
+  info(message: string, details?: object): void;
+  warn(message: string, details?: object): void;
+};
+
+/** A guarded TCP or TLS connection, for SMTP, IMAP and databases. */
+export type NetClient = {
+  connect(target: {
+    host: string;
+    port: number;
+    tls?: { servername?: string } | undefined;
+    signal?: AbortSignal | undefined;
+  }): Promise<Socket | TLSSocket>;
+};
+
+/** What an action is given beside credentials and parameters: everything it may touch. */
+export type ActionContext = {
+  readonly http: HttpClient;
+  readonly net: NetClient;
+  /** Aborted when the time is up or the run is cancelled. */
+  readonly signal: AbortSignal;
+  readonly logger: ConnectorLogger;
+  readonly onProgress: (progress: { step: string; percentage: number }) => void;
+  /** Nothing may be sent: `http` and `net` refuse by themselves, an action that builds its request elsewhere calls `previewRequest`. */
+  readonly dryRun: boolean;
+  readonly now: () => Date;
+  readonly executionId: string;
+  readonly workspaceId: string;
+  readonly toolId: number | null;
+  /** Stable over all attempts of one run: what a provider that de-duplicates is given. */
+  readonly idempotencyKey: string;
+};
+
+/** Thrown in a dry run in place of sending: carries the request that would leave. The executor shows it, redacted. */
+export class DryRunPreview extends Error {
+  readonly request: object;
+  constructor(request: object) {
+    super("dry run: nothing was sent");
+    this.name = "DryRunPreview";
+    this.request = request;
+  }
+}
+
+/** Ends a dry run with the request that would leave. */
+export function previewRequest(request: object): never {
+  throw new DryRunPreview(request);
+}

@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { ActionContext } from "./action-context.ts";
+import type { Action } from "./define-action.ts";
+
+/** At most `limit` calls in any `windowMs`, over all replicas together. */
+export type RateLimit = { readonly limit: number; readonly windowMs: number };
+
+export type ConnectionTestResult = {
+  readonly success: boolean;
+  /** For a person: what was reached, or what is wrong and what to do. */
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+};
+
+export type ConnectorSpec<Credentials extends z.ZodType> = {
+  /** `SLACK` */
+  readonly type: string;
+  /** `slack`: names the error rules, the limiter and the breaker. */
+  readonly provider: string;
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly docsUrl?: string;
+  /** A strict object; fields carry `.meta({title, description, secret, revealable, placeholder, widget})`, which draws the form. */
+  readonly credentialsSchema: Credentials;
+  /** null where no limit is needed. */
+  readonly rateLimit: RateLimit | null;
+  /** ms for an action that names none. */
+  readonly timeoutMs: number;
+  /** `host:port` the calls go to: one breaker per tool and host. */
+  readonly host: (credentials: z.output<Credentials>) => string;
+  /** A real round trip to the provider; tells wrong host, wrong secret, missing scope and unreachable apart. Sends no message. */
+  readonly testConnection: (
+    credentials: z.output<Credentials>,
+    context: ActionContext,
+  ) => Promise<ConnectionTestResult>;
+  readonly actions: readonly Action[];
+};
+
+/** A connector with its types erased, as the registry and the executor hold it. */
+export type Connector = {
+  readonly type: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly docsUrl: string | undefined;
+  readonly credentialsSchema: z.ZodType;
+  readonly rateLimit: RateLimit | null;
+  readonly timeoutMs: number;
+  readonly host: (credentials: unknown) => string;
+  readonly testConnection: (credentials: unknown, context: ActionContext) => Promise<ConnectionTestResult>;
+  readonly actions: ReadonlyMap<string, Action>;
+};
+
+/**
+ * Declares a connector.
+ * @throws Error when two actions share an id, or an action's id or permission does not begin with the provider's name.
+ */
+export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSpec<Credentials>): Connector {
+  const actions = new Map<string, Action>();
+  for (const action of spec.actions) {
+    if (actions.has(action.id)) throw new Error(`${spec.type}: two actions are named ${action.id}`);
+    if (!action.id.startsWith(`${spec.provider}.`) || !action.permission.startsWith(`${spec.provider}.`)) {
+      throw new Error(`${spec.type}: id and permission of ${action.id} must begin with "${spec.provider}."`);
+    }
+    actions.set(action.id, action);
+  }
+  return {
+    type: spec.type,
+    provider: spec.provider,
+    name: spec.name,
+    description: spec.description,
+    category: spec.category,
+    docsUrl: spec.docsUrl,
+    credentialsSchema: spec.credentialsSchema,
+    rateLimit: spec.rateLimit,
+    timeoutMs: spec.timeoutMs,
+    host: (credentials) => spec.host(credentials as z.output<Credentials>),
+    testConnection: (credentials, context) =>
+      spec.testConnection(credentials as z.output<Credentials>, context),
+    actions,
+  };
+}

@@ -1,0 +1,43 @@
+// Connectors see core through the kit alone.
+export {
+  AuthenticationError,
+  AuthorizationError,
+  CarillonError,
+  NetworkError,
+  RateLimitError,
+  ServerError,
+  sign,
+  TimeoutError,
+  toCarillonError,
+  UnknownError,
+  ValidationError,
+} from "@carillon/core";
+export {
+  type ActionContext,
+  type ConnectorLogger,
+  DryRunPreview,
+  type NetClient,
+  previewRequest,
+} from "./action-context.ts";
+export { type ConnectionFailureReason, connectionFailure } from "./connection-failure.ts";
+export { type Action, type ActionExample, type ActionSpec, defineAction } from "./define-action.ts";
+export {
+  type ConnectionTestResult,
+  type Connector,
+  type ConnectorSpec,
+  defineConnector,
+  type RateLimit,
+} from "./define-connector.ts";
+export type { FieldMeta, FieldWidget } from "./field-meta.ts";
+export { HeaderName, HeaderValue, requestHeaders } from "./header-rules.ts";
+export type { HttpClient, HttpRequest, HttpResponse } from "./http-client.ts";
+export { HttpUrl, hostAndPort } from "./http-url.ts";
+export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
+export { maskCredentials } from "./mask-credentials.ts";
+export { beforeEffect, notSent } from "./not-sent.ts";
+export { recipients } from "./recipients.ts";
+export { createRegistry, type Registry } from "./registry.ts";
+export { malformedResponse, readJson, responseError } from "./response-error.ts";
+export { restoreMasked } from "./restore-masked.ts";
+export { secretPaths } from "./secret-paths.ts";
+export { secretValues } from "./secret-values.ts";

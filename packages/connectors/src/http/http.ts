@@ -1,0 +1,19 @@
+import { defineConnector, hostAndPort } from "@carillon/connector-kit";
+import { httpRequest } from "./actions/request.ts";
+import { HttpCredentials } from "./credentials.ts";
+import { testHttpConnection } from "./test-connection.ts";
+
+export const http = defineConnector({
+  type: "HTTP",
+  provider: "http",
+  name: "HTTP",
+  description: "Requests to any HTTP API.",
+  category: "Developer",
+  docsUrl: "https://www.rfc-editor.org/rfc/rfc9110",
+  credentialsSchema: HttpCredentials,
+  rateLimit: null,
+  timeoutMs: 10_000,
+  host: ({ baseUrl }) => hostAndPort(baseUrl),
+  testConnection: testHttpConnection,
+  actions: [httpRequest],
+});

@@ -1,0 +1,26 @@
+import { defineConnector, hostAndPort } from "@carillon/connector-kit";
+import { addReaction } from "./actions/add-reaction.ts";
+import { deleteMessage } from "./actions/delete-message.ts";
+import { listChannels } from "./actions/list-channels.ts";
+import { lookupUser } from "./actions/lookup-user.ts";
+import { sendMessage } from "./actions/send-message.ts";
+import { updateMessage } from "./actions/update-message.ts";
+import { uploadFile } from "./actions/upload-file.ts";
+import { SLACK_API, SlackCredentials } from "./credentials.ts";
+import { testSlackConnection } from "./test-connection.ts";
+
+export const slack = defineConnector({
+  type: "SLACK",
+  provider: "slack",
+  name: "Slack",
+  description: "Messages, files and reactions in Slack, by a bot token or an incoming webhook.",
+  category: "Messaging",
+  docsUrl: "https://docs.slack.dev/apis/web-api",
+  credentialsSchema: SlackCredentials,
+  rateLimit: { limit: 60, windowMs: 60_000 },
+  timeoutMs: 10_000,
+  host: ({ botToken, webhookUrl, apiBaseUrl }) =>
+    hostAndPort(botToken === undefined && webhookUrl !== undefined ? webhookUrl : (apiBaseUrl ?? SLACK_API)),
+  testConnection: testSlackConnection,
+  actions: [sendMessage, updateMessage, deleteMessage, addReaction, uploadFile, listChannels, lookupUser],
+});

@@ -1,0 +1,19 @@
+import { defineConnector, hostAndPort } from "@carillon/connector-kit";
+import { sendWebhook } from "./actions/send.ts";
+import { WebhookCredentials } from "./credentials.ts";
+import { testWebhookConnection } from "./test-connection.ts";
+
+export const webhook = defineConnector({
+  type: "WEBHOOK",
+  provider: "webhook",
+  name: "Webhook",
+  description: "Signed events to any address.",
+  category: "Developer",
+  docsUrl: "https://www.standardwebhooks.com",
+  credentialsSchema: WebhookCredentials,
+  rateLimit: null,
+  timeoutMs: 10_000,
+  host: ({ url }) => hostAndPort(url),
+  testConnection: testWebhookConnection,
+  actions: [sendWebhook],
+});

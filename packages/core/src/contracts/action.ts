@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { Issue, JsonObject, NumericId } from "./primitives.ts";
+import { ToolType } from "./tool.ts";
+
+export const ACTION_TYPES = ["message", "create", "update", "delete", "query"] as const;
+export const ActionType = z.enum(ACTION_TYPES);
+export type ActionType = z.infer<typeof ActionType>;
+
+/** Id of an action, `slack.send-message`. */
+export const ActionId = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "An action id looks like slack.send-message");
+
+/** An action as callers see it; the schemas are JSON Schema 2020-12. */
+export const ActionDefinition = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  actionType: ActionType,
+  toolType: z.string(),
+  permission: z.string(),
+  inputSchema: JsonObject,
+  outputSchema: JsonObject.optional(),
+  idempotent: z.union([z.boolean(), z.literal("depends")]),
+  examples: z.array(z.object({ name: z.string(), parameters: JsonObject })),
+});
+export type ActionDefinition = z.infer<typeof ActionDefinition>;
+
+/** A connector as callers see it; its credential schema draws the form. */
+export const ConnectorDefinition = z.object({
+  type: z.string(),
+  provider: z.string(),
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  docsUrl: z.string().optional(),
+  credentialsSchema: JsonObject,
+  rateLimit: z.object({ limit: z.int(), windowMs: z.int() }).nullable(),
+  timeoutMs: z.int(),
+  actions: z.int(),
+});
+export type ConnectorDefinition = z.infer<typeof ConnectorDefinition>;
+
+export const AvailableActionsInput = z.strictObject({
+  toolId: NumericId.optional(),
+  type: ToolType.optional(),
+  search: z.string().max(200).optional(),
+});
+
+const Parameters = JsonObject.meta({ description: "As the action's inputSchema has them" });
+
+export const ValidateActionInput = z.strictObject({ toolId: NumericId, actionId: ActionId, parameters: Parameters });
+export const ActionValidation = z.object({ valid: z.boolean(), errors: z.array(Issue) });
+
+export type ActionValidation = z.infer<typeof ActionValidation>;
+
+export const MAX_TIMEOUT_MS = 300_000;
+
+export const ExecuteActionInput = z.strictObject({
+  toolId: NumericId,
+  actionId: ActionId,
+  parameters: Parameters,
+  isTest: z.boolean().default(false),
+  idempotencyKey: z.string().min(1).max(255).optional(),
+  timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).optional(),
+});
+export type ExecuteActionInput = z.infer<typeof ExecuteActionInput>;

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { RetryConfig } from "../retry/index.ts";
+import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
+import { ExecutionStatus } from "./execution.ts";
+import { DisplayName, ExecutionId, Instant, InstantInput, Issue, JsonObject, NumericId, Tags } from "./primitives.ts";
+import { ToolType } from "./tool.ts";
+
+export const EventStatus = z.enum(["ACTIVE", "PAUSED", "DRAFT"]);
+export type EventStatus = z.infer<typeof EventStatus>;
+
+/** WEBHOOK and EVENT triggers are named by the contract and refused in words until the engine runs them. */
+export const TriggerType = z.enum(["SCHEDULE", "MANUAL"]);
+export type TriggerType = z.infer<typeof TriggerType>;
+
+/** skip: a tick that finds the last run still going is not fired; allow: both run. */
+export const OverlapPolicy = z.enum(["skip", "allow"]);
+export type OverlapPolicy = z.infer<typeof OverlapPolicy>;
+
+/** What a tick found later than the grace does: fire once for all that were missed, or be recorded as missed. */
+export const MisfirePolicy = z.enum(["fire-once", "skip"]);
+export type MisfirePolicy = z.infer<typeof MisfirePolicy>;
+
+export const Timezone = z.string().min(1).max(100).meta({ description: "IANA name, Europe/Berlin" });
+
+const ScheduleFields = {
+  expression: z.string().min(1).max(500).optional().meta({ description: "Cron, 5 fields or 6 with seconds" }),
+  interval: z.string().min(1).max(100).optional().meta({ description: "every 7s, every 2d, or ISO 8601 PT7S" }),
+  at: InstantInput.optional().meta({ description: "One instant" }),
+};
+
+export const ScheduleInput = z
+  .strictObject({
+    ...ScheduleFields,
+    timezone: Timezone.optional(),
+    startAt: InstantInput.optional(),
+    endAt: InstantInput.optional(),
+    jitterSeconds: z.int().min(0).max(3_600).optional(),
+  })
+  .refine((s) => [s.expression, s.interval, s.at].filter((part) => part !== undefined).length === 1, {
+    message: "Give exactly one of expression, interval and at",
+  });
+export type ScheduleInput = z.infer<typeof ScheduleInput>;
+
+export const Schedule = z.object({
+  id: NumericId,
+  ...ScheduleFields,
+  at: Instant.optional(),
+  timezone: z.string(),
+  startAt: Instant.nullable(),
+  endAt: Instant.nullable(),
+  jitterSeconds: z.int(),
+  words: z.string().meta({ description: "The schedule in plain words" }),
+  nextRunAt: Instant.nullable(),
+});
+export type Schedule = z.infer<typeof Schedule>;
+
+export const ToolActionConfig = z.strictObject({
+  toolType: ToolType,
+  toolId: NumericId,
+  actionId: ActionId,
+  parameters: JsonObject.default({}),
+});
+export type ToolActionConfig = z.infer<typeof ToolActionConfig>;
+
+/** An object, or the same as a JSON string. */
+const ToolActionConfigInput = z.preprocess((value, context) => {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    context.issues.push({ code: "custom", message: "Not valid JSON: send an object, or its JSON text", input: value });
+    return z.NEVER;
+  }
+}, ToolActionConfig);
+
+const EventFields = {
+  name: DisplayName,
+  description: z.string().max(2_000).nullable().optional(),
+  type: z.literal("TOOL_ACTION"),
+  toolActionConfig: ToolActionConfigInput,
+  triggerType: TriggerType,
+  schedule: z.string().min(1).max(500).optional().meta({ description: "Cron or interval; short for one of schedules" }),
+  schedules: z.array(ScheduleInput).min(1).max(20).optional(),
+  timezone: Timezone.optional().meta({ description: "Default: the user's zone, else UTC" }),
+  startAt: InstantInput.nullable().optional(),
+  endAt: InstantInput.nullable().optional(),
+  maxExecutions: z.int().min(1).max(1_000_000_000).nullable().optional(),
+  overlapPolicy: OverlapPolicy.optional(),
+  misfirePolicy: MisfirePolicy.optional(),
+  misfireGraceSeconds: z.int().min(1).max(86_400).optional(),
+  retry: RetryConfig.optional(),
+  timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).nullable().optional(),
+  jitterSeconds: z.int().min(0).max(3_600).optional(),
+  tags: Tags.optional(),
+  status: EventStatus.optional(),
+};
+
+export const EventCreateInput = z.strictObject(EventFields);
+export type EventCreateInput = z.infer<typeof EventCreateInput>;
+
+export const EventUpdateInput = z.strictObject({
+  ...z.strictObject(EventFields).partial().shape,
+  id: NumericId,
+});
+export type EventUpdateInput = z.infer<typeof EventUpdateInput>;
+
+export const Event = z.object({
+  id: NumericId,
+  userId: z.string(),
+  workspaceId: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  type: z.literal("TOOL_ACTION"),
+  toolActionConfig: z.object({
+    toolType: z.string(),
+    toolId: NumericId,
+    actionId: z.string(),
+    parameters: JsonObject,
+  }),
+  toolName: z.string().nullable(),
+  triggerType: TriggerType,
+  schedule: z.string().nullable(),
+  schedules: z.array(Schedule),
+  timezone: z.string(),
+  startAt: Instant.nullable(),
+  endAt: Instant.nullable(),
+  maxExecutions: z.int().nullable(),
+  executionCount: z.int(),
+  overlapPolicy: OverlapPolicy,
+  misfirePolicy: MisfirePolicy,
+  misfireGraceSeconds: z.int(),
+  retry: RetryConfig.nullable(),
+  timeoutMs: z.int().nullable(),
+  jitterSeconds: z.int(),
+  tags: z.array(z.string()),
+  status: EventStatus,
+  pausedReason: z.string().nullable(),
+  nextRunAt: Instant.nullable(),
+  lastRun: z
+    .object({ executionId: ExecutionId, status: ExecutionStatus, at: Instant })
+    .nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type Event = z.infer<typeof Event>;
+
+export const EventListInput = z.strictObject({
+  limit: z.int().min(1).max(200).default(100),
+  offset: z.int().min(0).max(1_000_000).default(0),
+  search: z.string().max(200).optional(),
+  status: EventStatus.optional(),
+  triggerType: TriggerType.optional(),
+  toolId: NumericId.optional(),
+});
+export type EventListInput = z.infer<typeof EventListInput>;
+
+export const EventList = z.object({ events: z.array(Event), total: z.int() });
+
+export const EventExecuteInput = z.strictObject({ id: NumericId, input: JsonObject.optional() });
+export const EventExecuteAnswer = z.object({ executionId: ExecutionId, status: ExecutionStatus });
+
+/** Of a saved event by its id, or of schedules that are not saved yet. */
+export const PreviewInput = z.strictObject({
+  id: NumericId.optional(),
+  schedule: z.string().min(1).max(500).optional(),
+  schedules: z.array(ScheduleInput).min(1).max(20).optional(),
+  timezone: Timezone.optional(),
+  toolId: NumericId.optional().meta({ description: "To warn when it fires more often than this tool's limit allows" }),
+  after: InstantInput.optional(),
+  count: z.int().min(1).max(100).default(10),
+});
+export type PreviewInput = z.infer<typeof PreviewInput>;
+
+export const Preview = z.object({
+  words: z.string(),
+  timezone: z.string(),
+  fires: z.array(
+    z.object({
+      at: Instant,
+      local: z.string().meta({ description: "Wall time in the zone with its offset" }),
+      mark: z.enum(["gap", "repeat"]).optional().meta({ description: "Moved out of a gap, or a wall time shown twice" }),
+    }),
+  ),
+  warnings: z.array(Issue),
+});
+export type Preview = z.infer<typeof Preview>;

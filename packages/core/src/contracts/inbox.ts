@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { Instant, NumericId } from "./primitives.ts";
+
+/** The workspace's test inbox: where its tools may send without any outside account. */
+export const InboxAddress = z.object({
+  url: z.string().meta({ description: "Receives any HTTP request" }),
+  signingSecret: z.string().meta({ description: "Standard Webhooks secret the inbox checks signatures with" }),
+  smtp: z.object({ host: z.string(), port: z.int(), user: z.string(), password: z.string(), address: z.string() }).nullable(),
+});
+export type InboxAddress = z.infer<typeof InboxAddress>;
+
+export const SignatureCheck = z.enum(["valid", "invalid", "none"]);
+
+export const InboxMessage = z.object({
+  id: NumericId,
+  kind: z.enum(["http", "mail"]),
+  summary: z.string(),
+  from: z.string().nullable(),
+  method: z.string().nullable(),
+  path: z.string().nullable(),
+  subject: z.string().nullable(),
+  signature: SignatureCheck,
+  sizeBytes: z.int(),
+  receivedAt: Instant,
+});
+export type InboxMessage = z.infer<typeof InboxMessage>;
+
+export const InboxMessageDetail = InboxMessage.extend({
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  body: z.string().meta({ description: "As text; cut off at 256 KB" }),
+  bodyIsTruncated: z.boolean(),
+  mail: z
+    .object({
+      from: z.string(),
+      to: z.array(z.string()),
+      cc: z.array(z.string()),
+      text: z.string().nullable(),
+      html: z.string().nullable(),
+      attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), sizeBytes: z.int() })),
+    })
+    .nullable(),
+});
+export type InboxMessageDetail = z.infer<typeof InboxMessageDetail>;
+
+export const InboxListInput = z.strictObject({
+  limit: z.int().min(1).max(200).default(50),
+  cursor: NumericId.optional(),
+});
+export const InboxPage = z.object({ messages: z.array(InboxMessage), nextCursor: NumericId.nullable() });

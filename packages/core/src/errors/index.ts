@@ -1,0 +1,27 @@
+export {
+  BadRequestError,
+  CallerError,
+  type CallerErrorCode,
+  ConflictError,
+  ForbiddenError,
+  type Issue,
+  NotFoundError,
+  PreconditionFailedError,
+  TooManyRequestsError,
+  UnauthorizedError,
+} from "./caller-errors.ts";
+export { CarillonError, type CarillonErrorDetails } from "./carillon-error.ts";
+export { type Categorized, categorize } from "./categorize.ts";
+export {
+  AuthenticationError,
+  AuthorizationError,
+  NetworkError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  UnknownError,
+  ValidationError,
+} from "./category-errors.ts";
+export { ERROR_CATEGORIES, type ErrorCategory, type Sent } from "./error-category.ts";
+export { explainFailure, type FailureReport } from "./explain-failure.ts";
+export { toCarillonError } from "./to-carillon-error.ts";

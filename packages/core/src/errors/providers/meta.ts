@@ -1,0 +1,50 @@
+import { asText, readList, readPath, readProperty } from "../read/safe-read.ts";
+import { ruleTable } from "../verdict.ts";
+import { listCodes, type ProviderRules } from "./provider-rules.ts";
+
+/**
+ * Codes of Meta's Graph API and of WhatsApp's Cloud API. Meta says to go by the code, not by the status:
+ * https://developers.facebook.com/docs/graph-api/guides/error-handling,
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes.
+ */
+export const meta: ProviderRules = {
+  readCodes: ({ json }) => {
+    const listed = readList(readProperty(json, "errors"), 3).map((error) =>
+      asText(readProperty(error, "code")),
+    );
+    return listCodes(asText(readPath(json, "error", "code")), ...listed);
+  },
+  codes: ruleTable([
+    [{ category: "authentication" }, "0 102 190 463 467"],
+    [
+      { category: "authorization" },
+      "3 10 368 130497 131005 131030 131031 131037 131042 131045 133005 133006 133008 133009",
+    ],
+    [
+      { category: "rate_limit" },
+      "4 17 32 341 613 80000 80001 80002 80003 80004 80005 80006 80007 80008 80014 130429 131048 131056 131064 133016",
+    ],
+    [{ category: "server_error" }, "1 2 131000 131016 131057 133000 133004"],
+    [
+      {
+        category: "validation",
+        hint: "The last message of this person is more than 24 hours old. Send an approved template instead.",
+      },
+      "131047",
+    ],
+    [
+      {
+        category: "validation",
+        hint: "WhatsApp could not deliver to this number. Check that it has WhatsApp and has accepted its terms.",
+      },
+      "131026",
+    ],
+    [
+      { category: "validation" },
+      `33 100 130472 131008 131009 131021 131049 131051 131052 131053 132000 132001 132005 132007 132012 132015 132016
+       132068 132069 133010 133015 135000`,
+    ],
+  ]),
+  // 200–299 are permissions.
+  ruleForOther: (code) => (/^2\d\d$/.test(code) ? { category: "authorization" } : undefined),
+};

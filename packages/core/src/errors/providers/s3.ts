@@ -1,0 +1,33 @@
+import { ruleTable } from "../verdict.ts";
+import { listCodes, type ProviderRules } from "./provider-rules.ts";
+
+/** Error codes of S3 and its like, in XML (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
+export const s3: ProviderRules = {
+  readCodes: ({ text }) => listCodes(/<Code>([A-Za-z]{1,60})<\/Code>/.exec(text)?.[1]),
+  codes: ruleTable([
+    [
+      { category: "authentication" },
+      `InvalidAccessKeyId SignatureDoesNotMatch ExpiredToken InvalidToken TokenRefreshRequired InvalidSecurity
+       MissingSecurityHeader AuthorizationHeaderMalformed MissingAuthenticationToken`,
+    ],
+    [{ category: "authorization" }, "AccessDenied AccountProblem AllAccessDisabled InvalidPayer NotSignedUp"],
+    [
+      {
+        category: "validation",
+        hint: "The clock of this machine is wrong by more than 15 minutes. Set it, then try again.",
+      },
+      "RequestTimeTooSkewed RequestExpired",
+    ],
+    [
+      { category: "rate_limit" },
+      "SlowDown TooManyRequests Throttling ThrottlingException RequestLimitExceeded BandwidthLimitExceeded",
+    ],
+    [{ category: "timeout" }, "RequestTimeout"],
+    [{ category: "server_error" }, "InternalError ServiceUnavailable"],
+    [{ category: "server_error", sent: "no" }, "OperationAborted ConditionalRequestConflict"],
+    [
+      { category: "validation" },
+      "NoSuchBucket NoSuchKey NoSuchUpload EntityTooLarge InvalidBucketName PreconditionFailed",
+    ],
+  ]),
+};

@@ -1,0 +1,44 @@
+import { asNumber, asText, readPath } from "../read/safe-read.ts";
+import { ruleTable } from "../verdict.ts";
+import { listCodes, type ProviderRules } from "./provider-rules.ts";
+
+/**
+ * Teams takes messages through a workflow of Power Automate, which answers JSON codes
+ * (https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app), and formerly through a connector,
+ * which answered HTTP 200 with the real status in its text (https://github.com/MicrosoftDocs/msteams-docs/issues/1810).
+ */
+export const teams: ProviderRules = {
+  readCodes: ({ json }) => listCodes(asText(readPath(json, "error", "code"))),
+  codes: ruleTable([
+    [
+      {
+        category: "authentication",
+        hint: "The Teams workflow refused its address. Copy the whole webhook address again, with everything after the question mark.",
+      },
+      `DirectApiAuthorizationRequired DirectApiInvalidAuthorizationScheme DirectApiRequestHasMoreThanOneAuthorization
+       InvalidSasToken SasTokenExpired Unauthorized InvalidAuthenticationToken MissingSasToken`,
+    ],
+    [
+      {
+        category: "validation",
+        hint: "This Teams workflow is switched off or was deleted. Switch it on in Teams, or make a new one and save its address in the tool.",
+      },
+      "WorkflowTriggerIsNotEnabled WorkflowNotFound TriggerNotFound WorkflowDisabled",
+    ],
+    [
+      { category: "authorization" },
+      "AuthorizationFailed Forbidden AccessDenied WorkflowTriggerAuthorizationFailed",
+    ],
+    [
+      { category: "rate_limit" },
+      "TooManyRequests WorkflowRunsThrottled RateLimitExceeded WorkflowTriggerThrottled",
+    ],
+    [{ category: "timeout" }, "GatewayTimeout RequestTimeout ActionResponseTimedOut"],
+    [{ category: "server_error" }, "NoResponse BadGateway InternalServerError ServiceUnavailable ServerBusy"],
+  ]),
+  texts: [{ pattern: /error contacting microsoft teams endpoint/i, rule: { category: "server_error" } }],
+  readStatus: ({ text, status }) => {
+    if (status !== 200) return status;
+    return asNumber(/HTTP error (\d{3})/.exec(text)?.[1]) ?? status;
+  },
+};

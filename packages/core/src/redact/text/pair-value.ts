@@ -1,0 +1,84 @@
+import { isMarkerAt, REDACTED } from "../marker.ts";
+import { splitName } from "../names/split-name.ts";
+import { hidesText } from "../names/hides-text.ts";
+import { schemeEnd } from "./auth-schemes.ts";
+import type { PairKey } from "./pair-key.ts";
+import { isStopWord } from "./stop-words.ts";
+import { bareEnd, closingBracket, closingQuote, lineEnd } from "./value-end.ts";
+import { blockEnd, isLineStart, phraseEnd } from "./value-lines.ts";
+
+/** What to put where; `next` is where reading goes on. */
+export type PairValue = { readonly from: number; readonly to: number; readonly replacement: string };
+
+const QUOTE = /(\\{0,15})(["'`])/y;
+const SPACE = /[ \t]{0,64}(?:\*{1,2} ?)?/y;
+
+/** The secret value behind a separator, or undefined where there is nothing to hide. */
+export function readValue(text: string, separator: { key: PairKey; end: number }): PairValue | undefined {
+  const { key, end } = separator;
+  SPACE.lastIndex = end;
+  SPACE.test(text);
+  const start = SPACE.lastIndex;
+  if (isMarkerAt(text, start)) return undefined;
+  const c = text[start];
+  if (c === undefined) return undefined;
+  if (key.quote === "" && /[\r\n|>]/.test(c) && isLineStart(text, key.start)) return readBlock(text, { key, end: start });
+  QUOTE.lastIndex = start;
+  const quote = QUOTE.exec(text);
+  if (quote !== null) {
+    const value = readQuoted(text, { key, start: QUOTE.lastIndex, quote: quote[0] });
+    if (value !== "bare") return value;
+  } else if (c === "{" || c === "[") return readBracket(text, { key, start });
+  return readBare(text, { key, start, glued: start === end });
+}
+
+function readBlock(text: string, at: { key: PairKey; end: number }): PairValue | undefined {
+  const to = blockEnd(text, at.key.start, at.end);
+  return to === undefined ? undefined : { from: at.end, to, replacement: ` ${REDACTED}` };
+}
+
+function readQuoted(text: string, at: { key: PairKey; start: number; quote: string }): PairValue | undefined | "bare" {
+  const { key, start, quote } = at;
+  let to = closingQuote(text, start, quote);
+  if (to === -1 && key.quote === "") {
+    if (quote !== '"') return "bare";
+    to = lineEnd(text, start, "");
+  }
+  if (to === -1) to = text.length;
+  const value = text.slice(start, to);
+  if (value === REDACTED || !hidesText(key.kind, value)) return undefined;
+  return { from: start, to, replacement: REDACTED };
+}
+
+function readBracket(text: string, at: { key: PairKey; start: number }): PairValue | undefined {
+  const { key, start } = at;
+  if (key.kind === "opaque" || key.kind === "address") return undefined;
+  const to = closingBracket(text, start, key.quote.slice(0, -1));
+  const value = text.slice(start, to);
+  if (key.kind === "counted" && !/["'`]\s{0,8}[,\]}]/.test(value)) return undefined;
+  return { from: start, to, replacement: `${key.quote}${REDACTED}${key.quote}` };
+}
+
+function readBare(text: string, at: { key: PairKey; start: number; glued: boolean }): PairValue | undefined {
+  const { key, start } = at;
+  const before = text[key.start - 1] ?? "";
+  const enclosing = key.quote === "" && /["'`]/.test(before) ? before : "";
+  if (isStopWord(text.slice(start, bareEnd(text, start, enclosing)))) return undefined;
+  const to = bareValueEnd(text, { ...at, enclosing });
+  const value = text.slice(start, to);
+  if (value === "" || !hidesText(key.kind, value)) return undefined;
+  return { from: start, to, replacement: key.quote === "" ? REDACTED : `${key.quote}${REDACTED}${key.quote}` };
+}
+
+function bareValueEnd(text: string, at: { key: PairKey; start: number; glued: boolean; enclosing: string }): number {
+  const { key, start, enclosing } = at;
+  const scheme = schemeEnd(text, { start, enclosing });
+  if (scheme !== undefined) return scheme;
+  const colon = text[start - 1] === ":" || text.slice(start - 4, start).trim() === ":";
+  const words = splitName(key.name);
+  const last = words.at(-1) ?? "";
+  if (colon && (last === "cookie" || last === "authorization")) return lineEnd(text, start, enclosing);
+  if (/phrase|mnemonic/.test(last)) return lineEnd(text, start, enclosing);
+  const end = bareEnd(text, start, enclosing);
+  return isLineStart(text, key.start) ? phraseEnd(text, { start, end }) : end;
+}

@@ -1,0 +1,44 @@
+import type { PairKey } from "./pair-key.ts";
+import { keyBefore } from "./pair-key.ts";
+import { readValue } from "./pair-value.ts";
+
+const SEPARATOR = /[:=]/g;
+const FILE_NAME = /\.(?:[cm]?[jt]sx?|vue|py|go|rb|java|kt|rs|php|json|ya?ml|toml|html?|css|md|sql|sh|cs|log)$/i;
+
+/**
+ * Replaces the values of secret names in text: JSON and its fragments, `key=value`, `key: value`, YAML, dotenv, ini,
+ * headers, connection strings, form bodies, code. Every separator looks back a bounded way for its name; a value,
+ * once read, is not read again.
+ */
+export function redactPairs(text: string): string {
+  let out = "";
+  let done = 0;
+  SEPARATOR.lastIndex = 0;
+  for (let hit = SEPARATOR.exec(text); hit !== null; hit = SEPARATOR.exec(text)) {
+    const at = hit.index;
+    const end = text[at + 1] === ">" && hit[0] === "=" ? at + 2 : at + 1;
+    const next = text[at + 1];
+    if (hit[0] === ":" ? next === "/" || next === ":" || next === "=" : next === "=") continue;
+    const key = keyBefore(text, at);
+    if (key === undefined || key.kind === "plain" || key.start < done) continue;
+    if (hit[0] === ":" && !isColonPair(text, { key, at })) continue;
+    const value = readValue(text, { key, end });
+    if (value === undefined) continue;
+    out += text.slice(done, value.from) + value.replacement;
+    done = value.to;
+    SEPARATOR.lastIndex = done;
+  }
+  return done === 0 ? text : out + text.slice(done);
+}
+
+/** A colon without a space also stands in paths, ports, URNs, scopes and places in source files. */
+function isColonPair(text: string, pair: { key: PairKey; at: number }): boolean {
+  const { key, at } = pair;
+  if (key.quote !== "") return true;
+  const next = text[at + 1] ?? "";
+  const before = text[key.start - 1] ?? "";
+  if (before === "/" || before === "\\" || FILE_NAME.test(key.name)) return false;
+  if (next === " " || next === "\t" || next === "\n" || next === "\r") return true;
+  if (before === ":" || before === "@" || before === ".") return false;
+  return !(/^auth$/i.test(key.name) && /\d|[a-z]+\b(?!\S)/y.test(text.slice(at + 1, at + 2)));
+}

@@ -1,0 +1,3 @@
+export { type BackoffInput, type BackoffStrategy, backoffDelayMs, type Jitter } from "./backoff.ts";
+export { decide, type RetryDecision, type RetryInput } from "./decide.ts";
+export { DEFAULT_RETRY_CONFIG, RetryConfig, type RetryConfigInput } from "./retry-config.ts";

@@ -1,0 +1,34 @@
+import type { Sql } from "./client.ts";
+
+/** Something another process may hold in memory has changed. */
+export type Change =
+  | { readonly kind: "tool"; readonly id: number }
+  | { readonly kind: "event"; readonly id: number }
+  | { readonly kind: "circuit"; readonly id: number }
+  | { readonly kind: "token"; readonly id: number }
+  | { readonly kind: "cancel"; readonly id: string }
+  | { readonly kind: "jobs" };
+
+const CHANNEL = "carillon_changes";
+
+/** Tells all processes; inside a transaction, once it commits. */
+export async function announce(sql: Sql, change: Change): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(change)})`;
+}
+
+/**
+ * Listens for changes on a connection of its own.
+ * @param onConnect called after every (re)connect: what was missed in between is not told again, so drop what is cached
+ */
+export async function listenForChanges({
+  sql,
+  onChange,
+  onConnect,
+}: {
+  sql: import("postgres").Sql<{ bigint: number }>;
+  onChange: (change: Change) => void;
+  onConnect: () => void;
+}): Promise<{ close(): Promise<void> }> {
+  const { unlisten } = await sql.listen(CHANNEL, (payload) => onChange(JSON.parse(payload)), onConnect);
+  return { close: unlisten };
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as migrateDrizzle } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { createDatabase } from "./client.ts";
+import { migrateQueue } from "./queue/queue.ts";
+
+const MIGRATIONS = fileURLToPath(new URL("../../../drizzle", import.meta.url));
+/** Of no meaning but to be the same in every process that migrates. */
+const LOCK = 4_127_559_071;
+
+/**
+ * Brings the database at `url` to this version: tables, queue. Forward only. Safe to run from several processes at
+ * once: the second waits for the first and finds nothing to do.
+ */
+export async function migrate(url: string): Promise<void> {
+  // The lock lives on a session of its own: migrations run on another.
+  const guard = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await guard`select pg_advisory_lock(${LOCK})`;
+    const single = postgres(url, { max: 1, onnotice: () => {} });
+    try {
+      await migrateDrizzle(drizzle(single), { migrationsFolder: MIGRATIONS });
+    } finally {
+      await single.end({ timeout: 5 });
+    }
+    const database = createDatabase({ url, max: 2, name: "carillon-migrate" });
+    try {
+      await migrateQueue(database.sql);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await guard.end({ timeout: 5 });
+  }
+}

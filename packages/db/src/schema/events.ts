@@ -1,0 +1,84 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { organization } from "./auth.ts";
+
+const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+/** Automations. `parameters` holds templates as they were typed. */
+export const events = pgTable(
+  "events",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => organization.id, { onDelete: "cascade" }),
+    userId: text("user_id").notNull(),
+    name: text("name").notNull(),
+    description: text("description"),
+    type: text("type").notNull(),
+    toolType: text("tool_type").notNull(),
+    toolId: bigint("tool_id", { mode: "number" }).notNull(),
+    actionId: text("action_id").notNull(),
+    parameters: jsonb("parameters").notNull(),
+    triggerType: text("trigger_type").notNull(),
+    /** The short form as it was given; the rows of `schedules` are what fires. */
+    schedule: text("schedule"),
+    timezone: text("timezone").notNull(),
+    startAt: instant("start_at"),
+    endAt: instant("end_at"),
+    maxExecutions: integer("max_executions"),
+    executionCount: integer("execution_count").notNull().default(0),
+    overlapPolicy: text("overlap_policy").notNull(),
+    misfirePolicy: text("misfire_policy").notNull(),
+    misfireGraceSeconds: integer("misfire_grace_seconds").notNull(),
+    retry: jsonb("retry"),
+    timeoutMs: integer("timeout_ms"),
+    jitterSeconds: integer("jitter_seconds").notNull().default(0),
+    tags: text("tags").array().notNull().default([]),
+    status: text("status").notNull(),
+    pausedAt: instant("paused_at"),
+    pausedReason: text("paused_reason"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [index("events_workspace").on(t.workspaceId, t.id.desc()), index("events_tool").on(t.toolId)],
+);
+
+/** What fires an event. `dueAt` is `nextRunAt` plus jitter, and null while nothing is to fire. */
+export const schedules = pgTable(
+  "schedules",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    eventId: bigint("event_id", { mode: "number" })
+      .notNull()
+      .references(() => events.id, { onDelete: "cascade" }),
+    expression: text("expression"),
+    interval: text("interval"),
+    at: instant("at"),
+    timezone: text("timezone").notNull(),
+    anchor: instant("anchor").notNull(),
+    startAt: instant("start_at"),
+    endAt: instant("end_at"),
+    jitterSeconds: integer("jitter_seconds").notNull().default(0),
+    nextRunAt: instant("next_run_at"),
+    dueAt: instant("due_at"),
+  },
+  (t) => [index("schedules_due").on(t.dueAt), index("schedules_event").on(t.eventId)],
+);
+
+/** The tick ledger: one row for every nominal fire time and what became of it; a range with a count for a run of misses. */
+export const ticks = pgTable(
+  "ticks",
+  {
+    eventId: bigint("event_id", { mode: "number" }).notNull(),
+    nominalAt: instant("nominal_at").notNull(),
+    workspaceId: text("workspace_id").notNull(),
+    scheduleId: bigint("schedule_id", { mode: "number" }).notNull(),
+    outcome: text("outcome").notNull(),
+    reason: text("reason"),
+    executionId: uuid("execution_id"),
+    untilAt: instant("until_at"),
+    count: integer("count").notNull().default(1),
+    recordedAt: instant("recorded_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.eventId, t.nominalAt] })],
+);

@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+/**
+ * Every run of an action and its record: the row is the execution and, once finished, the tool action log.
+ * Ids are UUIDv7, so the primary key sorts by time and pages by key; no foreign keys, since a log outlives what it tells of.
+ */
+export const executions = pgTable(
+  "executions",
+  {
+    id: uuid("id").primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    userId: text("user_id"),
+    tokenId: bigint("token_id", { mode: "number" }),
+    eventId: bigint("event_id", { mode: "number" }),
+    toolId: bigint("tool_id", { mode: "number" }),
+    toolType: text("tool_type").notNull(),
+    actionId: text("action_id").notNull(),
+    trigger: text("trigger").notNull(),
+    isTest: boolean("is_test").notNull().default(false),
+    status: text("status").notNull(),
+    outcome: text("outcome"),
+    nominalAt: instant("nominal_at"),
+    attempts: integer("attempts").notNull().default(0),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+    nextAttemptAt: instant("next_attempt_at"),
+    durationMs: real("duration_ms"),
+    waitedMs: real("waited_ms").notNull().default(0),
+    stdout: text("stdout").notNull().default(""),
+    error: jsonb("error"),
+    /** What the run was given to fill its templates with (`{{input.…}}`). */
+    runInput: jsonb("run_input"),
+    /** Parameters after templates, redacted. */
+    input: jsonb("input"),
+    inputWasRedacted: boolean("input_was_redacted").notNull().default(false),
+    output: jsonb("output"),
+    attemptList: jsonb("attempt_list"),
+    timeline: jsonb("timeline"),
+    keyId: text("key_id"),
+    replayOf: uuid("replay_of"),
+    /** The queue's job of the next attempt, where it is not the execution's own id. */
+    jobId: uuid("job_id"),
+  },
+  (t) => [
+    index("executions_workspace").on(t.workspaceId, t.id),
+    index("executions_event").on(t.eventId, t.id).where(sql`event_id is not null`),
+    index("executions_tool").on(t.toolId, t.id).where(sql`tool_id is not null`),
+    index("executions_failed").on(t.workspaceId, t.id).where(sql`status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`),
+    index("executions_unfinished").on(t.eventId).where(sql`finished_at is null`),
+  ],
+);
+
+/** One answer per key: the same call asked again is answered from here. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    key: text("key").notNull(),
+    inputHash: text("input_hash").notNull(),
+    executionId: uuid("execution_id").notNull(),
+    result: jsonb("result"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.key] }), index("idempotency_keys_created").on(t.createdAt)],
+);

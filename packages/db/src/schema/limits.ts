@@ -1,0 +1,20 @@
+import { integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+
+/** Tokens leased to workers in the running window of one limiter: `[[epoch ms, tokens], …]`, oldest first. */
+export const rateLeases = pgTable("rate_leases", {
+  key: text("key").primaryKey(),
+  grants: jsonb("grants").notNull(),
+  updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+/** Calls counted against a workspace's plan, per hour and day of UTC. */
+export const quotaUsage = pgTable(
+  "quota_usage",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    period: text("period").notNull(),
+    startsAt: timestamp("starts_at", { withTimezone: true }).notNull(),
+    used: integer("used").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.period, t.startsAt] })],
+);

@@ -1,0 +1,57 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, real, text, timestamp } from "drizzle-orm/pg-core";
+import { organization } from "./auth.ts";
+
+/** Saved connections. `credentials` is a vault envelope bound to workspace, table and row. */
+export const tools = pgTable(
+  "tools",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => organization.id, { onDelete: "cascade" }),
+    userId: text("user_id").notNull(),
+    name: text("name").notNull(),
+    type: text("type").notNull(),
+    description: text("description"),
+    tags: text("tags").array().notNull().default([]),
+    isActive: boolean("is_active").notNull().default(true),
+    credentials: text("credentials").notNull(),
+    /** The same shape with secrets masked, so that lists open nothing. */
+    credentialsMasked: jsonb("credentials_masked").notNull(),
+    /** Calls per window that replace the connector's own limit. */
+    rateLimit: integer("rate_limit"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index("tools_workspace").on(t.workspaceId, t.id.desc()), index("tools_type").on(t.workspaceId, t.type)],
+);
+
+/** Written by workers in batches, apart from `tools`, so that a busy tool's row is not rewritten all the time. */
+export const toolHealth = pgTable("tool_health", {
+  toolId: bigint("tool_id", { mode: "number" })
+    .primaryKey()
+    .references(() => tools.id, { onDelete: "cascade" }),
+  status: text("status").notNull(),
+  latencyMs: real("latency_ms"),
+  lastError: text("last_error"),
+  lastSuccessAt: timestamp("last_success_at", { withTimezone: true }),
+  updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
+/** State of a breaker that all workers share. No row: closed. */
+export const circuits = pgTable(
+  "circuits",
+  {
+    toolId: bigint("tool_id", { mode: "number" })
+      .notNull()
+      .references(() => tools.id, { onDelete: "cascade" }),
+    host: text("host").notNull(),
+    state: text("state").notNull(),
+    openedAt: timestamp("opened_at", { withTimezone: true }),
+    probeAt: timestamp("probe_at", { withTimezone: true }),
+    probeUntil: timestamp("probe_until", { withTimezone: true }),
+    probeSuccesses: integer("probe_successes").notNull().default(0),
+    reason: text("reason"),
+  },
+  (t) => [primaryKey({ columns: [t.toolId, t.host] })],
+);

@@ -1,0 +1,213 @@
+import type { EventListInput, EventStatus, ExecutionStatus, RetryConfig, ToolActionConfig } from "@carillon/core";
+import type { Sql } from "../client.ts";
+import { likePattern } from "./tools.ts";
+
+export type EventRow = {
+  id: number;
+  userId: string;
+  workspaceId: string;
+  name: string;
+  description: string | null;
+  toolType: string;
+  toolId: number;
+  toolName: string | null;
+  actionId: string;
+  parameters: Record<string, unknown>;
+  triggerType: "SCHEDULE" | "MANUAL";
+  schedule: string | null;
+  timezone: string;
+  startAt: Date | null;
+  endAt: Date | null;
+  maxExecutions: number | null;
+  executionCount: number;
+  overlapPolicy: "skip" | "allow";
+  misfirePolicy: "fire-once" | "skip";
+  misfireGraceSeconds: number;
+  retry: RetryConfig | null;
+  timeoutMs: number | null;
+  jitterSeconds: number;
+  tags: string[];
+  status: EventStatus;
+  pausedAt: Date | null;
+  pausedReason: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  lastId: string | null;
+  lastStatus: ExecutionStatus | null;
+  lastAt: Date | null;
+  schedules: ScheduleRow[];
+};
+
+export type ScheduleRow = {
+  id: number;
+  eventId: number;
+  expression: string | null;
+  interval: string | null;
+  at: Date | null;
+  timezone: string;
+  anchor: Date;
+  startAt: Date | null;
+  endAt: Date | null;
+  jitterSeconds: number;
+  nextRunAt: Date | null;
+};
+
+function columns(sql: Sql) {
+  return sql`e.id, e.user_id as "userId", e.workspace_id as "workspaceId", e.name, e.description, e.tool_type as "toolType",
+    e.tool_id as "toolId", t.name as "toolName", e.action_id as "actionId", e.parameters, e.trigger_type as "triggerType", e.schedule, e.timezone,
+    e.start_at as "startAt", e.end_at as "endAt", e.max_executions as "maxExecutions", e.execution_count as "executionCount",
+    e.overlap_policy as "overlapPolicy", e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
+    e.retry, e.timeout_ms as "timeoutMs", e.jitter_seconds as "jitterSeconds", e.tags, e.status, e.paused_at as "pausedAt",
+    e.paused_reason as "pausedReason", e.created_at as "createdAt", e.updated_at as "updatedAt",
+    x.id as "lastId", x.status as "lastStatus", x.created_at as "lastAt"`;
+}
+
+function source(sql: Sql) {
+  return sql`events e left join tools t on t.id = e.tool_id and t.workspace_id = e.workspace_id
+    left join lateral (select id, status, created_at from executions where event_id = e.id order by id desc limit 1) x on true`;
+}
+
+async function withSchedules(sql: Sql, rows: Omit<EventRow, "schedules">[]): Promise<EventRow[]> {
+  if (rows.length === 0) return [];
+  const found = await sql<ScheduleRow[]>`
+    select id, event_id as "eventId", expression, interval, at, timezone, anchor, start_at as "startAt", end_at as "endAt",
+      jitter_seconds as "jitterSeconds", next_run_at as "nextRunAt"
+    from schedules where event_id = any(${rows.map((row) => row.id)}::bigint[]) order by id`;
+  const byEvent = Map.groupBy(found, (schedule) => schedule.eventId);
+  return rows.map((row) => ({ ...row, schedules: byEvent.get(row.id) ?? [] }));
+}
+
+export async function getEvent(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<EventRow | null> {
+  const rows = await sql<EventRow[]>`select ${columns(sql)} from ${source(sql)} where e.id = ${id} and e.workspace_id = ${workspaceId}`;
+  const [event] = await withSchedules(sql, [...rows]);
+  return event ?? null;
+}
+
+/** Locks the row for a change, so that two changes come one after the other. */
+export async function lockEvent(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<boolean> {
+  const rows = await sql`select 1 from events where id = ${id} and workspace_id = ${workspaceId} for update`;
+  return rows.length > 0;
+}
+
+export async function listEvents(
+  sql: Sql,
+  { workspaceId, ...input }: EventListInput & { workspaceId: string },
+): Promise<{ events: EventRow[]; total: number }> {
+  const where = sql`e.workspace_id = ${workspaceId}
+    ${input.status === undefined ? sql`` : sql`and e.status = ${input.status}`}
+    ${input.triggerType === undefined ? sql`` : sql`and e.trigger_type = ${input.triggerType}`}
+    ${input.toolId === undefined ? sql`` : sql`and e.tool_id = ${input.toolId}`}
+    ${input.search === undefined ? sql`` : sql`and (e.name ilike ${likePattern(input.search)} or e.description ilike ${likePattern(input.search)})`}`;
+  const [rows, [count]] = await Promise.all([
+    sql<EventRow[]>`select ${columns(sql)} from ${source(sql)} where ${where} order by e.id desc limit ${input.limit} offset ${input.offset}`,
+    sql<{ total: number }[]>`select count(*)::int as total from events e where ${where}`,
+  ]);
+  return { events: await withSchedules(sql, [...rows]), total: count?.total ?? 0 };
+}
+
+export type EventFields = {
+  readonly name: string;
+  readonly description: string | null;
+  readonly config: ToolActionConfig;
+  readonly triggerType: string;
+  readonly schedule: string | null;
+  readonly timezone: string;
+  readonly startAt: Date | null;
+  readonly endAt: Date | null;
+  readonly maxExecutions: number | null;
+  readonly overlapPolicy: string;
+  readonly misfirePolicy: string;
+  readonly misfireGraceSeconds: number;
+  readonly retry: RetryConfig | null;
+  readonly timeoutMs: number | null;
+  readonly jitterSeconds: number;
+  readonly tags: readonly string[];
+  readonly status: EventStatus;
+};
+
+const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+
+export async function insertEvent(sql: Sql, event: EventFields & { workspaceId: string; userId: string }): Promise<number> {
+  const [row] = await sql<{ id: number }[]>`
+    insert into events (workspace_id, user_id, name, description, type, tool_type, tool_id, action_id, parameters, trigger_type, schedule, timezone,
+      start_at, end_at, max_executions, overlap_policy, misfire_policy, misfire_grace_seconds, retry, timeout_ms, jitter_seconds, tags, status, paused_at)
+    values (${event.workspaceId}, ${event.userId}, ${event.name}, ${event.description}, 'TOOL_ACTION', ${event.config.toolType}, ${event.config.toolId},
+      ${event.config.actionId}, ${json(event.config.parameters)}::text::jsonb, ${event.triggerType}, ${event.schedule}, ${event.timezone},
+      ${event.startAt}, ${event.endAt}, ${event.maxExecutions}, ${event.overlapPolicy}, ${event.misfirePolicy}, ${event.misfireGraceSeconds},
+      ${json(event.retry)}::text::jsonb, ${event.timeoutMs}, ${event.jitterSeconds}, ${event.tags as string[]}::text[], ${event.status},
+      ${event.status === "ACTIVE" ? null : sql`now()`})
+    returning id`;
+  if (!row) throw new Error("the event was not inserted");
+  return row.id;
+}
+
+export async function updateEvent(sql: Sql, { id, ...event }: EventFields & { id: number }): Promise<void> {
+  await sql`
+    update events set name = ${event.name}, description = ${event.description}, tool_type = ${event.config.toolType}, tool_id = ${event.config.toolId},
+      action_id = ${event.config.actionId}, parameters = ${json(event.config.parameters)}::text::jsonb, trigger_type = ${event.triggerType},
+      schedule = ${event.schedule}, timezone = ${event.timezone}, start_at = ${event.startAt}, end_at = ${event.endAt},
+      max_executions = ${event.maxExecutions}, overlap_policy = ${event.overlapPolicy}, misfire_policy = ${event.misfirePolicy},
+      misfire_grace_seconds = ${event.misfireGraceSeconds}, retry = ${json(event.retry)}::text::jsonb, timeout_ms = ${event.timeoutMs},
+      jitter_seconds = ${event.jitterSeconds}, tags = ${event.tags as string[]}::text[], status = ${event.status},
+      paused_at = case when ${event.status} = 'ACTIVE' then null else coalesce(paused_at, now()) end, paused_reason = null, updated_at = now()
+    where id = ${id}`;
+}
+
+/** Switches events off and takes their schedules out of the due index. */
+export async function pauseEvents(sql: Sql, { ids, reason }: { ids: readonly number[]; reason: string | null }): Promise<void> {
+  await sql`
+    update events set status = 'PAUSED', paused_at = coalesce(paused_at, now()), paused_reason = ${reason}, updated_at = now()
+    where id = any(${ids as number[]}::bigint[]) and status <> 'PAUSED'`;
+  await sql`update schedules set next_run_at = null, due_at = null where event_id = any(${ids as number[]}::bigint[])`;
+}
+
+export async function deleteEvent(sql: Sql, id: number): Promise<void> {
+  await sql`delete from events where id = ${id}`;
+}
+
+export type NewSchedule = Omit<ScheduleRow, "id" | "eventId">;
+
+/** What fires the event from now on; what was there before is gone. */
+export async function replaceSchedules(sql: Sql, eventId: number, schedules: readonly NewSchedule[]): Promise<void> {
+  await sql`delete from schedules where event_id = ${eventId}`;
+  if (schedules.length === 0) return;
+  await sql`
+    insert into schedules (event_id, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at, due_at)
+    select ${eventId}, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at,
+      next_run_at + jitter_seconds * random() * interval '1 second'
+    from jsonb_to_recordset(${JSON.stringify(
+      schedules.map((s) => ({
+        expression: s.expression,
+        interval: s.interval,
+        at: s.at,
+        timezone: s.timezone,
+        anchor: s.anchor,
+        start_at: s.startAt,
+        end_at: s.endAt,
+        jitter_seconds: s.jitterSeconds,
+        next_run_at: s.nextRunAt,
+      })),
+    )}::text::jsonb) as v(expression text, interval text, at timestamptz, timezone text, anchor timestamptz, start_at timestamptz,
+      end_at timestamptz, jitter_seconds int, next_run_at timestamptz)`;
+}
+
+/** Ticks that were not to fire, as one row with a range and a count. */
+export async function insertTickRange(
+  sql: Sql,
+  tick: {
+    eventId: number;
+    workspaceId: string;
+    scheduleId: number;
+    from: Date;
+    until: Date;
+    count: number;
+    outcome: string;
+    reason: string;
+  },
+): Promise<void> {
+  await sql`
+    insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason, until_at, count)
+    values (${tick.eventId}, ${tick.from}, ${tick.workspaceId}, ${tick.scheduleId}, ${tick.outcome}, ${tick.reason},
+      ${tick.count > 1 ? tick.until : null}, ${tick.count})
+    on conflict do nothing`;
+}

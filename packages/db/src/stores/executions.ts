@@ -1,0 +1,205 @@
+import { type ExecutionListInput, lowestExecutionId, type StatsInput, type ToolActionLog, type ToolActionLogDetail } from "@carillon/core";
+import type { Sql } from "../client.ts";
+import { likePattern } from "./tools.ts";
+
+type RawLog = {
+  [Key in keyof ToolActionLog]: ToolActionLog[Key];
+} & { nominal: Date | null; created: Date; started: Date | null; finished: Date | null };
+
+function columns(sql: Sql) {
+  return sql`x.id, x.id as "executionId", x.workspace_id as "workspaceId", x.tool_id as "toolId", t.name as "toolName", x.tool_type as "toolType",
+    x.action_id as "actionId", x.event_id as "eventId", e.name as "eventName", x.user_id as "userId", x.trigger, x.is_test as "isTest",
+    x.status, x.outcome, x.stdout, x.error, x.attempts, x.duration_ms as "durationMs", x.waited_ms as "waitedMs",
+    x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished`;
+}
+
+function source(sql: Sql) {
+  return sql`executions x left join tools t on t.id = x.tool_id and t.workspace_id = x.workspace_id
+    left join events e on e.id = x.event_id and e.workspace_id = x.workspace_id`;
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+function logOf({ nominal, created, started, finished, ...row }: RawLog): ToolActionLog {
+  return { ...row, nominalAt: iso(nominal), createdAt: created.toISOString(), startedAt: iso(started), finishedAt: iso(finished) };
+}
+
+export type LogFilter = Omit<ExecutionListInput, "limit" | "cursor"> & { readonly workspaceId: string };
+
+/** FAILURE stands for what failed, timeouts and refusals by a limit included. */
+function conditions(sql: Sql, filter: LogFilter) {
+  return sql`x.workspace_id = ${filter.workspaceId}
+    ${filter.toolType === undefined ? sql`` : sql`and x.tool_type = ${filter.toolType}`}
+    ${filter.toolId === undefined ? sql`` : sql`and x.tool_id = ${filter.toolId}`}
+    ${filter.actionId === undefined ? sql`` : sql`and x.action_id = ${filter.actionId}`}
+    ${filter.eventId === undefined ? sql`` : sql`and x.event_id = ${filter.eventId}`}
+    ${filter.trigger === undefined ? sql`` : sql`and x.trigger = ${filter.trigger}`}
+    ${
+      filter.status === undefined
+        ? sql``
+        : filter.status === "FAILURE"
+          ? sql`and x.status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`
+          : sql`and x.status = ${filter.status}`
+    }
+    ${filter.from === undefined ? sql`` : sql`and x.id >= ${lowestExecutionId(new Date(filter.from))}::uuid`}
+    ${filter.to === undefined ? sql`` : sql`and x.id < ${lowestExecutionId(new Date(filter.to))}::uuid`}
+    ${
+      filter.search === undefined
+        ? sql``
+        : sql`and (x.stdout ilike ${likePattern(filter.search)} or x.action_id ilike ${likePattern(filter.search)}
+            or x.error->>'message' ilike ${likePattern(filter.search)})`
+    }`;
+}
+
+/** Newest first. `before` is the id the last page ended with; ids sort by time, so a page costs the same wherever it is. */
+export async function listLogs(
+  sql: Sql,
+  filter: LogFilter,
+  page: { limit: number; offset?: number; before?: string | undefined },
+): Promise<{ logs: ToolActionLog[]; nextCursor: string | null }> {
+  const rows = await sql<RawLog[]>`
+    select ${columns(sql)} from ${source(sql)}
+    where ${conditions(sql, filter)} ${page.before === undefined ? sql`` : sql`and x.id < ${page.before}::uuid`}
+    order by x.id desc limit ${page.limit + 1} offset ${page.offset ?? 0}`;
+  const logs = rows.slice(0, page.limit).map(logOf);
+  return { logs, nextCursor: rows.length > page.limit ? (logs.at(-1)?.id ?? null) : null };
+}
+
+const COUNT_CAP = 10_000;
+
+/** Counts no further than 10,000. */
+export async function countLogs(sql: Sql, filter: LogFilter): Promise<{ total: number; totalIsCapped: boolean }> {
+  const [row] = await sql<{ total: number }[]>`
+    select count(*)::int as total from (select 1 from executions x where ${conditions(sql, filter)} limit ${COUNT_CAP + 1}) c`;
+  const total = row?.total ?? 0;
+  return { total: Math.min(total, COUNT_CAP), totalIsCapped: total > COUNT_CAP };
+}
+
+type RawDetail = RawLog & {
+  input: unknown;
+  output: unknown;
+  attemptList: ToolActionLogDetail["attemptList"] | null;
+  timeline: ToolActionLogDetail["timeline"] | null;
+  keyId: string | null;
+  nextAttempt: Date | null;
+  replayOf: string | null;
+};
+
+export async function getLog(sql: Sql, { workspaceId, id }: { workspaceId: string; id: string }): Promise<ToolActionLogDetail | null> {
+  const [row] = await sql<RawDetail[]>`
+    select ${columns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
+      x.next_attempt_at as "nextAttempt", x.replay_of as "replayOf"
+    from ${source(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}`;
+  if (!row) return null;
+  const { input, output, attemptList, timeline, keyId, nextAttempt, replayOf, ...log } = row;
+  return {
+    ...logOf(log),
+    input,
+    output,
+    attemptList: attemptList ?? [],
+    timeline: timeline ?? [],
+    keyId,
+    nextAttemptAt: iso(nextAttempt),
+    replayOf,
+  };
+}
+
+export type ReplayableRun = {
+  readonly eventId: number | null;
+  readonly toolId: number | null;
+  readonly toolType: string;
+  readonly actionId: string;
+  readonly nominalAt: Date | null;
+  readonly runInput: unknown;
+  readonly input: unknown;
+  readonly inputWasRedacted: boolean;
+  readonly status: ToolActionLog["status"];
+  readonly jobId: string;
+};
+
+/** What is needed to run it again or to cancel it; locks the row inside a transaction. */
+export async function lockRun(sql: Sql, { workspaceId, id }: { workspaceId: string; id: string }): Promise<ReplayableRun | null> {
+  const [row] = await sql<ReplayableRun[]>`
+    select event_id as "eventId", tool_id as "toolId", tool_type as "toolType", action_id as "actionId", nominal_at as "nominalAt",
+      run_input as "runInput", input, input_was_redacted as "inputWasRedacted", status, coalesce(job_id, id) as "jobId"
+    from executions where id = ${id}::uuid and workspace_id = ${workspaceId} for update`;
+  return row ?? null;
+}
+
+export async function markCancelled(sql: Sql, id: string): Promise<void> {
+  await sql`
+    update executions set status = 'CANCELLED', outcome = 'failed', stdout = 'Cancelled before it ran', finished_at = now(), next_attempt_at = null
+    where id = ${id}::uuid and finished_at is null`;
+}
+
+export type NewExecution = {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly userId: string | null;
+  readonly tokenId: number | null;
+  readonly eventId: number;
+  readonly toolId: number;
+  readonly toolType: string;
+  readonly actionId: string;
+  readonly trigger: string;
+  readonly nominalAt: Date | null;
+  readonly runInput: unknown;
+  readonly replayOf: string | null;
+};
+
+export async function insertExecution(sql: Sql, run: NewExecution): Promise<void> {
+  await sql`
+    insert into executions (id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, status, nominal_at, run_input, replay_of)
+    values (${run.id}, ${run.workspaceId}, ${run.userId}, ${run.tokenId}, ${run.eventId}, ${run.toolId}, ${run.toolType}, ${run.actionId}, ${run.trigger},
+      'QUEUED', ${run.nominalAt}, ${run.runInput === undefined ? null : JSON.stringify(run.runInput)}::text::jsonb, ${run.replayOf})`;
+}
+
+const PERIODS = {
+  hour: { bucket: "minute", step: 5 },
+  day: { bucket: "hour", step: 60 },
+  week: { bucket: "day", step: 1_440 },
+  month: { bucket: "day", step: 1_440 },
+} as const;
+
+export type StatsRow = { key: string; at: Date | null; count: number; successRate: number | null; p50: number | null; p95: number | null; p99: number | null };
+
+/** Figures of the running period, per bucket and in all (`at` null). */
+export function runStats(sql: Sql, { workspaceId, ...input }: StatsInput & { workspaceId: string; from: Date }): Promise<StatsRow[]> {
+  const key = input.groupBy === "type" ? sql`tool_type` : input.groupBy === "status" ? sql`status` : sql`action_id`;
+  const minutes = PERIODS[input.period].step;
+  return sql<StatsRow[]>`
+    with runs as (
+      select ${key} as key, status, duration_ms - waited_ms as ms,
+        date_bin(${`${minutes} minutes`}::interval, created_at, ${input.from}) as at
+      from executions
+      where workspace_id = ${workspaceId} and id >= ${lowestExecutionId(input.from)}::uuid and finished_at is not null and not is_test
+        ${input.toolId === undefined ? sql`` : sql`and tool_id = ${input.toolId}`}
+    )
+    select key, at, count(*)::int as count, avg((status = 'SUCCESS')::int)::float8 as "successRate",
+      percentile_cont(0.5) within group (order by ms) as p50, percentile_cont(0.95) within group (order by ms) as p95,
+      percentile_cont(0.99) within group (order by ms) as p99
+    from runs group by grouping sets ((key, at), (key)) order by at nulls last, key` as unknown as Promise<StatsRow[]>;
+}
+
+/** Cancels what waits of an event; answers the jobs to take out of the queue. */
+export async function cancelQueuedRuns(sql: Sql, eventId: number): Promise<string[]> {
+  const rows = await sql<{ jobId: string }[]>`
+    update executions set status = 'CANCELLED', outcome = 'failed', stdout = 'Its event was deleted', finished_at = now(), next_attempt_at = null
+    where event_id = ${eventId} and finished_at is null and status = 'QUEUED' returning coalesce(job_id, id) as "jobId"`;
+  return rows.map((row) => row.jobId);
+}
+
+/** Ends runs that no worker lived to end. */
+export async function markLost(sql: Sql, ids: readonly string[]): Promise<void> {
+  const error = {
+    category: "unknown",
+    code: "WORKER_LOST",
+    message: "every worker that took this run was lost while it ran",
+    userMessage: "It is not known whether this was sent: every worker that took it was lost. Look at the receiving side before you run it again.",
+    retryable: false,
+    provider: "carillon",
+  };
+  await sql`
+    update executions set status = 'FAILURE', outcome = 'unknown', error = ${JSON.stringify(error)}::text::jsonb, finished_at = now(), next_attempt_at = null
+    where id = any(${ids as string[]}::uuid[]) and finished_at is null`;
+}

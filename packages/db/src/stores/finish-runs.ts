@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import type { FinishedRun, RunRecord } from "@carillon/engine";
+import type { Database, Sql } from "../client.ts";
+import type { Queue } from "../queue/queue.ts";
+
+/**
+ * Writes what became of many runs in one transaction: rows of direct calls are new, rows of queued runs are brought up
+ * to date (only while they are unfinished, so that a worker that was given up cannot overwrite), jobs are completed, jobs
+ * of next attempts inserted, and each tool's health is set once.
+ */
+export function createFinishRuns({ database, queue }: { database: Database; queue: Queue }) {
+  return async (runs: readonly FinishedRun[]): Promise<void> => {
+    const direct = runs.filter((run) => run.job === null).map(({ record }) => record);
+    const queued = runs.flatMap((run) => (run.job ? [{ ...run, job: run.job, nextJobId: run.next ? randomUUID() : null }] : []));
+    await database.sql.begin(async (tx) => {
+      if (direct.length > 0) await insertRecords(tx, direct);
+      if (queued.length > 0) {
+        await updateRecords(tx, queued);
+        await queue.complete(queued.map(({ job }) => job), tx);
+        const next = queued.flatMap(({ next, nextJobId }) =>
+          next && nextJobId ? [{ id: nextJobId, data: next.data, startAfter: next.startAfter }] : [],
+        );
+        if (next.length > 0) await queue.insert(next, tx);
+      }
+      await setHealth(tx, runs);
+    });
+  };
+}
+
+/** The columns as JSON; one parameter for the whole batch keeps the statement's text, and so its plan, the same. */
+function rowOf(record: RunRecord) {
+  return {
+    id: record.executionId,
+    workspace_id: record.workspaceId,
+    user_id: record.userId,
+    token_id: record.tokenId,
+    event_id: record.eventId,
+    tool_id: record.toolId,
+    tool_type: record.toolType,
+    action_id: record.actionId,
+    trigger: record.trigger,
+    is_test: record.isTest,
+    status: record.status,
+    outcome: record.outcome,
+    nominal_at: record.nominalAt,
+    attempts: record.attempts,
+    created_at: record.createdAt,
+    started_at: record.startedAt,
+    finished_at: record.finishedAt,
+    next_attempt_at: record.nextAttemptAt,
+    duration_ms: record.durationMs,
+    waited_ms: record.waitedMs,
+    stdout: record.stdout,
+    error: record.error,
+    input: record.input,
+    input_was_redacted: record.inputWasRedacted,
+    output: record.output,
+    attempt_list: record.attemptList,
+    timeline: record.timeline,
+    key_id: record.keyId,
+    replay_of: record.replayOf,
+  };
+}
+
+async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<void> {
+  await tx`
+    insert into executions (id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
+      outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
+      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of)
+    select id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
+      outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
+      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of
+    from jsonb_populate_recordset(null::executions, ${jsonOf(records.map(rowOf))}::text::jsonb)
+    on conflict (id) do update set status = excluded.status, outcome = excluded.outcome, attempts = excluded.attempts,
+      finished_at = excluded.finished_at, duration_ms = excluded.duration_ms, waited_ms = excluded.waited_ms, stdout = excluded.stdout,
+      error = excluded.error, input = excluded.input, input_was_redacted = excluded.input_was_redacted, output = excluded.output,
+      attempt_list = excluded.attempt_list, timeline = excluded.timeline, key_id = excluded.key_id
+      where executions.finished_at is null`;
+}
+
+async function updateRecords(tx: Sql, runs: readonly { record: RunRecord; nextJobId: string | null }[]): Promise<void> {
+  const rows = runs.map(({ record, nextJobId }) => ({ ...rowOf(record), job_id: nextJobId }));
+  await tx`
+    update executions x set
+      tool_id = coalesce(v.tool_id, x.tool_id), status = v.status, outcome = v.outcome, attempts = v.attempts,
+      started_at = coalesce(x.started_at, v.started_at), finished_at = v.finished_at, next_attempt_at = v.next_attempt_at,
+      duration_ms = coalesce(x.duration_ms, 0) + v.duration_ms, waited_ms = x.waited_ms + v.waited_ms, stdout = v.stdout, error = v.error,
+      input = v.input, input_was_redacted = v.input_was_redacted, output = v.output,
+      attempt_list = coalesce(x.attempt_list, '[]') || v.attempt_list, timeline = coalesce(x.timeline, '[]') || v.timeline,
+      key_id = v.key_id, job_id = v.job_id
+    from jsonb_populate_recordset(null::executions, ${jsonOf(rows)}::text::jsonb) v
+    where x.id = v.id and x.finished_at is null`;
+}
+
+/** Postgres stores no U+0000 in jsonb; what a provider sent is kept with the replacement character instead. */
+function jsonOf(rows: readonly object[]): string {
+  const json = JSON.stringify(rows);
+  return json.includes("\\u0000") ? json.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1\\ufffd") : json;
+}
+
+const TELLS_OF_HEALTH = new Set(["network", "timeout", "server_error", "authentication"]);
+
+/** One row a tool and batch, the last run's word. */
+async function setHealth(tx: Sql, runs: readonly FinishedRun[]): Promise<void> {
+  const byTool = new Map<number, { tool_id: number; status: string; latency_ms: number; last_error: string | null; succeeded: boolean }>();
+  for (const { record } of runs) {
+    if (record.toolId === null || record.isTest || record.attempts === 0) continue;
+    const succeeded = record.status === "SUCCESS";
+    if (!succeeded && !(record.error && TELLS_OF_HEALTH.has(record.error.category))) continue;
+    const status = succeeded ? "healthy" : record.error?.category === "authentication" ? "failing" : "degraded";
+    byTool.set(record.toolId, {
+      tool_id: record.toolId,
+      status,
+      latency_ms: record.durationMs - record.waitedMs,
+      last_error: succeeded ? null : (record.error?.userMessage ?? null),
+      succeeded,
+    });
+  }
+  if (byTool.size === 0) return;
+  // In order of id, so that two batches cannot wait for each other.
+  const rows = [...byTool.values()].sort((a, b) => a.tool_id - b.tool_id);
+  await tx`
+    insert into tool_health (tool_id, status, latency_ms, last_error, last_success_at, updated_at)
+    select v.tool_id, v.status, v.latency_ms, v.last_error, case when v.succeeded then now() end, now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as v(tool_id bigint, status text, latency_ms real, last_error text, succeeded boolean)
+    join tools t on t.id = v.tool_id
+    order by v.tool_id
+    on conflict (tool_id) do update set status = excluded.status, latency_ms = excluded.latency_ms,
+      last_error = coalesce(excluded.last_error, tool_health.last_error),
+      last_success_at = coalesce(excluded.last_success_at, tool_health.last_success_at), updated_at = excluded.updated_at`;
+}

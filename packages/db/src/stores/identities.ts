@@ -1,0 +1,125 @@
+import type { ApiToken, Role } from "@carillon/core";
+import type { Sql } from "../client.ts";
+
+/** A caller as the database knows it. */
+export type Identity = {
+  readonly userId: string;
+  readonly userName: string;
+  readonly userEmail: string;
+  readonly timezone: string | null;
+  readonly isOperator: boolean;
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly plan: string;
+  readonly role: Role;
+};
+
+function identityColumns(sql: Sql) {
+  return sql`u.id as "userId", u.name as "userName", u.email as "userEmail", u.timezone, u.is_operator as "isOperator",
+    o.id as "workspaceId", o.name as "workspaceName", coalesce(w.plan, 'unlimited') as plan, m.role`;
+}
+
+/** The member's place in the workspace it names, else in the oldest it belongs to. */
+export async function identityOfUser(sql: Sql, { userId, workspaceId }: { userId: string; workspaceId: string | null }): Promise<Identity | null> {
+  const [row] = await sql<Identity[]>`
+    select ${identityColumns(sql)} from member m join "user" u on u.id = m.user_id join organization o on o.id = m.organization_id
+      left join workspace_settings w on w.workspace_id = o.id
+    where m.user_id = ${userId} order by (o.id = ${workspaceId ?? ""}) desc, m.created_at limit 1`;
+  return row ?? null;
+}
+
+export type TokenIdentity = Identity & { readonly tokenId: number; readonly scopes: string[]; readonly expiresAt: Date | null };
+
+/** A token that is valid now: not revoked, not expired, its maker still a member. */
+export async function identityOfToken(sql: Sql, hash: string): Promise<TokenIdentity | null> {
+  const [row] = await sql<TokenIdentity[]>`
+    select ${identityColumns(sql)}, a.id as "tokenId", a.scopes, a.expires_at as "expiresAt"
+    from api_tokens a join member m on m.user_id = a.user_id and m.organization_id = a.workspace_id
+      join "user" u on u.id = a.user_id join organization o on o.id = a.workspace_id left join workspace_settings w on w.workspace_id = o.id
+    where a.hash = ${hash} and a.revoked_at is null and (a.expires_at is null or a.expires_at > now())`;
+  return row ?? null;
+}
+
+/** At most once a minute and token, so that calls write nothing. */
+export async function touchTokens(sql: Sql, ids: readonly number[]): Promise<void> {
+  await sql`update api_tokens set last_used_at = now() where id = any(${ids as number[]}::bigint[]) and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
+}
+
+type RawToken = Omit<ApiToken, "expiresAt" | "createdAt" | "lastUsedAt" | "revokedAt"> & {
+  expires: Date | null;
+  created: Date;
+  used: Date | null;
+  revoked: Date | null;
+};
+
+function tokenOf({ expires, created, used, revoked, ...row }: RawToken): ApiToken {
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  return { ...row, expiresAt: iso(expires), createdAt: created.toISOString(), lastUsedAt: iso(used), revokedAt: iso(revoked) };
+}
+
+function tokenColumns(sql: Sql) {
+  return sql`id, name, prefix, user_id as "userId", scopes, expires_at as expires, created_at as created, last_used_at as used, revoked_at as revoked`;
+}
+
+export async function insertToken(
+  sql: Sql,
+  token: { workspaceId: string; userId: string; name: string; prefix: string; hash: string; scopes: readonly string[]; expiresAt: Date | null },
+): Promise<ApiToken> {
+  const [row] = await sql<RawToken[]>`
+    insert into api_tokens (workspace_id, user_id, name, prefix, hash, scopes, expires_at)
+    values (${token.workspaceId}, ${token.userId}, ${token.name}, ${token.prefix}, ${token.hash}, ${token.scopes as string[]}::text[], ${token.expiresAt})
+    returning ${tokenColumns(sql)}`;
+  if (!row) throw new Error("the token was not inserted");
+  return tokenOf(row);
+}
+
+/** @param userId only this maker's; null: all of the workspace */
+export async function listTokens(sql: Sql, { workspaceId, userId }: { workspaceId: string; userId: string | null }): Promise<ApiToken[]> {
+  const rows = await sql<RawToken[]>`
+    select ${tokenColumns(sql)} from api_tokens
+    where workspace_id = ${workspaceId} ${userId === null ? sql`` : sql`and user_id = ${userId}`} order by id desc limit 500`;
+  return rows.map(tokenOf);
+}
+
+export async function revokeToken(
+  sql: Sql,
+  { workspaceId, userId, id }: { workspaceId: string; userId: string | null; id: number },
+): Promise<{ hash: string } | null> {
+  const [row] = await sql<{ hash: string }[]>`
+    update api_tokens set revoked_at = coalesce(revoked_at, now())
+    where id = ${id} and workspace_id = ${workspaceId} ${userId === null ? sql`` : sql`and user_id = ${userId}`} returning hash`;
+  return row ?? null;
+}
+
+export async function setUserTimezone(sql: Sql, { userId, timezone }: { userId: string; timezone: string }): Promise<void> {
+  await sql`update "user" set timezone = ${timezone}, updated_at = now() where id = ${userId}`;
+}
+
+export async function countUsers(sql: Sql): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from "user"`;
+  return row?.count ?? 0;
+}
+
+export async function hasPendingInvitation(sql: Sql, email: string): Promise<boolean> {
+  const rows = await sql`select 1 from invitation where lower(email) = lower(${email}) and status = 'pending' and expires_at > now() limit 1`;
+  return rows.length > 0;
+}
+
+/** A workspace with its owner. */
+export async function insertWorkspace(
+  sql: Sql,
+  { id, memberId, name, slug, userId }: { id: string; memberId: string; name: string; slug: string; userId: string },
+): Promise<void> {
+  await sql`insert into organization (id, name, slug) values (${id}, ${name}, ${slug})`;
+  await sql`insert into member (id, organization_id, user_id, role) values (${memberId}, ${id}, ${userId}, 'owner')`;
+  await sql`insert into workspace_settings (workspace_id) values (${id})`;
+}
+
+export async function markOperator(sql: Sql, userId: string): Promise<void> {
+  await sql`update "user" set is_operator = true where id = ${userId}`;
+}
+
+export async function findUserByEmail(sql: Sql, email: string): Promise<{ id: string } | null> {
+  const [row] = await sql<{ id: string }[]>`select id from "user" where email = ${email.toLowerCase()}`;
+  return row ?? null;
+}

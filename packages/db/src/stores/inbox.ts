@@ -1,0 +1,84 @@
+import type { InboxMessage, InboxMessageDetail } from "@carillon/core";
+import type { Sql } from "../client.ts";
+
+export type Inbox = { readonly workspaceId: string; readonly key: string; readonly secrets: string };
+
+export async function inboxOfWorkspace(sql: Sql, workspaceId: string): Promise<Inbox | null> {
+  const [row] = await sql<Inbox[]>`select workspace_id as "workspaceId", key, secrets from inboxes where workspace_id = ${workspaceId}`;
+  return row ?? null;
+}
+
+export async function inboxByKey(sql: Sql, key: string): Promise<Inbox | null> {
+  const [row] = await sql<Inbox[]>`select workspace_id as "workspaceId", key, secrets from inboxes where key = ${key}`;
+  return row ?? null;
+}
+
+/** Of two that make it at once, the first stays. */
+export async function insertInbox(sql: Sql, inbox: Inbox): Promise<void> {
+  await sql`insert into inboxes (workspace_id, key, secrets) values (${inbox.workspaceId}, ${inbox.key}, ${inbox.secrets}) on conflict (workspace_id) do nothing`;
+}
+
+export type NewInboxMessage = {
+  readonly workspaceId: string;
+  readonly kind: "http" | "mail";
+  readonly summary: string;
+  readonly sender: string | null;
+  readonly method: string | null;
+  readonly path: string | null;
+  readonly subject: string | null;
+  readonly signature: InboxMessage["signature"];
+  readonly sizeBytes: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+  readonly mail: InboxMessageDetail["mail"];
+};
+
+/** Messages a workspace keeps; the oldest go. */
+const KEPT = 500;
+
+export async function insertInboxMessage(sql: Sql, message: NewInboxMessage): Promise<void> {
+  const text = (value: string) => value.replaceAll("\u0000", "\ufffd");
+  await sql`
+    insert into inbox_messages (workspace_id, kind, summary, sender, method, path, subject, signature, size_bytes, headers, body, mail)
+    values (${message.workspaceId}, ${message.kind}, ${text(message.summary)}, ${message.sender}, ${message.method}, ${message.path}, ${message.subject},
+      ${message.signature}, ${message.sizeBytes}, ${text(JSON.stringify(message.headers))}::text::jsonb, ${text(message.body)},
+      ${message.mail === null ? null : JSON.stringify(message.mail).replaceAll("\\u0000", "\\ufffd")}::text::jsonb)`;
+  await sql`
+    delete from inbox_messages where workspace_id = ${message.workspaceId} and id <= (
+      select id from inbox_messages where workspace_id = ${message.workspaceId} order by id desc offset ${KEPT} limit 1)`;
+}
+
+type RawMessage = Omit<InboxMessage, "from" | "receivedAt"> & { sender: string | null; received: Date };
+
+function messageOf({ sender, received, ...row }: RawMessage): InboxMessage {
+  return { ...row, from: sender, receivedAt: received.toISOString() };
+}
+
+function columns(sql: Sql) {
+  return sql`id, kind, summary, sender, method, path, subject, signature, size_bytes as "sizeBytes", received_at as received`;
+}
+
+export async function listInboxMessages(
+  sql: Sql,
+  { workspaceId, limit, before }: { workspaceId: string; limit: number; before: number | undefined },
+): Promise<{ messages: InboxMessage[]; nextCursor: number | null }> {
+  const rows = await sql<RawMessage[]>`
+    select ${columns(sql)} from inbox_messages where workspace_id = ${workspaceId} ${before === undefined ? sql`` : sql`and id < ${before}`}
+    order by id desc limit ${limit + 1}`;
+  const messages = rows.slice(0, limit).map(messageOf);
+  return { messages, nextCursor: rows.length > limit ? (messages.at(-1)?.id ?? null) : null };
+}
+
+const MAX_BODY = 262_144;
+
+export async function getInboxMessage(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<InboxMessageDetail | null> {
+  const [row] = await sql<(RawMessage & Pick<InboxMessageDetail, "headers" | "body" | "mail">)[]>`
+    select ${columns(sql)}, headers, left(body, ${MAX_BODY}) as body, mail from inbox_messages where id = ${id} and workspace_id = ${workspaceId}`;
+  if (!row) return null;
+  const { headers, body, mail, ...message } = row;
+  return { ...messageOf(message), headers, body, bodyIsTruncated: body.length >= MAX_BODY, mail };
+}
+
+export async function clearInbox(sql: Sql, workspaceId: string): Promise<void> {
+  await sql`delete from inbox_messages where workspace_id = ${workspaceId}`;
+}

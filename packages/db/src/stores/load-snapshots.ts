@@ -1,0 +1,20 @@
+import type { EventSnapshot, ToolSnapshot } from "@carillon/engine";
+import type { Database } from "../client.ts";
+
+/** Tools by id, of any workspace: the executor compares the workspace itself. */
+export function createLoadTools({ sql }: Database) {
+  return async (ids: readonly number[]): Promise<readonly ToolSnapshot[]> => sql<ToolSnapshot[]>`
+    select t.id, t.workspace_id as "workspaceId", t.name, t.type, t.is_active as "isActive", t.credentials as sealed,
+      t.rate_limit as "rateLimit", coalesce(w.plan, 'unlimited') as plan
+    from tools t left join workspace_settings w on w.workspace_id = t.workspace_id
+    where t.id = any(${ids as number[]}::bigint[])`;
+}
+
+export function createLoadEvents({ sql }: Database) {
+  return async (ids: readonly number[]): Promise<readonly EventSnapshot[]> => sql<EventSnapshot[]>`
+    select e.id, e.workspace_id as "workspaceId", e.user_id as "userId", coalesce(u.email, '') as "userEmail", e.name,
+      e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.parameters, e.timezone, e.retry,
+      e.timeout_ms as "timeoutMs"
+    from events e left join "user" u on u.id = e.user_id
+    where e.id = any(${ids as number[]}::bigint[])`;
+}

@@ -1,0 +1,12 @@
+import type { Sql } from "../client.ts";
+
+export async function readSetting(sql: Sql, name: string): Promise<unknown> {
+  const [row] = await sql<{ value: unknown }[]>`select value from install_settings where name = ${name}`;
+  return row?.value;
+}
+
+/** Keeps what is there already: of two writers at once the first wins, and both read its value. */
+export async function initSetting(sql: Sql, name: string, value: unknown): Promise<unknown> {
+  await sql`insert into install_settings (name, value) values (${name}, ${JSON.stringify(value)}::text::jsonb) on conflict do nothing`;
+  return readSetting(sql, name);
+}

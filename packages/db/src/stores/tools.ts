@@ -1,0 +1,150 @@
+import type { Tool, ToolListInput } from "@carillon/core";
+import type { Sql } from "../client.ts";
+
+export type ToolRow = Tool & { readonly sealed: string };
+
+const isoOrUndefined = (at: Date | null) => (at ? at.toISOString() : undefined);
+
+type RawTool = {
+  id: number;
+  userId: string;
+  workspaceId: string;
+  name: string;
+  type: string;
+  description: string | null;
+  tags: string[];
+  isActive: boolean;
+  sealed: string;
+  masked: Record<string, unknown>;
+  createdAt: Date;
+  updatedAt: Date;
+  usedByEvents: number;
+  status: Tool["health"]["status"] | null;
+  latencyMs: number | null;
+  lastError: string | null;
+  lastSuccessAt: Date | null;
+  circuit: "open" | "halfOpen" | null;
+};
+
+function columns(sql: Sql) {
+  return sql`t.id, t.user_id as "userId", t.workspace_id as "workspaceId", t.name, t.type, t.description, t.tags, t.is_active as "isActive",
+    t.credentials as sealed, t.credentials_masked as masked, t.created_at as "createdAt", t.updated_at as "updatedAt",
+    (select count(*) from events e where e.tool_id = t.id)::int as "usedByEvents",
+    h.status, h.latency_ms as "latencyMs", h.last_error as "lastError", h.last_success_at as "lastSuccessAt",
+    (select max(c.state) from circuits c where c.tool_id = t.id) as circuit`;
+}
+
+function toolOf(row: RawTool): ToolRow {
+  const circuit = row.circuit ?? "closed";
+  const lastSuccessAt = isoOrUndefined(row.lastSuccessAt);
+  return {
+    id: row.id,
+    userId: row.userId,
+    workspaceId: row.workspaceId,
+    name: row.name,
+    type: row.type,
+    credentials: row.masked,
+    ...(row.description !== null && { description: row.description }),
+    tags: row.tags,
+    isActive: row.isActive,
+    health: {
+      status: circuit === "open" ? "failing" : (row.status ?? "unknown"),
+      latency: row.latencyMs === null ? null : Math.round(row.latencyMs),
+      circuit,
+      ...(row.lastError !== null && { lastError: row.lastError }),
+      ...(lastSuccessAt !== undefined && { lastSuccessAt }),
+    },
+    usedByEvents: row.usedByEvents,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    sealed: row.sealed,
+  };
+}
+
+export async function getTool(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<ToolRow | null> {
+  const [row] = await sql<RawTool[]>`
+    select ${columns(sql)} from tools t left join tool_health h on h.tool_id = t.id
+    where t.id = ${id} and t.workspace_id = ${workspaceId}`;
+  return row ? toolOf(row) : null;
+}
+
+/** `%` and `_` in what people type stand for themselves. */
+export function likePattern(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+export async function listTools(
+  sql: Sql,
+  { workspaceId, ...input }: ToolListInput & { workspaceId: string },
+): Promise<{ tools: ToolRow[]; total: number }> {
+  const where = sql`t.workspace_id = ${workspaceId}
+    ${input.type === undefined ? sql`` : sql`and t.type = ${input.type}`}
+    ${input.isActive === undefined ? sql`` : sql`and t.is_active = ${input.isActive}`}
+    ${input.tags === undefined || input.tags.length === 0 ? sql`` : sql`and t.tags @> ${input.tags}::text[]`}
+    ${
+      input.search === undefined
+        ? sql``
+        : sql`and (t.name ilike ${likePattern(input.search)} or t.description ilike ${likePattern(input.search)} or t.type ilike ${likePattern(input.search)})`
+    }`;
+  const [rows, [count]] = await Promise.all([
+    sql<RawTool[]>`
+      select ${columns(sql)} from tools t left join tool_health h on h.tool_id = t.id
+      where ${where} order by t.id desc limit ${input.limit} offset ${input.offset}`,
+    sql<{ total: number }[]>`select count(*)::int as total from tools t where ${where}`,
+  ]);
+  return { tools: rows.map(toolOf), total: count?.total ?? 0 };
+}
+
+/** An id before its row, since the envelope is bound to it. */
+export async function nextToolId(sql: Sql): Promise<number> {
+  const [row] = await sql<{ id: number }[]>`select nextval(pg_get_serial_sequence('tools', 'id')) as id`;
+  if (!row) throw new Error("the sequence of tools gave no id");
+  return row.id;
+}
+
+export type NewTool = {
+  readonly id: number;
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly description: string | null;
+  readonly tags: readonly string[];
+  readonly isActive: boolean;
+  readonly sealed: string;
+  readonly masked: object;
+};
+
+export async function insertTool(sql: Sql, tool: NewTool): Promise<void> {
+  await sql`
+    insert into tools (id, workspace_id, user_id, name, type, description, tags, is_active, credentials, credentials_masked)
+    values (${tool.id}, ${tool.workspaceId}, ${tool.userId}, ${tool.name}, ${tool.type}, ${tool.description}, ${tool.tags as string[]}::text[],
+      ${tool.isActive}, ${tool.sealed}, ${JSON.stringify(tool.masked)}::text::jsonb)`;
+}
+
+export type ToolChange = Partial<Pick<NewTool, "name" | "type" | "description" | "tags" | "isActive" | "sealed" | "masked">>;
+
+export async function updateTool(sql: Sql, { workspaceId, id, change }: { workspaceId: string; id: number; change: ToolChange }): Promise<void> {
+  await sql`
+    update tools set updated_at = now()
+      ${change.name === undefined ? sql`` : sql`, name = ${change.name}`}
+      ${change.type === undefined ? sql`` : sql`, type = ${change.type}`}
+      ${change.description === undefined ? sql`` : sql`, description = ${change.description}`}
+      ${change.tags === undefined ? sql`` : sql`, tags = ${change.tags as string[]}::text[]`}
+      ${change.isActive === undefined ? sql`` : sql`, is_active = ${change.isActive}`}
+      ${change.sealed === undefined ? sql`` : sql`, credentials = ${change.sealed}`}
+      ${change.masked === undefined ? sql`` : sql`, credentials_masked = ${JSON.stringify(change.masked)}::text::jsonb`}
+    where id = ${id} and workspace_id = ${workspaceId}`;
+}
+
+export async function deleteTool(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<void> {
+  await sql`delete from tools where id = ${id} and workspace_id = ${workspaceId}`;
+}
+
+/** Events that run an action of the tool, whatever their status. */
+export function eventsOfTool(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<{ id: number; name: string }[]> {
+  return sql<{ id: number; name: string }[]>`
+    select id, name from events where tool_id = ${id} and workspace_id = ${workspaceId} order by id` as unknown as Promise<
+    { id: number; name: string }[]
+  >;
+}

@@ -1,0 +1,110 @@
+import type { CarillonError } from "@carillon/core";
+import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
+import type {
+  CircuitStore,
+  EngineLogger,
+  EventSnapshot,
+  FinishedRun,
+  LeaseTokens,
+  OpenCredentials,
+  RunStore,
+  TakeQuota,
+  ToolSnapshot,
+} from "../ports.ts";
+import { createCircuits } from "../resilience/circuits.ts";
+import { createLimiter } from "../resilience/limiter.ts";
+import { CallFailure } from "./attempt.ts";
+import { createBatcher } from "./batcher.ts";
+import { createPipeline } from "./run.ts";
+import { createSnapshotCache } from "./snapshot-cache.ts";
+import { authorize } from "./stages/authorize.ts";
+import { createCallStage } from "./stages/call.ts";
+import { createDecryptStage } from "./stages/decrypt.ts";
+import { createLoadStage } from "./stages/load.ts";
+import { createQuotaStage } from "./stages/quota.ts";
+import { createResolveStage } from "./stages/resolve.ts";
+import { createTemplateStage } from "./stages/template.ts";
+import { validate } from "./stages/validate.ts";
+
+/** Decrypted credentials live no longer than this. ms */
+const SNAPSHOT_TTL_MS = 60_000;
+const MAX_SNAPSHOTS = 10_000;
+const MAX_FINISH_BATCH = 500;
+
+/** Errors that say nothing about the provider's health. */
+const NOT_COUNTED: ReadonlySet<CarillonError["category"]> = new Set(["validation", "authentication", "authorization", "rate_limit"]);
+
+export type EngineDeps = {
+  readonly registry: Registry;
+  readonly store: RunStore;
+  readonly circuitStore: CircuitStore;
+  readonly lease: LeaseTokens;
+  readonly takeQuota: TakeQuota;
+  readonly openCredentials: OpenCredentials;
+  readonly http: HttpClient;
+  readonly net: NetClient;
+  readonly logger: EngineLogger;
+  readonly now: () => number;
+  readonly random: () => number;
+};
+
+/** Puts the stages of one run together, once a process. */
+export function createEngine(deps: EngineDeps) {
+  const { store, logger, now } = deps;
+  const cache = { ttlMs: SNAPSHOT_TTL_MS, maxEntries: MAX_SNAPSHOTS, now };
+  const tools = createSnapshotCache<ToolSnapshot>({ ...cache, load: store.loadTools });
+  const events = createSnapshotCache<EventSnapshot>({ ...cache, load: store.loadEvents });
+  const circuits = createCircuits({
+    store: deps.circuitStore,
+    countsAsFailure: (error) => error instanceof CallFailure && !NOT_COUNTED.has(error.categorized.category),
+    onOpen: (key) => logger.warn(key, "circuit opened"),
+    now,
+  });
+  const nowDate = () => new Date(now());
+  const run = createPipeline({
+    stages: {
+      load: createLoadStage({ tools, events }),
+      resolve: createResolveStage(deps),
+      authorize,
+      template: createTemplateStage({ now: nowDate }),
+      validate,
+      quota: createQuotaStage(deps),
+      decrypt: createDecryptStage(deps),
+    },
+    circuits,
+    limiter: createLimiter(deps),
+    call: createCallStage({ ...deps, now: nowDate }),
+    now,
+    random: deps.random,
+    wait: abortableWait,
+  });
+  const finishing = createBatcher<FinishedRun>({ flush: store.finish, maxSize: MAX_FINISH_BATCH });
+  return {
+    run,
+    /** Resolves when the record is durable. */
+    finish: finishing.add,
+    /** Resolves when no record waits to be written. */
+    idle: finishing.idle,
+    circuits,
+    dropTool: tools.drop,
+    dropEvent: events.drop,
+    dropAll(): void {
+      tools.clear();
+      events.clear();
+    },
+  };
+}
+export type Engine = ReturnType<typeof createEngine>;
+
+function abortableWait(ms: number, signal: AbortSignal | null): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener("abort", done, { once: true });
+  });
+}

@@ -1,0 +1,140 @@
+import type { ActionError, ExecutionStatus, Outcome, ToolActionResult } from "@carillon/core";
+import type { RunRecord } from "../ports.ts";
+import { type AttemptsEnd, actionError } from "./attempt.ts";
+import type { Run } from "./run-state.ts";
+
+/** Characters of JSON that a log row keeps of an output. */
+const MAX_LOGGED_OUTPUT = 262_144;
+
+/** How a run that was refused before its first attempt ended, or how its attempts did. */
+export type RunEnd =
+  | AttemptsEnd
+  | { readonly kind: "refused"; readonly error: ActionError; readonly status: ExecutionStatus }
+  | { readonly kind: "previewed"; readonly request: object };
+
+const identity = <Value>(value: Value): Value => value;
+
+/** The row that tells of the run. Everything from outside passes the redactor here. */
+export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
+  const { request, tool, event, action } = run;
+  const redact = run.opened?.redact ?? identity;
+  const later = end.kind === "later";
+  const error = errorOf(end);
+  const input = redact(run.parameters);
+  const output = end.kind === "previewed" ? end.request : end.kind === "succeeded" ? run.output : undefined;
+  return {
+    executionId: request.executionId,
+    workspaceId: request.workspaceId,
+    userId: request.userId,
+    tokenId: request.tokenId,
+    eventId: event?.id ?? (request.target.kind === "event" ? request.target.eventId : null),
+    toolId: tool?.id ?? (request.target.kind === "action" ? request.target.toolId : null),
+    toolType: tool?.type ?? "",
+    actionId: action?.id ?? event?.actionId ?? "",
+    trigger: request.trigger,
+    isTest: request.isTest,
+    nominalAt: request.nominalAt,
+    status: statusOf(end),
+    outcome: outcomeOf(end),
+    attempts: run.attempt,
+    createdAt: request.createdAt,
+    startedAt: new Date(run.startedAt),
+    finishedAt: later ? null : new Date(endedAt),
+    nextAttemptAt: later ? new Date(endedAt + end.delayMs) : null,
+    durationMs: endedAt - run.startedAt,
+    waitedMs: run.waitedMs,
+    stdout: redact(summaryOf(run, end)),
+    error: error && redact(error),
+    input,
+    inputWasRedacted: JSON.stringify(input) !== JSON.stringify(run.parameters),
+    output: output === undefined ? null : cutOff(redact(output)),
+    attemptList: redact(run.attemptList),
+    timeline: run.timeline,
+    keyId: run.opened?.keyId ?? null,
+    replayOf: request.replayOf,
+  };
+}
+
+function statusOf(end: RunEnd): ExecutionStatus {
+  switch (end.kind) {
+    case "succeeded":
+    case "previewed":
+      return "SUCCESS";
+    case "later":
+      return "QUEUED";
+    case "cancelled":
+      return "CANCELLED";
+    case "refused":
+      return end.status;
+    case "failed":
+    case "unknown":
+      if (end.error.category === "timeout") return "TIMEOUT";
+      return end.error.category === "rate_limit" ? "RATE_LIMITED" : "FAILURE";
+  }
+}
+
+function outcomeOf(end: RunEnd): Outcome | null {
+  switch (end.kind) {
+    case "succeeded":
+    case "previewed":
+      return "succeeded";
+    case "later":
+      return null;
+    case "unknown":
+      return "unknown";
+    case "failed":
+    case "refused":
+    case "cancelled":
+      return "failed";
+  }
+}
+
+function errorOf(end: RunEnd): ActionError | null {
+  switch (end.kind) {
+    case "succeeded":
+    case "previewed":
+    case "cancelled":
+      return null;
+    case "refused":
+      return end.error;
+    case "failed":
+      if (end.retryAfterMs === undefined) return actionError(end.error);
+      return { ...actionError(end.error), retryable: true, retryAfterMs: end.retryAfterMs };
+    case "unknown":
+    case "later":
+      return actionError(end.error);
+  }
+}
+
+function summaryOf(run: Run, end: RunEnd): string {
+  if (end.kind === "previewed") return "Test: nothing was sent";
+  if (end.kind === "cancelled") return "Cancelled";
+  if (end.kind !== "succeeded") return "";
+  return run.action?.summarize?.(run.output, run.input) ?? `${run.action?.name ?? "Action"}: done`;
+}
+
+function cutOff(output: unknown): unknown {
+  const json = JSON.stringify(output) ?? "null";
+  if (json.length <= MAX_LOGGED_OUTPUT) return output;
+  return { truncated: true, characters: json.length, beginning: json.slice(0, 4_096) };
+}
+
+/** The answer to the caller. `data` is the action's own output; values of the tool's secrets are taken out of it. */
+export function resultOf(run: Run, record: RunRecord, end: RunEnd): ToolActionResult {
+  const succeeded = end.kind === "succeeded" || end.kind === "previewed";
+  const { error } = record;
+  const data = end.kind === "previewed" ? { request: run.opened?.redact(end.request) } : run.output;
+  return {
+    executionId: record.executionId,
+    status: succeeded ? "SUCCESS" : end.kind === "cancelled" ? "CANCELLED" : "FAILURE",
+    outcome: record.outcome ?? "failed",
+    stdout: record.stdout,
+    stderr: error?.userMessage ?? "",
+    exitCode: succeeded ? 0 : 1,
+    ...(data !== undefined && { data: end.kind === "previewed" ? data : run.opened?.redact(data) }),
+    healthStatus: { status: succeeded ? (run.attempt > 1 ? "degraded" : "healthy") : "failing", latency: Math.round(record.durationMs - record.waitedMs) },
+    attempts: record.attempts,
+    durationMs: record.durationMs,
+    ...(error && { error }),
+  };
+}

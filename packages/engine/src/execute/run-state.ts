@@ -1,0 +1,85 @@
+import type { Attempt, CarillonError, Grant, RunTrigger, TimelineEntry } from "@carillon/core";
+import type { Action, Connector } from "@carillon/connector-kit";
+import type { EventSnapshot, ToolSnapshot } from "../ports.ts";
+import type { OpenedTool } from "./stages/decrypt.ts";
+
+/** What somebody or something wants to be run. */
+export type RunRequest = {
+  readonly executionId: string;
+  readonly workspaceId: string;
+  readonly userId: string | null;
+  readonly userEmail: string | null;
+  readonly tokenId: number | null;
+  readonly trigger: RunTrigger;
+  /** What the caller may do; null for a schedule, which runs on the workspace's own account. */
+  readonly grant: Grant | null;
+  readonly isTest: boolean;
+  readonly createdAt: Date;
+  readonly nominalAt: Date | null;
+  /** Attempts that earlier jobs of this execution made. */
+  readonly attemptsBefore: number;
+  /** An event by its id, or an action of a tool with its parameters. */
+  readonly target:
+    | { readonly kind: "event"; readonly eventId: number; readonly input: unknown }
+    | { readonly kind: "action"; readonly toolId: number; readonly actionId: string; readonly parameters: Record<string, unknown> };
+  readonly timeoutMs: number | null;
+  readonly replayOf: string | null;
+  readonly signal: AbortSignal | null;
+};
+
+/** One run on its way through the stages. Each stage fills in what the next ones need. */
+export type Run = {
+  readonly request: RunRequest;
+  readonly startedAt: number;
+  event: EventSnapshot | null;
+  tool: ToolSnapshot | null;
+  connector: Connector | null;
+  action: Action | null;
+  /** After templates. */
+  parameters: Record<string, unknown>;
+  /** After the action's schema. */
+  input: unknown;
+  opened: OpenedTool | null;
+  idempotent: boolean;
+  timeoutMs: number;
+  attempt: number;
+  output: unknown;
+  /** In this attempt a request that changes something was answered: trying again would send it again. */
+  hasActed: boolean;
+  failure: CarillonError | null;
+  /** ms in limiters and between attempts. */
+  waitedMs: number;
+  readonly attemptList: Attempt[];
+  readonly timeline: TimelineEntry[];
+};
+
+export type Stage = (run: Run) => void | Promise<void>;
+
+export function createRun(request: RunRequest, nowMs: number): Run {
+  return {
+    request,
+    startedAt: nowMs,
+    event: null,
+    tool: null,
+    connector: null,
+    action: null,
+    parameters: {},
+    input: null,
+    opened: null,
+    idempotent: false,
+    timeoutMs: 0,
+    attempt: request.attemptsBefore,
+    output: undefined,
+    hasActed: false,
+    failure: null,
+    waitedMs: 0,
+    attemptList: [],
+    timeline: [],
+  };
+}
+
+/** The stage before has filled it in: its absence is a bug, not an input. */
+export function filled<Value>(value: Value | null, what: string): Value {
+  if (value === null) throw new Error(`${what} is not there yet: a stage runs too early`);
+  return value;
+}

@@ -1,0 +1,106 @@
+import { BadRequestError, CallerError, DEFAULT_RETRY_CONFIG, type ToolActionResult, UnknownError } from "@carillon/core";
+import { DryRunPreview } from "@carillon/connector-kit";
+import type { RunRecord } from "../ports.ts";
+import { type AttemptDeps, createAttempts } from "./attempt.ts";
+import { type RunEnd, recordOf, resultOf } from "./record.ts";
+import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
+
+export type Stages = {
+  readonly load: Stage;
+  readonly resolve: Stage;
+  readonly authorize: Stage;
+  readonly template: Stage;
+  readonly validate: Stage;
+  readonly quota: Stage;
+  readonly decrypt: Stage;
+};
+
+export type RunMode = {
+  /** "throw": the caller is told of its own mistakes as CallerError; "record": nobody waits, they end the run. */
+  readonly refusals: "throw" | "record";
+  /** The worker that had it before is gone, and nobody knows how far it came. */
+  readonly takenOver?: boolean;
+};
+
+export type RunEnded = {
+  readonly end: RunEnd;
+  readonly record: RunRecord;
+  readonly result: ToolActionResult;
+};
+
+/**
+ * One run from request to record, the same for people, schedules and agents.
+ */
+export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stages }) {
+  const prepare = [
+    stages.load,
+    stages.resolve,
+    stages.authorize,
+    stages.template,
+    stages.validate,
+    stages.quota,
+    stages.decrypt,
+  ] as const;
+  const attempts = createAttempts(deps);
+  const { now } = deps;
+
+  return async (request: RunRequest, { refusals, takenOver = false }: RunMode): Promise<RunEnded> => {
+    const run = createRun(request, now());
+    const end = await settle(run, { refusals, takenOver });
+    const record = recordOf(run, end, now());
+    return { end, record, result: resultOf(run, record, end) };
+  };
+
+  async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {
+    try {
+      for (const stage of prepare) {
+        const pending = stage(run);
+        if (pending) await pending;
+      }
+      if (takenOver && !run.idempotent) return lost(run);
+      const end = await attempts(run, run.event?.retry ?? DEFAULT_RETRY_CONFIG);
+      // Nothing goes on behind a caller who waits: what a queue would try later has failed here.
+      return end.kind === "later" && refusals === "throw" ? { kind: "failed", error: end.error, retryAfterMs: end.delayMs } : end;
+    } catch (error) {
+      if (error instanceof DryRunPreview) return { kind: "previewed", request: error.request };
+      if (error instanceof CallerError && refusals === "record") return refused(run, error);
+      throw error;
+    }
+  }
+}
+export type Pipeline = ReturnType<typeof createPipeline>;
+
+/** May have been sent, and sending it again could do it twice: its owner is told instead. */
+function lost(run: Run): RunEnd {
+  run.attempt += 1;
+  const message = "the worker that ran this was lost before it could say how it ended";
+  return {
+    kind: "unknown",
+    error: new UnknownError({
+      provider: run.connector?.provider ?? "carillon",
+      code: "WORKER_LOST",
+      message,
+      userMessage: `It is not known whether this was sent: ${message}. Look at the receiving side before you run it again.`,
+      retryable: false,
+      sent: "maybe",
+    }),
+  };
+}
+
+/** A mistake in an event, found at run time: the run ends with it, in words. */
+function refused(run: Run, error: CallerError): RunEnd {
+  const details = error instanceof BadRequestError ? error.issues.map(({ path, message }) => `${path}: ${message}`).join("; ") : error.message;
+  const limited = error.code === "TOO_MANY_REQUESTS";
+  return {
+    kind: "refused",
+    status: limited ? "RATE_LIMITED" : "FAILURE",
+    error: {
+      category: limited ? "rate_limit" : error.code === "FORBIDDEN" || error.code === "UNAUTHORIZED" ? "authorization" : "validation",
+      code: error.code,
+      message: details,
+      userMessage: details,
+      retryable: false,
+      provider: run.connector?.provider ?? "carillon",
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { createRedactor, PreconditionFailedError } from "@carillon/core";
+import { type Connector, secretValues } from "@carillon/connector-kit";
+import type { OpenCredentials, ToolSnapshot } from "../../ports.ts";
+import { filled, type Stage } from "../run-state.ts";
+
+/** A tool whose credentials are open. Lives as long as its snapshot: at most 60 s, gone at once when the tool changes. */
+export type OpenedTool = {
+  readonly credentials: unknown;
+  readonly keyId: string;
+  readonly secrets: readonly string[];
+  readonly redact: <Value>(value: Value) => Value;
+  /** `host:port` of the provider, for the breaker. */
+  readonly host: string;
+};
+
+/** Opens the credentials and makes what hides them. */
+export function createDecryptStage({ openCredentials }: { openCredentials: OpenCredentials }): Stage {
+  const held = new WeakMap<ToolSnapshot, OpenedTool>();
+  return (run) => {
+    const tool = filled(run.tool, "tool");
+    const known = held.get(tool);
+    run.opened = known ?? openTool(tool, filled(run.connector, "connector"), openCredentials);
+    if (!known) held.set(tool, run.opened);
+  };
+}
+
+/** @throws PreconditionFailedError when the stored credentials no longer fit the connector's schema */
+function openTool(tool: ToolSnapshot, connector: Connector, openCredentials: OpenCredentials): OpenedTool {
+  const { credentials: stored, keyId } = openCredentials(tool);
+  const parsed = connector.credentialsSchema.safeParse(stored);
+  if (!parsed.success) {
+    throw new PreconditionFailedError(`The credentials of tool "${tool.name}" are not complete any more; open it and save them again`);
+  }
+  const credentials = parsed.data;
+  const secrets = secretValues(connector.credentialsSchema, credentials);
+  return { credentials, keyId, secrets, redact: createRedactor({ secrets }), host: connector.host(credentials) };
+}

@@ -1,0 +1,151 @@
+import type { RunTrigger } from "@carillon/core";
+import type { EngineLogger, FinishedRun, QueuedRun, WorkQueue } from "../ports.ts";
+import type { Engine } from "./create-engine.ts";
+import type { RunRequest } from "./run-state.ts";
+
+const TOUCH_EVERY_MS = 5_000;
+/** The floor under notifications: a job whose notification was lost waits no longer. */
+const POLL_MS = 1_000;
+/** Longer than a database restart or a minute without network. */
+const FINISH_FOR_MS = 120_000;
+
+type Job = { readonly id: string; readonly retryCount: number; readonly data: QueuedRun };
+type Slot = { readonly job: Job; readonly controller: AbortController };
+
+/**
+ * Takes as many jobs as it has free slots and runs them; one slow action holds back none. A job is done when its
+ * record is durable. A worker that dies leaves its jobs to others, who see by `retryCount` that one may have been sent.
+ */
+export function createWorker({
+  engine,
+  queue,
+  concurrency,
+  logger,
+  now,
+}: {
+  engine: Engine;
+  queue: WorkQueue;
+  concurrency: number;
+  logger: EngineLogger;
+  now: () => number;
+}) {
+  const slots = new Map<string, Slot>();
+  let stopping = false;
+  let fetching: Promise<void> | null = null;
+  let again = false;
+  let poll: NodeJS.Timeout | undefined;
+  let touch: NodeJS.Timeout | undefined;
+
+  /** Fills the free slots; called on every notification, poll and freed slot. */
+  function wake(): void {
+    if (stopping) return;
+    if (fetching) {
+      again = true;
+      return;
+    }
+    fetching = fill()
+      .catch((error: unknown) => logger.error({ err: error }, "fetching jobs failed"))
+      .finally(() => {
+        fetching = null;
+        if (again) {
+          again = false;
+          wake();
+        }
+      });
+  }
+
+  async function fill(): Promise<void> {
+    const free = concurrency - slots.size;
+    // Waits until a good part is free, so that busy workers fetch in batches.
+    if (free <= 0 || (slots.size > 0 && free < concurrency / 4)) return;
+    const jobs = await queue.fetch(free);
+    for (const job of jobs) {
+      const slot = { job, controller: new AbortController() };
+      slots.set(job.id, slot);
+      void work(slot);
+    }
+    if (jobs.length === free) again = true;
+  }
+
+  /** The database may be away for a while; what happened is kept and written when it is back. */
+  async function finishDurably(run: FinishedRun): Promise<void> {
+    const until = now() + FINISH_FOR_MS;
+    for (let delayMs = 100; ; delayMs = Math.min(delayMs * 2, 2_000)) {
+      try {
+        return await engine.finish(run);
+      } catch (error) {
+        if (now() + delayMs > until) throw error;
+        logger.warn({ err: error, executionId: run.record.executionId }, "a record could not be written yet");
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+      }
+    }
+  }
+
+  async function work({ job, controller }: Slot): Promise<void> {
+    try {
+      const request = requestOf(job, controller.signal, now());
+      const { end, record } = await engine.run(request, { refusals: "record", takenOver: job.retryCount > 0 });
+      const startAfter = record.nextAttemptAt;
+      const next = end.kind === "later" && startAfter ? { startAfter, data: { ...job.data, attempts: record.attempts } } : null;
+      await finishDurably({ record, job: { id: job.id, retryCount: job.retryCount }, next });
+    } catch (error) {
+      // Not recorded, so not completed: the queue gives the job to a worker again.
+      logger.error({ err: error, executionId: job.data.executionId }, "a run could not be recorded");
+    } finally {
+      slots.delete(job.id);
+      wake();
+    }
+  }
+
+  return {
+    start(): void {
+      poll = setInterval(wake, POLL_MS);
+      touch = setInterval(() => {
+        const jobs = [...slots.values()].map(({ job }) => ({ id: job.id, retryCount: job.retryCount }));
+        if (jobs.length > 0) {
+          queue.touch(jobs).catch((error: unknown) => logger.warn({ err: error }, "the queue was not told that this worker lives"));
+        }
+      }, TOUCH_EVERY_MS);
+      wake();
+    },
+    wake,
+    /** Ends a running execution; nothing happens when it is not here. */
+    cancel(executionId: string): void {
+      for (const { job, controller } of slots.values()) {
+        if (job.data.executionId === executionId) controller.abort(new Error("cancelled"));
+      }
+    },
+    running: () => slots.size,
+    /** Takes no more jobs, waits for what runs, and leaves what is not done in time to others. */
+    async stop({ graceMs }: { graceMs: number }): Promise<void> {
+      stopping = true;
+      clearInterval(poll);
+      await fetching;
+      const until = now() + graceMs;
+      while (slots.size > 0 && now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+      clearInterval(touch);
+      await engine.idle();
+    },
+  };
+}
+export type Worker = ReturnType<typeof createWorker>;
+
+function requestOf({ data }: Job, signal: AbortSignal, nowMs: number): RunRequest {
+  return {
+    executionId: data.executionId,
+    workspaceId: data.workspaceId,
+    userId: null,
+    userEmail: null,
+    tokenId: null,
+    trigger: data.trigger as RunTrigger,
+    grant: null,
+    isTest: false,
+    createdAt: new Date(nowMs),
+    nominalAt: data.nominalAt === null ? null : new Date(data.nominalAt),
+    attemptsBefore: data.attempts,
+    target: { kind: "event", eventId: data.eventId ?? 0, input: data.input },
+    timeoutMs: null,
+    replayOf: null,
+    signal,
+  };
+}

@@ -1,0 +1,38 @@
+export {
+  AddressNotAllowedError,
+  type AddressCheck,
+  checkAddress,
+  compileAllowList,
+  createGuardedHttp,
+  createGuardedNet,
+  type HttpException,
+  InvalidEgressRuleError,
+  type GuardedHttp,
+  type GuardedNet,
+  systemLookup,
+  wasSent,
+} from "./egress/index.ts";
+export { createEngine, type Engine } from "./execute/create-engine.ts";
+export type { RunEnded } from "./execute/run.ts";
+export type { RunRequest } from "./execute/run-state.ts";
+export { createWorker, type Worker } from "./execute/worker.ts";
+export type {
+  CircuitKey,
+  CircuitRow,
+  CircuitStore,
+  EngineLogger,
+  EventSnapshot,
+  FinishedRun,
+  JobClaim,
+  LeaseTokens,
+  OpenCredentials,
+  QueuedRun,
+  RunRecord,
+  RunStore,
+  TakeQuota,
+  TokenLease,
+  ToolSnapshot,
+  WorkQueue,
+} from "./ports.ts";
+export { limitOf } from "./resilience/limit-of.ts";
+export { type ClaimDue, createTicker } from "./schedule/ticker.ts";

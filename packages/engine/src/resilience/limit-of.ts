@@ -1,0 +1,14 @@
+import type { Connector } from "@carillon/connector-kit";
+import type { ToolSnapshot } from "../ports.ts";
+import type { Limit } from "./limiter.ts";
+
+/** The limit of a tool: its own where one is set, else its connector's; null where none is needed. */
+export function limitOf(tool: ToolSnapshot, connector: Connector): Limit | null {
+  const base = connector.rateLimit;
+  if (tool.rateLimit === null && !base) return null;
+  return {
+    key: `tool:${tool.id}:${connector.provider}`,
+    limit: tool.rateLimit ?? base?.limit ?? 1,
+    windowMs: base?.windowMs ?? 60_000,
+  };
+}

@@ -1,0 +1,25 @@
+import { ForbiddenError, isPermitted, type Permission } from "@carillon/core";
+import type { Identity } from "@carillon/db";
+
+/** Who calls, in which workspace, with which rights. */
+export type Caller = Identity & {
+  /** null: a session, which may do all that its role may. */
+  readonly scopes: readonly string[] | null;
+  readonly tokenId: number | null;
+};
+
+/** @throws ForbiddenError in words, when role or scopes do not allow it */
+export function requirePermission(caller: Caller, permission: Permission): void {
+  if (isPermitted(caller, permission)) return;
+  const byRole = isPermitted({ role: caller.role, scopes: null }, permission);
+  throw new ForbiddenError(
+    byRole
+      ? `This token lacks the scope ${permission}`
+      : `This needs the permission ${permission}, which the role ${caller.role} does not have`,
+  );
+}
+
+/** Who did it, for the audit log. */
+export function auditor(caller: Caller) {
+  return { workspaceId: caller.workspaceId, userId: caller.userId, tokenId: caller.tokenId };
+}

@@ -1,0 +1,60 @@
+import { createExecutionId, PreconditionFailedError, type RunTrigger } from "@carillon/core";
+import { announce, insertExecution, type Sql } from "@carillon/db";
+import { type Caller, requirePermission } from "../caller.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+import { refuseDangerousKeys } from "../tools/refuse-dangerous-keys.ts";
+import { findEvent } from "./find-event.ts";
+
+/** Before scheduled runs: somebody waits. */
+const PRIORITY = 10;
+
+export type QueuedAnswer = { executionId: string; status: "QUEUED" };
+
+/** Runs the event now, whatever its status; the run is durable when this answers. */
+export async function executeEvent(deps: ServiceDeps, caller: Caller, { id, input }: { id: number; input?: Record<string, unknown> | undefined }): Promise<QueuedAnswer> {
+  requirePermission(caller, "events.execute");
+  refuseDangerousKeys(input, "input");
+  return deps.database.sql.begin((tx) =>
+    enqueueRun(deps, tx, caller, { eventId: id, trigger: "manual", nominalAt: null, input, replayOf: null }),
+  ) as Promise<QueuedAnswer>;
+}
+
+/** Writes the execution and its job in the caller's transaction. */
+export async function enqueueRun(
+  { queue, now, randomBytes }: ServiceDeps,
+  tx: Sql,
+  caller: Caller,
+  run: { eventId: number; trigger: RunTrigger; nominalAt: Date | null; input: unknown; replayOf: string | null },
+): Promise<QueuedAnswer> {
+  const event = await findEvent(tx, caller, run.eventId);
+  if (event.toolName === null) throw new PreconditionFailedError(`The tool of event "${event.name}" was deleted; choose another for it first`);
+  const at = now();
+  const executionId = createExecutionId(at.getTime(), randomBytes(10));
+  const nominalAt = run.nominalAt ?? at;
+  await insertExecution(tx, {
+    id: executionId,
+    workspaceId: caller.workspaceId,
+    userId: caller.userId,
+    tokenId: caller.tokenId,
+    eventId: event.id,
+    toolId: event.toolId,
+    toolType: event.toolType,
+    actionId: event.actionId,
+    trigger: run.trigger,
+    nominalAt,
+    runInput: run.input,
+    replayOf: run.replayOf,
+  });
+  const data = {
+    executionId,
+    workspaceId: caller.workspaceId,
+    eventId: event.id,
+    nominalAt: nominalAt.toISOString(),
+    trigger: run.trigger,
+    attempts: 0,
+    ...(run.input !== undefined && { input: run.input }),
+  };
+  await queue.insert([{ id: executionId, data, priority: PRIORITY }], tx);
+  await announce(tx, { kind: "jobs" });
+  return { executionId, status: "QUEUED" };
+}

@@ -1,0 +1,90 @@
+import type { Event, EventUpdateInput, ScheduleInput } from "@carillon/core";
+import { announce, audit, type EventRow, lockEvent, replaceSchedules, type ScheduleRow, updateEvent as writeEvent } from "@carillon/db";
+import { auditor, type Caller, requirePermission } from "../caller.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+import { checkConfig } from "./check-config.ts";
+import { requireTrigger } from "./create-event.ts";
+import { eventOf } from "./event-of.ts";
+import { findEvent } from "./find-event.ts";
+import { planSchedules } from "./plan-schedules.ts";
+
+/** Changes what is given. What fires next is planned anew only when something that decides it changes. */
+export async function updateEvent({ database, registry, engine, now }: ServiceDeps, caller: Caller, input: EventUpdateInput): Promise<Event> {
+  requirePermission(caller, "events.write");
+  const { id } = input;
+  const event = (await database.sql.begin(async (tx) => {
+    await lockEvent(tx, { workspaceId: caller.workspaceId, id });
+    const stored = await findEvent(tx, caller, id);
+    const merged = merge(stored, input);
+    const replaces = input.schedule !== undefined || input.schedules !== undefined;
+    const schedules = replaces ? input.schedules : merged.triggerType === "SCHEDULE" ? keptSchedules(stored) : undefined;
+    requireTrigger({ triggerType: merged.triggerType, schedule: merged.schedule ?? undefined, schedules });
+    if (input.toolActionConfig) await checkConfig(tx, registry, caller, input.toolActionConfig);
+    await writeEvent(tx, { ...merged, id });
+    if (replaces || decidesFiring(input)) {
+      await replaceSchedules(tx, id, planSchedules({ ...merged, schedules }, { now: now(), isActive: merged.status === "ACTIVE" }));
+    }
+    const changed = Object.keys(input).filter((key) => key !== "id");
+    await audit(tx, { ...auditor(caller), verb: "event.update", target: `event:${id}`, details: { changed } });
+    await announce(tx, { kind: "event", id });
+    return eventOf(await findEvent(tx, caller, id));
+  })) as Event;
+  engine.dropEvent(id);
+  return event;
+}
+
+function decidesFiring(input: EventUpdateInput): boolean {
+  return (["timezone", "startAt", "endAt", "jitterSeconds", "status", "triggerType", "maxExecutions"] as const).some((key) => input[key] !== undefined);
+}
+
+/** The schedules that did not come from the short form, as they were given. */
+function keptSchedules({ schedule, schedules }: EventRow): ScheduleInput[] | undefined {
+  const kept = schedules.filter((row) => row.expression === null || row.expression !== schedule).map(inputOf);
+  return kept.length > 0 ? kept : undefined;
+}
+
+function inputOf(row: ScheduleRow): ScheduleInput {
+  return {
+    ...(row.expression !== null && { expression: row.expression }),
+    ...(row.interval !== null && { interval: row.interval }),
+    ...(row.at && { at: row.at.toISOString() }),
+    timezone: row.timezone,
+    ...(row.startAt && { startAt: row.startAt.toISOString() }),
+    ...(row.endAt && { endAt: row.endAt.toISOString() }),
+    jitterSeconds: row.jitterSeconds,
+  };
+}
+
+function merge(stored: EventRow, input: EventUpdateInput) {
+  const triggerType = input.triggerType ?? stored.triggerType;
+  const given = input.schedule ?? (input.schedules === undefined ? stored.schedule : null);
+  return {
+    name: input.name ?? stored.name,
+    description: input.description === undefined ? stored.description : input.description,
+    config: input.toolActionConfig ?? {
+      toolType: stored.toolType,
+      toolId: stored.toolId,
+      actionId: stored.actionId,
+      parameters: stored.parameters,
+    },
+    triggerType,
+    schedule: triggerType === "SCHEDULE" || input.schedule !== undefined ? given : null,
+    timezone: input.timezone ?? stored.timezone,
+    startAt: dateOf(input.startAt, stored.startAt),
+    endAt: dateOf(input.endAt, stored.endAt),
+    maxExecutions: input.maxExecutions === undefined ? stored.maxExecutions : input.maxExecutions,
+    overlapPolicy: input.overlapPolicy ?? stored.overlapPolicy,
+    misfirePolicy: input.misfirePolicy ?? stored.misfirePolicy,
+    misfireGraceSeconds: input.misfireGraceSeconds ?? stored.misfireGraceSeconds,
+    retry: input.retry ?? stored.retry,
+    timeoutMs: input.timeoutMs === undefined ? stored.timeoutMs : input.timeoutMs,
+    jitterSeconds: input.jitterSeconds ?? stored.jitterSeconds,
+    tags: input.tags ?? stored.tags,
+    status: input.status ?? stored.status,
+  };
+}
+
+function dateOf(given: string | null | undefined, stored: Date | null): Date | null {
+  if (given === undefined) return stored;
+  return given === null ? null : new Date(given);
+}

@@ -1,0 +1,15 @@
+import type { ExecutionListInput, ToolActionLog } from "@carillon/core";
+import { listLogs } from "@carillon/db";
+import { type Caller, requirePermission } from "../caller.ts";
+import { parseCursor } from "../logs/parse-cursor.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+
+export async function getExecutions(
+  { database }: ServiceDeps,
+  caller: Caller,
+  { limit, cursor, ...filter }: ExecutionListInput,
+): Promise<{ executions: ToolActionLog[]; nextCursor: string | null }> {
+  requirePermission(caller, "runs.read");
+  const page = await listLogs(database.sql, { ...filter, workspaceId: caller.workspaceId }, { limit, before: parseCursor(cursor) });
+  return { executions: page.logs, nextCursor: page.nextCursor };
+}

@@ -1,0 +1,78 @@
+import { UnauthorizedError } from "@carillon/core";
+import { type Database, identityOfToken, identityOfUser, touchTokens } from "@carillon/db";
+import type { Caller } from "../caller.ts";
+import { hashToken } from "../tokens/create-token.ts";
+import type { Auth } from "./create-auth.ts";
+
+/** How long an answer is held: a token that is revoked works no longer than this. ms */
+const HELD_MS = 5_000;
+const MAX_HELD = 10_000;
+const TOUCH_EVERY_MS = 30_000;
+
+type Held = { readonly caller: Caller | null; readonly until: number };
+
+export type Credentials = { readonly authorization: string | undefined; readonly cookie: string | undefined };
+
+/** Finds out who calls, by API token or by session, with no database write and at most one query in 5 s. */
+export function createAuthenticator({ database, auth, now }: { database: Database; auth: Auth; now: () => number }) {
+  const held = new Map<string, Held>();
+  const used = new Set<number>();
+  let touchedAt = now();
+
+  function hold(key: string, caller: Caller | null, until = now() + HELD_MS): Caller | null {
+    if (held.size >= MAX_HELD) held.clear();
+    held.set(key, { caller, until });
+    return caller;
+  }
+
+  async function byToken(token: string): Promise<Caller | null> {
+    const key = hashToken(token);
+    const known = held.get(key);
+    const caller = known && known.until > now() ? known.caller : await lookUpToken(key);
+    if (caller?.tokenId) used.add(caller.tokenId);
+    if (now() - touchedAt > TOUCH_EVERY_MS && used.size > 0) {
+      touchedAt = now();
+      const ids = [...used];
+      used.clear();
+      await touchTokens(database.sql, ids);
+    }
+    return caller;
+  }
+
+  async function lookUpToken(hash: string): Promise<Caller | null> {
+    const found = await identityOfToken(database.sql, hash);
+    if (!found) return hold(hash, null);
+    const { expiresAt, ...identity } = found;
+    return hold(hash, identity, Math.min(now() + HELD_MS, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY));
+  }
+
+  async function bySession(cookie: string): Promise<Caller | null> {
+    const known = held.get(cookie);
+    if (known && known.until > now()) return known.caller;
+    const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
+    if (!found) return hold(cookie, null);
+    const identity = await identityOfUser(database.sql, {
+      userId: found.user.id,
+      workspaceId: found.session.activeOrganizationId ?? null,
+    });
+    return hold(cookie, identity && { ...identity, scopes: null, tokenId: null });
+  }
+
+  return {
+    /** null when nobody is named; @throws UnauthorizedError when a token is named that is not valid */
+    async authenticate({ authorization, cookie }: Credentials): Promise<Caller | null> {
+      if (authorization !== undefined) {
+        const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+        const caller = token === undefined ? null : await byToken(token);
+        if (caller) return caller;
+        throw new UnauthorizedError("This API token is not valid: it may be mistyped, revoked or expired");
+      }
+      return cookie?.includes("carillon.session_token") ? bySession(cookie) : null;
+    },
+    /** After sign-in, sign-out, a revoked token, a changed role. */
+    forget(): void {
+      held.clear();
+    },
+  };
+}
+export type Authenticator = ReturnType<typeof createAuthenticator>;

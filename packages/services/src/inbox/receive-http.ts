@@ -1,0 +1,54 @@
+import { redact, verify, WebhookVerificationError } from "@carillon/core";
+import { inboxByKey, insertInboxMessage } from "@carillon/db";
+import type { ServiceDeps } from "../service-deps.ts";
+import { openInboxSecrets } from "./inbox-of.ts";
+
+export type InboxRequest = {
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Buffer;
+};
+
+/** Keeps an HTTP request for its workspace; false when no inbox has the key. */
+export async function receiveHttp(deps: ServiceDeps, request: InboxRequest): Promise<boolean> {
+  const { sql } = deps.database;
+  const inbox = await inboxByKey(sql, request.key);
+  if (!inbox) return false;
+  const body = request.body.toString("utf8");
+  const { signingSecret } = openInboxSecrets(deps, inbox);
+  const headers = request.headers.filter(([name]) => name !== "x-forwarded-for");
+  await insertInboxMessage(sql, {
+    workspaceId: inbox.workspaceId,
+    kind: "http",
+    summary: summaryOf(body, request.method),
+    sender: headers.find(([name]) => name === "user-agent")?.[1] ?? null,
+    method: request.method,
+    path: request.path,
+    subject: null,
+    signature: signatureOf(signingSecret, request, deps.now()),
+    sizeBytes: request.body.length,
+    // What a tool sends with it may be a credential: the inbox shows that it came, not what it is.
+    headers: headers.map(([name, value]) => [name, redact({ [name]: value })[name] ?? ""] as const),
+    body,
+    mail: null,
+  });
+  return true;
+}
+
+function signatureOf(secret: string, { headers, body }: InboxRequest, now: Date): "valid" | "invalid" | "none" {
+  if (!headers.some(([name]) => name === "webhook-signature")) return "none";
+  try {
+    verify(secret, Object.fromEntries(headers), body, { now });
+    return "valid";
+  } catch (error) {
+    if (error instanceof WebhookVerificationError) return "invalid";
+    throw error;
+  }
+}
+
+function summaryOf(body: string, method: string): string {
+  const text = body.replaceAll(/\s+/g, " ").trim();
+  return text === "" ? `${method} with no body` : text.slice(0, 140);
+}

@@ -1,0 +1,33 @@
+import { type LogListInput, NotFoundError, type ToolActionLog, type ToolActionLogDetail } from "@carillon/core";
+import { countLogs, getLog as readLog, listLogs } from "@carillon/db";
+import { type Caller, requirePermission } from "../caller.ts";
+import { findEvent } from "../events/find-event.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+import { parseCursor } from "./parse-cursor.ts";
+
+export async function getRecentLogs({ database }: ServiceDeps, caller: Caller, { limit, offset, cursor, ...filter }: LogListInput) {
+  requirePermission(caller, "logs.read");
+  const scoped = { ...filter, workspaceId: caller.workspaceId };
+  const [page, count] = await Promise.all([
+    listLogs(database.sql, scoped, { limit, offset, before: parseCursor(cursor) }),
+    countLogs(database.sql, scoped),
+  ]);
+  return { ...page, ...count };
+}
+
+export async function getLogsByEvent(
+  { database }: ServiceDeps,
+  caller: Caller,
+  { eventId, limit, cursor }: { eventId: number; limit: number; cursor?: string | undefined },
+): Promise<{ logs: ToolActionLog[]; nextCursor: string | null }> {
+  requirePermission(caller, "logs.read");
+  await findEvent(database.sql, caller, eventId);
+  return listLogs(database.sql, { workspaceId: caller.workspaceId, eventId }, { limit, before: parseCursor(cursor) });
+}
+
+export async function getLog({ database }: ServiceDeps, caller: Caller, { id }: { id: string }): Promise<ToolActionLogDetail> {
+  requirePermission(caller, "logs.read");
+  const log = await readLog(database.sql, { workspaceId: caller.workspaceId, id });
+  if (!log) throw new NotFoundError(`There is no run ${id}`);
+  return log;
+}

@@ -1,0 +1,26 @@
+import type { Database, Queue } from "@carillon/db";
+import type { Engine } from "@carillon/engine";
+import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
+import type { Vault } from "@carillon/vault";
+
+export type ServiceLogger = {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+};
+
+/** What every verb may use; made once at start. */
+export type ServiceDeps = {
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly vault: Vault;
+  readonly registry: Registry;
+  readonly engine: Engine;
+  readonly http: HttpClient;
+  readonly net: NetClient;
+  readonly logger: ServiceLogger;
+  readonly now: () => Date;
+  readonly randomBytes: (size: number) => Buffer;
+  /** Where the install's own test inbox listens, as its tools reach it. */
+  readonly inbox: { readonly origin: string; readonly smtp: { readonly host: string; readonly port: number } | null };
+};

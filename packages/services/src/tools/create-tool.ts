@@ -1,0 +1,30 @@
+import type { Tool, ToolCreateInput } from "@carillon/core";
+import { audit, insertTool, nextToolId } from "@carillon/db";
+import { auditor, type Caller, requirePermission } from "../caller.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+import { connectorOf, parseCredentials, sealCredentials } from "./credentials.ts";
+import { findTool, withoutEnvelope } from "./find-tool.ts";
+
+/** Saves a connection; its credentials are sealed before they reach the database. */
+export async function createTool({ database, registry, vault }: ServiceDeps, caller: Caller, input: ToolCreateInput): Promise<Tool> {
+  requirePermission(caller, "tools.write");
+  const connector = connectorOf(registry, input.type);
+  const credentials = parseCredentials(connector, input.credentials, undefined);
+  return database.sql.begin(async (tx) => {
+    const id = await nextToolId(tx);
+    const { workspaceId, userId } = caller;
+    await insertTool(tx, {
+      id,
+      workspaceId,
+      userId,
+      name: input.name,
+      type: connector.type,
+      description: input.description ?? null,
+      tags: input.tags,
+      isActive: input.isActive,
+      ...sealCredentials(vault, connector, { workspaceId, id }, credentials),
+    });
+    await audit(tx, { ...auditor(caller), verb: "tool.create", target: `tool:${id}`, details: { type: connector.type, name: input.name } });
+    return withoutEnvelope(await findTool(tx, caller, id));
+  }) as Promise<Tool>;
+}

@@ -1,0 +1,73 @@
+import type { ActionDefinition, ActionValidation, ConnectorDefinition } from "@carillon/core";
+import { type Action, type Connector, jsonSchemaOf } from "@carillon/connector-kit";
+import { type Caller, requirePermission } from "../caller.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+import { findTool } from "./find-tool.ts";
+
+function definitionOf(connector: Connector, action: Action): ActionDefinition {
+  return {
+    id: action.id,
+    name: action.name,
+    description: action.description,
+    actionType: action.actionType,
+    toolType: connector.type,
+    permission: action.permission,
+    inputSchema: jsonSchemaOf(action.inputSchema),
+    ...(action.outputSchema && { outputSchema: jsonSchemaOf(action.outputSchema) }),
+    idempotent: typeof action.idempotent === "boolean" ? action.idempotent : "depends",
+    examples: action.examples.map(({ name, parameters }) => ({ name, parameters: parameters as Record<string, unknown> })),
+  };
+}
+
+/** Actions of a tool, of a type, or of all connectors. */
+export async function getAvailableActions(
+  { database, registry }: ServiceDeps,
+  caller: Caller,
+  { toolId, type, search }: { toolId?: number | undefined; type?: string | undefined; search?: string | undefined },
+): Promise<{ actions: ActionDefinition[] }> {
+  requirePermission(caller, "tools.read");
+  const wanted = toolId === undefined ? type : (await findTool(database.sql, caller, toolId)).type;
+  const text = search?.toLowerCase() ?? "";
+  const actions = registry
+    .connectors()
+    .filter((connector) => wanted === undefined || connector.type === wanted)
+    .flatMap((connector) => [...connector.actions.values()].map((action) => definitionOf(connector, action)))
+    .filter((action) => `${action.id} ${action.name} ${action.description}`.toLowerCase().includes(text));
+  return { actions };
+}
+
+export function getConnectors({ registry }: ServiceDeps, caller: Caller): { connectors: ConnectorDefinition[] } {
+  requirePermission(caller, "tools.read");
+  return {
+    connectors: registry.connectors().map((connector) => ({
+      type: connector.type,
+      provider: connector.provider,
+      name: connector.name,
+      description: connector.description,
+      category: connector.category,
+      ...(connector.docsUrl !== undefined && { docsUrl: connector.docsUrl }),
+      credentialsSchema: jsonSchemaOf(connector.credentialsSchema),
+      rateLimit: connector.rateLimit,
+      timeoutMs: connector.timeoutMs,
+      actions: connector.actions.size,
+    })),
+  };
+}
+
+/** Checks parameters without running anything. */
+export async function validateActionParams(
+  { database, registry }: ServiceDeps,
+  caller: Caller,
+  { toolId, actionId, parameters }: { toolId: number; actionId: string; parameters: Record<string, unknown> },
+): Promise<ActionValidation> {
+  requirePermission(caller, "tools.read");
+  const tool = await findTool(database.sql, caller, toolId);
+  const action = registry.connector(tool.type)?.actions.get(actionId);
+  if (!action) return { valid: false, errors: [{ path: "actionId", message: `${tool.type} has no action ${actionId}` }] };
+  const parsed = action.inputSchema.safeParse(parameters);
+  if (parsed.success) return { valid: true, errors: [] };
+  return {
+    valid: false,
+    errors: parsed.error.issues.map((issue) => ({ path: ["parameters", ...issue.path].join("."), message: issue.message })),
+  };
+}

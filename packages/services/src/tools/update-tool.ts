@@ -1,0 +1,45 @@
+import { BadRequestError, type Tool, type ToolUpdateInput } from "@carillon/core";
+import { announce, audit, type ToolChange, type ToolRow, updateTool as writeTool } from "@carillon/db";
+import { auditor, type Caller, requirePermission } from "../caller.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+import { connectorOf, openCredentials, parseCredentials, sealCredentials } from "./credentials.ts";
+import { findTool, withoutEnvelope } from "./find-tool.ts";
+
+/** Changes what is given; a masked secret that comes back unchanged keeps the stored one. */
+export async function updateTool(deps: ServiceDeps, caller: Caller, input: ToolUpdateInput): Promise<Tool> {
+  requirePermission(caller, "tools.write");
+  const { database, engine } = deps;
+  const { id, workspaceId } = { id: input.id, workspaceId: caller.workspaceId };
+  const tool = (await database.sql.begin(async (tx) => {
+    await tx`select 1 from tools where id = ${id} and workspace_id = ${workspaceId} for update`;
+    const stored = await findTool(tx, caller, id);
+    const change = changeOf(deps, stored, input);
+    await writeTool(tx, { workspaceId, id, change });
+    const changed = Object.keys(change).filter((key) => key !== "sealed" && key !== "masked");
+    if (change.sealed) changed.push("credentials");
+    await audit(tx, { ...auditor(caller), verb: "tool.update", target: `tool:${id}`, details: { changed } });
+    await announce(tx, { kind: "tool", id });
+    return withoutEnvelope(await findTool(tx, caller, id));
+  })) as Tool;
+  engine.dropTool(id);
+  return tool;
+}
+
+function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: ToolUpdateInput): ToolChange {
+  const type = input.type ?? stored.type;
+  const connector = connectorOf(registry, type);
+  if (type !== stored.type && !input.credentials) {
+    throw new BadRequestError([{ path: "credentials", message: `A tool that becomes ${type} needs new credentials` }]);
+  }
+  const { workspaceId, id } = stored;
+  const kept = input.credentials && type === stored.type ? openCredentials(vault, stored).credentials : undefined;
+  return {
+    ...(input.name !== undefined && { name: input.name }),
+    ...(type !== stored.type && { type }),
+    ...(input.description !== undefined && { description: input.description }),
+    ...(input.tags !== undefined && { tags: input.tags }),
+    ...(input.isActive !== undefined && { isActive: input.isActive }),
+    ...(input.credentials &&
+      sealCredentials(vault, connector, { workspaceId, id }, parseCredentials(connector, input.credentials, kept))),
+  };
+}

@@ -1,0 +1,26 @@
+import { BadRequestError, InvalidScheduleError, type Me, nextOccurrences } from "@carillon/core";
+import { setUserTimezone } from "@carillon/db";
+import type { Caller } from "../caller.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+
+export function getMe(caller: Caller): Me {
+  return {
+    user: { id: caller.userId, name: caller.userName, email: caller.userEmail, timezone: caller.timezone },
+    workspace: { id: caller.workspaceId, name: caller.workspaceName, plan: caller.plan },
+    role: caller.role,
+    scopes: caller.scopes ? [...caller.scopes] : null,
+    isOperator: caller.isOperator,
+  };
+}
+
+/** The zone that schedules without one are read in. */
+export async function updateMe({ database, now }: ServiceDeps, caller: Caller, { timezone }: { timezone: string }): Promise<Me> {
+  try {
+    nextOccurrences("0 0 * * *", { timezone, after: now(), count: 1 });
+  } catch (error) {
+    if (!(error instanceof InvalidScheduleError)) throw error;
+    throw new BadRequestError([{ path: "timezone", message: error.message }]);
+  }
+  await setUserTimezone(database.sql, { userId: caller.userId, timezone });
+  return getMe({ ...caller, timezone });
+}

@@ -1,0 +1,22 @@
+import { expect } from "vitest";
+import type { z } from "zod";
+
+/** A sentence for a person: it begins like one, ends like one, and holds none of what only a program understands. */
+export function expectReadable(sentence: string): void {
+  expect(sentence).toMatch(/^[\p{Lu}\p{N}:"'*#].*[.!?]$/su);
+  expect(sentence.length, sentence).toBeGreaterThan(10);
+  expect(sentence.length, sentence).toBeLessThan(600);
+  expect(sentence).not.toMatch(/undefined|\[object|NaN|\bnull\b|\n\s+at |node_modules|\.\.$/);
+}
+
+/** The value is refused, and an issue names this path. */
+export function expectPathRefused(schema: z.ZodType, value: unknown, path: string): void {
+  const parsed = schema.safeParse(value);
+  expect(parsed.success, `accepted: ${JSON.stringify(value)}`).toBe(false);
+  const paths = parsed.error?.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => [...issue.path, key].join("."))
+      : [issue.path.join(".")],
+  );
+  expect(paths).toContain(path);
+}

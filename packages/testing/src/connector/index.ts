@@ -1,0 +1,9 @@
+export type {
+  ActionFixture,
+  ConnectorFixture,
+  CredentialSample,
+  ProviderUnderTest,
+} from "./connector-fixture.ts";
+export { describeConnector } from "./describe-connector.ts";
+export { TEST_NOW, type TestContext, testContext } from "./test-context.ts";
+export { httpTroubles, malformedBody, type Trouble } from "./trouble.ts";

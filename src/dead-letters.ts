@@ -1,0 +1,34 @@
+import { type Database, markLost, type Queue } from "@carillon/db";
+import type { Logger } from "pino";
+
+const EVERY_MS = 5_000;
+const BATCH = 100;
+
+/** Ends the runs whose workers died of them again and again: the queue gave them up, the log says so. */
+export function createDeadLetters({ database, queue, logger }: { database: Database; queue: Queue; logger: Logger }) {
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function drain(): Promise<void> {
+    for (;;) {
+      const jobs = await queue.fetchDead(BATCH);
+      if (jobs.length === 0) return;
+      const ids = jobs.map(({ data }) => data.executionId);
+      await markLost(database.sql, ids);
+      await queue.completeDead(jobs.map(({ id }) => id));
+      logger.warn({ executionIds: ids }, "runs were given up: each worker that took them was lost");
+    }
+  }
+
+  return {
+    start(): void {
+      timer = setInterval(() => {
+        running = running.then(drain).catch((err: unknown) => logger.error({ err }, "runs that were given up could not be recorded"));
+      }, EVERY_MS);
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

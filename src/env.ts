@@ -1,0 +1,73 @@
+import { compileAllowList, InvalidEgressRuleError } from "@carillon/engine";
+import { InvalidMasterKeysError, parseMasterKeys } from "@carillon/vault";
+import { z } from "zod";
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+
+const EgressAllow = z
+  .string()
+  .default("")
+  .transform((text, context) => {
+    const entries = text.split(",").flatMap((entry) => entry.trim() || []);
+    try {
+      compileAllowList(entries);
+    } catch (error) {
+      if (!(error instanceof InvalidEgressRuleError)) throw error;
+      context.issues.push({ code: "custom", message: error.message, input: text });
+    }
+    return entries;
+  });
+
+const MasterKeys = z.string().transform((text, context) => {
+  try {
+    return parseMasterKeys(text);
+  } catch (error) {
+    if (!(error instanceof InvalidMasterKeysError)) throw error;
+    context.issues.push({ code: "custom", message: error.message, input: "" });
+    return z.NEVER;
+  }
+});
+
+const HttpUrl = z.url({ protocol: /^https?$/, message: "must be an http(s) address, like https://carillon.example.com" });
+
+const Env = z.object({
+  PORT: Port.default(3_000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PUBLIC_URL: HttpUrl.transform((url) => new URL(url).origin).optional(),
+  DATA_DIR: z.string().min(1).default("./.data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: "must be a postgres:// address" }),
+  WEB_ORIGIN: HttpUrl.optional(),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(10_000).default(50),
+  MASTER_KEYS: MasterKeys,
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  SIGNUP: z.enum(["open", "invite", "closed"]).optional(),
+  EGRESS_ALLOW: EgressAllow,
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  LOG_FORMAT: z.enum(["json", "pretty"]).default("json"),
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
+});
+export type Env = z.output<typeof Env>;
+
+/** Every bad value of the environment at once, each by its name. */
+export class InvalidEnvironmentError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The environment is not right:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.name = "InvalidEnvironmentError";
+  }
+}
+
+/**
+ * Reads the environment once; an empty value counts as not set. The only code that reads process.env.
+ * @throws InvalidEnvironmentError
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = Env.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new InvalidEnvironmentError(
+    parsed.error.issues.map(({ path, message, code, input }) => {
+      const name = path.join(".");
+      return code === "invalid_type" && input === undefined ? `${name} is not set` : `${name} ${message}`;
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import type { Secrets } from "./secrets.ts";
+import { type LaunchSettings, loopbackOf } from "./settings.ts";
+
+/** What the environment of the roles is made of. */
+export interface RoleContext {
+  /** The process's own, with `.env`. */
+  environment: Readonly<Record<string, string>>;
+  settings: LaunchSettings;
+  /** Undefined for the web role alone, which is given no secret. */
+  secrets: Secrets | undefined;
+  databaseUrl: string | undefined;
+}
+
+// The web process serves pages to strangers: it gets what it needs by name, so that no secret can slip in.
+const webNames = [
+  "PATH",
+  "HOME",
+  "LANG",
+  "TZ",
+  "SystemRoot",
+  "LOG_LEVEL",
+  "LOG_FORMAT",
+  "NODE_OPTIONS",
+  "NODE_COMPILE_CACHE",
+];
+
+/** The environment of the api, the worker and the migration. */
+export function trustedEnvironment(context: RoleContext, role: "api" | "worker"): Record<string, string> {
+  const { environment, settings, secrets, databaseUrl } = context;
+  return {
+    ...common(context),
+    ...environment,
+    ...secrets,
+    ROLE: role,
+    HOST: settings.host,
+    PORT: String(settings.port),
+    DATA_DIR: settings.dataDir,
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+  };
+}
+
+/** The environment of the web role, which listens on `port` of `host`. */
+export function webEnvironment(
+  context: RoleContext,
+  { host, port }: { host: string; port: number },
+): Record<string, string> {
+  const { environment, settings } = context;
+  const passed = webNames.flatMap((name) => {
+    const value = environment[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...common(context),
+    ...Object.fromEntries(passed),
+    ROLE: "web",
+    HOSTNAME: host,
+    PORT: String(port),
+    API_ORIGIN: loopbackOf(settings),
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
+
+function common({ settings }: RoleContext): Record<string, string> {
+  return {
+    NODE_ENV: settings.dev ? "development" : "production",
+    ...(process.stdout.isTTY && { LOG_FORMAT: "pretty" }),
+  };
+}

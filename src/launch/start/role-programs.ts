@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { type RoleContext, trustedEnvironment, webEnvironment } from "./role-environment.ts";
+import type { RoleProgram } from "./role-process.ts";
+import { type LaunchSettings, loopbackOf, type RoleName } from "./settings.ts";
+
+/** The files that the roles are run from, relative to the project. */
+export interface ProgramFiles {
+  api: string;
+  worker: string;
+  web: string;
+  migrate: string;
+}
+
+export const programFiles: Readonly<ProgramFiles> = {
+  api: "src/roles/api.ts",
+  worker: "src/roles/worker.ts",
+  web: "apps/web/.next/standalone/apps/web/server.js",
+  migrate: "src/operate/migrate.ts",
+};
+
+/** Node 22 announces type stripping and the like on every start. */
+export const nodeFlags = ["--disable-warning=ExperimentalWarning"];
+
+const askTimeoutMs = 2_000;
+
+/** Makes the program of a role for these settings. `webPort` is where the pages are served for the api to hand on. */
+export function describeRole(
+  name: RoleName,
+  {
+    root,
+    files,
+    context,
+    webPort,
+  }: { root: string; files: ProgramFiles; context: RoleContext; webPort: number },
+): RoleProgram {
+  const { settings } = context;
+  switch (name) {
+    case "api": {
+      const webOrigin = settings.role === "all" ? { WEB_ORIGIN: `http://127.0.0.1:${webPort}` } : {};
+      return {
+        ...inTypeScript(files.api, { root, settings }),
+        name,
+        env: { ...trustedEnvironment(context, name), ...webOrigin },
+        isReady: () => answers(`${loopbackOf(settings)}/readyz`, (status) => status === 200),
+      };
+    }
+    case "worker":
+      return {
+        ...inTypeScript(files.worker, { root, settings }),
+        name,
+        env: trustedEnvironment(context, name),
+        ...(settings.dev && { isReady: async () => true }),
+      };
+    case "web":
+      return describeWeb({ root, files, context, webPort });
+  }
+}
+
+function inTypeScript(file: string, { root, settings }: { root: string; settings: LaunchSettings }) {
+  const watch = settings.dev ? ["--watch", "--watch-preserve-output"] : [];
+  return { args: [...nodeFlags, ...watch, join(root, file)], cwd: root, showOutput: true };
+}
+
+function describeWeb(options: {
+  root: string;
+  files: ProgramFiles;
+  context: RoleContext;
+  webPort: number;
+}): RoleProgram {
+  const { root, files, context, webPort } = options;
+  const { settings } = context;
+  const alone = settings.role === "web";
+  const at = alone ? settings : { host: "127.0.0.1", port: webPort };
+  const env = webEnvironment(context, at);
+  const isReady = () => answers(`${loopbackOf({ ...settings, ...at })}/sign-in`, () => true);
+  const exitWithLauncher = ["--import", new URL("./exit-with-launcher.js", import.meta.url).href];
+  if (settings.dev) {
+    const next = join(root, "node_modules", "next", "dist", "bin", "next");
+    const args = [...exitWithLauncher, next, "dev", "-H", at.host, "-p", String(at.port)];
+    return { name: "web", args, env, cwd: join(root, "apps", "web"), isReady, showOutput: false };
+  }
+  const args = [...exitWithLauncher, join(root, files.web)];
+  return { name: "web", args, env, cwd: root, isReady, showOutput: false };
+}
+
+async function answers(url: string, isGood: (status: number) => boolean): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(askTimeoutMs), redirect: "manual" });
+    await response.body?.cancel();
+    return isGood(response.status);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Database, Queue } from "@carillon/db";
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+
+/** Prometheus figures: of this process, and of queue and schedules as the database has them. */
+export function createMetrics({ database: { sql }, queue }: { database: Database; queue: Queue }): () => Promise<string> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: "carillon_" });
+  const gauge = (name: string, help: string, labelNames: string[] = []) => new Gauge({ name: `carillon_${name}`, help, labelNames, registers: [registry] });
+  const jobs = gauge("queue_jobs", "Runs in the queue", ["state"]);
+  const lag = gauge("scheduler_lag_seconds", "How late the oldest schedule that is due is");
+  const runs = gauge("runs_last_minute", "Runs that ended in the last minute", ["status"]);
+  const circuits = gauge("circuits_open", "Circuits that are not closed");
+  return async () => {
+    const [depth, [due], ended, [open]] = await Promise.all([
+      queue.depth(),
+      sql<{ lag: number }[]>`select coalesce(extract(epoch from now() - min(due_at)), 0)::float8 as lag from schedules where due_at <= now()`,
+      sql<{ status: string; count: number }[]>`
+        select status, count(*)::int as count from executions
+        where id >= (lpad(to_hex((extract(epoch from now() - interval '1 minute') * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid
+          and finished_at is not null group by status`,
+      sql<{ count: number }[]>`select count(*)::int as count from circuits`,
+    ]);
+    jobs.set({ state: "ready" }, depth.ready);
+    jobs.set({ state: "active" }, depth.active);
+    lag.set(due?.lag ?? 0);
+    runs.reset();
+    for (const { status, count } of ended) runs.set({ status }, count);
+    circuits.set(open?.count ?? 0);
+    return registry.metrics();
+  };
+}

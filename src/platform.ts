@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import { type AddressInfo, createServer } from "node:net";
+import { createRegistry } from "@carillon/connector-kit";
+import { builtinConnectors } from "@carillon/connectors";
+import {
+  createCircuitStore,
+  createDatabase,
+  createFinishRuns,
+  createLeaseTokens,
+  createLoadEvents,
+  createLoadTools,
+  createQueue,
+  createTakeQuota,
+  type Database,
+  initSetting,
+  listenForChanges,
+  type Queue,
+} from "@carillon/db";
+import { createEngine, createGuardedHttp, createGuardedNet, type Engine } from "@carillon/engine";
+import { INBOX_PATH_PATTERN, openCredentials, type ServiceDeps } from "@carillon/services";
+import { createVault, type MasterKeys } from "@carillon/vault";
+import type { Logger } from "pino";
+import type { Env } from "./env.ts";
+import { requireMatchingKeys } from "./require-matching-keys.ts";
+
+export type Platform = {
+  readonly services: ServiceDeps;
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly engine: Engine;
+  /** Called with what other processes say that changed. */
+  readonly onJobs: (wake: () => void) => void;
+  readonly onCancel: (cancel: (executionId: string) => void) => void;
+  readonly onTokenChange: (forget: () => void) => void;
+  close(): Promise<void>;
+};
+
+const MAX_CONNECTIONS = 10;
+const SMTP_PORT_SETTING = "inbox-smtp-port";
+
+/** Wires database, vault, connectors, engine and services of one process. */
+export async function createPlatform({ env, logger, role }: { env: Env; logger: Logger; role: "api" | "worker" }): Promise<Platform> {
+  const database = createDatabase({ url: env.DATABASE_URL, max: MAX_CONNECTIONS, name: `carillon-${role}` });
+  await requireMatchingKeys(database, env.MASTER_KEYS);
+  const queue = createQueue({ sql: database.sql, supervise: role === "worker", onError: (err) => logger.error({ err }, "queue") });
+  await queue.start();
+  const vault = createVault(env.MASTER_KEYS satisfies MasterKeys);
+  const registry = createRegistry(builtinConnectors);
+  const inbox = await inboxOf(database, env);
+  const http = createGuardedHttp({
+    allow: env.EGRESS_ALLOW,
+    exceptions: [...inbox.origins].map((origin) => ({ origin, pathPattern: INBOX_PATH_PATTERN })),
+  });
+  const net = createGuardedNet({ allow: env.EGRESS_ALLOW, exceptions: [inbox.smtp] });
+  const engine = createEngine({
+    registry,
+    store: {
+      loadTools: createLoadTools(database),
+      loadEvents: createLoadEvents(database),
+      finish: createFinishRuns({ database, queue }),
+    },
+    circuitStore: createCircuitStore(database),
+    lease: createLeaseTokens(database),
+    takeQuota: createTakeQuota(database),
+    openCredentials: (tool) => openCredentials(vault, tool),
+    http,
+    net,
+    logger,
+    now: Date.now,
+    random: Math.random,
+  });
+  const listeners = { jobs: () => {}, cancel: (_id: string) => {}, token: () => {} };
+  const changes = await listenForChanges({
+    sql: database.sql,
+    onConnect: () => {
+      engine.dropAll();
+      listeners.token();
+      listeners.jobs();
+      engine.circuits.refresh().catch((err: unknown) => logger.warn({ err }, "circuits could not be read"));
+    },
+    onChange: (change) => {
+      switch (change.kind) {
+        case "tool":
+          return engine.dropTool(change.id);
+        case "event":
+          return engine.dropEvent(change.id);
+        case "circuit":
+          return void engine.circuits.refresh(change.id).catch((err: unknown) => logger.warn({ err }, "a circuit could not be read"));
+        case "token":
+          return listeners.token();
+        case "cancel":
+          return listeners.cancel(change.id);
+        case "jobs":
+          return listeners.jobs();
+      }
+    },
+  });
+  return {
+    services: {
+      database,
+      queue,
+      vault,
+      registry,
+      engine,
+      http,
+      net,
+      logger,
+      now: () => new Date(),
+      randomBytes,
+      inbox: { origin: inbox.origin, smtp: inbox.smtp },
+    },
+    database,
+    queue,
+    engine,
+    onJobs: (wake) => {
+      listeners.jobs = wake;
+    },
+    onCancel: (cancel) => {
+      listeners.cancel = cancel;
+    },
+    onTokenChange: (forget) => {
+      listeners.token = forget;
+    },
+    close: async () => {
+      await changes.close();
+      await engine.idle();
+      engine.circuits.close();
+      await queue.stop();
+      await http.close();
+      await database.close();
+    },
+  };
+}
+
+/** Where the test inbox is, for the tools that send to it and for the guard that lets them. */
+async function inboxOf(database: Database, { HOST, PORT, PUBLIC_URL }: Env) {
+  const host = HOST === "0.0.0.0" || HOST === "::" ? "127.0.0.1" : HOST;
+  const local = `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
+  const origin = PUBLIC_URL ?? local;
+  // Chosen once and kept, so that saved tools go on working over restarts.
+  const port = (await initSetting(database.sql, SMTP_PORT_SETTING, await freePort())) as number;
+  return {
+    origin,
+    origins: new Set([origin, local, `http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`]),
+    smtp: { host: "127.0.0.1", port },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { createClaimDue } from "@carillon/db";
+import { createTicker, createWorker } from "@carillon/engine";
+import { createDeadLetters } from "../dead-letters.ts";
+import { createPlatform } from "../platform.ts";
+import { runRole } from "./run-role.ts";
+
+/** How long runs may go on after SIGTERM before others take them. ms */
+const GRACE_MS = 15_000;
+
+await runRole("worker", async ({ env, logger }) => {
+  const platform = await createPlatform({ env, logger, role: "worker" });
+  const { database, queue, engine } = platform;
+  const worker = createWorker({ engine, queue, concurrency: env.WORKER_CONCURRENCY, logger, now: Date.now });
+  const ticker = createTicker({ claimDue: createClaimDue({ database, queue }), onFired: worker.wake, logger });
+  const deadLetters = createDeadLetters({ database, queue, logger });
+  platform.onJobs(worker.wake);
+  platform.onCancel(worker.cancel);
+  worker.start();
+  ticker.start();
+  deadLetters.start();
+  logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker ready");
+  return {
+    stop: async () => {
+      await ticker.stop();
+      await deadLetters.stop();
+      await worker.stop({ graceMs: GRACE_MS });
+      await platform.close();
+    },
+  };
+});
