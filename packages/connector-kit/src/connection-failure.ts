@@ -6,6 +6,7 @@ export type ConnectionFailureReason =
   | "wrong_host"
   | "unreachable"
   | "certificate_refused"
+  | "tls_failed"
   | "address_not_allowed"
   | "wrong_secret"
   | "missing_scope"
@@ -34,7 +35,6 @@ export function connectionFailure(provider: string, failure: unknown, now: Date)
 }
 
 const UNKNOWN_HOST = new Set(["ENOTFOUND", "EAI_NONAME", "EAI_NODATA", "EDNS", "ENODATA"]);
-const CERTIFICATE = /CERT|SIGNATURE|ISSUER|TLS|SSL/;
 const NOT_THE_SERVICE = new Set(["MALFORMED_RESPONSE", "EPROTOCOL"]);
 
 function reasonOf(error: CarillonError): ConnectionFailureReason {
@@ -50,7 +50,9 @@ function reasonOf(error: CarillonError): ConnectionFailureReason {
       return "unreachable";
     case "network":
       if (UNKNOWN_HOST.has(error.code)) return "wrong_host";
-      return CERTIFICATE.test(error.code) ? "certificate_refused" : "unreachable";
+      // Beside a name that does not exist, only a refused certificate is not worth another try.
+      if (!error.retryable) return "certificate_refused";
+      return /TLS|SSL/.test(error.code) ? "tls_failed" : "unreachable";
     case "validation":
       if (error.code === "ADDRESS_NOT_ALLOWED") return "address_not_allowed";
       return error.httpStatus === 404 ? "wrong_host" : "refused";

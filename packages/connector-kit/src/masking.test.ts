@@ -216,6 +216,18 @@ describe("secretValues", () => {
     );
   });
 
+  it("takes the path of an address for a secret only where it is one", () => {
+    const hook = z.strictObject({ hook: z.string().meta({ secret: true }), url: z.string() });
+    const found = secretValues(hook, {
+      hook: "https://hooks.example.com/services/T0/planted-hook",
+      url: "https://example.com/a/long/public/path?token=planted-token&page=2",
+    });
+    expect(found).toContain("/services/T0/planted-hook");
+    expect(found).toContain("planted-token");
+    expect(found).not.toContain("/a/long/public/path");
+    expect(found).not.toContain("2");
+  });
+
   it("leaves nothing of a secret in what is masked", () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), fc.uuid(), (token, header, query) => {

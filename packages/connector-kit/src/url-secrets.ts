@@ -1,4 +1,4 @@
-import { isSecretName, MASK, redact } from "@carillon/core";
+import { MASK, redact } from "@carillon/core";
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
@@ -14,15 +14,25 @@ export function maskUrl(text: string): string {
   return url?.host ? `${url.protocol}//${url.host}/${MASK}` : MASK;
 }
 
-/** What of an address must not be seen elsewhere: all of it, its path and query, its password, its secret parameters. */
-export function urlSecrets(text: string): string[] {
+/** Shorter paths are words like `/hook`, which say nothing and stand everywhere. */
+const SHORTEST_SECRET_PATH = 12;
+
+/**
+ * What of an address must not be seen elsewhere: all of it, its password, its secret parameters, and its path where
+ * that is the secret, as in a webhook.
+ * @param isSecret whether the address as a whole is one
+ */
+export function urlSecrets(text: string, isSecret: boolean): string[] {
   const url = SCHEME.test(text) ? URL.parse(text) : null;
   if (!url) return [text];
-  const parts = [text, url.href, url.pathname + url.search, url.pathname];
-  for (const part of [url.username, url.password]) parts.push(part, decode(part));
-  for (const [name, value] of url.searchParams)
-    if (isSecretName(name) || /^(key|code|sig)$/i.test(name)) parts.push(value);
-  return parts.filter((part) => part.length > 1);
+  const parts = [text, url.href, url.username, url.password, decode(url.username), decode(url.password)];
+  if (isSecret || urlCarriesSecret(url.origin + url.pathname)) {
+    parts.push(...[url.pathname, url.pathname + url.search].filter(({ length }) => length >= SHORTEST_SECRET_PATH));
+  }
+  for (const [name, value] of url.searchParams) {
+    if (isSecret || urlCarriesSecret(`https://host/?${new URLSearchParams([[name, value]])}`)) parts.push(value);
+  }
+  return parts;
 }
 
 function decode(text: string): string {

@@ -14,7 +14,7 @@ export { scheduleSpecOf } from "./events/schedule-spec-of.ts";
 export { activateEvent, deactivateEvent } from "./events/switch-event.ts";
 export { updateEvent } from "./events/update-event.ts";
 export { cancelExecution } from "./executions/cancel-execution.ts";
-export { getExecutions } from "./executions/get-executions.ts";
+export { getExecution, getExecutions } from "./executions/get-executions.ts";
 export { replayExecution, type Replayed } from "./executions/replay-execution.ts";
 export { createAuthenticator, type Credentials, type Authenticator } from "./identity/authenticate.ts";
 export { CLIENT_ADDRESS_HEADER, createAuth, signupPolicy, type SignupPolicy, type AuthOptions, type Auth } from "./identity/create-auth.ts";

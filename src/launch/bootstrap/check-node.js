@@ -2,12 +2,12 @@
 import { LaunchError } from "./launch-error.js";
 
 /**
- * Whether a Node of this version runs the product itself: TypeScript without a build (22.19 and up).
+ * Whether a Node of this version runs the product itself: TypeScript without a build (22.19, 23.6 and up).
  * @param {string} version as in process.version
  */
 export function runsTypeScript(version) {
   const [major, minor] = parse(version);
-  return major > 22 || (major === 22 && minor >= 19);
+  return major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 19);
 }
 
 /**

@@ -5,13 +5,11 @@ import * as nodeModule from "node:module";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkNode } from "./check-node.js";
+import { compileCache } from "./compile-cache.js";
 import { findNode } from "./find-node.js";
 import { installIfNeeded } from "./install.js";
 import { LaunchError } from "./launch-error.js";
 import { root } from "./root.js";
-
-/** Compiled and type-stripped code is kept here: a start takes half the time and a third less memory. */
-export const compileCache = join(root, "node_modules", ".cache", "carillon", "compile");
 
 /**
  * Runs a program of the project under the Node it is written for, with the dependencies in place: in this process

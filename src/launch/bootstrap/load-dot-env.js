@@ -11,8 +11,12 @@ import { LaunchError } from "./launch-error.js";
  * @returns {Record<string, string>}
  */
 export function loadDotEnv(directory, environment) {
-  const set = Object.entries(environment).filter(([, value]) => value !== undefined);
-  return { ...readDotEnv(join(directory, ".env")), ...Object.fromEntries(set) };
+  /** @type {Record<string, string>} */
+  const merged = {};
+  for (const source of [readDotEnv(join(directory, ".env")), environment]) {
+    for (const [name, value] of Object.entries(source)) if (value !== undefined) merged[name] = value;
+  }
+  return merged;
 }
 
 /**

@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LaunchError } from "../bootstrap/launch-error.js";
-import { lastLines } from "../bootstrap/run-command.js";
-import { showProgress } from "../bootstrap/show-progress.js";
+import { lastLines, runCommand } from "../bootstrap/run-command.js";
 import { hashSources } from "./hash-sources.ts";
 
 /** All that the pages are built from. */
@@ -19,7 +17,13 @@ export async function buildWeb({ root, signal }: { root: string; signal: AbortSi
   const sourceHash = hashSources(root, sources);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sourceHash) return;
   rmSync(stamp, { force: true });
-  const result = await runBuild(root, signal);
+  const result = await runCommand("Building the web pages", {
+    command: process.platform === "win32" ? "npm.cmd" : "npm",
+    args: ["run", "build", "-w", "apps/web"],
+    cwd: root,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    signal,
+  });
   if (signal.aborted) return;
   if (result.code !== 0) {
     throw new LaunchError(`The web pages could not be built:\n${lastLines(result.output, 40)}`);
@@ -40,31 +44,4 @@ function addAssets(root: string): void {
     rmSync(to, { recursive: true, force: true });
     if (existsSync(from)) cpSync(from, to, { recursive: true });
   }
-}
-
-function runBuild(root: string, signal: AbortSignal): Promise<{ code: number | null; output: string }> {
-  const done = showProgress("Building the web pages");
-  return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
-    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    const child = spawn(npm, ["run", "build", "-w", "apps/web"], {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      detached: process.platform !== "win32",
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const stop = () =>
-      child.pid && process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-    signal.addEventListener("abort", stop, { once: true });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (chunk: string) => {
-        output += chunk;
-      });
-    }
-    child.on("error", reject);
-    child.on("close", (code) => {
-      signal.removeEventListener("abort", stop);
-      resolve({ code, output });
-    });
-  }).finally(done);
 }

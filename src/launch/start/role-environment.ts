@@ -1,3 +1,4 @@
+import { compileCache } from "../bootstrap/compile-cache.js";
 import type { Secrets } from "./secrets.ts";
 import { type LaunchSettings, loopbackOf } from "./settings.ts";
 
@@ -11,25 +12,18 @@ export interface RoleContext {
   databaseUrl: string | undefined;
 }
 
+/** The environment of one role. */
+export type RoleEnvironment = Record<string, string> & { NODE_ENV: "development" | "production" };
+
 // The web process serves pages to strangers: it gets what it needs by name, so that no secret can slip in.
-const webNames = [
-  "PATH",
-  "HOME",
-  "LANG",
-  "TZ",
-  "SystemRoot",
-  "LOG_LEVEL",
-  "LOG_FORMAT",
-  "NODE_OPTIONS",
-  "NODE_COMPILE_CACHE",
-];
+const webNames = ["PATH", "HOME", "LANG", "TZ", "SystemRoot", "LOG_LEVEL", "LOG_FORMAT", "NODE_OPTIONS"];
 
 /** The environment of the api, the worker and the migration. */
-export function trustedEnvironment(context: RoleContext, role: "api" | "worker"): Record<string, string> {
+export function trustedEnvironment(context: RoleContext, role: "api" | "worker"): RoleEnvironment {
   const { environment, settings, secrets, databaseUrl } = context;
   return {
-    ...common(context),
     ...environment,
+    ...common(context),
     ...secrets,
     ROLE: role,
     HOST: settings.host,
@@ -43,15 +37,15 @@ export function trustedEnvironment(context: RoleContext, role: "api" | "worker")
 export function webEnvironment(
   context: RoleContext,
   { host, port }: { host: string; port: number },
-): Record<string, string> {
+): RoleEnvironment {
   const { environment, settings } = context;
   const passed = webNames.flatMap((name) => {
     const value = environment[name];
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
-    ...common(context),
     ...Object.fromEntries(passed),
+    ...common(context),
     ROLE: "web",
     HOSTNAME: host,
     PORT: String(port),
@@ -60,9 +54,13 @@ export function webEnvironment(
   };
 }
 
-function common({ settings }: RoleContext): Record<string, string> {
+function common({ settings, environment }: RoleContext): RoleEnvironment {
+  const logFormat = environment.LOG_FORMAT || (process.stdout.isTTY ? "pretty" : "json");
   return {
     NODE_ENV: settings.dev ? "development" : "production",
-    ...(process.stdout.isTTY && { LOG_FORMAT: "pretty" }),
+    LOG_FORMAT: logFormat,
+    NODE_COMPILE_CACHE: environment.NODE_COMPILE_CACHE ?? compileCache,
+    // glibc otherwise keeps up to eight heaps a core, of which each start leaves some half empty (30 MB).
+    MALLOC_ARENA_MAX: environment.MALLOC_ARENA_MAX ?? "2",
   };
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { identifyProcess, type ProcessIdentity } from "@carillon/db/embedded";
 import { LaunchError } from "../bootstrap/launch-error.js";
 import { type HeldOutput, holdOutput } from "./held-output.ts";
+import type { RoleEnvironment } from "./role-environment.ts";
 import type { RoleName } from "./settings.ts";
 
 /** How one role is run. */
@@ -11,7 +12,7 @@ export interface RoleProgram {
   name: RoleName;
   /** Arguments of Node: flags, file, its arguments. */
   args: string[];
-  env: Record<string, string>;
+  env: RoleEnvironment;
   cwd: string;
   /** Asked again and again until it says yes; without it, the role says `{ready: true}` over IPC. */
   isReady?: () => Promise<boolean>;

@@ -50,6 +50,18 @@ export function ensureSecrets(options: {
   return { secrets: { MASTER_KEYS: masterKeys ?? "", AUTH_SECRET: authSecret ?? "" }, created };
 }
 
+/** Those of the secrets that are there, in the environment or in DATA_DIR/secrets. */
+export function findSecrets(
+  dataDir: string,
+  environment: Readonly<Record<string, string>>,
+): Partial<Secrets> {
+  const entries = names.flatMap((name) => {
+    const value = environment[name] || readSecret(join(dataDir, "secrets"), name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
 const generate = {
   MASTER_KEYS: () => `k1:${randomBytes(32).toString("base64")}`,
   AUTH_SECRET: () => randomBytes(32).toString("base64url"),

@@ -28,7 +28,7 @@ export function readSettings(
   { root, dev }: { root: string; dev: boolean },
 ): LaunchSettings {
   const given = (name: string) => environment[name] || undefined;
-  const port = Number(given("PORT") ?? 3000);
+  const port = /^\d+$/.test(given("PORT") ?? "3000") ? Number(given("PORT") ?? 3000) : Number.NaN;
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new LaunchError(`PORT: "${given("PORT")}" is not a port (1 to 65535).`);
   }

@@ -19,7 +19,7 @@ export function RelativeTime({ at }: { readonly at: string }) {
 export function ExactTime({ at }: { readonly at: string }) {
   const timezone = useTimezone();
   return (
-    <time dateTime={at} title={at} className="whitespace-nowrap">
+    <time dateTime={at} title={at}>
       {exactTime(at, timezone)}
     </time>
   );

@@ -1,5 +1,5 @@
 import { EventExecuteAnswer, ExecutionId, ExecutionList, ExecutionListInput, ToolActionLogDetail } from "@carillon/core";
-import { cancelExecution, getExecutions, getLog, replayExecution } from "@carillon/services";
+import { cancelExecution, getExecution, getExecutions, replayExecution } from "@carillon/services";
 import { z } from "zod";
 import { rest } from "./rest-meta.ts";
 import { procedure, router } from "./trpc.ts";
@@ -16,7 +16,7 @@ export const executionsRouter = router({
     .meta(rest("GET", "/executions/{id}", "Read a run"))
     .input(Id)
     .output(ToolActionLogDetail)
-    .query(({ ctx, input }) => getLog(ctx.services, ctx.caller, input)),
+    .query(({ ctx, input }) => getExecution(ctx.services, ctx.caller, input)),
   cancel: procedure
     .meta(rest("POST", "/executions/{id}/cancel", "Cancel a run"))
     .input(Id)

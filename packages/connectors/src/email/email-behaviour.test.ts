@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { CarillonError } from "@carillon/connector-kit";
 import { type SmtpOptions, type SmtpStandIn, startHttpEcho, startSmtp } from "@carillon/testing";
 import { TEST_NOW, testContext } from "@carillon/testing/connector";
@@ -28,9 +28,17 @@ const credentials = (more: object = {}) => ({
 const mail = { to: "jane@example.com", subject: "Hello", body: "Good morning" };
 const action = email.actions.get("email.send");
 
-type Sent = { messageId: string; accepted: string[]; rejected: { address: string; reason: string }[]; response: string };
+type Sent = {
+  messageId: string;
+  accepted: string[];
+  rejected: { address: string; reason: string }[];
+  response: string;
+};
 
-async function send(parameters: object, { saved = credentials(), context = testContext().context } = {}): Promise<Sent> {
+async function send(
+  parameters: object,
+  { saved = credentials(), context = testContext().context } = {},
+): Promise<Sent> {
   const input = action?.inputSchema.parse({ ...mail, ...parameters });
   return (await action?.execute(email.credentialsSchema.parse(saved), input, context)) as Sent;
 }
@@ -98,7 +106,12 @@ describe("email.send", () => {
     await start();
     const attachments = [
       { filename: "größe.csv", content: "a;ü\n" },
-      { filename: "b.bin", content: Buffer.from([0, 255, 10]).toString("base64"), encoding: "base64", contentType: "application/x-thing" },
+      {
+        filename: "b.bin",
+        content: Buffer.from([0, 255, 10]).toString("base64"),
+        encoding: "base64",
+        contentType: "application/x-thing",
+      },
     ];
     await send({ attachments });
     const { parsed } = await received();
@@ -131,13 +144,19 @@ describe("email.send", () => {
 
   it("tells whom the server refused, when it takes the mail for others", async () => {
     await start();
-    standIn.setMode({ at: "recipient", answer: { code: 550, text: "5.1.1 No such user here" }, recipients: ["bo@example.com"] });
+    standIn.setMode({
+      at: "recipient",
+      answer: { code: 550, text: "5.1.1 No such user here" },
+      recipients: ["bo@example.com"],
+    });
     const output = await send({ to: "jane@example.com, bo@example.com" });
     expect(output).toMatchObject({
       accepted: ["jane@example.com"],
       rejected: [{ address: "bo@example.com", reason: "550 5.1.1 No such user here" }],
     });
-    expect(action?.summarize?.(output, {})).toBe("Sent to jane@example.com; refused by the server: bo@example.com");
+    expect(action?.summarize?.(output, {})).toBe(
+      "Sent to jane@example.com; refused by the server: bo@example.com",
+    );
   });
 
   it("may be sent again when the server had not begun to take the message, and cannot know after that", async () => {
@@ -178,12 +197,15 @@ describe("email.send", () => {
 });
 
 describe("the encryption of a mail connection", () => {
-  it.each(["starttls", "tls"] as const)("is there with %s, checked against the name of the server", async (tlsMode) => {
-    await start({ tls: tlsMode });
-    await send({}, { saved: credentials({ tlsMode }) });
-    expect((await received()).secure).toBe(true);
-    expect(await test({ tlsMode })).toMatchObject({ success: true, details: { encrypted: true } });
-  });
+  it.each(["starttls", "tls"] as const)(
+    "is there with %s, checked against the name of the server",
+    async (tlsMode) => {
+      await start({ tls: tlsMode });
+      await send({}, { saved: credentials({ tlsMode }) });
+      expect((await received()).secure).toBe(true);
+      expect(await test({ tlsMode })).toMatchObject({ success: true, details: { encrypted: true } });
+    },
+  );
 
   it.each([
     ["for another name", { certificateFor: ["other.example"] }, {}],
@@ -194,23 +216,43 @@ describe("the encryption of a mail connection", () => {
       await start({ tls, ...options });
       const error = await fails(send({}, { saved: credentials({ tlsMode: tls, ...more }) }));
       expect(error).toMatchObject({ category: "network", retryable: false });
-      expect(await test({ tlsMode: tls, ...more })).toMatchObject({ success: false, details: { reason: "certificate_refused" } });
+      expect(await test({ tlsMode: tls, ...more })).toMatchObject({
+        success: false,
+        details: { reason: "certificate_refused" },
+      });
       await standIn.close();
     }
   });
 
   it("does not go on unencrypted where STARTTLS is not offered", async () => {
     await start({ tls: "none" });
-    expect(await fails(send({}, { saved: credentials({ tlsMode: "starttls" }) }))).toMatchObject({ sent: "no" });
+    expect(await fails(send({}, { saved: credentials({ tlsMode: "starttls" }) }))).toMatchObject({
+      sent: "no",
+    });
     const result = await test({ tlsMode: "starttls" });
-    expect(result).toMatchObject({ success: false, details: { reason: "wrong_tls_mode" } });
+    expect(result).toMatchObject({ success: false, details: { code: "ENCRYPTION_MISMATCH" } });
     expect(result.message).toContain("STARTTLS");
     expect(standIn.messages).toEqual([]);
   });
 
   it("says so when a server does not begin with TLS", async () => {
     await start({ tls: "starttls" });
-    expect(await test({ tlsMode: "tls" })).toMatchObject({ success: false, details: { reason: "wrong_tls_mode" } });
+    const result = await test({ tlsMode: "tls" });
+    expect(result).toMatchObject({ success: false, details: { code: "ENCRYPTION_MISMATCH" } });
+    expect(result.message).toContain("587");
+  });
+
+  it("hints at TLS when a server waits for it in silence", async () => {
+    await start({ tls: "tls" });
+    const { context, abort } = testContext();
+    const result = test({ tlsMode: "none" }, context);
+    await expect.poll(() => standIn.sessions()).toBe(1);
+    abort();
+    expect(await result).toMatchObject({
+      success: false,
+      details: { reason: "unreachable" },
+      message: expect.stringContaining("465"),
+    });
   });
 });
 

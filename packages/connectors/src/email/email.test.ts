@@ -63,8 +63,8 @@ function smtpTroubles({ setMode }: SmtpStandIn, tlsMode: string): Trouble[] {
     {
       name: "not SMTP",
       provoke: () => setMode({ at: "connect", answer: "garbage" }),
-      category: tlsMode === "tls" ? "network" : "server_error",
-      retryable: true,
+      category: tlsMode === "tls" ? "validation" : "server_error",
+      retryable: tlsMode !== "tls",
     },
     {
       name: "a reset",

@@ -37,15 +37,11 @@ export const MailParameters = z
       .meta({ title: "Subject" }),
     body: z.string().max(5_000_000).meta({ title: "Body", widget: "textarea" }),
     isHtml: z.boolean().default(false).meta({ title: "The body is HTML" }),
-    text: z
-      .string()
-      .max(5_000_000)
-      .optional()
-      .meta({
-        title: "Plain text",
-        description: "For HTML; made from the body when left out",
-        widget: "textarea",
-      }),
+    text: z.string().max(5_000_000).optional().meta({
+      title: "Plain text",
+      description: "For HTML; made from the body when left out",
+      widget: "textarea",
+    }),
     attachments: z.array(Attachment).max(50).default([]).meta({ title: "Attachments", widget: "json" }),
     priority: z.enum(["high", "normal", "low"]).default("normal").meta({ title: "Priority" }),
     headers: MailHeaders.default({}).meta({ title: "Further headers", widget: "keyValue" }),

@@ -1,6 +1,8 @@
+import type { Socket } from "node:net";
 import type { ActionContext } from "@carillon/connector-kit";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { EmailCredentials } from "./credentials.ts";
+import { encryptionMismatch } from "./encryption-mismatch.ts";
 
 export type SmtpSession = { readonly connection: SMTPConnection; readonly isEncrypted: () => boolean };
 
@@ -46,8 +48,7 @@ export async function withSmtpSession<T>(
   connection.on("error", broken.reject);
   const abort = (): void => {
     broken.reject(signal.reason);
-    socket.destroy();
-    connection.close();
+    closeNow(connection, socket);
   };
   signal.addEventListener("abort", abort, { once: true });
   if (signal.aborted) abort();
@@ -60,11 +61,23 @@ export async function withSmtpSession<T>(
     const result = await Promise.race([run(), broken.promise]);
     connection.quit();
     return result;
+  } catch (failure) {
+    throw encryptionMismatch(failure, credentials) ?? failure;
   } finally {
     signal.removeEventListener("abort", abort);
     // Ends our side after what is written, and the whole socket within CLOSE_MS.
     connection.close();
   }
+}
+
+/**
+ * Cuts the line at once. Under TLS it is the TLS socket that is destroyed, never the plain one: taking that away beneath
+ * a handshake crashes Node 24.
+ */
+function closeNow(connection: SMTPConnection, plain: Socket): void {
+  connection.options.socketCloseTimeout = 0;
+  connection.close();
+  if (!connection._socket || connection._socket === plain) plain.destroy();
 }
 
 async function logIn(

@@ -17,21 +17,13 @@ export async function testEmailConnection(
       details: { encrypted, authenticated: Boolean(smtpUser) },
     };
   } catch (failure) {
-    return explain(connectionFailure("email", failure, context.now()), credentials);
+    return hint(connectionFailure("email", failure, context.now()), credentials);
   }
 }
 
-/** The usual slip is a port and an encryption that do not belong together. */
-function explain(
-  result: ConnectionTestResult,
-  { tlsMode, smtpPort }: EmailCredentials,
-): ConnectionTestResult {
-  const { code } = result.details;
-  const wrongVersion = typeof code === "string" && /ETLS|WRONG_VERSION|ERR_SSL|EPROTO\b/.test(code);
-  if (!wrongVersion || result.details.reason === "certificate_refused") return result;
-  const message =
-    tlsMode === "tls"
-      ? `The server at port ${smtpPort} does not begin with TLS. Port 587 usually wants STARTTLS, port 465 TLS.`
-      : `The server at port ${smtpPort} does not offer STARTTLS. Port 465 usually wants TLS from the start.`;
-  return { ...result, message, details: { ...result.details, reason: "wrong_tls_mode" } };
+/** A server that waits for TLS says nothing to one that waits for its greeting. */
+function hint(result: ConnectionTestResult, { tlsMode, smtpPort }: EmailCredentials): ConnectionTestResult {
+  if (result.details.category !== "timeout" || tlsMode === "tls") return result;
+  const advice = `If port ${smtpPort} wants TLS from the start, as 465 usually does, choose that encryption.`;
+  return { ...result, message: `${result.message} ${advice}` };
 }

@@ -18,7 +18,11 @@ type Answer = { status: number; headers: Record<string, string>; body: Record<st
 
 async function request(parameters: object, credentials: object = {}): Promise<Answer> {
   const saved = http.credentialsSchema.parse({ baseUrl: `${echo.url}/api/`, ...credentials });
-  return (await action?.execute(saved, action.inputSchema.parse(parameters), testContext().context)) as Answer;
+  return (await action?.execute(
+    saved,
+    action.inputSchema.parse(parameters),
+    testContext().context,
+  )) as Answer;
 }
 
 async function fails(work: Promise<unknown>): Promise<CarillonError> {
@@ -40,7 +44,11 @@ describe("http.request", () => {
   });
 
   it.each([
-    ["basic", { type: "basic", username: "jane", password: "pässword" }, { authorization: `Basic ${Buffer.from("jane:pässword").toString("base64")}` }],
+    [
+      "basic",
+      { type: "basic", username: "jane", password: "pässword" },
+      { authorization: `Basic ${Buffer.from("jane:pässword").toString("base64")}` },
+    ],
     ["bearer", { type: "bearer", token: "planted" }, { authorization: "Bearer planted" }],
     ["an API key", { type: "apiKey", name: "X-Key", value: "planted" }, { "x-key": "planted" }],
   ])("authorizes by %s, and no header of a call takes its place", async (_, auth, expected) => {
@@ -50,7 +58,10 @@ describe("http.request", () => {
   });
 
   it("sends an API key in the query", async () => {
-    await request({ path: "a", query: { page: 2 } }, { auth: { type: "apiKey", in: "query", name: "key", value: "pl&nted" } });
+    await request(
+      { path: "a", query: { page: 2 } },
+      { auth: { type: "apiKey", in: "query", name: "key", value: "pl&nted" } },
+    );
     expect(echo.requests[0]?.path).toBe("/api/a?page=2&key=pl%26nted");
   });
 
@@ -59,9 +70,19 @@ describe("http.request", () => {
     ["a text that is JSON", { body: '{"a":1}' }, '{"a":1}', "application/json"],
     ["a text that is none", { body: "a=1" }, "a=1", "text/plain; charset=utf-8"],
     ["a text as JSON", { body: "hello", bodyType: "json" }, '"hello"', "application/json"],
-    ["a form", { body: { a: "1 2", b: ["x", "y"] }, bodyType: "form" }, "a=1+2&b=x&b=y", "application/x-www-form-urlencoded"],
+    [
+      "a form",
+      { body: { a: "1 2", b: ["x", "y"] }, bodyType: "form" },
+      "a=1+2&b=x&b=y",
+      "application/x-www-form-urlencoded",
+    ],
     ["a text", { body: "hello", bodyType: "text" }, "hello", "text/plain; charset=utf-8"],
-    ["bytes", { body: "AAH/", bodyType: "binary" }, Buffer.from([0, 1, 255]).toString(), "application/octet-stream"],
+    [
+      "bytes",
+      { body: "AAH/", bodyType: "binary" },
+      Buffer.from([0, 1, 255]).toString(),
+      "application/octet-stream",
+    ],
   ])("sends %s", async (_, parameters, body, contentType) => {
     await request({ method: "POST", ...parameters });
     expect(String(echo.requests[0]?.body)).toBe(body);
@@ -69,7 +90,11 @@ describe("http.request", () => {
   });
 
   it("lets a call name its own content type", async () => {
-    await request({ method: "PATCH", body: { a: 1 }, headers: { "Content-Type": "application/merge-patch+json" } });
+    await request({
+      method: "PATCH",
+      body: { a: 1 },
+      headers: { "Content-Type": "application/merge-patch+json" },
+    });
     expect(echo.requests[0]?.headers["content-type"]).toBe("application/merge-patch+json");
   });
 
@@ -79,21 +104,37 @@ describe("http.request", () => {
     expect((await request({ path: "/bytes/3" }, base)).body).toBe("BwcH");
     expect((await request({ path: "/empty" }, base)).body).toBeNull();
     expect((await request({ path: "/bytes/1", responseType: "text" }, base)).body).toBe("\u0007");
-    expect((await request({ path: "/text", responseType: "base64" }, base)).body).toBe(Buffer.from("plain text, äöü").toString("base64"));
-    expect(await fails(request({ path: "/text", responseType: "json" }, base))).toMatchObject({ category: "validation", code: "MALFORMED_RESPONSE" });
+    expect((await request({ path: "/text", responseType: "base64" }, base)).body).toBe(
+      Buffer.from("plain text, äöü").toString("base64"),
+    );
+    expect(await fails(request({ path: "/text", responseType: "json" }, base))).toMatchObject({
+      category: "validation",
+      code: "MALFORMED_RESPONSE",
+    });
     expect((await request({ method: "HEAD", path: "/text" }, base)).body).toBeNull();
   });
 
   it("takes the statuses it was told to expect, and no other", async () => {
     const base = { baseUrl: echo.url };
-    expect(await request({ path: "/status/404", expectedStatus: [200, 404] }, base)).toMatchObject({ status: 404 });
-    expect(await fails(request({ path: "/status/200", expectedStatus: 201 }, base))).toMatchObject({ category: "validation" });
-    expect(await fails(request({ path: "/status/503" }, base))).toMatchObject({ category: "server_error", httpStatus: 503 });
+    expect(await request({ path: "/status/404", expectedStatus: [200, 404] }, base)).toMatchObject({
+      status: 404,
+    });
+    expect(await fails(request({ path: "/status/200", expectedStatus: 201 }, base))).toMatchObject({
+      category: "validation",
+    });
+    expect(await fails(request({ path: "/status/503" }, base))).toMatchObject({
+      category: "server_error",
+      httpStatus: 503,
+    });
   });
 
   it("keeps its secrets from another origin that it is redirected to", async () => {
     await using elsewhere = await startHttpEcho();
-    const credentials = { baseUrl: echo.url, headers: { "X-Secret": "planted-header" }, auth: { type: "bearer", token: "planted-token" } };
+    const credentials = {
+      baseUrl: echo.url,
+      headers: { "X-Secret": "planted-header" },
+      auth: { type: "bearer", token: "planted-token" },
+    };
     await request({ path: "/redirect", query: { to: `${elsewhere.url}/x` } }, credentials);
     expect(JSON.stringify(elsewhere.requests)).toContain("/x");
     expect(JSON.stringify(elsewhere.requests[0]?.headers)).not.toContain("planted");
@@ -101,7 +142,10 @@ describe("http.request", () => {
 
   it("is cut off by an address that is not allowed, before anything is sent", async () => {
     const error = await fails(request({ path: "/" }, { baseUrl: "http://169.254.169.254/latest" }));
-    expect(error).toMatchObject({ category: "validation", message: expect.stringMatching(/^address not allowed: /) });
+    expect(error).toMatchObject({
+      category: "validation",
+      message: expect.stringMatching(/^address not allowed: /),
+    });
   });
 
   it("may be sent again by the method, or by an idempotency key", () => {
@@ -109,7 +153,8 @@ describe("http.request", () => {
       const rule = action?.idempotent;
       return typeof rule === "function" && rule(action?.inputSchema.parse(parameters));
     };
-    for (const method of ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"]) expect(idempotent({ method }), method).toBe(true);
+    for (const method of ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])
+      expect(idempotent({ method }), method).toBe(true);
     for (const method of ["POST", "PATCH"]) expect(idempotent({ method }), method).toBe(false);
     expect(idempotent({ method: "POST", headers: { "IDEMPOTENCY-KEY": "k" } })).toBe(true);
   });
@@ -117,16 +162,42 @@ describe("http.request", () => {
 
 describe("a request's address", () => {
   it("never leaves its origin nor the base's path, whatever the path is", () => {
-    const piece = fc.constantFrom("..", ".", "%2e%2e", "%2E.", "//", "\\", "/", "@", ":", "evil.example", "https:", "?", "a", "\t", " ", "%2f", "ä", ";", "http://evil.example");
+    const piece = fc.constantFrom(
+      "..",
+      ".",
+      "%2e%2e",
+      "%2E.",
+      "//",
+      "\\",
+      "/",
+      "@",
+      ":",
+      "evil.example",
+      "https:",
+      "?",
+      "a",
+      "\t",
+      " ",
+      "%2f",
+      "ä",
+      ";",
+      "http://evil.example",
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.array(piece).map((parts) => parts.join("")), fc.string({ unit: "grapheme" })), (path) => {
-        const parsed = RequestPath.safeParse(path);
-        if (!parsed.success) return;
-        const url = requestUrl("https://api.example.com/v1", parsed.data, {});
-        expect(url.origin).toBe("https://api.example.com");
-        expect(url.pathname.startsWith("/v1")).toBe(true);
-        expect(url.username + url.password).toBe("");
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(piece).map((parts) => parts.join("")),
+          fc.string({ unit: "grapheme" }),
+        ),
+        (path) => {
+          const parsed = RequestPath.safeParse(path);
+          if (!parsed.success) return;
+          const url = requestUrl("https://api.example.com/v1", parsed.data, {});
+          expect(url.origin).toBe("https://api.example.com");
+          expect(url.pathname.startsWith("/v1")).toBe(true);
+          expect(url.username + url.password).toBe("");
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
@@ -134,7 +205,10 @@ describe("a request's address", () => {
 
 describe("testing an HTTP connection", () => {
   const test = (credentials: object = {}) =>
-    http.testConnection(http.credentialsSchema.parse({ baseUrl: echo.url, ...credentials }), testContext().context);
+    http.testConnection(
+      http.credentialsSchema.parse({ baseUrl: echo.url, ...credentials }),
+      testContext().context,
+    );
 
   it("asks for the base address with the authorization", async () => {
     expect(await test({ auth: { type: "bearer", token: "planted" } })).toMatchObject({ success: true });

@@ -27,24 +27,15 @@ export const SlackCredentials = z
       widget: "password",
       placeholder: "https://hooks.slack.com/services/…",
     }),
-    channel: z
-      .string()
-      .trim()
-      .max(200)
-      .optional()
-      .meta({
-        title: "Default channel",
-        description: "Used where an action names none",
-        placeholder: "#general",
-      }),
-    username: z
-      .string()
-      .max(80)
-      .optional()
-      .meta({
-        title: "Default sender name",
-        description: "A bot token needs the scope chat:write.customize for it",
-      }),
+    channel: z.string().trim().max(200).optional().meta({
+      title: "Default channel",
+      description: "Used where an action names none",
+      placeholder: "#general",
+    }),
+    username: z.string().max(80).optional().meta({
+      title: "Default sender name",
+      description: "A bot token needs the scope chat:write.customize for it",
+    }),
     iconEmoji: z.string().max(100).optional().meta({ title: "Default icon", placeholder: ":robot_face:" }),
     apiBaseUrl: HttpUrl.optional().meta({
       title: "API address",

@@ -9,14 +9,11 @@ export const MessageTs = z
 
 export const ChannelField = z.string().trim().min(1).max(200);
 
-const Text = z
-  .string()
-  .max(40_000, "Slack cuts messages at 40,000 characters")
-  .meta({
-    title: "Message",
-    description: "Slack's mrkdwn: *bold*, _italic_, <https://example.com|link>",
-    widget: "textarea",
-  });
+const Text = z.string().max(40_000, "Slack cuts messages at 40,000 characters").meta({
+  title: "Message",
+  description: "Slack's mrkdwn: *bold*, _italic_, <https://example.com|link>",
+  widget: "textarea",
+});
 
 /** What a message can hold. `text` is another name for `message`. */
 export const messageFields = {

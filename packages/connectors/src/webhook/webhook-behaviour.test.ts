@@ -15,7 +15,10 @@ afterEach(() => receiver.close());
 
 const action = webhook.actions.get("webhook.send");
 
-async function send(parameters: object, { credentials = {}, context = testContext().context } = {}): Promise<unknown> {
+async function send(
+  parameters: object,
+  { credentials = {}, context = testContext().context } = {},
+): Promise<unknown> {
   const saved = webhook.credentialsSchema.parse({ url: receiver.url, secret: SECRET, ...credentials });
   return action?.execute(saved, action.inputSchema.parse(parameters), context);
 }
@@ -52,7 +55,9 @@ describe("webhook.send", () => {
 
   it("makes a safe id of any key a caller chose", async () => {
     const { context } = testContext({ idempotencyKey: "a.b\r\nX-Injected: ✓" });
-    expect(await send({ payload: 1 }, { context })).toMatchObject({ webhookId: expect.stringMatching(/^msg_[0-9a-f]{64}$/) });
+    expect(await send({ payload: 1 }, { context })).toMatchObject({
+      webhookId: expect.stringMatching(/^msg_[0-9a-f]{64}$/),
+    });
     expect(receiver.totals).toEqual({ total: 1, invalid: 0 });
   });
 
@@ -69,10 +74,17 @@ describe("webhook.send", () => {
 
   it("sends the headers of the connection and of the call, the call's winning, and its method", async () => {
     const credentials = { method: "PUT", headers: { Authorization: "Bearer planted", "X-A": "saved" } };
-    await send({ payload: 1, headers: { "x-a": "called", "Content-Type": "application/cloudevents+json" } }, { credentials });
+    await send(
+      { payload: 1, headers: { "x-a": "called", "Content-Type": "application/cloudevents+json" } },
+      { credentials },
+    );
     expect(receiver.requests[0]).toMatchObject({
       method: "PUT",
-      headers: { authorization: "Bearer planted", "x-a": "called", "content-type": "application/cloudevents+json" },
+      headers: {
+        authorization: "Bearer planted",
+        "x-a": "called",
+        "content-type": "application/cloudevents+json",
+      },
     });
   });
 
@@ -80,21 +92,35 @@ describe("webhook.send", () => {
     await using open = await startWebhookReceiver();
     await send({ payload: 1 }, { credentials: { url: open.url, secret: undefined } });
     const headers = open.requests[0]?.headers;
-    expect(headers).toMatchObject({ "webhook-id": expect.any(String), "webhook-timestamp": String(TEST_NOW.getTime() / 1000) });
+    expect(headers).toMatchObject({
+      "webhook-id": expect.any(String),
+      "webhook-timestamp": String(TEST_NOW.getTime() / 1000),
+    });
     expect(headers).not.toHaveProperty("webhook-signature");
   });
 
   it("is refused by a receiver with another secret", async () => {
     const other = Buffer.from("another-secret-of-the-right-size").toString("base64");
-    expect(await fails(send({ payload: 1 }, { credentials: { secret: other } }))).toMatchObject({ category: "authentication" });
+    expect(await fails(send({ payload: 1 }, { credentials: { secret: other } }))).toMatchObject({
+      category: "authentication",
+    });
     expect(receiver.refusals).toEqual(["invalid_signature"]);
   });
 
   it("does not follow a redirect, which would take what is signed and secret elsewhere", async () => {
     await using elsewhere = await startHttpEcho();
-    receiver.setMode({ kind: "status", status: 308, headers: { location: `${elsewhere.url}/x?token=planted` } });
+    receiver.setMode({
+      kind: "status",
+      status: 308,
+      headers: { location: `${elsewhere.url}/x?token=planted` },
+    });
     const error = await fails(send({ payload: 1 }));
-    expect(error).toMatchObject({ category: "validation", code: "REDIRECTED", httpStatus: 308, retryable: false });
+    expect(error).toMatchObject({
+      category: "validation",
+      code: "REDIRECTED",
+      httpStatus: 308,
+      retryable: false,
+    });
     expect(error.userMessage).toContain(`${elsewhere.url}/x`);
     expect(error.userMessage).not.toContain("planted");
     expect(elsewhere.requests).toEqual([]);
@@ -114,7 +140,8 @@ describe("webhook.send", () => {
 });
 
 describe("testing a webhook connection", () => {
-  const test = () => webhook.testConnection(webhook.credentialsSchema.parse({ url: receiver.url }), testContext().context);
+  const test = () =>
+    webhook.testConnection(webhook.credentialsSchema.parse({ url: receiver.url }), testContext().context);
 
   it("sends no event", async () => {
     expect(await test()).toMatchObject({ success: true });
@@ -122,12 +149,15 @@ describe("testing a webhook connection", () => {
     expect(receiver.totals.total).toBe(0);
   });
 
-  it.each([404, 405, 501])("takes %i to OPTIONS for a receiver that knows only events, and says so", async (status) => {
-    receiver.setMode({ kind: "status", status });
-    const result = await test();
-    expect(result).toMatchObject({ success: true, details: { httpStatus: status } });
-    expect(result.message).toContain(String(status));
-  });
+  it.each([404, 405, 501])(
+    "takes %i to OPTIONS for a receiver that knows only events, and says so",
+    async (status) => {
+      receiver.setMode({ kind: "status", status });
+      const result = await test();
+      expect(result).toMatchObject({ success: true, details: { httpStatus: status } });
+      expect(result.message).toContain(String(status));
+    },
+  );
 
   it.each([
     [301, "refused"],

@@ -66,5 +66,7 @@ function possibleShapes(months: number): MonthShape[] {
   if (has(2)) lengths.push(28, 29);
   if (has(4, 6, 9, 11)) lengths.push(30);
   if (has(1, 3, 5, 7, 8, 10, 12)) lengths.push(31);
-  return lengths.flatMap((length) => Array.from({ length: 7 }, (_, firstWeekday) => ({ firstWeekday, length })));
+  return lengths.flatMap((length) =>
+    Array.from({ length: 7 }, (_, firstWeekday) => ({ firstWeekday, length })),
+  );
 }

@@ -50,7 +50,8 @@ function matchingDaysOfWeek(field: CronField, shape: MonthShape): number {
   let bits = 0;
   for (let day = 1; day <= shape.length; day++) {
     const weekday = (shape.firstWeekday + day - 1) % 7;
-    const matches = always.has(weekday) || field.items.some((item) => isNthWeekday(item, weekday, day, shape));
+    const matches =
+      always.has(weekday) || field.items.some((item) => isNthWeekday(item, weekday, day, shape));
     if (matches) bits |= dayBit(day, shape);
   }
   return bits;

@@ -1,4 +1,4 @@
-import { DAY_SECONDS, dateOfDay, firstDayOfMonth, lengthOfMonth, weekdayOfDay } from "./calendar.ts";
+import { DAY_SECONDS, dateOfDay, lengthOfMonth, weekdayOfDay } from "./calendar.ts";
 import { type CronTable, monthShapeIndex } from "./cron-table.ts";
 
 /**

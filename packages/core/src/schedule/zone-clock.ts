@@ -10,6 +10,8 @@ export type ZoneSpan = {
 };
 
 export type ZoneClock = {
+  /** As it was first asked for, in the usual letter case where Intl has it: US/Eastern stays US/Eastern. */
+  name: string;
   /** The span that holds this second since the Unix epoch. Neighbours may have the same offset. */
   spanAt(second: number): ZoneSpan;
 };
@@ -33,58 +35,58 @@ export function zoneClock(timezone: string): ZoneClock {
   const key = String(timezone).toLowerCase();
   const known = clocks.get(key);
   if (known) return known;
-  const clock = createZoneClock(offsetReader(timezone));
+  const format = longOffsetFormat(timezone);
+  const canonical = format.resolvedOptions().timeZone;
+  const name = canonical.toLowerCase() === key ? canonical : timezone;
+  const clock = { name, spanAt: createSpanFinder((second) => offsetAt(format, second)) };
   clocks.set(key, clock);
   return clock;
 }
 
-function offsetReader(timezone: string): (second: number) => number {
+function longOffsetFormat(timezone: string): Intl.DateTimeFormat {
   if (typeof timezone !== "string" || timezone === "") {
     throw new InvalidScheduleError("timezone", "A schedule needs a time zone, such as Europe/Berlin or UTC.");
   }
-  let format: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat("en-US", { timeZone: timezone, timeZoneName: "longOffset" });
+    return new Intl.DateTimeFormat("en-US", { timeZone: timezone, timeZoneName: "longOffset" });
   } catch (cause) {
-    const name = timezone.length > 40 ? `${timezone.slice(0, 40)}…` : timezone;
-    throw new InvalidScheduleError("timezone", `There is no time zone "${name}".`, { cause });
+    const shown = timezone.length > 40 ? `${timezone.slice(0, 40)}…` : timezone;
+    throw new InvalidScheduleError("timezone", `There is no time zone "${shown}".`, { cause });
   }
-  // "1/1/1970, GMT", "1/1/1970, GMT+01:00", and with seconds where the zone had them, "GMT-00:44:30".
-  return (second) => {
-    const clamped = Math.min(Math.max(second, -MAX_SECOND), MAX_SECOND);
-    const text = format.format(clamped * 1_000);
-    const sign = text.charAt(text.lastIndexOf("GMT") + 3);
-    if (sign === "") return 0;
-    const digits = text.slice(text.lastIndexOf("GMT") + 4).split(":");
-    const size = Number(digits[0]) * 3_600 + Number(digits[1]) * 60 + Number(digits[2] ?? 0);
-    return sign === "-" ? -size : size;
-  };
 }
 
-function createZoneClock(offsetAt: (second: number) => number): ZoneClock {
+/** "1/1/1970, GMT", "1/1/1970, GMT+01:00", and with seconds where the zone had them, "GMT-00:44:30". */
+function offsetAt(format: Intl.DateTimeFormat, second: number): number {
+  const clamped = Math.min(Math.max(second, -MAX_SECOND), MAX_SECOND);
+  const text = format.format(clamped * 1_000);
+  const offset = text.slice(text.lastIndexOf("GMT") + 3);
+  const [hours, minutes, seconds] = offset.slice(1).split(":").map(Number);
+  const size = (hours ?? 0) * 3_600 + (minutes ?? 0) * 60 + (seconds ?? 0);
+  return offset.startsWith("-") ? -size : size;
+}
+
+function createSpanFinder(offsetAtSecond: (second: number) => number): ZoneClock["spanAt"] {
   const chunks = new Map<number, ZoneSpan[]>();
   let latest: ZoneSpan = { start: 0, end: 0, offset: 0 };
 
-  function spanAt(second: number): ZoneSpan {
+  return (second) => {
     if (second >= latest.start && second < latest.end) return latest;
     const index = Math.floor(second / CHUNK);
     let spans = chunks.get(index);
     if (!spans) {
       if (chunks.size >= MAX_CHUNKS) chunks.clear();
-      spans = findSpans(offsetAt, index * CHUNK, (index + 1) * CHUNK);
+      spans = findSpans(offsetAtSecond, index * CHUNK, (index + 1) * CHUNK);
       chunks.set(index, spans);
     }
     latest = spans.find((span) => second < span.end) ?? latest;
     return latest;
-  }
-
-  return { spanAt };
+  };
 }
 
 /** Looks once a day: no zone has ever gone to another offset and back in less than four. */
-function findSpans(offsetAt: (second: number) => number, start: number, end: number): ZoneSpan[] {
+function findSpans(offsetAtSecond: (second: number) => number, start: number, end: number): ZoneSpan[] {
   const spans: ZoneSpan[] = [];
-  let current: ZoneSpan = { start, end: start, offset: offsetAt(start) };
+  let current: ZoneSpan = { start, end: start, offset: offsetAtSecond(start) };
   spans.push(current);
 
   const extend = (from: number, to: number, offset: number): void => {
@@ -96,12 +98,12 @@ function findSpans(offsetAt: (second: number) => number, start: number, end: num
       spans.push(current);
     } else {
       const middle = Math.floor((from + to) / 2);
-      extend(from, middle, offsetAt(middle));
+      extend(from, middle, offsetAtSecond(middle));
       extend(middle, to, offset);
     }
   };
   for (let from = start; from < end; from += DAY_SECONDS) {
-    extend(from, from + DAY_SECONDS, offsetAt(from + DAY_SECONDS));
+    extend(from, from + DAY_SECONDS, offsetAtSecond(from + DAY_SECONDS));
   }
   return spans;
 }

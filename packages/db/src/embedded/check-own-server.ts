@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
 const oldestMajor = 15;
@@ -36,6 +35,7 @@ export async function checkOwnServer(url: string, say: (line: string) => void): 
 }
 
 async function readVersion(url: string): Promise<number> {
+  const { default: postgres } = await import("postgres");
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
     const [row] = await sql`show server_version_num`;

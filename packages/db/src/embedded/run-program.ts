@@ -13,6 +13,7 @@ export function programEnvironment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot } = process.env;
   return {
     LC_ALL: "C",
+    NODE_ENV: "production",
     ...(PATH !== undefined && { PATH }),
     ...(SystemRoot !== undefined && { SystemRoot }),
   };

@@ -1,5 +1,6 @@
 import { type ExecutionListInput, lowestExecutionId, type StatsInput, type ToolActionLog, type ToolActionLogDetail } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { QUEUE_SCHEMA, RUN_QUEUE } from "../queue/queue.ts";
 import { likePattern } from "./tools.ts";
 
 type RawLog = {
@@ -9,8 +10,18 @@ type RawLog = {
 function columns(sql: Sql) {
   return sql`x.id, x.id as "executionId", x.workspace_id as "workspaceId", x.tool_id as "toolId", t.name as "toolName", x.tool_type as "toolType",
     x.action_id as "actionId", x.event_id as "eventId", e.name as "eventName", x.user_id as "userId", x.trigger, x.is_test as "isTest",
-    x.status, x.outcome, x.stdout, x.error, x.attempts, x.duration_ms as "durationMs", x.waited_ms as "waitedMs",
+    ${liveStatus(sql)} as status, x.outcome, x.stdout, x.error, x.attempts, x.duration_ms as "durationMs", x.waited_ms as "waitedMs",
     x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished`;
+}
+
+/** Whether a worker has the run's job now: known to the queue alone, so that starting a run writes nothing. */
+function hasWorker(sql: Sql) {
+  return sql`(x.finished_at is null and exists (
+    select from ${sql(QUEUE_SCHEMA)}.job j where j.name = ${RUN_QUEUE} and j.id = coalesce(x.job_id, x.id) and j.state = 'active'))`;
+}
+
+function liveStatus(sql: Sql) {
+  return sql`case when ${hasWorker(sql)} then 'RUNNING' else x.status end`;
 }
 
 function source(sql: Sql) {
@@ -26,6 +37,21 @@ function logOf({ nominal, created, started, finished, ...row }: RawLog): ToolAct
 
 export type LogFilter = Omit<ExecutionListInput, "limit" | "cursor"> & { readonly workspaceId: string };
 
+function hasStatus(sql: Sql, status: LogFilter["status"]) {
+  switch (status) {
+    case undefined:
+      return sql``;
+    case "FAILURE":
+      return sql`and x.status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`;
+    case "RUNNING":
+      return sql`and ${hasWorker(sql)}`;
+    case "QUEUED":
+      return sql`and x.status = 'QUEUED' and not ${hasWorker(sql)}`;
+    default:
+      return sql`and x.status = ${status}`;
+  }
+}
+
 /** FAILURE stands for what failed, timeouts and refusals by a limit included. */
 function conditions(sql: Sql, filter: LogFilter) {
   return sql`x.workspace_id = ${filter.workspaceId}
@@ -34,13 +60,7 @@ function conditions(sql: Sql, filter: LogFilter) {
     ${filter.actionId === undefined ? sql`` : sql`and x.action_id = ${filter.actionId}`}
     ${filter.eventId === undefined ? sql`` : sql`and x.event_id = ${filter.eventId}`}
     ${filter.trigger === undefined ? sql`` : sql`and x.trigger = ${filter.trigger}`}
-    ${
-      filter.status === undefined
-        ? sql``
-        : filter.status === "FAILURE"
-          ? sql`and x.status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`
-          : sql`and x.status = ${filter.status}`
-    }
+    ${hasStatus(sql, filter.status)}
     ${filter.from === undefined ? sql`` : sql`and x.id >= ${lowestExecutionId(new Date(filter.from))}::uuid`}
     ${filter.to === undefined ? sql`` : sql`and x.id < ${lowestExecutionId(new Date(filter.to))}::uuid`}
     ${

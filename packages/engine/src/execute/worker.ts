@@ -1,6 +1,7 @@
 import type { RunTrigger } from "@carillon/core";
 import type { EngineLogger, FinishedRun, QueuedRun, WorkQueue } from "../ports.ts";
 import type { Engine } from "./create-engine.ts";
+import type { RunEnded } from "./run.ts";
 import type { RunRequest } from "./run-state.ts";
 
 const TOUCH_EVERY_MS = 5_000;
@@ -13,8 +14,9 @@ type Job = { readonly id: string; readonly retryCount: number; readonly data: Qu
 type Slot = { readonly job: Job; readonly controller: AbortController };
 
 /**
- * Takes as many jobs as it has free slots and runs them; one slow action holds back none. A job is done when its
- * record is durable. A worker that dies leaves its jobs to others, who see by `retryCount` that one may have been sent.
+ * Takes as many jobs as it has free slots and runs them; one slow action holds back none. A slot is free again when its
+ * action has ended, so that the next jobs are fetched while records are written; a job is done when its record is durable. A
+ * worker that dies leaves its jobs to others, who see by `retryCount` that one may have been sent.
  */
 export function createWorker({
   engine,
@@ -29,7 +31,10 @@ export function createWorker({
   logger: EngineLogger;
   now: () => number;
 }) {
+  /** Jobs that are not done. */
   const slots = new Map<string, Slot>();
+  /** Of those, the ones whose action has not ended. */
+  let acting = 0;
   let stopping = false;
   let fetching: Promise<void> | null = null;
   let again = false;
@@ -55,13 +60,17 @@ export function createWorker({
   }
 
   async function fill(): Promise<void> {
-    const free = concurrency - slots.size;
+    // One turn of the event loop, so that slots that get free together are filled together.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    // When records cannot be written, no more than as many again are taken.
+    const free = Math.min(concurrency - acting, 2 * concurrency - slots.size);
     // Waits until a good part is free, so that busy workers fetch in batches.
     if (free <= 0 || (slots.size > 0 && free < concurrency / 4)) return;
     const jobs = await queue.fetch(free);
     for (const job of jobs) {
       const slot = { job, controller: new AbortController() };
       slots.set(job.id, slot);
+      acting += 1;
       void work(slot);
     }
     if (jobs.length === free) again = true;
@@ -81,10 +90,19 @@ export function createWorker({
     }
   }
 
-  async function work({ job, controller }: Slot): Promise<void> {
+  async function act({ job, controller }: Slot): Promise<RunEnded> {
     try {
-      const request = requestOf(job, controller.signal, now());
-      const { end, record } = await engine.run(request, { refusals: "record", takenOver: job.retryCount > 0 });
+      return await engine.run(requestOf(job, controller.signal, now()), { refusals: "record", takenOver: job.retryCount > 0 });
+    } finally {
+      acting -= 1;
+      wake();
+    }
+  }
+
+  async function work(slot: Slot): Promise<void> {
+    const { job } = slot;
+    try {
+      const { end, record } = await act(slot);
       const startAfter = record.nextAttemptAt;
       const next = end.kind === "later" && startAfter ? { startAfter, data: { ...job.data, attempts: record.attempts } } : null;
       await finishDurably({ record, job: { id: job.id, retryCount: job.retryCount }, next });

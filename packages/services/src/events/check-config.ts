@@ -1,4 +1,4 @@
-import { BadRequestError, compileTemplate, type Issue, TemplateError, type ToolActionConfig } from "@carillon/core";
+import { BadRequestError, compileTemplate, type Issue, NotFoundError, TemplateError, type ToolActionConfig } from "@carillon/core";
 import type { Registry } from "@carillon/connector-kit";
 import { getTool, type Sql } from "@carillon/db";
 import type { Caller } from "../caller.ts";
@@ -9,11 +9,11 @@ const PATH = "toolActionConfig";
 /**
  * Checks what an event is to run as far as it can be known at save time: the tool is of this workspace and type, the
  * action is its connector's, templates are sound, and parameters without templates fit the action's schema.
- * @throws BadRequestError with a path per issue
+ * @throws BadRequestError with a path per issue; NotFoundError for a tool that is not of this workspace
  */
 export async function checkConfig(sql: Sql, registry: Registry, caller: Caller, config: ToolActionConfig): Promise<void> {
   const tool = await getTool(sql, { workspaceId: caller.workspaceId, id: config.toolId });
-  if (!tool) throw new BadRequestError([{ path: `${PATH}.toolId`, message: `There is no tool ${config.toolId}` }]);
+  if (!tool) throw new NotFoundError(`There is no tool ${config.toolId}`);
   if (tool.type !== config.toolType) {
     throw new BadRequestError([{ path: `${PATH}.toolType`, message: `Tool "${tool.name}" is of type ${tool.type}, not ${config.toolType}` }]);
   }

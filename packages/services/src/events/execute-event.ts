@@ -1,9 +1,10 @@
-import { createExecutionId, PreconditionFailedError, type RunTrigger } from "@carillon/core";
+import { createExecutionId, type RunTrigger } from "@carillon/core";
 import { announce, insertExecution, type Sql } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { refuseDangerousKeys } from "../tools/refuse-dangerous-keys.ts";
 import { findEvent } from "./find-event.ts";
+import { requireTool } from "./require-tool.ts";
 
 /** Before scheduled runs: somebody waits. */
 const PRIORITY = 10;
@@ -27,7 +28,7 @@ export async function enqueueRun(
   run: { eventId: number; trigger: RunTrigger; nominalAt: Date | null; input: unknown; replayOf: string | null },
 ): Promise<QueuedAnswer> {
   const event = await findEvent(tx, caller, run.eventId);
-  if (event.toolName === null) throw new PreconditionFailedError(`The tool of event "${event.name}" was deleted; choose another for it first`);
+  requireTool(event);
   const at = now();
   const executionId = createExecutionId(at.getTime(), randomBytes(10));
   const nominalAt = run.nominalAt ?? at;

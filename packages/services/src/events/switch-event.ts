@@ -1,10 +1,12 @@
-import { type Event, nextAfter, type ScheduleSpec } from "@carillon/core";
-import { announce, audit, type EventRow, insertTickRange, lockEvent, pauseEvents, replaceSchedules, type Sql, updateEvent } from "@carillon/db";
+import type { Event } from "@carillon/core";
+import { announce, audit, type EventRow, lockEvent, pauseEvents, replaceSchedules, type Sql, updateEvent } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { nextWithin } from "./plan-schedules.ts";
+import { recordPausedTicks } from "./record-paused-ticks.ts";
+import { requireTool } from "./require-tool.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /** Switches it on. Nothing fires for the time it was off; the ledger tells of those ticks. */
@@ -37,41 +39,13 @@ export async function deactivateEvent({ database, engine }: ServiceDeps, caller:
 }
 
 async function switchOn(tx: Sql, stored: EventRow, now: Date): Promise<void> {
+  requireTool(stored);
   const { toolType, toolId, actionId, parameters } = stored;
   await updateEvent(tx, { ...stored, config: { toolType, toolId, actionId, parameters }, status: "ACTIVE" });
-  for (const schedule of stored.schedules) {
-    const missed = stored.pausedAt && ticksBetween(scheduleSpecOf(schedule), stored.pausedAt, schedule.endAt && schedule.endAt < now ? schedule.endAt : now);
-    if (missed) {
-      await insertTickRange(tx, {
-        eventId: stored.id,
-        workspaceId: stored.workspaceId,
-        scheduleId: schedule.id,
-        ...missed,
-        outcome: "skipped:paused",
-        reason: stored.pausedReason ?? "the event was switched off",
-      });
-    }
-  }
+  await recordPausedTicks(tx, stored, now);
   await replaceSchedules(
     tx,
     stored.id,
     stored.schedules.map((schedule) => ({ ...schedule, nextRunAt: nextWithin(scheduleSpecOf(schedule), schedule, now) })),
   );
-}
-
-/** Ticks counted one by one; more than this are told as this many. */
-const MAX_COUNTED = 100_000;
-
-function ticksBetween(spec: ScheduleSpec, after: Date, until: Date): { from: Date; until: Date; count: number } | null {
-  let next = nextAfter(spec, after);
-  if (next === null || next > until) return null;
-  const from = next;
-  let last = next;
-  let count = 0;
-  while (next !== null && next <= until && count < MAX_COUNTED) {
-    last = next;
-    count += 1;
-    next = nextAfter(spec, next);
-  }
-  return { from, until: last, count };
 }

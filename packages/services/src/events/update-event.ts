@@ -7,6 +7,8 @@ import { requireTrigger } from "./create-event.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
+import { recordPausedTicks } from "./record-paused-ticks.ts";
+import { requireTool } from "./require-tool.ts";
 
 /** Changes what is given. What fires next is planned anew only when something that decides it changes. */
 export async function updateEvent({ database, registry, engine, now }: ServiceDeps, caller: Caller, input: EventUpdateInput): Promise<Event> {
@@ -20,7 +22,10 @@ export async function updateEvent({ database, registry, engine, now }: ServiceDe
     const schedules = replaces ? input.schedules : merged.triggerType === "SCHEDULE" ? keptSchedules(stored) : undefined;
     requireTrigger({ triggerType: merged.triggerType, schedule: merged.schedule ?? undefined, schedules });
     if (input.toolActionConfig) await checkConfig(tx, registry, caller, input.toolActionConfig);
+    const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";
+    if (isSwitchedOn && !input.toolActionConfig) requireTool(stored);
     await writeEvent(tx, { ...merged, id });
+    if (isSwitchedOn) await recordPausedTicks(tx, stored, now());
     if (replaces || decidesFiring(input)) {
       await replaceSchedules(tx, id, planSchedules({ ...merged, schedules }, { now: now(), isActive: merged.status === "ACTIVE" }));
     }

@@ -1,5 +1,5 @@
-import type { ExecutionListInput, ToolActionLog } from "@carillon/core";
-import { listLogs } from "@carillon/db";
+import { type ExecutionListInput, NotFoundError, type ToolActionLog, type ToolActionLogDetail } from "@carillon/core";
+import { getLog, listLogs } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import { parseCursor } from "../logs/parse-cursor.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -12,4 +12,11 @@ export async function getExecutions(
   requirePermission(caller, "runs.read");
   const page = await listLogs(database.sql, { ...filter, workspaceId: caller.workspaceId }, { limit, before: parseCursor(cursor) });
   return { executions: page.logs, nextCursor: page.nextCursor };
+}
+
+export async function getExecution({ database }: ServiceDeps, caller: Caller, { id }: { id: string }): Promise<ToolActionLogDetail> {
+  requirePermission(caller, "runs.read");
+  const run = await getLog(database.sql, { workspaceId: caller.workspaceId, id });
+  if (!run) throw new NotFoundError(`There is no run ${id}`);
+  return run;
 }

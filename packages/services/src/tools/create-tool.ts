@@ -1,16 +1,16 @@
 import type { Tool, ToolCreateInput } from "@carillon/core";
-import { audit, insertTool, nextToolId } from "@carillon/db";
+import { announce, audit, insertTool, nextToolId } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { connectorOf, parseCredentials, sealCredentials } from "./credentials.ts";
 import { findTool, withoutEnvelope } from "./find-tool.ts";
 
 /** Saves a connection; its credentials are sealed before they reach the database. */
-export async function createTool({ database, registry, vault }: ServiceDeps, caller: Caller, input: ToolCreateInput): Promise<Tool> {
+export async function createTool({ database, registry, vault, engine }: ServiceDeps, caller: Caller, input: ToolCreateInput): Promise<Tool> {
   requirePermission(caller, "tools.write");
   const connector = connectorOf(registry, input.type);
   const credentials = parseCredentials(connector, input.credentials, undefined);
-  return database.sql.begin(async (tx) => {
+  const tool = (await database.sql.begin(async (tx) => {
     const id = await nextToolId(tx);
     const { workspaceId, userId } = caller;
     await insertTool(tx, {
@@ -25,6 +25,10 @@ export async function createTool({ database, registry, vault }: ServiceDeps, cal
       ...sealCredentials(vault, connector, { workspaceId, id }, credentials),
     });
     await audit(tx, { ...auditor(caller), verb: "tool.create", target: `tool:${id}`, details: { type: connector.type, name: input.name } });
+    // Who asked for this id before may hold that there is no such tool.
+    await announce(tx, { kind: "tool", id });
     return withoutEnvelope(await findTool(tx, caller, id));
-  }) as Promise<Tool>;
+  })) as Tool;
+  engine.dropTool(tool.id);
+  return tool;
 }

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { TLSSocket } from "node:tls";
 import { SMTPServer, type SMTPServerError, type SMTPServerSession } from "smtp-server";
 import { makeCertificate } from "./self-signed-certificate.ts";
 
@@ -58,8 +59,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
     options.expired ? { notAfter: new Date(Date.now() - 86_400_000) } : {},
   );
   const messages: ReceivedMail[] = [];
-  // By the client's port. smtp-server takes all listeners off a socket at STARTTLS, so its own list tells what is open.
-  const sockets = new Map<number, Socket>();
+  /** Those that never get to smtp-server. */
   const held = new Set<Socket>();
   let sessions = 0;
   let mode: { fault: SmtpFault; left: number } | null = null;
@@ -73,13 +73,13 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
   };
   const step = (
     at: SmtpFault["at"],
-    { remotePort }: SMTPServerSession,
+    { id }: SMTPServerSession,
     done: (error?: Error | null) => void,
     recipient?: string,
   ): void => {
     const answer = faultAt(at, recipient);
     if (answer === null) done();
-    else if (answer === "reset") sockets.get(remotePort)?.resetAndDestroy();
+    else if (answer === "reset") cut(smtp, id);
     else if (typeof answer === "object") done(reply(answer));
   };
 
@@ -102,7 +102,6 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
         else if (given.username === user && given.password === password) done(null, { user });
         else done(reply({ code: 535, text: "5.7.8 Username and password not accepted" }));
       }),
-    onClose: ({ remotePort }) => sockets.delete(remotePort),
     onMailFrom: (_, session, done) => step("sender", session, done),
     onRcptTo: ({ address }, session, done) => step("recipient", session, done, address),
     onData: (stream, session, done) => {
@@ -122,9 +121,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
   smtp.on("error", () => {});
 
   const server = createServer((socket) => {
-    const { remotePort = 0 } = socket;
     sessions += 1;
-    sockets.set(remotePort, socket);
     socket.on("error", () => {});
     const answer =
       mode?.fault.at === "connect" && typeof mode.fault.answer === "string" ? faultAt("connect") : null;
@@ -138,9 +135,10 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
 
   const close = async (): Promise<void> => {
     if (!server.listening) return;
-    const closed = new Promise((resolve) => server.close(resolve));
-    for (const socket of sockets.values()) socket.destroy();
-    await closed;
+    // Not waited for: smtp-server takes the listeners off sockets that turn to TLS, and the server never hears them end.
+    server.close();
+    for (const socket of held) socket.destroy();
+    for (const { _socket } of smtp.connections) _socket.destroy();
     await new Promise<void>((resolve) => smtp.close(resolve));
   };
   return {
@@ -158,6 +156,15 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Under TLS the TLS socket is destroyed, not reset: Node crashes when the plain one goes away beneath it. */
+function cut({ connections }: SMTPServer, sessionId: string): void {
+  for (const { id, _socket } of connections) {
+    if (id !== sessionId) continue;
+    if (_socket instanceof TLSSocket) _socket.destroy();
+    else _socket.resetAndDestroy();
+  }
 }
 
 function reply({ code, text: words }: { code: number; text: string }): SMTPServerError {

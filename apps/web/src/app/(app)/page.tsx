@@ -1,3 +1,8 @@
+import { OverviewPage } from "#overview/overview-page.tsx";
+import type { Metadata } from "next";
+
+export const metadata: Metadata = { title: "Overview" };
+
 export default function Page() {
-  return <p>Overview</p>;
+  return <OverviewPage />;
 }

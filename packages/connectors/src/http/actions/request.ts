@@ -1,5 +1,6 @@
 import { defineAction, HeaderValue, requestHeaders, responseError } from "@carillon/connector-kit";
 import { z } from "zod";
+import { JsonValue } from "../../json-value.ts";
 import { lowerCased } from "../../lower-cased.ts";
 import { authorizationOf } from "../authorization.ts";
 import type { HttpCredentials } from "../credentials.ts";
@@ -28,14 +29,12 @@ const Input = z
       placeholder: "/users/42",
     }),
     query: RequestQuery.default({}).meta({ title: "Query", widget: "keyValue" }),
-    headers: requestHeaders(HeaderValue)
-      .default({})
-      .meta({
-        title: "Headers",
-        description: "Idempotency-Key allows a POST or PATCH to be tried again",
-        widget: "keyValue",
-      }),
-    body: z.json().optional().meta({ title: "Body", widget: "json" }),
+    headers: requestHeaders(HeaderValue).default({}).meta({
+      title: "Headers",
+      description: "Idempotency-Key allows a POST or PATCH to be tried again",
+      widget: "keyValue",
+    }),
+    body: JsonValue.optional().meta({ title: "Body", widget: "json" }),
     bodyType: BodyType.optional().meta({
       title: "Body type",
       description: "binary is base64; JSON when left out",

@@ -6,15 +6,10 @@ import type { SlackCredentials } from "../credentials.ts";
 const CHANNEL_TYPES = ["public_channel", "private_channel", "mpim", "im"] as const;
 
 const Input = z.strictObject({
-  types: z
-    .array(z.enum(CHANNEL_TYPES))
-    .min(1)
-    .max(CHANNEL_TYPES.length)
-    .default(["public_channel"])
-    .meta({
-      title: "Kinds",
-      description: "Each needs its own scope: channels:read, groups:read, mpim:read, im:read",
-    }),
+  types: z.array(z.enum(CHANNEL_TYPES)).min(1).max(CHANNEL_TYPES.length).default(["public_channel"]).meta({
+    title: "Kinds",
+    description: "Each needs its own scope: channels:read, groups:read, mpim:read, im:read",
+  }),
   excludeArchived: z.boolean().default(true).meta({ title: "Leave out archived channels" }),
   limit: z
     .int()

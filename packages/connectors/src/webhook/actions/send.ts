@@ -1,5 +1,6 @@
 import { defineAction, HeaderValue, requestHeaders, responseError } from "@carillon/connector-kit";
 import { z } from "zod";
+import { JsonValue } from "../../json-value.ts";
 import { lowerCased } from "../../lower-cased.ts";
 import { refuseRedirect } from "../../refuse-redirect.ts";
 import { jsonOrText } from "../../request-body.ts";
@@ -11,8 +12,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 const SHOWN_CHARACTERS = 10_000;
 
 const Input = z.strictObject({
-  payload: z
-    .json()
+  payload: JsonValue
     .meta({ title: "Payload", description: "Sent as JSON; a text is sent as it stands", widget: "json" }),
   headers: withoutReserved(requestHeaders(HeaderValue))
     .optional()

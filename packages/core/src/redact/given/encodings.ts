@@ -11,7 +11,12 @@ const SHORTEST_HEX = 8;
  */
 export function spellingsOf(secret: string): Spelling[] {
   const plain = new Set<string>();
-  for (const value of new Set([secret, secret.trim(), secret.replaceAll("\r\n", "\n"), secret.replaceAll("\n", "\r\n")])) {
+  for (const value of new Set([
+    secret,
+    secret.trim(),
+    secret.replaceAll("\r\n", "\n"),
+    secret.replaceAll("\n", "\r\n"),
+  ])) {
     for (const text of [value, ...textEscapes(value), ...urlEscapes(value)]) plain.add(text);
   }
   const bytes = new TextEncoder().encode(secret);
@@ -32,8 +37,15 @@ export function spellingsOf(secret: string): Spelling[] {
 function textEscapes(value: string): string[] {
   const json = JSON.stringify(value).slice(1, -1);
   const slashes = json.replaceAll("/", "\\/");
-  const ascii = json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  const html = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  const ascii = json.replace(
+    /[\u0080-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const html = value
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
   return [
     json,
     slashes,
@@ -50,8 +62,14 @@ function urlEscapes(value: string): string[] {
   if (!value.isWellFormed()) return [];
   const component = encodeURIComponent(value);
   const strict = component.replace(/[!'()*~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  const all = [component, strict, encodeURI(value), component.replaceAll("%20", "+"), strict.replaceAll("%20", "+")];
-  return [...all, ...all.map((text) => text.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()))];
+  const all = [
+    component,
+    strict,
+    encodeURI(value),
+    component.replaceAll("%20", "+"),
+    strict.replaceAll("%20", "+"),
+  ];
+  return [...all, ...all.map((text) => text.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()))];
 }
 
 /** The Base64 characters that depend on these bytes alone when `offset` other bytes stand before them. */

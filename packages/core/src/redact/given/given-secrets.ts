@@ -1,5 +1,6 @@
 import { isMarkerAt, REDACTED } from "../marker.ts";
 import { Secret } from "../secret.ts";
+import { escapePattern } from "../text/escape-pattern.ts";
 import { type Spelling, spellingsOf } from "./encodings.ts";
 
 /** Replaces the secrets that the caller knows, in every spelling. */
@@ -17,7 +18,9 @@ export function compileGivenSecrets(secrets: Iterable<string | Secret>): GivenSe
     const value: unknown = given instanceof Secret ? given.reveal() : given;
     if (typeof value !== "string" || value.trim() === "") continue;
     if (value.length < SHORTEST_PART) short.add(value);
-    else for (const spelling of spellingsOf(value)) if (spelling.text.length >= SHORTEST_PART) long.set(spelling.text, spelling);
+    else
+      for (const spelling of spellingsOf(value))
+        if (spelling.text.length >= SHORTEST_PART) long.set(spelling.text, spelling);
   }
   const parts = long.size > 0 ? compileParts([...long.values()]) : undefined;
   const words = short.size > 0 ? compileWords(short) : undefined;
@@ -26,8 +29,11 @@ export function compileGivenSecrets(secrets: Iterable<string | Secret>): GivenSe
 }
 
 function compileWords(short: ReadonlySet<string>): GivenSecrets {
-  const escaped = [...short].filter((word) => word.length > 1).map((word) => RegExp.escape(word));
-  const pattern = escaped.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu") : undefined;
+  const escaped = [...short].filter((word) => word.length > 1).map((word) => escapePattern(word));
+  const pattern =
+    escaped.length > 0
+      ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu")
+      : undefined;
   return (text) => {
     if (short.has(text)) return REDACTED;
     return pattern === undefined ? text : text.replace(pattern, REDACTED);
@@ -41,7 +47,7 @@ function compileWords(short: ReadonlySet<string>): GivenSecrets {
 function compileParts(spellings: readonly Spelling[]): GivenSecrets {
   const byStart = Map.groupBy(spellings, (spelling) => spelling.text.slice(0, SHORTEST_PART));
   for (const group of byStart.values()) group.sort((a, b) => b.text.length - a.text.length);
-  const starts = [...byStart.keys(), REDACTED.slice(0, SHORTEST_PART)].map((start) => RegExp.escape(start));
+  const starts = [...byStart.keys(), REDACTED.slice(0, SHORTEST_PART)].map((start) => escapePattern(start));
   const start = new RegExp(starts.join("|"), "g");
 
   return (text) => {

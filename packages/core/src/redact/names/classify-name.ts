@@ -71,3 +71,9 @@ function secretAt(words: readonly string[], index: number): "strong" | "weak" | 
   if (WEAK_WORDS.has(word) && !INNOCENT_OWNERS.has(before)) return "weak";
   return word === "pat" && index > 0 ? "weak" : undefined;
 }
+
+/** Is a value under this name hidden, whether the name is an object's key, a header or a variable? */
+export function isSecretName(name: string): boolean {
+  const kind = classifyName(name);
+  return kind === "secret" || kind === "counted";
+}

@@ -15,7 +15,8 @@ export const STRONG_ENDING =
   /(?:passwords?|passwds?|passphrases?|passcodes?|passwort|pwd|secrets?|tokens?|credentials?|api_?keys?|(?:private|secret|access|auth|signing|encryption|master|session|client|account)keys?|authtag|cookies?|connectionstrings?|authorization|webhookurls?|(?<!agent)sess(?:ion)?id|(?:db|smtp|user|my|sql|pg|ftp|root|admin|mail|email|redis|ldap|imap|ssh|login|http|proxy|mqtt|key|store)pass)$/;
 
 /** The same with something behind it: `passwordhash`, `apikeyprod`; `passwordless` is none. */
-export const STRONG_BEGINNING = /(?:password|passwd)(?!less)|^apikey|^privatekey|^clientsecret|^accesstoken|^refreshtoken/;
+export const STRONG_BEGINNING =
+  /(?:password|passwd)(?!less)|^apikey|^privatekey|^clientsecret|^accesstoken|^refreshtoken/;
 
 /** Secret when they end the name or only an environment or a noun below follows: `basicAuth`, `pinCode`, `pass2`. */
 export const WEAK_WORDS = list(`
@@ -24,21 +25,38 @@ export const WEAK_WORDS = list(`
 
 /** Two words that are secret together. */
 export const SECRET_PAIRS = new Set([
-  ...ownersOf("key", "keys", `
+  ...ownersOf(
+    "key",
+    "keys",
+    `
     api app application access account admin auth authorization bot client consumer decryption deploy deployment
     encryption function functions host hmac integration licence license master personal private recovery rsa secret
     service session shared sign signing signature ssh storage stream subscription symmetric tls webhook write
-  `),
-  ...ownersOf("code", "codes", `
+  `,
+  ),
+  ...ownersOf(
+    "code",
+    "codes",
+    `
     access auth authentication authorization backup mfa 2fa login otp pin recovery security totp verification
-  `),
+  `,
+  ),
   ...ownersOf("url", "urls", "connection database db sas webhook hook"),
   ...ownersOf("uri", "uris", "connection database db sas webhook hook"),
   ...ownersOf("string", "strings", "connection conn"),
   ...ownersOf("phrase", "phrases", "seed recovery pass"),
   ...ownersOf("id", "ids", "session secret sess"),
-  "auth tag", "conn str", "connect sid", "code verifier", "oauth verifier", "client assertion", "saml response",
-  "saml assertion", "webhook address", "pass word", "pass phrase",
+  "auth tag",
+  "conn str",
+  "connect sid",
+  "code verifier",
+  "oauth verifier",
+  "client assertion",
+  "saml response",
+  "saml assertion",
+  "webhook address",
+  "pass word",
+  "pass phrase",
 ]);
 
 /** May follow a weak word without changing what it is. */

@@ -40,24 +40,30 @@ export function redactSchemes(text: string): string {
 
 function spokenEnd(text: string, hit: { scheme: string; at: number; start: number }): number | undefined {
   const { scheme, at, start } = hit;
-  if (scheme === "digest") return /^username=/i.test(text.slice(start, start + 10)) ? lineEnd(text, start, "") : undefined;
+  if (scheme === "digest")
+    return /^username=/i.test(text.slice(start, start + 10)) ? lineEnd(text, start, "") : undefined;
   CREDENTIAL.lastIndex = start;
   const value = (CREDENTIAL.exec(text)?.[0] ?? "").replace(/[.:]{1,3}$/, "");
   const end = start + value.length;
   if (value === "" || (value.endsWith("=") && text[end] === '"')) return undefined;
-  const alone = text.slice(0, at).trim() === "" && text.slice(end).trim() === "";
+  const alone =
+    text.length - value.length < 20 && text.slice(0, at).trim() === "" && text.slice(end).trim() === "";
   if (scheme === "bearer") return (alone && !isStopWord(value)) || looksLikeToken(value) ? end : undefined;
   return isBasic(value) ? end : undefined;
 }
 
 const looksLikeToken = (value: string) =>
-  value.length >= 6 && !isStopWord(value) && (/\d/.test(value) || /[a-z][A-Z]|[_~+/=|]/.test(value) || value.length >= 24);
+  value.length >= 6 &&
+  !isStopWord(value) &&
+  (/\d/.test(value) || /[a-z][A-Z]|[_~+=|]/.test(value) || value.length >= 24);
 
 function isBasic(value: string): boolean {
   if (value.length < 4) return false;
   if (/\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 8) return true;
   try {
-    return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(atob(value.slice(0, 4_096).replaceAll("-", "+").replaceAll("_", "/")));
+    return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(
+      atob(value.slice(0, 4_096).replaceAll("-", "+").replaceAll("_", "/")),
+    );
   } catch {
     return false;
   }

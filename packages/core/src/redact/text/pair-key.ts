@@ -19,7 +19,9 @@ function isNameCode(code: number): boolean {
   if (code >= 97 && code <= 122) return true;
   if (code >= 65 && code <= 90) return true;
   if (code >= 48 && code <= 57) return true;
-  return code === 95 || code === 45 || code === 46 || code === 36 || code === 37 || code === 91 || code === 93;
+  return (
+    code === 95 || code === 45 || code === 46 || code === 36 || code === 37 || code === 91 || code === 93
+  );
 }
 
 /** Reads backwards from a separator; every step is bounded, so that a text full of separators costs no more than its length. */
@@ -51,10 +53,10 @@ function quotedKey(text: string, end: number): PairKey | undefined {
   const quote = text[end - 1] ?? "";
   let nameEnd = end - 1;
   while (nameEnd > 0 && text[nameEnd - 1] === "\\" && end - nameEnd < LONGEST_ESCAPE) nameEnd--;
-  const escape = text.slice(nameEnd, end);
+  const opening = text.slice(nameEnd, end);
   const open = text.lastIndexOf(quote, nameEnd - 1);
   if (open === -1 || nameEnd - open > LONGEST_KEY) return undefined;
   const name = text.slice(open + 1, nameEnd);
   if (name.includes("\n")) return undefined;
-  return { name, kind: classifyName(name), start: open - (escape.length - 1), quote: escape };
+  return { name, kind: classifyName(name), start: open - (opening.length - 1), quote: opening };
 }

@@ -1,6 +1,6 @@
 import { isMarkerAt, REDACTED } from "../marker.ts";
-import { splitName } from "../names/split-name.ts";
 import { hidesText } from "../names/hides-text.ts";
+import { splitName } from "../names/split-name.ts";
 import { schemeEnd } from "./auth-schemes.ts";
 import type { PairKey } from "./pair-key.ts";
 import { isStopWord } from "./stop-words.ts";
@@ -10,6 +10,8 @@ import { blockEnd, isLineStart, phraseEnd } from "./value-lines.ts";
 /** What to put where; `next` is where reading goes on. */
 export type PairValue = { readonly from: number; readonly to: number; readonly replacement: string };
 
+// Counters are left in place and so read again; a longer structure under such a name is none.
+const LONGEST_COUNTER = 512;
 const QUOTE = /(\\{0,15})(["'`])/y;
 const SPACE = /[ \t]{0,64}(?:\*{1,2} ?)?/y;
 
@@ -22,22 +24,27 @@ export function readValue(text: string, separator: { key: PairKey; end: number }
   if (isMarkerAt(text, start)) return undefined;
   const c = text[start];
   if (c === undefined) return undefined;
-  if (key.quote === "" && /[\r\n|>]/.test(c) && isLineStart(text, key.start)) return readBlock(text, { key, end: start });
+  const block = key.quote === "" && /[\r\n|>]/.test(c) ? readBlock(text, { key, end, head: start }) : undefined;
+  if (block !== undefined) return block;
   QUOTE.lastIndex = start;
   const quote = QUOTE.exec(text);
   if (quote !== null) {
     const value = readQuoted(text, { key, start: QUOTE.lastIndex, quote: quote[0] });
     if (value !== "bare") return value;
   } else if (c === "{" || c === "[") return readBracket(text, { key, start });
-  return readBare(text, { key, start, glued: start === end });
+  return readBare(text, { key, start, colon: text[end - 1] === ":" });
 }
 
-function readBlock(text: string, at: { key: PairKey; end: number }): PairValue | undefined {
-  const to = blockEnd(text, at.key.start, at.end);
+function readBlock(text: string, at: { key: PairKey; end: number; head: number }): PairValue | undefined {
+  if (!isLineStart(text, at.key.start)) return undefined;
+  const to = blockEnd(text, at.key.start, at.head);
   return to === undefined ? undefined : { from: at.end, to, replacement: ` ${REDACTED}` };
 }
 
-function readQuoted(text: string, at: { key: PairKey; start: number; quote: string }): PairValue | undefined | "bare" {
+function readQuoted(
+  text: string,
+  at: { key: PairKey; start: number; quote: string },
+): PairValue | undefined | "bare" {
   const { key, start, quote } = at;
   let to = closingQuote(text, start, quote);
   if (to === -1 && key.quote === "") {
@@ -54,12 +61,12 @@ function readBracket(text: string, at: { key: PairKey; start: number }): PairVal
   const { key, start } = at;
   if (key.kind === "opaque" || key.kind === "address") return undefined;
   const to = closingBracket(text, start, key.quote.slice(0, -1));
-  const value = text.slice(start, to);
-  if (key.kind === "counted" && !/["'`]\s{0,8}[,\]}]/.test(value)) return undefined;
+  const isCounter = key.kind === "counted" && to - start <= LONGEST_COUNTER;
+  if (isCounter && !/["'`]\s{0,8}[,\]}]/.test(text.slice(start, to))) return undefined;
   return { from: start, to, replacement: `${key.quote}${REDACTED}${key.quote}` };
 }
 
-function readBare(text: string, at: { key: PairKey; start: number; glued: boolean }): PairValue | undefined {
+function readBare(text: string, at: { key: PairKey; start: number; colon: boolean }): PairValue | undefined {
   const { key, start } = at;
   const before = text[key.start - 1] ?? "";
   const enclosing = key.quote === "" && /["'`]/.test(before) ? before : "";
@@ -67,14 +74,20 @@ function readBare(text: string, at: { key: PairKey; start: number; glued: boolea
   const to = bareValueEnd(text, { ...at, enclosing });
   const value = text.slice(start, to);
   if (value === "" || !hidesText(key.kind, value)) return undefined;
-  return { from: start, to, replacement: key.quote === "" ? REDACTED : `${key.quote}${REDACTED}${key.quote}` };
+  return {
+    from: start,
+    to,
+    replacement: key.quote === "" ? REDACTED : `${key.quote}${REDACTED}${key.quote}`,
+  };
 }
 
-function bareValueEnd(text: string, at: { key: PairKey; start: number; glued: boolean; enclosing: string }): number {
-  const { key, start, enclosing } = at;
+function bareValueEnd(
+  text: string,
+  at: { key: PairKey; start: number; colon: boolean; enclosing: string },
+): number {
+  const { key, start, colon, enclosing } = at;
   const scheme = schemeEnd(text, { start, enclosing });
   if (scheme !== undefined) return scheme;
-  const colon = text[start - 1] === ":" || text.slice(start - 4, start).trim() === ":";
   const words = splitName(key.name);
   const last = words.at(-1) ?? "";
   if (colon && (last === "cookie" || last === "authorization")) return lineEnd(text, start, enclosing);

@@ -1,9 +1,9 @@
-import type { PairKey } from "./pair-key.ts";
-import { keyBefore } from "./pair-key.ts";
+import { keyBefore, type PairKey } from "./pair-key.ts";
 import { readValue } from "./pair-value.ts";
 
 const SEPARATOR = /[:=]/g;
-const FILE_NAME = /\.(?:[cm]?[jt]sx?|vue|py|go|rb|java|kt|rs|php|json|ya?ml|toml|html?|css|md|sql|sh|cs|log)$/i;
+const FILE_NAME =
+  /\.(?:[cm]?[jt]sx?|vue|py|go|rb|java|kt|rs|php|json|ya?ml|toml|html?|css|md|sql|sh|cs|log)$/i;
 
 /**
  * Replaces the values of secret names in text: JSON and its fragments, `key=value`, `key: value`, YAML, dotenv, ini,
@@ -40,5 +40,5 @@ function isColonPair(text: string, pair: { key: PairKey; at: number }): boolean 
   if (before === "/" || before === "\\" || FILE_NAME.test(key.name)) return false;
   if (next === " " || next === "\t" || next === "\n" || next === "\r") return true;
   if (before === ":" || before === "@" || before === ".") return false;
-  return !(/^auth$/i.test(key.name) && /\d|[a-z]+\b(?!\S)/y.test(text.slice(at + 1, at + 2)));
+  return !(/^auth$/i.test(key.name) && /^\d{2,5}(?!\w)/.test(text.slice(at + 1, at + 7)));
 }

@@ -7,7 +7,7 @@ const END = /-{4,5} ?END (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}/
 const PUTTY = /(Private-Lines: \d{1,4})[A-Za-z0-9+/=\s\\]{16,}/g;
 
 const LINE_BREAK = /[\s\\]*/y;
-const KEY_LINE = /[A-Za-z0-9+/=]+(?=[\s\\"'`]|$)/y;
+const KEY_LINE = /[A-Za-z0-9+/=]+(?=[\r\n\\"'`]|$)/y;
 const HEADER_LINE = /[rn]?[A-Za-z-]{1,30}: [^\n\\"]{1,200}/y;
 
 /** Replaces private keys with their armour; line ends may be real or escaped, and the end may be missing. */
@@ -39,7 +39,7 @@ function endOfTruncated(text: string, from: number): number {
     HEADER_LINE.lastIndex = start;
     KEY_LINE.lastIndex = start;
     if (start > end && HEADER_LINE.test(text)) end = HEADER_LINE.lastIndex;
-    else if (KEY_LINE.test(text)) end = KEY_LINE.lastIndex;
+    else if (KEY_LINE.test(text) && /[\r\n\\]/.test(text.slice(end, start))) end = KEY_LINE.lastIndex;
     else return end;
   }
 }

@@ -1,5 +1,9 @@
 /** How a token with a known beginning goes on. `least` counts the characters behind the prefix. */
-export type TokenRule = { readonly body: RegExp; readonly least: number; readonly check?: (body: string) => boolean };
+export type TokenRule = {
+  readonly body: RegExp;
+  readonly least: number;
+  readonly check?: (body: string) => boolean;
+};
 
 const WORD = /[A-Za-z0-9_-]*/y;
 const ALNUM = /[A-Za-z0-9]*/y;
@@ -14,14 +18,24 @@ const hasDot = (body: string) => /\.[A-Za-z0-9_-]/.test(body);
 const rules = new Map<string, TokenRule>();
 
 function add(prefixes: string, body: RegExp, least: number, check?: (body: string) => boolean): void {
-  for (const prefix of prefixes.split(/\s+/).filter(Boolean)) rules.set(prefix, { body, least, ...(check && { check }) });
+  for (const prefix of prefixes.split(/\s+/).filter(Boolean))
+    rules.set(prefix, { body, least, ...(check && { check }) });
 }
 
 // Prefixes as the providers document them, checked against gitleaks' config/gitleaks.toml and GitHub's list of
 // secret scanning patterns. Lengths are lower bounds, so that a new format of the same provider is still found.
-add("xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe- xoxe.xoxp- xoxe.xoxb- xapp- xwfp-", WORD, 8, hasDigit); // Slack
+add(
+  "xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe- xoxe.xoxp- xoxe.xoxb- xapp- xwfp-",
+  WORD,
+  8,
+  hasDigit,
+); // Slack
 add("ghp_ gho_ ghu_ ghs_ ghr_ github_pat_", WORD, 10); // GitHub
-add("glpat- gldt- glrt- glrtr- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct- GR1348941", DOTTED, 8); // GitLab
+add(
+  "glpat- gldt- glrt- glrtr- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct- GR1348941",
+  DOTTED,
+  8,
+); // GitLab
 add("sk- sk-proj- sk-ant- sk-svcacct- sk-or-", WORD, 12, hasDigit); // OpenAI, Anthropic, OpenRouter and their like
 add("sk_live_ sk_test_ rk_live_ rk_test_ pk_live_ pk_test_ sk_prod_ rk_prod_", WORD, 8); // Stripe, Clerk
 add("whsec_", BASE64, 8); // Stripe, Svix, Standard Webhooks
@@ -49,10 +63,19 @@ add("dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", DOTTED, 16); // Doppler
 add("pul- pnu_ pscale_tkn_ pscale_pw_ pscale_oauth_", WORD, 20, hasDigit); // Pulumi, Prefect, PlanetScale
 add("glc_ glsa_ figd_ dckr_pat_ dckr_oat_ sbp_ sb_secret_ sgp_", WORD, 16, hasDigit); // Grafana, Figma, Docker, Supabase, Sourcegraph
 add("gsk_ xai- pplx- tvly- r8_ pcsk_ lsv2_pt_ lsv2_sk_ e2b_ fw_ csk-", WORD, 20, hasDigit); // model and vector providers
-add("sntrys_ sntryu_ squ_ sqp_ sqa_ tskey- PMAK- NRAK- NRAL- HRKU- CFPAT- rdme_ sm_aat_ tfp_ fio-u- ico-", WORD, 16, hasDigit);
+add(
+  "sntrys_ sntryu_ squ_ sqp_ sqa_ tskey- PMAK- NRAK- NRAL- HRKU- CFPAT- rdme_ sm_aat_ tfp_ fio-u- ico-",
+  WORD,
+  16,
+  hasDigit,
+);
 add("EZAK EZTK", ALNUM, 40); // EasyPost
 add("fo1_ fm1a_ fm1r_ fm2_", BASE64, 30); // Fly.io
-add("FLWSECK- FLWSECK_TEST- rzp_live_ rzp_test_ duffel_live_ duffel_test_ sq0atp- sq0csp- cal_live_", WORD, 10);
+add(
+  "FLWSECK- FLWSECK_TEST- rzp_live_ rzp_test_ duffel_live_ duffel_test_ sq0atp- sq0csp- cal_live_",
+  WORD,
+  10,
+);
 add("shippo_live_ shippo_test_ access-sandbox- access-production- access-development-", WORD, 20, hasDigit); // Shippo, Plaid
 add("pat-na1- pat-eu1- pat-na2- pat-ap1-", WORD, 16); // HubSpot
 add("AKCp LTAI AQVN", ALNUM, 16, hasDigit); // Artifactory, Alibaba Cloud, Yandex Cloud

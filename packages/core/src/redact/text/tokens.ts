@@ -1,9 +1,13 @@
 import { REDACTED } from "../marker.ts";
-import { trimmedEnd } from "./trim-run.ts";
+import { escapePattern } from "./escape-pattern.ts";
 import { TOKEN_RULES, TOKEN_SHAPES } from "./token-table.ts";
+import { trimmedEnd } from "./trim-run.ts";
 
 const longestFirst = [...TOKEN_RULES.keys()].sort((a, b) => b.length - a.length);
-const PREFIX = new RegExp(`(?<![A-Za-z0-9])(?:${longestFirst.map((prefix) => RegExp.escape(prefix)).join("|")})`, "g");
+const PREFIX = new RegExp(
+  `(?<![A-Za-z0-9])(?:${longestFirst.map((prefix) => escapePattern(prefix)).join("|")})`,
+  "g",
+);
 const SHAPE_HINT = /[A-Za-z0-9_~.-]{20}/;
 
 /** Replaces tokens that can be told by themselves. Each run of characters is read once, whether it is a token or not. */
@@ -25,5 +29,7 @@ export function redactTokens(text: string): string {
     done = end;
   }
   const rest = done === 0 ? text : out + text.slice(done);
-  return SHAPE_HINT.test(rest) ? TOKEN_SHAPES.reduce((current, shape) => current.replace(shape, REDACTED), rest) : rest;
+  return SHAPE_HINT.test(rest)
+    ? TOKEN_SHAPES.reduce((current, shape) => current.replace(shape, REDACTED), rest)
+    : rest;
 }

@@ -13,16 +13,16 @@ export function closingQuote(text: string, from: number, quote: string): number 
 }
 
 /** Index behind the bracket that closes the one at `open`; the end of the text if there is none. */
-export function closingBracket(text: string, open: number, escape: string): number {
+export function closingBracket(text: string, open: number, backslashes: string): number {
   let depth = 0;
   for (let at = open; at < text.length; at++) {
     const c = text[at];
     if (c === "{" || c === "[") depth++;
     else if ((c === "}" || c === "]") && --depth === 0) return at + 1;
     else if (c === '"' || c === "'" || c === "`") {
-      const end = closingQuote(text, at + 1, escape + c);
+      const end = closingQuote(text, at + 1, backslashes + c);
       if (end === -1) return c === '"' ? text.length : at + 1 + lineRest(text, at + 1);
-      at = end + escape.length;
+      at = end + backslashes.length;
     }
   }
   return text.length;

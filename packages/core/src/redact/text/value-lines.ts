@@ -1,18 +1,20 @@
 import { isStopWord } from "./stop-words.ts";
 
-const LEAD = /^[ \t]*(?:[-*] )?(?:export )?$/;
+const LEAD = /(?:^|\n)[ \t]*(?:[-*] )?(?:export )?$/;
+const LONGEST_LEAD = 40;
 
-/** Does the line start with this key (after an indent, a list dash or `export`)? */
+/** Does the line start with this key (after an indent, a list dash or `export`)? Looks back a bounded way. */
 export function isLineStart(text: string, index: number): boolean {
-  const from = Math.max(text.lastIndexOf("\n", index - 1) + 1, index - 40);
-  return index === 0 || (from === 0 ? LEAD.test(text.slice(0, index)) : LEAD.test(text.slice(from, index)));
+  if (index > LONGEST_LEAD) return LEAD.test(`x${text.slice(index - LONGEST_LEAD, index)}`);
+  return LEAD.test(text.slice(0, index));
 }
 
 const PHRASE = /(?: [a-z]{2,12}){1,24}(?=[ \t]*(?:\r?\n|$))/y;
 
 /** A value of plain words up to the end of the line is a pass phrase (`password: correct horse battery staple`). */
 export function phraseEnd(text: string, value: { start: number; end: number }): number {
-  if (!/^[a-z]{2,12}$/.test(text.slice(value.start, value.start + 13 < value.end ? value.start : value.end))) return value.end;
+  if (value.end - value.start > 12 || !/^[a-z]{2,12}$/.test(text.slice(value.start, value.end)))
+    return value.end;
   PHRASE.lastIndex = value.end;
   const rest = PHRASE.exec(text)?.[0];
   if (rest === undefined || rest.split(" ").some((word) => word !== "" && isStopWord(word))) return value.end;

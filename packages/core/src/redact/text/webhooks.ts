@@ -42,10 +42,11 @@ function replaceRest(text: string, address: RegExp, isSecret: (rest: string) => 
     const start = address.lastIndex;
     if (isMarkerAt(text, start)) continue;
     const rest = pathRest(text, start);
+    // What was looked through once is not looked through again.
+    address.lastIndex = start + rest.length;
     if (rest === "" || !isSecret(rest)) continue;
     out += text.slice(done, start) + REDACTED;
     done = start + rest.length;
-    address.lastIndex = done;
   }
   return done === 0 ? text : out + text.slice(done);
 }

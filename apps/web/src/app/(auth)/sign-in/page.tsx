@@ -1,13 +1,8 @@
 import { SignInPage } from "#auth/sign-in-page.tsx";
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <SignInPage />
-    </Suspense>
-  );
+  return <SignInPage />;
 }

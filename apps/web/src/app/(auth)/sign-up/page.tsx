@@ -1,13 +1,8 @@
 import { SignUpPage } from "#auth/sign-up-page.tsx";
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 export const metadata: Metadata = { title: "Create an account" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <SignUpPage />
-    </Suspense>
-  );
+  return <SignUpPage />;
 }

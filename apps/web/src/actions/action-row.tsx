@@ -1,0 +1,67 @@
+"use client";
+
+import { ACTION_KIND_WORDS } from "#actions/action-kinds.ts";
+import { Badge } from "#ui/badge.tsx";
+import { Button } from "#ui/button.tsx";
+import { Menu, MenuItem } from "#ui/menu.tsx";
+import type { ActionDefinition, Tool } from "@carillon/core/contracts";
+import { ChevronDown } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+
+const tryHref = (tool: Tool, action: ActionDefinition) => `/tools/${tool.id}?action=${encodeURIComponent(action.id)}`;
+
+export function ActionRow({ action, tools }: { readonly action: ActionDefinition; readonly tools: readonly Tool[] }) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="font-medium">{action.name}</span>
+          <Badge>{ACTION_KIND_WORDS[action.actionType]}</Badge>
+        </p>
+        <p className="text-ink-2">{action.description}</p>
+        <p className="font-mono text-ink-3 text-xs">{action.id}</p>
+      </div>
+      <TryButton action={action} tools={tools} />
+    </li>
+  );
+}
+
+function TryButton({ action, tools }: { readonly action: ActionDefinition; readonly tools: readonly Tool[] }) {
+  const router = useRouter();
+  const [only, ...others] = tools;
+  if (!only) {
+    return (
+      <Button asChild>
+        <Link href={`/tools/new?type=${action.toolType}`} aria-label={`Connect a tool for ${action.name}`}>
+          Connect first
+        </Link>
+      </Button>
+    );
+  }
+  if (others.length === 0) {
+    return (
+      <Button asChild>
+        <Link href={tryHref(only, action)} aria-label={`Try ${action.name}`}>
+          Try it
+        </Link>
+      </Button>
+    );
+  }
+  return (
+    <Menu
+      trigger={
+        <Button aria-label={`Try ${action.name}`}>
+          Try it
+          <ChevronDown className="size-3.5" aria-hidden="true" />
+        </Button>
+      }
+    >
+      {tools.map((tool) => (
+        <MenuItem key={tool.id} onSelect={() => router.push(tryHref(tool, action))}>
+          <span className="truncate">with {tool.name}</span>
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

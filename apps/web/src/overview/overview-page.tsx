@@ -1,0 +1,39 @@
+"use client";
+
+import { useMe } from "#api/use-me.ts";
+import { Checklist } from "#overview/checklist.tsx";
+import { DueNext } from "#overview/due-next.tsx";
+import { FailingTools } from "#overview/failing-tools.tsx";
+import { Figures } from "#overview/figures.tsx";
+import { LatestRuns } from "#overview/latest-runs.tsx";
+import { RunsChartCard } from "#overview/runs-chart-card.tsx";
+import { useOverview } from "#overview/use-overview.ts";
+import { LoadError, StaleNotice } from "#ui/load-error.tsx";
+import { PageHeader } from "#ui/page-header.tsx";
+import { SkeletonRows } from "#ui/skeleton.tsx";
+
+export function OverviewPage() {
+  const { data, error, refetch, isFetching } = useOverview();
+  const me = useMe();
+  const isDone = data && Object.values(data.checklist).every(Boolean);
+  return (
+    <>
+      <PageHeader title="Overview" description={me.data ? <bdi>{me.data.workspace.name}</bdi> : null} />
+      {!data && error ? <LoadError error={error} what="overview" onRetry={() => void refetch()} busy={isFetching} /> : null}
+      {!data && !error ? <SkeletonRows label="the overview" /> : null}
+      {data ? (
+        <div className="space-y-4">
+          <StaleNotice error={error} onRetry={() => void refetch()} />
+          {isDone ? null : <Checklist checklist={data.checklist} />}
+          <Figures overview={data} />
+          <FailingTools failing={data.tools.failing} />
+          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <RunsChartCard hours={data.perHour} />
+            <DueNext />
+          </div>
+          <LatestRuns />
+        </div>
+      ) : null}
+    </>
+  );
+}

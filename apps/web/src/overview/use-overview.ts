@@ -1,0 +1,11 @@
+"use client";
+
+import { useTRPC } from "#api/trpc.ts";
+import { useQuery } from "@tanstack/react-query";
+
+const REFRESH_MS = 5_000;
+
+export function useOverview() {
+  const trpc = useTRPC();
+  return useQuery(trpc.workspace.overview.queryOptions({}, { refetchInterval: REFRESH_MS }));
+}

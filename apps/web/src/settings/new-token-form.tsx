@@ -1,0 +1,58 @@
+"use client";
+
+import { EVERYTHING, EXPIRIES, expiryOf, OFFERED_SCOPES } from "#settings/token-scopes.ts";
+import { Button } from "#ui/button.tsx";
+import { Checkbox } from "#ui/checkbox.tsx";
+import { Field, FieldError } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
+import { ProblemNotice } from "#ui/problem-notice.tsx";
+import { Select } from "#ui/select.tsx";
+import type { TokenCreateInput } from "@carillon/core/contracts";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+
+const NewToken = z.object({
+  name: z.string().trim().min(1, "A name is needed").max(200, "At most 200 characters"),
+  scopes: z.array(z.string()).min(1, "Choose at least one"),
+  expiry: z.string(),
+});
+
+type NewTokenFormProps = { readonly create: (input: TokenCreateInput) => void; readonly busy: boolean; readonly error: unknown };
+
+export function NewTokenForm({ create, busy, error }: NewTokenFormProps) {
+  const form = useForm({ resolver: zodResolver(NewToken), defaultValues: { name: "", scopes: [], expiry: "90" } });
+  const { errors } = form.formState;
+  const submit = form.handleSubmit(({ name, scopes, expiry }) => create({ name, scopes, expiresAt: expiryOf(expiry, Date.now()) }));
+  const everything = form.watch("scopes").includes(EVERYTHING);
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      <Field label="Name" hint="What will use it" error={errors.name?.message} required>
+        {(control) => <Input {...control} {...form.register("name")} autoComplete="off" />}
+      </Field>
+      <fieldset className="space-y-2">
+        <legend className="mb-1.5 font-medium">Scopes</legend>
+        <Checkbox {...form.register("scopes")} value={EVERYTHING} label="Everything you may do" />
+        {OFFERED_SCOPES.map(({ scope, label }) => (
+          <Checkbox key={scope} {...form.register("scopes")} value={scope} disabled={everything} label={label} />
+        ))}
+        {errors.scopes ? <FieldError>{errors.scopes.message}</FieldError> : null}
+      </fieldset>
+      <Field label="Expires" required>
+        {(control) => (
+          <Select {...control} {...form.register("expiry")} className="max-w-48">
+            {EXPIRIES.map((expiry) => (
+              <option key={expiry.value} value={expiry.value}>
+                {expiry.label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <ProblemNotice error={error} title="The token was not made" />
+      <Button type="submit" variant="primary" busy={busy}>
+        Create token
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { type Connector, createRegistry, type HttpClient, previewRequest } from "@carillon/connector-kit";
+import { createEngine, type EngineLogger, type RunStore, type TokenLease } from "@carillon/engine";
+
+type Parts = {
+  readonly connectors: readonly Connector[];
+  readonly store: RunStore;
+  readonly credentials: unknown;
+  readonly http?: HttpClient;
+  readonly lease?: () => Promise<TokenLease>;
+};
+
+const say = (level: string) => (details: object, message: string) => process.stderr.write(`${level} ${message} ${JSON.stringify(details)}\n`);
+export const benchLogger: EngineLogger = { debug: () => {}, info: () => {}, warn: say("warn"), error: say("error") };
+
+/** The product's engine with circuits that no other process shares; a benchmark gives the parts it measures. */
+export function createBenchEngine({ connectors, store, credentials, http, lease }: Parts) {
+  const unreachable = { request: previewRequest };
+  return createEngine({
+    registry: createRegistry(connectors),
+    store,
+    circuitStore: {
+      load: () => Promise.resolve([]),
+      open: (key, { resetMs }) => Promise.resolve({ ...key, state: "open", probeAt: new Date(Date.now() + resetMs) }),
+      claimProbe: () => Promise.resolve(true),
+      settleProbe: () => Promise.resolve(null),
+    },
+    lease: lease ?? (() => Promise.resolve({ granted: 0, retryAfterMs: 1_000 })),
+    takeQuota: () => Promise.resolve({ ok: true }),
+    openCredentials: () => ({ credentials, keyId: "k1" }),
+    http: http ?? unreachable,
+    net: { connect: previewRequest },
+    logger: benchLogger,
+    now: Date.now,
+    random: Math.random,
+  });
+}

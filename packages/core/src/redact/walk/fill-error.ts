@@ -1,0 +1,42 @@
+import { REDACTED } from "../marker.ts";
+import { redactSqlLiterals } from "./echo-shapes.ts";
+import { type ObjectTask, readMember } from "./fill-object.ts";
+import { defineProperty, type Mode, readProperty, UNREADABLE, type Walk } from "./walk-context.ts";
+
+/** A real Error of the same prototype, so that `instanceof`, loggers and `util.inspect` treat it as one. */
+export function emptyError(source: Error): Error {
+  if (typeof DOMException === "function" && source instanceof DOMException)
+    return new DOMException("", source.name);
+  const copy = Object.setPrototypeOf(new Error(""), Object.getPrototypeOf(source));
+  // Without one of its own the source says nothing here; the copy must not either.
+  for (const key of ["message", "stack"]) Reflect.deleteProperty(copy, key);
+  return copy;
+}
+
+/** Copies what an error has, hidden properties (message, stack, cause, errors) too. */
+export function fillError(walk: Walk, task: ObjectTask): void {
+  const { source, copy, mode } = task;
+  const isDom = typeof DOMException === "function" && source instanceof DOMException;
+  const keys = isDom ? ["message", ...Reflect.ownKeys(source)] : Reflect.ownKeys(source);
+  for (const key of keys) {
+    const value = readProperty(source, key);
+    const enumerable = Object.prototype.propertyIsEnumerable.call(source, key);
+    if (key === "message" || key === "stack")
+      defineProperty(copy, key, errorText(walk, mode, value), enumerable);
+    else if (typeof key === "symbol") defineProperty(copy, key, walk.read(value, mode), enumerable);
+    else {
+      const reading = walk.rules.key(key);
+      defineProperty(copy, reading.text, readMember(walk, task, { key, reading, value }), enumerable);
+    }
+  }
+}
+
+const STATEMENT = /\b(?:insert\s+into|update\s[^\n]{1,200}\sset|delete\s+from|select\s[^\n]{1,500}\sfrom)\s/i;
+
+/** Query builders put the whole statement into the message. */
+function errorText(walk: Walk, mode: Mode, value: unknown): unknown {
+  if (typeof value !== "string") return value === undefined ? value : walk.read(value, mode);
+  if (value === UNREADABLE) return REDACTED;
+  const text = walk.rules.text(value);
+  return STATEMENT.test(text) ? redactSqlLiterals(text, REDACTED) : text;
+}

@@ -1,0 +1,110 @@
+import { REDACTED } from "../marker.ts";
+import { isSecretName } from "../names/classify-name.ts";
+import { hidesText } from "../names/hides-text.ts";
+import { isSecretParameter } from "../names/query-names.ts";
+import type { KeyReading } from "../names/read-key.ts";
+import { looksLikeError, redactSqlLiterals, repeatsInput } from "./echo-shapes.ts";
+import { defineProperty, type Mode, type Role, readProperty, UNREADABLE, type Walk } from "./walk-context.ts";
+
+export type ObjectTask = {
+  readonly source: object;
+  readonly copy: object;
+  readonly mode: Mode;
+  readonly role: Role;
+};
+
+/** Copies the own enumerable properties of an object, each by what its key and its neighbours say. */
+export function fillObject(walk: Walk, task: ObjectTask): void {
+  const { source, copy, role } = task;
+  const isPlain = Object.getPrototypeOf(source) === Object.prototype;
+  for (const key of Object.keys(source)) {
+    const reading = walk.rules.key(key);
+    const value = readProperty(source, key);
+    const read = readMember(walk, task, { key, reading, value });
+    const name = reading.text === key ? key : freeName(copy, reading.text);
+    if (isPlain && name !== "__proto__") Reflect.set(copy, name, read);
+    else defineProperty(copy, name, read);
+  }
+  for (const key of Object.getOwnPropertySymbols(source)) {
+    const isHook = key.description === "nodejs.util.inspect.custom";
+    if (isHook || !Object.prototype.propertyIsEnumerable.call(source, key)) continue;
+    defineProperty(
+      copy,
+      key,
+      walk.read(readProperty(source, key), isSecretName(key.description ?? "") ? "all" : task.mode, role),
+    );
+  }
+}
+
+export type Member = { readonly key: string; readonly reading: KeyReading; readonly value: unknown };
+
+/** The copy of one property's value. */
+export function readMember(walk: Walk, task: ObjectTask, member: Member): unknown {
+  const { reading, value, key } = member;
+  if (value === UNREADABLE) return REDACTED;
+  if (task.mode === "all") return walk.read(value, "all");
+  if (reading.kind !== "plain") return readSecretMember(walk, task, member);
+  if (task.role === "query" && isSecretParameter(key)) return walk.read(value, "all");
+  if (task.role === "echo" && key === "value") return walk.read(value, "all");
+  if (reading.place !== undefined) return readPlacedMember(walk, task, member);
+  return walk.read(value, task.mode);
+}
+
+function readSecretMember(walk: Walk, task: ObjectTask, member: Member): unknown {
+  const { reading, value } = member;
+  if (isInnocent(task.source, member)) return walk.read(value, task.mode);
+  if (reading.kind === "secret") return walk.read(value, "all");
+  if (reading.kind === "counted") return walk.read(value, "counted");
+  return typeof value === "string" && hidesText(reading.kind, value) ? REDACTED : walk.read(value, task.mode);
+}
+
+const FETCH_MODES = new Set<unknown>(["include", "omit", "same-origin"]); // `credentials` of the Fetch standard
+const TEST_COUNTERS = ["fail", "failed", "failures", "skip", "skipped", "total"];
+
+/** Secret names with an everyday meaning of their own, told by the value or the neighbours. */
+function isInnocent(source: object, { key, value }: Member): boolean {
+  switch (key.toLowerCase()) {
+    case "credentials":
+      return FETCH_MODES.has(value);
+    case "pwd":
+    case "oldpwd":
+      return typeof value === "string" && /^(?:\/|~|[A-Z]:\\)/.test(value);
+    case "pass":
+      return typeof value === "number" && TEST_COUNTERS.some((name) => Object.hasOwn(source, name));
+    default:
+      return false;
+  }
+}
+
+function readPlacedMember(walk: Walk, task: ObjectTask, member: Member): unknown {
+  const { source, mode } = task;
+  const { key, reading, value } = member;
+  const isError = source instanceof Error;
+  if (reading.place === "value" && isNamedSecret(source)) return walk.read(value, "all");
+  if (reading.place === "headers") return walk.read(value, mode, "headers");
+  const isStatement = reading.place === "sql" || reading.place === "query";
+  if (isStatement && typeof value === "string" && (isError || looksLikeError(source))) {
+    return redactSqlLiterals(walk.rules.text(value), REDACTED);
+  }
+  if (reading.place === "query") return walk.read(value, mode, "query");
+  if (!repeatsInput(source, key, value, isError)) return walk.read(value, mode);
+  return key === "context" ? walk.read(value, mode, "echo") : walk.read(value, "all");
+}
+
+const NAME_KEYS = ["name", "key", "header", "field", "property", "path", "variable", "param"];
+
+/** `{name: "Authorization", value: …}`, as HAR, Postman, Kubernetes and form builders write headers and variables. */
+function isNamedSecret(source: object): boolean {
+  return NAME_KEYS.some((key) => {
+    const name = Object.hasOwn(source, key) ? readProperty(source, key) : undefined;
+    const last: unknown = Array.isArray(name) ? name.at(-1) : name;
+    return typeof last === "string" && last.length < 100 && isSecretName(last);
+  });
+}
+
+/** Two keys that become the same keep two properties. */
+function freeName(copy: object, name: string): string {
+  let free = name;
+  for (let count = 2; Object.hasOwn(copy, free); count++) free = `${name} ${count}`;
+  return free;
+}

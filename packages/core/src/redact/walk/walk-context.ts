@@ -1,0 +1,37 @@
+import type { KeyReading } from "../names/read-key.ts";
+
+/** `plain`: look for secrets; `all`: everything is one; `counted`: everything but numbers is one. */
+export type Mode = "plain" | "all" | "counted";
+
+/** What the parent knows about a value. */
+export type Role = "headers" | "query" | "entry" | "echo" | undefined;
+
+/** How texts and keys are read; the same for a whole redactor. */
+export type Rules = {
+  readonly text: (value: string) => string;
+  readonly key: (name: string) => KeyReading;
+  /** Are there given secrets, so that numbers must be looked at too? */
+  readonly looksAtNumbers: boolean;
+};
+
+/** One walk over one value. `read` gives the copy at once; what is inside follows, without recursion. */
+export type Walk = {
+  readonly rules: Rules;
+  readonly read: (value: unknown, mode: Mode, role?: Role) => unknown;
+};
+
+/** Reads a property; a getter that throws must not break the log. */
+export function readProperty(source: object, key: PropertyKey): unknown {
+  try {
+    return Reflect.get(source, key);
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+export const UNREADABLE = "[unreadable]";
+
+/** Sets a property whatever its name is and whatever setters the prototype has. */
+export function defineProperty(target: object, key: PropertyKey, value: unknown, enumerable = true): void {
+  Object.defineProperty(target, key, { value, enumerable, configurable: true, writable: true });
+}

@@ -1,0 +1,115 @@
+import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabase, type Database } from "../client.ts";
+import { createCircuitStore, resetCircuits } from "./circuits.ts";
+import { insertWorkspace } from "./identities.ts";
+import { createLeaseTokens } from "./lease-tokens.ts";
+import { createTakeQuota } from "./take-quota.ts";
+import { insertTool, nextToolId } from "./tools.ts";
+
+let testDatabase: TestDatabase;
+let databases: Database[];
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  databases = [1, 2, 3].map(() => createDatabase({ url: testDatabase.url, max: 4 }));
+});
+afterAll(async () => {
+  await Promise.all(databases.map((database) => database.close()));
+  await testDatabase.drop();
+});
+
+const first = () => databases[0] as Database;
+
+describe("createLeaseTokens", () => {
+  it("grants exactly the limit to three workers that ask at once", async () => {
+    const leases = databases.map(createLeaseTokens);
+    const asked = Array.from({ length: 90 }, (_, index) =>
+      leases[index % 3]?.({ key: "shared", limit: 60, windowMs: 60_000, want: 1, holdMs: 500 }),
+    );
+    const answers = await Promise.all(asked);
+    expect(answers.reduce((sum, answer) => sum + (answer?.granted ?? 0), 0)).toBe(60);
+    const refused = answers.filter((answer) => answer?.granted === 0);
+    expect(refused).toHaveLength(30);
+    for (const answer of refused) expect(answer?.retryAfterMs).toBeGreaterThan(55_000);
+  });
+
+  it("grants what is left when more is wanted", async () => {
+    const lease = createLeaseTokens(first());
+    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({ granted: 7 });
+    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({ granted: 3 });
+    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({ granted: 0 });
+  });
+
+  it("grants again once the window and the time tokens may be held are over", async () => {
+    const lease = createLeaseTokens(first());
+    const request = { key: "short", limit: 2, windowMs: 60_000, want: 2, holdMs: 500 };
+    expect(await lease(request)).toMatchObject({ granted: 2 });
+    const { sql } = first();
+    const age = (ms: number) => sql`
+      update rate_leases set grants = (select jsonb_agg(jsonb_build_array((g->>0)::bigint - ${ms}::bigint, g->1)) from jsonb_array_elements(grants) g)
+      where key = 'short'`;
+    await age(60_200);
+    expect(await lease(request)).toMatchObject({ granted: 0 });
+    await age(400);
+    expect(await lease(request)).toMatchObject({ granted: 2 });
+  });
+});
+
+describe("createTakeQuota", () => {
+  it("counts exactly under concurrency, and a refused call counts nothing", async () => {
+    const takes = databases.map(createTakeQuota);
+    const answers = await Promise.all(Array.from({ length: 150 }, (_, index) => takes[index % 3]?.("w1", "free")));
+    expect(answers.filter((answer) => answer?.ok)).toHaveLength(100);
+    const refused = answers.find((answer) => answer?.ok === false);
+    expect(refused).toMatchObject({ ok: false, period: "hour", limit: 100 });
+    const rows = await first().sql<{ period: string; used: number }[]>`select period, used from quota_usage where workspace_id = 'w1' order by period`;
+    expect([...rows]).toEqual([
+      { period: "day", used: 100 },
+      { period: "hour", used: 100 },
+    ]);
+  });
+
+  it("counts nothing where there is no limit", async () => {
+    expect(await createTakeQuota(first())("w2", "unlimited")).toEqual({ ok: true });
+    expect([...(await first().sql`select 1 from quota_usage where workspace_id = 'w2'`)]).toEqual([]);
+  });
+});
+
+describe("createCircuitStore", () => {
+  async function addTool(): Promise<number> {
+    const { sql } = first();
+    const id = await nextToolId(sql);
+    const workspaceId = `w-circuit-${id}`;
+    await sql`insert into "user" (id, name, email) values (${workspaceId}, 'T', ${`${workspaceId}@example.com`})`;
+    await insertWorkspace(sql, { id: workspaceId, memberId: workspaceId, name: "W", slug: workspaceId, userId: workspaceId });
+    await insertTool(sql, { id, workspaceId, userId: workspaceId, name: "t", type: "HTTP", description: null, tags: [], isActive: true, sealed: "x", masked: {} });
+    return id;
+  }
+
+  it("lets one of many workers probe, and closes after two successes", async () => {
+    const key = { toolId: await addTool(), host: "api.example.com:443" };
+    const stores = databases.map(createCircuitStore);
+    const store = createCircuitStore(first());
+    await store.open(key, { resetMs: 0, reason: "down" });
+    const claims = await Promise.all(stores.map((each) => each.claimProbe(key, { holdMs: 60_000 })));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    const settle = { resetMs: 60_000, successesToClose: 2 };
+    expect(await store.settleProbe(key, { ...settle, result: "success" })).toMatchObject({ state: "halfOpen" });
+    expect(await store.claimProbe(key, { holdMs: 60_000 })).toBe(true);
+    expect(await store.settleProbe(key, { ...settle, result: "success" })).toBeNull();
+    expect([...(await store.load(key.toolId))]).toEqual([]);
+  });
+
+  it("opens again when the probe fails, and is closed by hand", async () => {
+    const key = { toolId: await addTool(), host: "api.example.com:443" };
+    const store = createCircuitStore(first());
+    await store.open(key, { resetMs: 0, reason: "down" });
+    await store.claimProbe(key, { holdMs: 60_000 });
+    const row = await store.settleProbe(key, { result: "failure", resetMs: 60_000, successesToClose: 2 });
+    expect(row?.state).toBe("open");
+    expect(await store.claimProbe(key, { holdMs: 60_000 })).toBe(false);
+    await resetCircuits(first(), key.toolId);
+    expect([...(await store.load(key.toolId))]).toEqual([]);
+  });
+});

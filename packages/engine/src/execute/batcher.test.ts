@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { createBatcher } from "./batcher.ts";
+
+describe("createBatcher", () => {
+  it("writes together what is added in one turn, and resolves when it is written", async () => {
+    const batches: number[][] = [];
+    const batcher = createBatcher<number>({ flush: async (items) => void batches.push([...items]), maxSize: 10 });
+    await Promise.all([batcher.add(1), batcher.add(2), batcher.add(3)]);
+    expect(batches).toEqual([[1, 2, 3]]);
+  });
+
+  it("gathers while a flush is under way and keeps batches at their size", async () => {
+    const batches: number[][] = [];
+    let open: () => void = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const batcher = createBatcher<number>({
+      flush: async (items) => {
+        batches.push([...items]);
+        if (batches.length === 1) await gate;
+      },
+      maxSize: 2,
+    });
+    const first = batcher.add(1);
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const rest = [2, 3, 4].map((item) => batcher.add(item));
+    open();
+    await Promise.all([first, ...rest]);
+    expect(batches).toEqual([[1], [2, 3], [4]]);
+  });
+
+  it("fails those of the batch that could not be written, and goes on", async () => {
+    let fails = true;
+    const batcher = createBatcher<number>({
+      flush: async () => {
+        if (fails) throw new Error("no database");
+      },
+      maxSize: 10,
+    });
+    await expect(batcher.add(1)).rejects.toThrow("no database");
+    fails = false;
+    await expect(batcher.add(2)).resolves.toBeUndefined();
+    await batcher.idle();
+  });
+});

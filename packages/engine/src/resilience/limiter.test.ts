@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { LeaseTokens } from "../ports.ts";
+import { createLimiter } from "./limiter.ts";
+
+/** A store that gives out `limit` tokens and then none. */
+function store(limit: number) {
+  let left = limit;
+  const asked: number[] = [];
+  const lease: LeaseTokens = async ({ want }) => {
+    asked.push(want);
+    const granted = Math.min(want, left);
+    left -= granted;
+    return { granted, retryAfterMs: 7_000 };
+  };
+  return { lease, asked };
+}
+
+describe("createLimiter", () => {
+  it("admits as many as the store grants, and tells the others when to ask again", async () => {
+    const { lease, asked } = store(3);
+    const limiter = createLimiter({ lease, now: () => 0 });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => limiter.acquire({ key: "a", limit: 3, windowMs: 60_000 })));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
+    expect(answers.filter(({ ok }) => !ok)).toEqual([
+      { ok: false, retryAfterMs: 7_000 },
+      { ok: false, retryAfterMs: 7_000 },
+    ]);
+    expect(asked.length).toBeLessThanOrEqual(2);
+  });
+
+  it("leases many at a time where the rate is high, and counts them down without asking", async () => {
+    const { lease, asked } = store(100_000);
+    const limiter = createLimiter({ lease, now: () => 0 });
+    const limit = { key: "a", limit: 10_000, windowMs: 1_000 };
+    await limiter.acquire(limit);
+    for (let call = 0; call < 900; call += 1) expect(limiter.acquire(limit)).toEqual({ ok: true });
+    expect(asked).toEqual([1_000]);
+  });
+
+  it("throws leased tokens away that were not used in time", async () => {
+    const { lease, asked } = store(100_000);
+    let time = 0;
+    const limiter = createLimiter({ lease, now: () => time });
+    const limit = { key: "a", limit: 10_000, windowMs: 1_000 };
+    await limiter.acquire(limit);
+    time = 501;
+    expect(await limiter.acquire(limit)).toEqual({ ok: true });
+    expect(asked).toHaveLength(2);
+  });
+
+  it("fails the call when the store cannot be asked", async () => {
+    const limiter = createLimiter({ lease: () => Promise.reject(new Error("no database")), now: () => 0 });
+    await expect(limiter.acquire({ key: "a", limit: 1, windowMs: 1_000 })).rejects.toThrow("no database");
+  });
+});

@@ -1,0 +1,206 @@
+import { MASK } from "@carillon/core";
+import { startHttpEcho } from "@carillon/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+
+const KEY = `planted-${"key"}-1`;
+
+let product: RunningProduct;
+let echo: Awaited<ReturnType<typeof startHttpEcho>>;
+
+beforeAll(async () => {
+  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+});
+afterAll(async () => {
+  await product?.close();
+  await echo?.close();
+});
+
+const withKey = (value = KEY) => ({ baseUrl: echo.url, auth: { type: "apiKey", in: "header", name: "X-API-Key", value } });
+
+function createTool({ client }: Member, more: object = {}) {
+  return client.tools.create.mutate({ name: "Orders", type: "HTTP", credentials: withKey(), ...more });
+}
+
+/** The key that really arrives at the provider. */
+async function sentKey({ client }: Member, toolId: number) {
+  const before = echo.requests.length;
+  await client.tools.executeAction.mutate({ toolId, actionId: "http.request", parameters: {} });
+  return echo.requests[before]?.headers["x-api-key"];
+}
+
+describe("tools.create", () => {
+  it("gives back every field as it was given, credentials masked, with the defaults of the contract", async () => {
+    const member = await product.newMember();
+    const tool = await createTool(member, { name: "  Orders  ", type: "http", description: "äöü 🎉", tags: ["a", "b"], isActive: false });
+    expect(tool).toEqual({
+      id: expect.any(Number),
+      userId: member.userId,
+      workspaceId: member.workspaceId,
+      name: "Orders",
+      type: "HTTP",
+      description: "äöü 🎉",
+      tags: ["a", "b"],
+      isActive: false,
+      credentials: withKey(MASK),
+      health: { status: "unknown", latency: null, circuit: "closed" },
+      usedByEvents: 0,
+      createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      updatedAt: tool.createdAt,
+    });
+    expect(await member.client.tools.getById.query({ id: tool.id })).toEqual(tool);
+    const plain = await createTool(member);
+    expect(plain).toMatchObject({ tags: [], isActive: true });
+    expect(plain).not.toHaveProperty("description");
+  });
+
+  it.each([
+    ["an unknown field", { colour: "red" }, ""],
+    ["an unknown credential", { credentials: { baseUrl: "https://example.com", colour: "red" } }, "credentials"],
+    ["a name that is a number", { name: 5 }, "name"],
+    ["a name of blanks", { name: "   " }, "name"],
+    ["a name too long", { name: "x".repeat(201) }, "name"],
+    ["credentials that are a text", { credentials: "secret" }, "credentials"],
+    ["credentials that are a list", { credentials: [] }, "credentials"],
+    ["credentials of the wrong type", { credentials: { baseUrl: 5 } }, "credentials.baseUrl"],
+    ["missing credentials", { credentials: {} }, "credentials.baseUrl"],
+    ["tags that are no list", { tags: "a" }, "tags"],
+    ["an empty tag", { tags: [""] }, "tags.0"],
+    ["isActive as a text", { isActive: "yes" }, "isActive"],
+    ["an unknown type", { type: "TELEX" }, "type"],
+    ["a type that is none", { type: "../etc" }, "type"],
+    ["a mask where nothing is stored", { credentials: { baseUrl: "https://example.com", auth: { type: "bearer", token: MASK } } }, "credentials.auth.token"],
+  ])("refuses %s by its path", async (_, change, path) => {
+    const member = await product.newMember();
+    const failure = await failureOf(member.client.tools.create.mutate({ name: "n", type: "HTTP", credentials: { baseUrl: "https://example.com" }, ...(change as object) }));
+    expect(failure).toMatchObject({ code: "BAD_REQUEST", httpStatus: 400 });
+    expect(failure.issues?.map((issue) => issue.path)).toContain(path);
+    expect((await member.client.tools.getAll.query({})).total).toBe(0);
+  });
+
+  it("names the types there are for one there is not", async () => {
+    const member = await product.newMember();
+    const failure = await failureOf(createTool(member, { type: "telex" }));
+    expect(failure.message).toMatch(/no connector TELEX.*SLACK.*EMAIL|EMAIL.*SLACK/);
+  });
+
+  it("can be run at once though its id was asked for before it existed", async () => {
+    const member = await product.newMember();
+    const { id } = await createTool(member);
+    const run = { toolId: id + 1, actionId: "http.request", parameters: {} };
+    expect((await failureOf(member.client.tools.executeAction.mutate(run))).code).toBe("NOT_FOUND");
+    expect((await createTool(member)).id).toBe(id + 1);
+    expect((await member.client.tools.executeAction.mutate(run)).status).toBe("SUCCESS");
+  });
+});
+
+describe("tools.update", () => {
+  it("keeps a masked secret that comes back unchanged, and takes a new one", async () => {
+    const member = await product.newMember();
+    const tool = await createTool(member);
+    expect(await sentKey(member, tool.id)).toBe(KEY);
+    const renamed = await member.client.tools.update.mutate({ id: tool.id, credentials: tool.credentials, name: "Renamed" });
+    expect(renamed).toMatchObject({ name: "Renamed", credentials: withKey(MASK) });
+    expect(await sentKey(member, tool.id)).toBe(KEY);
+    await member.client.tools.update.mutate({ id: tool.id, credentials: withKey(`${KEY}-new`) });
+    expect(await sentKey(member, tool.id)).toBe(`${KEY}-new`);
+  });
+
+  it("changes what is given and nothing else", async () => {
+    const member = await product.newMember();
+    const tool = await createTool(member, { description: "d", tags: ["a"] });
+    const { client } = member;
+    const changed = await client.tools.update.mutate({ id: tool.id, tags: [], isActive: false, description: null });
+    const { description: _, ...rest } = tool;
+    expect(changed).toEqual({ ...rest, tags: [], isActive: false, updatedAt: expect.any(String) });
+    expect(changed.updatedAt > tool.updatedAt).toBe(true);
+  });
+
+  it("changes the type only together with credentials", async () => {
+    const member = await product.newMember();
+    const tool = await createTool(member);
+    const { client } = member;
+    expect((await failureOf(client.tools.update.mutate({ id: tool.id, type: "WEBHOOK" }))).issues?.[0]?.path).toBe("credentials");
+    const masked = { url: echo.url, secret: MASK };
+    const failure = await failureOf(client.tools.update.mutate({ id: tool.id, type: "WEBHOOK", credentials: masked }));
+    expect(failure.issues?.[0]?.path).toBe("credentials.secret");
+    const webhook = await client.tools.update.mutate({ id: tool.id, type: "webhook", credentials: { url: echo.url } });
+    expect(webhook).toMatchObject({ type: "WEBHOOK", credentials: { url: echo.url, method: "POST" } });
+  });
+
+  it("is seen by the very next run, and by the one after a switch", async () => {
+    const member = await product.newMember();
+    const tool = await createTool(member);
+    await sentKey(member, tool.id);
+    await member.client.tools.update.mutate({ id: tool.id, isActive: false });
+    const run = { toolId: tool.id, actionId: "http.request", parameters: {} };
+    expect((await failureOf(member.client.tools.executeAction.mutate(run))).code).toBe("PRECONDITION_FAILED");
+    await member.client.tools.update.mutate({ id: tool.id, isActive: true });
+    expect((await member.client.tools.executeAction.mutate(run)).status).toBe("SUCCESS");
+  });
+
+  it("leaves an audit record of each change, without any credential", async () => {
+    const member = await product.newMember();
+    const tool = await createTool(member);
+    await member.client.tools.update.mutate({ id: tool.id, credentials: withKey(`${KEY}-2`), name: "n" });
+    await member.client.tools.testConnection.mutate({ id: tool.id });
+    await member.client.tools.delete.mutate({ id: tool.id });
+    const rows = await product.sql`select verb, target, user_id, details from audit_log where workspace_id = ${member.workspaceId} order by id`;
+    expect(rows.map((row) => row.verb)).toEqual(["tool.create", "tool.update", "tool.test", "tool.delete"]);
+    expect(rows.every((row) => row.target === `tool:${tool.id}` && row.user_id === member.userId)).toBe(true);
+    expect(rows[1]?.details).toEqual({ changed: ["name", "credentials"] });
+    expect(JSON.stringify(rows)).not.toContain("planted");
+  });
+});
+
+describe("tools.getAll", () => {
+  it("filters by type without regard to case, by state, tags and text, and pages", async () => {
+    const member = await product.newMember();
+    const { client } = member;
+    const a = await createTool(member, { name: "Alpha 100%", tags: ["x", "y"] });
+    const b = await createTool(member, { name: "Beta_1", tags: ["x"], isActive: false, description: "the second" });
+    const c = await createTool(member, { name: "Gamma", type: "WEBHOOK", credentials: { url: echo.url } });
+    const ids = async (input: Parameters<typeof client.tools.getAll.query>[0]) => (await client.tools.getAll.query(input)).tools.map(({ id }) => id);
+    expect(await ids({})).toEqual([c.id, b.id, a.id]);
+    for (const type of ["http", "HTTP", "Http"]) expect(await ids({ type })).toEqual([b.id, a.id]);
+    expect(await ids({ isActive: false })).toEqual([b.id]);
+    expect(await ids({ tags: ["x"] })).toEqual([b.id, a.id]);
+    expect(await ids({ tags: ["x", "y"] })).toEqual([a.id]);
+    expect(await ids({ search: "SECOND" })).toEqual([b.id]);
+    expect(await ids({ search: "100%" })).toEqual([a.id]);
+    expect(await ids({ search: "a_1" })).toEqual([b.id]);
+    expect(await ids({ search: "_" })).toEqual([b.id]);
+    expect(await client.tools.getAll.query({ limit: 1, offset: 1 })).toMatchObject({ total: 3, tools: [{ id: b.id }] });
+    for (const input of [{ limit: 0 }, { limit: 201 }, { offset: -1 }, { limit: 1.5 }]) {
+      expect((await failureOf(client.tools.getAll.query(input))).code).toBe("BAD_REQUEST");
+    }
+  });
+});
+
+describe("tools.delete", () => {
+  it("names the events that use it, inactive ones too, and pauses them when forced", async () => {
+    const member = await product.newMember();
+    const { client } = member;
+    const tool = await createTool(member);
+    const config = { toolType: "HTTP", toolId: tool.id, actionId: "http.request", parameters: {} };
+    const make = (name: string, status: "ACTIVE" | "PAUSED") =>
+      client.events.create.mutate({ name, type: "TOOL_ACTION", toolActionConfig: config, triggerType: "SCHEDULE", schedule: "0 9 * * *", status });
+    const active = await make("Daily report", "ACTIVE");
+    const paused = await make("Weekly report", "PAUSED");
+    expect((await client.tools.getById.query({ id: tool.id })).usedByEvents).toBe(2);
+    const failure = await failureOf(client.tools.delete.mutate({ id: tool.id }));
+    expect(failure).toMatchObject({ code: "CONFLICT", httpStatus: 409 });
+    expect(failure.message).toContain('"Daily report", "Weekly report"');
+    expect(await client.tools.delete.mutate({ id: tool.id, force: true })).toEqual({ success: true });
+    expect((await failureOf(client.tools.getById.query({ id: tool.id }))).code).toBe("NOT_FOUND");
+    for (const { id } of [active, paused]) {
+      expect(await client.events.getById.query({ id })).toMatchObject({ status: "PAUSED", toolName: null, nextRunAt: null });
+    }
+    expect((await client.events.getById.query({ id: active.id })).pausedReason).toContain('"Orders" was deleted');
+    for (const call of [client.events.execute.mutate({ id: active.id }), client.events.activate.mutate({ id: active.id })]) {
+      expect((await failureOf(call)).code).toBe("PRECONDITION_FAILED");
+    }
+  });
+});

@@ -1,0 +1,1 @@
+if (!process.env.DATABASE_URL?.startsWith("postgres://")) process.exit(1);

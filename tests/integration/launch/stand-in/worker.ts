@@ -1,0 +1,3 @@
+process.send?.({ ready: true });
+process.on("SIGTERM", () => process.exit(0));
+setInterval(() => undefined, 60_000);

@@ -1,0 +1,175 @@
+import type { Role } from "@carillon/core";
+import type { World } from "./world.ts";
+
+export type ProcedureRow = {
+  /** The least role that may call it, by the roles table of the API contract. */
+  readonly least: Role;
+  /** Scopes a token needs for it, all of them. */
+  readonly scopes: readonly string[];
+  /** An input that succeeds in this world. */
+  readonly input: (world: World) => unknown;
+  /** It names a thing by its id, so that somebody else's answers NOT_FOUND. */
+  readonly byId?: true;
+  /** It uses the thing up: each call needs a world of its own. */
+  readonly consumes?: true;
+};
+
+const SCHEDULED = { triggerType: "SCHEDULE", schedule: "0 9 * * *" };
+
+const configOf = ({ toolId }: World) => ({
+  toolType: "HTTP",
+  toolId,
+  actionId: "http.request",
+  parameters: { path: "/" },
+});
+
+/** Every procedure there is; a new one without a row fails the tests. */
+export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
+  "tools.getAll": { least: "viewer", scopes: ["tools.read"], input: () => ({}) },
+  "tools.getById": { least: "viewer", scopes: ["tools.read"], input: ({ toolId }) => ({ id: toolId }), byId: true },
+  "tools.create": {
+    least: "editor",
+    scopes: ["tools.write"],
+    input: ({ baseUrl }) => ({ name: "made", type: "HTTP", credentials: { baseUrl } }),
+  },
+  "tools.update": {
+    least: "editor",
+    scopes: ["tools.write"],
+    input: ({ toolId }) => ({ id: toolId, name: "renamed" }),
+    byId: true,
+  },
+  "tools.delete": {
+    least: "editor",
+    scopes: ["tools.write"],
+    input: ({ toolId }) => ({ id: toolId, force: true }),
+    byId: true,
+    consumes: true,
+  },
+  "tools.testConnection": {
+    least: "editor",
+    scopes: ["tools.write"],
+    input: ({ toolId }) => ({ id: toolId }),
+    byId: true,
+  },
+  "tools.executeAction": {
+    least: "editor",
+    scopes: ["tools.execute", "http.request"],
+    input: ({ toolId }) => ({ toolId, actionId: "http.request", parameters: { path: "/" } }),
+    byId: true,
+  },
+  "tools.getStats": { least: "viewer", scopes: ["logs.read"], input: () => ({ period: "hour", groupBy: "status" }) },
+  "tools.getAvailableActions": {
+    least: "viewer",
+    scopes: ["tools.read"],
+    input: ({ toolId }) => ({ toolId }),
+    byId: true,
+  },
+  "tools.validateActionParams": {
+    least: "viewer",
+    scopes: ["tools.read"],
+    input: ({ toolId }) => ({ toolId, actionId: "http.request", parameters: {} }),
+    byId: true,
+  },
+  "tools.getConnectors": { least: "viewer", scopes: ["tools.read"], input: () => ({}) },
+  "tools.resetCircuit": {
+    least: "admin",
+    scopes: ["workspace.admin"],
+    input: ({ toolId }) => ({ id: toolId }),
+    byId: true,
+  },
+  "tools.export": { least: "admin", scopes: ["transfer.read"], input: () => ({}) },
+  "tools.import": {
+    least: "admin",
+    scopes: ["transfer.write"],
+    input: () => ({ data: { format: "carillon-tools-1", exportedAt: "2026-01-01T00:00:00.000Z", tools: [] } }),
+  },
+  "toolActionLogs.getRecent": { least: "viewer", scopes: ["logs.read"], input: () => ({}) },
+  "toolActionLogs.getByEventId": {
+    least: "viewer",
+    scopes: ["logs.read"],
+    input: ({ eventId }) => ({ eventId }),
+    byId: true,
+  },
+  "toolActionLogs.getById": { least: "viewer", scopes: ["logs.read"], input: ({ runId }) => ({ id: runId }), byId: true },
+  "events.create": {
+    least: "editor",
+    scopes: ["events.write"],
+    input: (world) => ({ name: "made", type: "TOOL_ACTION", toolActionConfig: configOf(world), ...SCHEDULED }),
+    byId: true,
+  },
+  "events.getAll": { least: "viewer", scopes: ["events.read"], input: () => ({}) },
+  "events.getById": { least: "viewer", scopes: ["events.read"], input: ({ eventId }) => ({ id: eventId }), byId: true },
+  "events.update": {
+    least: "editor",
+    scopes: ["events.write"],
+    input: ({ eventId }) => ({ id: eventId, name: "renamed" }),
+    byId: true,
+  },
+  "events.delete": {
+    least: "editor",
+    scopes: ["events.write"],
+    input: ({ eventId }) => ({ id: eventId }),
+    byId: true,
+    consumes: true,
+  },
+  "events.activate": {
+    least: "editor",
+    scopes: ["events.write"],
+    input: ({ eventId }) => ({ id: eventId }),
+    byId: true,
+  },
+  "events.deactivate": {
+    least: "editor",
+    scopes: ["events.write"],
+    input: ({ eventId }) => ({ id: eventId }),
+    byId: true,
+  },
+  "events.execute": {
+    least: "editor",
+    scopes: ["events.execute"],
+    input: ({ eventId }) => ({ id: eventId }),
+    byId: true,
+  },
+  "events.preview": { least: "viewer", scopes: ["events.read"], input: ({ eventId }) => ({ id: eventId }), byId: true },
+  "events.duplicate": {
+    least: "editor",
+    scopes: ["events.write"],
+    input: ({ eventId }) => ({ id: eventId }),
+    byId: true,
+  },
+  "executions.list": { least: "viewer", scopes: ["runs.read"], input: () => ({}) },
+  "executions.get": { least: "viewer", scopes: ["runs.read"], input: ({ runId }) => ({ id: runId }), byId: true },
+  "executions.cancel": {
+    least: "editor",
+    scopes: ["runs.write"],
+    input: ({ queuedRunId }) => ({ id: queuedRunId }),
+    byId: true,
+    consumes: true,
+  },
+  "executions.replay": {
+    least: "editor",
+    scopes: ["runs.write", "tools.execute", "http.request"],
+    input: ({ runId }) => ({ id: runId }),
+    byId: true,
+  },
+  "inbox.getAddress": { least: "editor", scopes: ["inbox.write"], input: () => ({}) },
+  "inbox.list": { least: "viewer", scopes: ["inbox.read"], input: () => ({}) },
+  "inbox.get": { least: "viewer", scopes: ["inbox.read"], input: ({ messageId }) => ({ id: messageId }), byId: true },
+  "inbox.clear": { least: "editor", scopes: ["inbox.write"], input: () => ({}), consumes: true },
+  "tokens.list": { least: "editor", scopes: ["tokens.read"], input: () => ({}) },
+  "tokens.create": {
+    least: "editor",
+    scopes: ["tokens.write"],
+    input: () => ({ name: "made", scopes: ["tokens.write"] }),
+  },
+  "tokens.revoke": {
+    least: "editor",
+    scopes: ["tokens.write"],
+    input: ({ tokenId }) => ({ id: tokenId }),
+    byId: true,
+    consumes: true,
+  },
+  "workspace.overview": { least: "viewer", scopes: ["workspace.read"], input: () => ({}) },
+  "me.get": { least: "viewer", scopes: [], input: () => ({}) },
+  "me.update": { least: "viewer", scopes: ["me.write"], input: () => ({ timezone: "Europe/Berlin" }) },
+};

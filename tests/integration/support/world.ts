@@ -1,0 +1,53 @@
+import type { Database } from "@carillon/db";
+import type { Member } from "./member.ts";
+
+/** One of each thing a workspace can hold. */
+export type World = {
+  readonly baseUrl: string;
+  readonly toolId: number;
+  readonly eventId: number;
+  /** A direct call that has ended. */
+  readonly runId: string;
+  /** A run that waits: the product of these tests has no worker. */
+  readonly queuedRunId: string;
+  readonly messageId: number;
+  readonly tokenId: number;
+};
+
+/** @param maker whose token is in it */
+export async function makeWorld(owner: Member, { baseUrl, maker = owner }: { baseUrl: string; maker?: Member }): Promise<World> {
+  const { client } = owner;
+  const tool = await client.tools.create.mutate({ name: "world", type: "HTTP", credentials: { baseUrl } });
+  const event = await client.events.create.mutate({
+    name: "world",
+    type: "TOOL_ACTION",
+    toolActionConfig: { toolType: "HTTP", toolId: tool.id, actionId: "http.request", parameters: { path: "/" } },
+    triggerType: "SCHEDULE",
+    schedule: "0 9 * * *",
+  });
+  const run = await client.tools.executeAction.mutate({ toolId: tool.id, actionId: "http.request", parameters: {} });
+  const queued = await client.events.execute.mutate({ id: event.id });
+  const { url } = await client.inbox.getAddress.query({});
+  await fetch(url, { method: "POST", body: "hello" });
+  const { messages } = await client.inbox.list.query({ limit: 1 });
+  const token = await maker.client.tokens.create.mutate({ name: "world", scopes: ["tools.read"] });
+  return {
+    baseUrl,
+    toolId: tool.id,
+    eventId: event.id,
+    runId: run.executionId,
+    queuedRunId: queued.executionId,
+    messageId: messages[0]?.id ?? 0,
+    tokenId: token.id,
+  };
+}
+
+const TABLES = ["tools", "events", "executions", "inbox_messages", "api_tokens", "audit_log", "ticks"] as const;
+
+/** All that is stored of a workspace, to tell whether a call has changed it. */
+export async function storedOf(sql: Database["sql"], workspaceId: string): Promise<string> {
+  const parts = await Promise.all(
+    TABLES.map((table) => sql`select row_to_json(t) as row from ${sql(table)} t where workspace_id = ${workspaceId} order by t::text`),
+  );
+  return JSON.stringify(parts);
+}
