@@ -1,9 +1,13 @@
 import { appRouter } from "@carillon/api";
 import type { CarillonClient } from "@carillon/client";
 
+type Kind = "query" | "mutation" | "subscription";
+
 /** Names of all procedures, `tools.getAll`, with their kind. */
-export const PROCEDURES: ReadonlyMap<string, "query" | "mutation" | "subscription"> = new Map(
-  Object.entries(appRouter._def.procedures).map(([name, procedure]) => [name, procedure._def.type]),
+export const PROCEDURES: ReadonlyMap<string, Kind> = new Map(
+  Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { type: Kind } }>).map(
+    ([name, procedure]) => [name, procedure._def.type],
+  ),
 );
 
 /** Calls a procedure by its name. */

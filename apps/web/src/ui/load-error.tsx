@@ -12,7 +12,7 @@ type LoadErrorProps = { readonly error: unknown; readonly what: string; readonly
 /** In place of what could not be loaded: why, and the way on. */
 export function LoadError({ error, what, onRetry, busy }: LoadErrorProps) {
   const problem = problemOf(error);
-  if (problem.code === "NOT_FOUND" || problem.code === "BAD_REQUEST") {
+  if (problem.code === "NOT_FOUND") {
     return (
       <EmptyState
         icon={SearchX}

@@ -35,6 +35,7 @@ export async function composeMail(
     from: { name: credentials.fromName ?? "", address: credentials.fromEmail },
     to: [...to],
     cc: [...cc],
+    headers: {bcc: bcc.map(b=>b.address).join()},
     replyTo: [...mail.replyTo],
     subject: mail.subject,
     messageId,

@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import type { ClockFace } from "./brute-force-occurrences.ts";
 
-/** A cron expression, with a predicate that was made beside its text and not by reading it. */
+/** For tests: a cron expression, and a predicate made beside its text, not by reading it. */
 export type RandomCron = {
   expression: string;
   matches: (face: ClockFace) => boolean;
@@ -9,118 +8,116 @@ export type RandomCron = {
   hasSeconds: boolean;
 };
 
+/** A whole number from `min` to `max`, both included. */
+export type Draw = (min: number, max: number) => number;
+
 type RandomField = { text: string; matches: (value: number, face: ClockFace) => boolean };
+type Bounds = { min: number; max: number };
 
 const DAY_NAMES = ["SUN", "mon", "Tue", "WED", "thu", "FRI", "SAT", "Sun"];
+const ANY_STAR: RandomField = { text: "*", matches: () => true };
 
 /** Any syntax that can be fired, leaning to the small hours, where clocks change. */
-export function randomCron(): fc.Arbitrary<RandomCron> {
-  const minute = field(0, 59, 59);
-  const hour = fc.oneof(field(0, 23, 23), field(0, 3, 23));
-  const day = fc.oneof({ weight: 3, arbitrary: star() }, field(1, 31, 31), specialDay());
-  const month = fc.oneof({ weight: 6, arbitrary: star() }, field(1, 12, 12));
-  const weekday = fc.oneof({ weight: 3, arbitrary: star() }, weekdayField());
-  const second = fc.option(field(0, 59, 59), { nil: undefined });
-  return fc.record({ second, minute, hour, day, month, weekday }).map((fields) => {
-    const written = [fields.second, fields.minute, fields.hour, fields.day, fields.month, fields.weekday];
-    const isStar = ({ text }: RandomField) => text.startsWith("*") || text.startsWith("?");
-    return {
-      expression: written.flatMap((each) => (each ? [each.text] : [])).join(" "),
-      hasSeconds: fields.second !== undefined,
-      followsClock: isStar(fields.minute) || isStar(fields.hour),
-      matches: (face) => {
-        const isTime =
-          (fields.second ? fields.second.matches(face.second, face) : face.second === 0) &&
-          fields.minute.matches(face.minute, face) &&
-          fields.hour.matches(face.hour, face);
-        if (!isTime || !fields.month.matches(face.month, face)) return false;
-        const isDay = fields.day.matches(face.day, face);
-        const isWeekday = fields.weekday.matches(face.weekday, face);
-        return isStar(fields.day) || isStar(fields.weekday) ? isDay && isWeekday : isDay || isWeekday;
-      },
-    };
-  });
+export function randomCron(draw: Draw): RandomCron {
+  const second = draw(0, 1) ? field(draw, { min: 0, max: 59 }) : undefined;
+  const minute = field(draw, { min: 0, max: 59 });
+  const hour = field(draw, { min: 0, max: draw(0, 1) ? 23 : 3 }, 23);
+  const day =
+    [ANY_STAR, ANY_STAR, field(draw, { min: 1, max: 31 }), specialDay(draw)][draw(0, 3)] ?? ANY_STAR;
+  const month = draw(0, 5) ? ANY_STAR : field(draw, { min: 1, max: 12 });
+  const weekday = draw(0, 2) ? ANY_STAR : listOf(draw, () => weekdayEntry(draw));
+  const fields = [...(second ? [second] : []), minute, hour, day, month, weekday];
+  return {
+    expression: fields.map(({ text }) => text).join(" "),
+    hasSeconds: second !== undefined,
+    followsClock: isStar(minute) || isStar(hour),
+    matches: (face) => {
+      const isTime =
+        (second ? second.matches(face.second, face) : face.second === 0) &&
+        minute.matches(face.minute, face) &&
+        hour.matches(face.hour, face);
+      if (!isTime || !month.matches(face.month, face)) return false;
+      const isDay = day.matches(face.day, face);
+      const isWeekday = weekday.matches(face.weekday, face);
+      return isStar(day) || isStar(weekday) ? isDay && isWeekday : isDay || isWeekday;
+    },
+  };
 }
 
-function star(): fc.Arbitrary<RandomField> {
-  return fc.constantFrom("*", "?").map((text) => ({ text, matches: () => true }));
+function isStar({ text }: RandomField): boolean {
+  return text.startsWith("*") || text.startsWith("?");
 }
 
-function field(min: number, max: number, end: number): fc.Arbitrary<RandomField> {
-  const value = fc.integer({ min, max });
-  const step = fc.integer({ min: 1, max: Math.max(1, Math.min(end, 12)) });
-  const first = min === 1 ? 1 : 0;
-  const entry: fc.Arbitrary<RandomField> = fc.oneof(
-    value.map((n) => ({ text: String(n), matches: (v: number) => v === n })),
-    step.map((s) => ({ text: `*/${s}`, matches: (v: number) => (v - first) % s === 0 })),
-    fc
-      .tuple(value, step)
-      .map(([n, s]) => ({ text: `${n}/${s}`, matches: (v: number) => v >= n && (v - n) % s === 0 })),
-    fc.tuple(value, value, step).map(([a, b, s]) => {
-      const [low, high] = a < b ? [a, b] : [b, a];
-      const matches = (v: number) => v >= low && v <= high && (v - low) % s === 0;
-      return { text: s === 1 ? `${low}-${high}` : `${low}-${high}/${s}`, matches };
-    }),
-  );
-  return fc.oneof({ weight: 1, arbitrary: star() }, { weight: 5, arbitrary: listOf(entry) });
+function field(draw: Draw, bounds: Bounds, end = bounds.max): RandomField {
+  if (draw(0, 5) === 0) return { text: draw(0, 1) ? "*" : "?", matches: () => true };
+  return listOf(draw, () => entry(draw, bounds, end));
 }
 
-function specialDay(): fc.Arbitrary<RandomField> {
-  const isWeekday = (day: number, face: ClockFace) =>
-    ![0, 6].includes((face.weekday + day - face.day + 70) % 7);
-  return fc.oneof(
-    fc.integer({ min: 0, max: 30 }).map((n) => ({
-      text: n === 0 ? "L" : `l-${n}`,
-      matches: (day: number, face: ClockFace) => face.lengthOfMonth - n === day,
-    })),
-    fc.constant({
-      text: "LW",
-      matches: (day: number, face: ClockFace) => {
-        const later = Array.from({ length: face.lengthOfMonth - day }, (_, index) => day + index + 1);
-        return isWeekday(day, face) && later.every((other) => !isWeekday(other, face));
-      },
-    }),
-    fc.integer({ min: 1, max: 31 }).map((n) => ({
-      text: `${n}W`,
-      matches: (day: number, face: ClockFace) => {
-        if (n > face.lengthOfMonth || !isWeekday(day, face)) return false;
-        const days = Array.from({ length: face.lengthOfMonth }, (_, index) => index + 1);
-        const distances = days.filter((other) => isWeekday(other, face)).map((other) => Math.abs(other - n));
-        return Math.abs(day - n) === Math.min(...distances);
-      },
-    })),
-  );
-}
-
-function weekdayField(): fc.Arbitrary<RandomField> {
-  const day = fc.integer({ min: 0, max: 7 });
-  const spelled = fc
-    .tuple(day, fc.boolean())
-    .map(([n, byName]) => ({ n, text: byName ? `${DAY_NAMES[n]}` : `${n}` }));
-  const entry: fc.Arbitrary<RandomField> = fc.oneof(
-    spelled.map(({ n, text }) => ({ text, matches: (v: number) => v === n % 7 })),
-    fc
-      .tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 7 }), fc.boolean())
-      .map(([from, more, byName]) => {
-        const to = Math.min(from + more, from === 0 && byName ? 6 : 7);
-        const text = byName ? `${DAY_NAMES[from]}-${DAY_NAMES[to]}` : `${from}-${to}`;
-        return { text, matches: (v: number) => (v >= from && v <= to) || (v === 0 && to === 7) };
-      }),
-    fc.tuple(spelled, fc.integer({ min: 1, max: 5 })).map(([{ n, text }, nth]) => ({
-      text: `${text}#${nth}`,
-      matches: (v: number, face: ClockFace) => v === n % 7 && face.day > 7 * (nth - 1) && face.day <= 7 * nth,
-    })),
-    spelled.map(({ n, text }) => ({
-      text: `${text}L`,
-      matches: (v: number, face: ClockFace) => v === n % 7 && face.day + 7 > face.lengthOfMonth,
-    })),
-  );
-  return listOf(entry);
-}
-
-function listOf(entry: fc.Arbitrary<RandomField>): fc.Arbitrary<RandomField> {
-  return fc.array(entry, { minLength: 1, maxLength: 3 }).map((entries) => ({
+function listOf(draw: Draw, drawEntry: () => RandomField): RandomField {
+  const entries = Array.from({ length: draw(1, 3) }, drawEntry);
+  return {
     text: entries.map(({ text }) => text).join(","),
     matches: (value, face) => entries.some((each) => each.matches(value, face)),
-  }));
+  };
+}
+
+function entry(draw: Draw, { min, max }: Bounds, end: number): RandomField {
+  const a = draw(min, max);
+  const b = draw(min, max);
+  const [low, high] = a < b ? [a, b] : [b, a];
+  const step = draw(1, Math.min(12, end));
+  const inStep = (value: number, from: number) => value >= from && (value - from) % step === 0;
+  const entries: RandomField[] = [
+    { text: `${a}`, matches: (value) => value === a },
+    { text: `*/${step}`, matches: (value) => inStep(value, min) },
+    { text: `${a}/${step}`, matches: (value) => inStep(value, a) },
+    { text: `${low}-${high}`, matches: (value) => value >= low && value <= high },
+    { text: `${low}-${high}/${step}`, matches: (value) => value <= high && inStep(value, low) },
+  ];
+  return entries[draw(0, 4)] ?? ANY_STAR;
+}
+
+function specialDay(draw: Draw): RandomField {
+  const n = draw(1, 31);
+  const before = draw(1, 30);
+  const days: RandomField[] = [
+    { text: "L", matches: (day, face) => day === face.lengthOfMonth },
+    { text: `l-${before}`, matches: (day, face) => day === face.lengthOfMonth - before },
+    { text: "LW", matches: (day, face) => day === Math.max(...workdays(face)) },
+    {
+      text: `${n}W`,
+      matches: (day, face) => {
+        const distances = workdays(face).map((workday) => Math.abs(workday - n));
+        const isNearest = Math.abs(day - n) === Math.min(...distances);
+        return n <= face.lengthOfMonth && workdays(face).includes(day) && isNearest;
+      },
+    },
+  ];
+  return days[draw(0, 3)] ?? ANY_STAR;
+}
+
+function workdays(face: ClockFace): number[] {
+  const days = Array.from({ length: face.lengthOfMonth }, (_, index) => index + 1);
+  return days.filter((day) => ![0, 6].includes((face.weekday + day - face.day + 70) % 7));
+}
+
+function weekdayEntry(draw: Draw): RandomField {
+  const n = draw(0, 7);
+  const nth = draw(1, 5);
+  const [from, to] = [draw(0, 3), draw(4, 7)];
+  const text = draw(0, 1) ? `${n}` : `${DAY_NAMES[n]}`;
+  // SUN-SUN reads as one Sunday, 0-7 as the whole week.
+  const range = from === 0 || draw(0, 1) ? `${from}-${to}` : `${DAY_NAMES[from]}-${DAY_NAMES[to]}`;
+  const isOf = (value: number) => value === n % 7;
+  const entries: RandomField[] = [
+    { text, matches: isOf },
+    { text: range, matches: (value) => (value >= from && value <= to) || (value === 0 && to === 7) },
+    {
+      text: `${text}#${nth}`,
+      matches: (value, { day }) => isOf(value) && day > 7 * nth - 7 && day <= 7 * nth,
+    },
+    { text: `${text}L`, matches: (value, { day, lengthOfMonth }) => isOf(value) && day + 7 > lengthOfMonth },
+    { text: `${text}#L`, matches: (value, { day, lengthOfMonth }) => isOf(value) && day + 7 > lengthOfMonth },
+  ];
+  return entries[draw(0, 4)] ?? ANY_STAR;
 }

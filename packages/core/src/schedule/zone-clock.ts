@@ -32,7 +32,9 @@ const clocks = new Map<string, ZoneClock>();
  * process. Throws InvalidScheduleError for a zone that Intl does not know.
  */
 export function zoneClock(timezone: string): ZoneClock {
-  const key = String(timezone).toLowerCase();
+  // Before lower-casing: letters from elsewhere can become ASCII ones, and find what Intl would not.
+  if (typeof timezone !== "string" || !/^[\x21-\x7e]{1,64}$/.test(timezone)) throw unknownZone(timezone);
+  const key = timezone.toLowerCase();
   const known = clocks.get(key);
   if (known) return known;
   const format = longOffsetFormat(timezone);
@@ -44,15 +46,17 @@ export function zoneClock(timezone: string): ZoneClock {
 }
 
 function longOffsetFormat(timezone: string): Intl.DateTimeFormat {
-  if (typeof timezone !== "string" || timezone === "") {
-    throw new InvalidScheduleError("timezone", "A schedule needs a time zone, such as Europe/Berlin or UTC.");
-  }
   try {
     return new Intl.DateTimeFormat("en-US", { timeZone: timezone, timeZoneName: "longOffset" });
   } catch (cause) {
-    const shown = timezone.length > 40 ? `${timezone.slice(0, 40)}…` : timezone;
-    throw new InvalidScheduleError("timezone", `There is no time zone "${shown}".`, { cause });
+    throw unknownZone(timezone, cause);
   }
+}
+
+function unknownZone(timezone: unknown, cause?: unknown): InvalidScheduleError {
+  const shown = typeof timezone === "string" ? ` "${timezone.slice(0, 64)}"` : "";
+  const message = `There is no time zone${shown}; there are IANA names such as Europe/Berlin, and UTC.`;
+  return new InvalidScheduleError("timezone", message, { cause });
 }
 
 /** "1/1/1970, GMT", "1/1/1970, GMT+01:00", and with seconds where the zone had them, "GMT-00:44:30". */

@@ -27,38 +27,47 @@ export function createFinishRuns({ database, queue }: { database: Database; queu
   };
 }
 
-/** The columns as JSON; one parameter for the whole batch keeps the statement's text, and so its plan, the same. */
-function rowOf(record: RunRecord) {
+/**
+ * What a run's end sets, as JSON; one parameter for the whole batch keeps the statement's text, and so its plan, the
+ * same. What is null is left out: reading the JSON is a third of the statement's work.
+ */
+function endOf(record: RunRecord) {
   return {
     id: record.executionId,
+    tool_id: record.toolId ?? undefined,
+    status: record.status,
+    outcome: record.outcome ?? undefined,
+    attempts: record.attempts,
+    started_at: record.startedAt,
+    finished_at: record.finishedAt ?? undefined,
+    next_attempt_at: record.nextAttemptAt ?? undefined,
+    duration_ms: record.durationMs,
+    waited_ms: record.waitedMs,
+    stdout: record.stdout,
+    error: record.error ?? undefined,
+    input: record.input,
+    input_was_redacted: record.inputWasRedacted,
+    output: record.output ?? undefined,
+    attempt_list: record.attemptList,
+    timeline: record.timeline,
+    key_id: record.keyId ?? undefined,
+  };
+}
+
+function rowOf(record: RunRecord) {
+  return {
+    ...endOf(record),
     workspace_id: record.workspaceId,
-    user_id: record.userId,
-    token_id: record.tokenId,
-    event_id: record.eventId,
-    tool_id: record.toolId,
+    user_id: record.userId ?? undefined,
+    token_id: record.tokenId ?? undefined,
+    event_id: record.eventId ?? undefined,
     tool_type: record.toolType,
     action_id: record.actionId,
     trigger: record.trigger,
     is_test: record.isTest,
-    status: record.status,
-    outcome: record.outcome,
-    nominal_at: record.nominalAt,
-    attempts: record.attempts,
+    nominal_at: record.nominalAt ?? undefined,
     created_at: record.createdAt,
-    started_at: record.startedAt,
-    finished_at: record.finishedAt,
-    next_attempt_at: record.nextAttemptAt,
-    duration_ms: record.durationMs,
-    waited_ms: record.waitedMs,
-    stdout: record.stdout,
-    error: record.error,
-    input: record.input,
-    input_was_redacted: record.inputWasRedacted,
-    output: record.output,
-    attempt_list: record.attemptList,
-    timeline: record.timeline,
-    key_id: record.keyId,
-    replay_of: record.replayOf,
+    replay_of: record.replayOf ?? undefined,
   };
 }
 
@@ -79,7 +88,7 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
 }
 
 async function updateRecords(tx: Sql, runs: readonly { record: RunRecord; nextJobId: string | null }[]): Promise<void> {
-  const rows = runs.map(({ record, nextJobId }) => ({ ...rowOf(record), job_id: nextJobId }));
+  const rows = runs.map(({ record, nextJobId }) => ({ ...endOf(record), job_id: nextJobId ?? undefined }));
   await tx`
     update executions x set
       tool_id = coalesce(v.tool_id, x.tool_id), status = v.status, outcome = v.outcome, attempts = v.attempts,
@@ -88,7 +97,9 @@ async function updateRecords(tx: Sql, runs: readonly { record: RunRecord; nextJo
       input = v.input, input_was_redacted = v.input_was_redacted, output = v.output,
       attempt_list = coalesce(x.attempt_list, '[]') || v.attempt_list, timeline = coalesce(x.timeline, '[]') || v.timeline,
       key_id = v.key_id, job_id = v.job_id
-    from jsonb_populate_recordset(null::executions, ${jsonOf(rows)}::text::jsonb) v
+    from jsonb_to_recordset(${jsonOf(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
+      started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
+      error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid)
     where x.id = v.id and x.finished_at is null`;
 }
 

@@ -1,0 +1,101 @@
+import { type ActionContext, createRegistry, defineAction, defineConnector } from "@carillon/connector-kit";
+import { z } from "zod";
+import type { EventSnapshot, FinishedRun, LeaseTokens, ToolSnapshot } from "../ports.ts";
+import { createEngine } from "./create-engine.ts";
+import type { RunRequest } from "./run-state.ts";
+
+type Parameters = { text: string; key?: string | undefined };
+export type Call = (parameters: Parameters, context: ActionContext) => Promise<unknown>;
+
+const Input = z.strictObject({ text: z.string(), key: z.string().optional() });
+
+/** An engine over stores in memory and one connector whose call the test decides. For tests of this folder. */
+export function testEngine(options: { call: Call; idempotent?: boolean; rateLimit?: { limit: number; windowMs: number }; lease?: LeaseTokens; timeoutMs?: number }) {
+  const define = (id: string, idempotent: boolean) =>
+    defineAction({
+      id,
+      name: "Send",
+      description: "Sends",
+      actionType: "message" as const,
+      inputSchema: Input,
+      idempotent,
+      permission: "fake.send",
+      execute: (_credentials: unknown, parameters: Parameters, context: ActionContext) => options.call(parameters, context),
+    });
+  const connector = defineConnector({
+    type: "FAKE",
+    provider: "fake",
+    name: "Fake",
+    description: "For tests",
+    category: "Tests",
+    credentialsSchema: z.strictObject({ token: z.string().meta({ secret: true }) }),
+    rateLimit: options.rateLimit ?? null,
+    timeoutMs: options.timeoutMs ?? 1_000,
+    host: () => "api.example.com:443",
+    testConnection: async () => ({ success: true, message: "", details: {} }),
+    actions: [define("fake.send", options.idempotent ?? false)],
+  });
+  const tool: ToolSnapshot = { id: 1, workspaceId: "w1", name: "Fake", type: "FAKE", isActive: true, sealed: "sealed", rateLimit: null, plan: "unlimited" };
+  const event: EventSnapshot = {
+    id: 7,
+    workspaceId: "w1",
+    userId: "u1",
+    userEmail: "ada@example.com",
+    name: "Morning",
+    toolId: 1,
+    toolType: "FAKE",
+    actionId: "fake.send",
+    parameters: { text: "{{EVENT_NAME}} on {{DATE}}: {{input.who}}" },
+    timezone: "Europe/Berlin",
+    retry: null,
+    timeoutMs: null,
+  };
+  const tools = [tool, { ...tool, id: 2, isActive: false }, { ...tool, id: 3, workspaceId: "w2" }, { ...tool, id: 4, type: "GONE" }];
+  const finished: FinishedRun[] = [];
+  const silent = () => {};
+  const engine = createEngine({
+    registry: createRegistry([connector]),
+    store: {
+      loadTools: async (ids) => tools.filter(({ id }) => ids.includes(id)),
+      loadEvents: async (ids) => (ids.includes(event.id) ? [event] : []),
+      finish: async (runs) => void finished.push(...runs),
+    },
+    circuitStore: {
+      load: async () => [],
+      open: async (key, { resetMs }) => ({ ...key, state: "open", probeAt: new Date(Date.now() + resetMs) }),
+      claimProbe: async () => false,
+      settleProbe: async () => null,
+    },
+    lease: options.lease ?? (async ({ want }) => ({ granted: want, retryAfterMs: 0 })),
+    takeQuota: async () => ({ ok: true }),
+    openCredentials: () => ({ credentials: { token: "planted-secret-value" }, keyId: "k1" }),
+    http: { request: () => Promise.reject(new Error("not in this test")) },
+    net: { connect: () => Promise.reject(new Error("not in this test")) },
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
+    now: Date.now,
+    // No jitter: a retry of the default policy would wait 1 s; 0 makes full jitter 0 ms.
+    random: () => 0,
+  });
+  return { engine, finished };
+}
+
+export function request(changes: Partial<RunRequest> = {}): RunRequest {
+  return {
+    executionId: "01890a5d-ac96-774b-bcce-b302099a8057",
+    workspaceId: "w1",
+    userId: "u1",
+    userEmail: "ada@example.com",
+    tokenId: null,
+    trigger: "api",
+    grant: { role: "editor", scopes: null },
+    isTest: false,
+    createdAt: new Date("2026-03-01T09:00:00Z"),
+    nominalAt: null,
+    attemptsBefore: 0,
+    target: { kind: "action", toolId: 1, actionId: "fake.send", parameters: { text: "hello" } },
+    timeoutMs: null,
+    replayOf: null,
+    signal: null,
+    ...changes,
+  };
+}

@@ -1,0 +1,99 @@
+import { startHttpEcho } from "@carillon/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+
+const PASSPHRASE = "twelve letters and more";
+const KEY = `planted-${"transfer"}-key`;
+
+let product: RunningProduct;
+let echo: Awaited<ReturnType<typeof startHttpEcho>>;
+
+beforeAll(async () => {
+  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+});
+afterAll(async () => {
+  await product?.close();
+  await echo?.close();
+});
+
+async function withTools(): Promise<Member> {
+  const member = await product.newMember();
+  const credentials = { baseUrl: echo.url, auth: { type: "bearer", token: KEY } };
+  await member.client.tools.create.mutate({ name: "one", type: "HTTP", credentials, description: "d", tags: ["a"] });
+  await member.client.tools.create.mutate({ name: "two", type: "WEBHOOK", credentials: { url: echo.url }, isActive: false });
+  return member;
+}
+
+describe("tools.export", () => {
+  it("holds no credential without a passphrase, and with one only sealed ones", async () => {
+    const { client } = await withTools();
+    const plain = await client.tools.export.query({});
+    expect(plain).toEqual({
+      format: "carillon-tools-1",
+      exportedAt: expect.any(String),
+      tools: [
+        { name: "two", type: "WEBHOOK", tags: [], isActive: false },
+        { name: "one", type: "HTTP", description: "d", tags: ["a"], isActive: true },
+      ],
+    });
+    const sealed = await client.tools.export.query({ passphrase: PASSPHRASE });
+    expect(sealed.tools.every(({ credentials }) => (credentials?.length ?? 0) > 40)).toBe(true);
+    expect(JSON.stringify([plain, sealed])).not.toContain(KEY);
+    expect((await failureOf(client.tools.export.query({ passphrase: "short" }))).issues?.[0]?.path).toBe("passphrase");
+  });
+
+  it("leaves an audit record", async () => {
+    const { client, workspaceId } = await withTools();
+    await client.tools.export.query({ passphrase: PASSPHRASE });
+    const rows = await product.sql`select details from audit_log where workspace_id = ${workspaceId} and verb = 'tool.export'`;
+    expect(rows).toEqual([{ details: { count: 2, withCredentials: true } }]);
+  });
+});
+
+describe("tools.import", () => {
+  it("makes in another workspace tools that work as the first ones did", async () => {
+    const data = await (await withTools()).client.tools.export.query({ passphrase: PASSPHRASE });
+    const { client } = await product.newMember();
+    const { imported, skipped } = await client.tools.import.mutate({ data, passphrase: PASSPHRASE });
+    expect({ names: imported.map(({ name }) => name), skipped }).toEqual({ names: ["two", "one"], skipped: [] });
+    const [one, two] = (await client.tools.getAll.query({})).tools;
+    expect(one).toMatchObject({ name: "one", description: "d", tags: ["a"], isActive: true });
+    expect(two).toMatchObject({ name: "two", isActive: false });
+    await client.tools.executeAction.mutate({ toolId: one?.id ?? 0, actionId: "http.request", parameters: {} });
+    expect(echo.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
+  });
+
+  it("imports nothing with a wrong passphrase, a changed envelope or envelopes that were swapped", async () => {
+    const data = await (await withTools()).client.tools.export.query({ passphrase: PASSPHRASE });
+    const { client } = await product.newMember();
+    const [two, one] = data.tools;
+    if (!one || !two) throw new Error("two tools were exported");
+    const swapped = [{ ...two, credentials: one.credentials }, { ...one, credentials: two.credentials }];
+    const bent = [{ ...two, credentials: `${two.credentials?.slice(0, -6)}AAAA==` }, one];
+    for (const input of [
+      { data, passphrase: `${PASSPHRASE}!` },
+      { data: { ...data, tools: swapped }, passphrase: PASSPHRASE },
+      { data: { ...data, tools: bent }, passphrase: PASSPHRASE },
+      { data: { ...data, salt: "AAAA" }, passphrase: PASSPHRASE },
+      { data: { ...data, tools: [{ ...one, credentials: "nonsense" }] }, passphrase: PASSPHRASE },
+    ]) {
+      const { code, issues } = await failureOf(client.tools.import.mutate(input as never));
+      expect(code).toBe("BAD_REQUEST");
+      expect(issues?.[0]?.path).toBe("passphrase");
+    }
+    expect((await client.tools.getAll.query({})).total).toBe(0);
+  });
+
+  it("says which it left out, and why", async () => {
+    const data = await (await withTools()).client.tools.export.query({});
+    const { client } = await product.newMember();
+    const { imported, skipped } = await client.tools.import.mutate({ data });
+    expect(imported).toEqual([]);
+    expect(skipped.map(({ name }) => name)).toEqual(["two", "one"]);
+    expect(skipped[0]?.reason).toContain("credentials are not in the export");
+    const failure = await failureOf(client.tools.import.mutate({ data: { ...data, format: "other" } } as never));
+    expect(failure.issues?.[0]?.path).toBe("data.format");
+  });
+});
