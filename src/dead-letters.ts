@@ -5,7 +5,15 @@ const EVERY_MS = 5_000;
 const BATCH = 100;
 
 /** Ends the runs whose workers died of them again and again: the queue gave them up, the log says so. */
-export function createDeadLetters({ database, queue, logger }: { database: Database; queue: Queue; logger: Logger }) {
+export function createDeadLetters({
+  database,
+  queue,
+  logger,
+}: {
+  database: Database;
+  queue: Queue;
+  logger: Logger;
+}) {
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -23,7 +31,9 @@ export function createDeadLetters({ database, queue, logger }: { database: Datab
   return {
     start(): void {
       timer = setInterval(() => {
-        running = running.then(drain).catch((err: unknown) => logger.error({ err }, "runs that were given up could not be recorded"));
+        running = running
+          .then(drain)
+          .catch((err: unknown) => logger.error({ err }, "runs that were given up could not be recorded"));
       }, EVERY_MS);
     },
     async stop(): Promise<void> {

@@ -28,7 +28,10 @@ const MasterKeys = z.string().transform((text, context) => {
   }
 });
 
-const HttpUrl = z.url({ protocol: /^https?$/, message: "must be an http(s) address, like https://carillon.example.com" });
+const HttpUrl = z.url({
+  protocol: /^https?$/,
+  message: "must be an http(s) address, like https://carillon.example.com",
+});
 
 const Env = z.object({
   PORT: Port.default(3_000),
@@ -61,7 +64,9 @@ export class InvalidEnvironmentError extends Error {
  * @throws InvalidEnvironmentError
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = Env.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new InvalidEnvironmentError(

@@ -2,10 +2,17 @@ import type { Database, Queue } from "@carillon/db";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
 /** Prometheus figures: of this process, and of queue and schedules as the database has them. */
-export function createMetrics({ database: { sql }, queue }: { database: Database; queue: Queue }): () => Promise<string> {
+export function createMetrics({
+  database: { sql },
+  queue,
+}: {
+  database: Database;
+  queue: Queue;
+}): () => Promise<string> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: "carillon_" });
-  const gauge = (name: string, help: string, labelNames: string[] = []) => new Gauge({ name: `carillon_${name}`, help, labelNames, registers: [registry] });
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `carillon_${name}`, help, labelNames, registers: [registry] });
   const jobs = gauge("queue_jobs", "Runs in the queue", ["state"]);
   const lag = gauge("scheduler_lag_seconds", "How late the oldest schedule that is due is");
   const runs = gauge("runs_last_minute", "Runs that ended in the last minute", ["status"]);
@@ -13,7 +20,9 @@ export function createMetrics({ database: { sql }, queue }: { database: Database
   return async () => {
     const [depth, [due], ended, [open]] = await Promise.all([
       queue.depth(),
-      sql<{ lag: number }[]>`select coalesce(extract(epoch from now() - min(due_at)), 0)::float8 as lag from schedules where due_at <= now()`,
+      sql<
+        { lag: number }[]
+      >`select coalesce(extract(epoch from now() - min(due_at)), 0)::float8 as lag from schedules where due_at <= now()`,
       sql<{ status: string; count: number }[]>`
         select status, count(*)::int as count from executions
         where id >= (lpad(to_hex((extract(epoch from now() - interval '1 minute') * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid

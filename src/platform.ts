@@ -39,10 +39,22 @@ const MAX_CONNECTIONS = 10;
 const SMTP_PORT_SETTING = "inbox-smtp-port";
 
 /** Wires database, vault, connectors, engine and services of one process. */
-export async function createPlatform({ env, logger, role }: { env: Env; logger: Logger; role: "api" | "worker" }): Promise<Platform> {
+export async function createPlatform({
+  env,
+  logger,
+  role,
+}: {
+  env: Env;
+  logger: Logger;
+  role: "api" | "worker";
+}): Promise<Platform> {
   const database = createDatabase({ url: env.DATABASE_URL, max: MAX_CONNECTIONS, name: `carillon-${role}` });
   await requireMatchingKeys(database, env.MASTER_KEYS);
-  const queue = createQueue({ sql: database.sql, supervise: role === "worker", onError: (err) => logger.error({ err }, "queue") });
+  const queue = createQueue({
+    sql: database.sql,
+    supervise: role === "worker",
+    onError: (err) => logger.error({ err }, "queue"),
+  });
   await queue.start();
   const vault = createVault(env.MASTER_KEYS satisfies MasterKeys);
   const registry = createRegistry(builtinConnectors);
@@ -85,7 +97,9 @@ export async function createPlatform({ env, logger, role }: { env: Env; logger: 
         case "event":
           return engine.dropEvent(change.id);
         case "circuit":
-          return void engine.circuits.refresh(change.id).catch((err: unknown) => logger.warn({ err }, "a circuit could not be read"));
+          return void engine.circuits
+            .refresh(change.id)
+            .catch((err: unknown) => logger.warn({ err }, "a circuit could not be read"));
         case "token":
           return listeners.token();
         case "cancel":

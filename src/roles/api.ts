@@ -35,7 +35,10 @@ await runRole("api", async ({ env, logger }) => {
   });
   const smtp = services.inbox.smtp
     ? await startSmtpInbox(services, services.inbox.smtp).catch((err: unknown) => {
-        logger.warn({ err, port: services.inbox.smtp?.port }, "the test inbox takes no mail: its port is taken");
+        logger.warn(
+          { err, port: services.inbox.smtp?.port },
+          "the test inbox takes no mail: its port is taken",
+        );
         return null;
       })
     : null;

@@ -11,7 +11,11 @@ await runRole("worker", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "worker" });
   const { database, queue, engine } = platform;
   const worker = createWorker({ engine, queue, concurrency: env.WORKER_CONCURRENCY, logger, now: Date.now });
-  const ticker = createTicker({ claimDue: createClaimDue({ database, queue }), onFired: worker.wake, logger });
+  const ticker = createTicker({
+    claimDue: createClaimDue({ database, queue }),
+    onFired: worker.wake,
+    logger,
+  });
   const deadLetters = createDeadLetters({ database, queue, logger });
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);

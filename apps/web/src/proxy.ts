@@ -1,5 +1,5 @@
+import { type NextRequest, NextResponse } from "next/server";
 import { isDevelopment } from "#env";
-import { NextResponse, type NextRequest } from "next/server";
 
 /**
  * Content Security Policy of a page: scripts by nonce only. Styles may be inline, because Radix and

@@ -13,7 +13,9 @@ export type ErrorDetails = {
 export class InternalError extends Error {
   readonly errorId: string;
   constructor(errorId: string, cause: unknown) {
-    super(`Something went wrong here (error ${errorId}). It is in the server's log under this id.`, { cause });
+    super(`Something went wrong here (error ${errorId}). It is in the server's log under this id.`, {
+      cause,
+    });
     this.name = "InternalError";
     this.errorId = errorId;
   }
@@ -24,8 +26,12 @@ function issuesOf(error: ZodError): Issue[] {
 }
 
 function inWords(issues: readonly Issue[]): string {
-  const shown = issues.slice(0, 5).map(({ path, message }) => (path === "" ? message : `${path}: ${message}`));
-  return issues.length > shown.length ? `${shown.join("; ")}; and ${issues.length - shown.length} more` : shown.join("; ");
+  const shown = issues
+    .slice(0, 5)
+    .map(({ path, message }) => (path === "" ? message : `${path}: ${message}`));
+  return issues.length > shown.length
+    ? `${shown.join("; ")}; and ${issues.length - shown.length} more`
+    : shown.join("; ");
 }
 
 /**
@@ -35,11 +41,16 @@ function inWords(issues: readonly Issue[]): string {
 export function toApiError(error: unknown, report: (error: unknown) => string): TRPCError {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
   if (cause instanceof CallerError) {
-    const message = cause instanceof BadRequestError ? `Invalid input: ${inWords(cause.issues)}` : cause.message;
+    const message =
+      cause instanceof BadRequestError ? `Invalid input: ${inWords(cause.issues)}` : cause.message;
     return new TRPCError({ code: cause.code, message, cause });
   }
   if (cause instanceof ZodError && error instanceof TRPCError && error.code === "BAD_REQUEST") {
-    return new TRPCError({ code: "BAD_REQUEST", message: `Invalid input: ${inWords(issuesOf(cause))}`, cause });
+    return new TRPCError({
+      code: "BAD_REQUEST",
+      message: `Invalid input: ${inWords(issuesOf(cause))}`,
+      cause,
+    });
   }
   if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") return error;
   if (cause instanceof InternalError && error instanceof TRPCError) return error;

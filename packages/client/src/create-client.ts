@@ -1,36 +1,72 @@
 import type { AppRouter } from "@carillon/api";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, type TRPCClient } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  type Operation,
+  splitLink,
+  type TRPCClient,
+} from "@trpc/client";
+import { EventSource } from "eventsource";
 
 export type ClientOptions = {
   /** Origin of the install, `https://carillon.example.com`. */
   readonly url: string;
   /** An API token; left out in a browser, where the session's cookie speaks. */
   readonly token?: string;
-  readonly fetch?: typeof fetch;
+  /** Default: the platform's. */
+  readonly fetch?: typeof globalThis.fetch;
 };
 
 export type CarillonClient = TRPCClient<AppRouter>;
 
-/** URLs longer than this are split into several batches; proxies cut at 8 KB. */
+/** Characters of a URL; proxies cut at 8 KB. More calls go into a second batch. */
 const MAX_URL_LENGTH = 4_096;
 const MAX_BATCH = 20;
+/** Characters of a query's encoded input that leave room for the address; a larger one is posted, on its own. */
+const MAX_INPUT_LENGTH = 3_000;
 
 /**
- * The typed client: `client.tools.getAll.query({ limit: 10 })`. Calls of one turn share a request.
+ * The typed client: `client.tools.getAll.query({ limit: 10 })`. Calls of one turn share a request; subscriptions are
+ * server-sent events and connect again by themselves. Every rejection is a `TRPCClientError`.
  * @throws TypeError when `url` is not an http(s) address
  */
-export function createClient({ url, token, fetch }: ClientOptions): CarillonClient {
-  const origin = new URL(url);
-  if (origin.protocol !== "http:" && origin.protocol !== "https:") throw new TypeError(`${url} is not an http(s) address`);
-  const endpoint = new URL("/api/trpc", origin).href;
-  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+export function createClient({ url, token, fetch: given = fetch }: ClientOptions): CarillonClient {
+  const endpoint = endpointOf(url);
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const http = { url: endpoint, headers, fetch: given as HttpFetch };
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
-        condition: (operation) => operation.type === "subscription",
-        true: httpSubscriptionLink({ url: endpoint }),
-        false: httpBatchLink({ url: endpoint, headers, maxURLLength: MAX_URL_LENGTH, maxItems: MAX_BATCH, ...(fetch && { fetch: fetch as never }) }),
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink({
+          url: endpoint,
+          // The platform's own EventSource, where there is one, cannot send a token.
+          EventSource,
+          eventSourceOptions: {
+            fetch: (address, init) => given(address, { ...init, headers: { ...init.headers, ...headers } }),
+          },
+        }),
+        false: splitLink({
+          condition: isLargeQuery,
+          true: httpLink({ ...http, methodOverride: "POST" }),
+          false: httpBatchLink({ ...http, maxURLLength: MAX_URL_LENGTH, maxItems: MAX_BATCH }),
+        }),
       }),
     ],
   });
+}
+
+/** tRPC declares fetch loosely for old ponyfills; what it passes, every fetch takes. */
+type HttpFetch = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]["fetch"]>;
+
+function endpointOf(url: string): string {
+  const { protocol, origin } = new URL(url);
+  if (protocol !== "http:" && protocol !== "https:") throw new TypeError(`${url} is not an http(s) address`);
+  return `${origin}/api/trpc`;
+}
+
+function isLargeQuery({ type, input }: Operation): boolean {
+  return type === "query" && encodeURIComponent(JSON.stringify(input) ?? "").length > MAX_INPUT_LENGTH;
 }

@@ -1,4 +1,5 @@
-import { type BackoffStrategy, backoffDelayMs } from "@carillon/core/retry";
+import { type BackoffStrategy, backoffDelayMs, type Jitter } from "@carillon/core/retry";
+import { type Failure, failureOf, failureOfResult } from "./failure.ts";
 
 export type RetryExecutorOptions = {
   /** Calls at most, the first included; default 3. */
@@ -7,72 +8,96 @@ export type RetryExecutorOptions = {
   readonly initialDelay?: number;
   /** ms; default 10,000. What the server asks for (`retryAfterMs`) is waited for even when it is more. */
   readonly maxDelay?: number;
-  /** Of `exponential`; default 2. */
+  /** Growth of `exponential`; default 2. */
   readonly multiplier?: number;
-  /** Default full: any delay between 0 and the computed one. */
-  readonly jitter?: "full" | "none";
-  readonly onRetry?: (retry: { attempt: number; delayMs: number; reason: unknown }) => void;
+  /** Default full: any delay from 0 to the computed one. */
+  readonly jitter?: Jitter;
+  /** Told before each wait; `reason` is what was thrown, or the `error` of the result. */
+  readonly onRetry?: (retry: {
+    readonly attempt: number;
+    readonly delayMs: number;
+    readonly reason: unknown;
+  }) => void;
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Gives a number from 0 up to, not including, 1. */
   readonly random?: () => number;
 };
 
-type Failure = { readonly retryable?: boolean; readonly retryAfterMs?: number };
+export type RetryExecutor = {
+  /** Calls until it succeeds, is not to be tried again, or `maxAttempts` are used up. */
+  execute<Result>(call: () => Promise<Result>): Promise<Result>;
+};
 
-/** tRPC codes that say that the same call may go through later. */
-const RETRYABLE_CODES = new Set(["TOO_MANY_REQUESTS", "TIMEOUT", "SERVICE_UNAVAILABLE", "GATEWAY_TIMEOUT", "BAD_GATEWAY"]);
+/** A timer takes no more; Node would fire at once. */
+const LONGEST_SLEEP_MS = 2_147_483_647;
 
 /**
- * Calls again what may go through later: a thrown error that is retryable, and a resolved ToolActionResult whose error
- * is. The last result is returned, the last error thrown.
+ * Calls again what may go through later: what threw, unless the error says that it is the caller's to mend, and a
+ * resolved ToolActionResult whose `error.retryable` is true. In the end the last result is returned or the last error
+ * thrown. A result whose outcome is `unknown` is never tried again: it may have been done.
+ * @throws RangeError when an option is out of range
  */
-export function createRetryExecutor(strategy: BackoffStrategy, options: RetryExecutorOptions = {}) {
-  const { maxAttempts = 3, initialDelay = 1_000, maxDelay = 10_000, multiplier = 2, jitter = "full", onRetry } = options;
-  const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
-  const random = options.random ?? Math.random;
-
+export function createRetryExecutor(
+  strategy: BackoffStrategy,
+  options: RetryExecutorOptions = {},
+): RetryExecutor {
+  const { maxAttempts = 3, onRetry, random = Math.random, sleep = wait } = options;
+  const delayAfter = backoffOf(strategy, { ...options, random });
+  if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {
+    throw new RangeError(`maxAttempts must be a whole number from 1, not ${maxAttempts}`);
+  }
   return {
-    async execute<Result>(call: () => Promise<Result>): Promise<Result> {
+    async execute(call) {
       for (let attempt = 1; ; attempt += 1) {
         const outcome = await settle(call);
-        if (!outcome.failure?.retryable || attempt >= maxAttempts) return outcome.finish();
-        const backoff = backoffDelayMs({ strategy, attempt, initialDelayMs: initialDelay, maxDelayMs: maxDelay, multiplier, jitter, random });
-        const delayMs = Math.max(backoff, outcome.failure.retryAfterMs ?? 0);
-        onRetry?.({ attempt, delayMs, reason: outcome.reason });
+        const { failure, reason } = outcome;
+        if (!failure?.retryable || attempt === maxAttempts) return outcome.finish();
+        const delayMs = Math.min(Math.max(delayAfter(attempt), failure.retryAfterMs), LONGEST_SLEEP_MS);
+        onRetry?.({ attempt, delayMs, reason });
         await sleep(delayMs);
       }
     },
   };
 }
 
-type Settled<Result> = { readonly failure: Failure | null; readonly reason: unknown; readonly finish: () => Result };
+type Settled<Result> = {
+  readonly failure: Failure | null;
+  readonly reason: unknown;
+  readonly finish: () => Result;
+};
 
 async function settle<Result>(call: () => Promise<Result>): Promise<Settled<Result>> {
   try {
     const result = await call();
-    const failure = (result as { error?: Failure } | null | undefined)?.error ?? null;
-    return { failure, reason: failure, finish: () => result };
+    const { failure, reason } = failureOfResult(result);
+    return { failure, reason, finish: () => result };
   } catch (error) {
-    return {
-      failure: failureOf(error),
-      reason: error,
-      finish: () => {
-        throw error;
-      },
+    const finish = () => {
+      throw error;
     };
+    return { failure: failureOf(error), reason: error, finish };
   }
 }
 
-/** An error of the typed client, of the network, or one that says itself that it is retryable. */
-function failureOf(error: unknown): Failure {
-  const { data, retryable, retryAfterMs, cause } = error as {
-    data?: { code?: string; retryAfterMs?: number };
-    retryable?: boolean;
-    retryAfterMs?: number;
-    cause?: unknown;
-  };
-  if (data?.code !== undefined) {
-    return { retryable: RETRYABLE_CODES.has(data.code), ...(data.retryAfterMs !== undefined && { retryAfterMs: data.retryAfterMs }) };
+const STRATEGIES: readonly string[] = ["exponential", "linear", "fixed"] satisfies BackoffStrategy[];
+
+function backoffOf(
+  strategy: BackoffStrategy,
+  options: RetryExecutorOptions & { readonly random: () => number },
+): (attempt: number) => number {
+  const { initialDelay = 1_000, maxDelay = 10_000, multiplier = 2, jitter = "full", random } = options;
+  if (!STRATEGIES.includes(strategy)) {
+    throw new RangeError(`The strategy must be one of ${STRATEGIES.join(", ")}, not ${strategy}`);
   }
-  const isNetwork = error instanceof TypeError || cause instanceof TypeError;
-  return { retryable: retryable ?? isNetwork, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  for (const [name, value] of Object.entries({ initialDelay, maxDelay, multiplier })) {
+    if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`${name} must be a number from 0, not ${value}`);
+    }
+  }
+  const policy = { strategy, initialDelayMs: initialDelay, maxDelayMs: maxDelay, multiplier, jitter, random };
+  return (attempt) => backoffDelayMs({ ...policy, attempt });
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

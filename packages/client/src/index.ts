@@ -1,3 +1,7 @@
 export type { AppRouter } from "@carillon/api";
 export { type CarillonClient, type ClientOptions, createClient } from "./create-client.ts";
-export { createRetryExecutor, type RetryExecutorOptions } from "./create-retry-executor.ts";
+export {
+  createRetryExecutor,
+  type RetryExecutor,
+  type RetryExecutorOptions,
+} from "./create-retry-executor.ts";

@@ -1,18 +1,158 @@
-export { ACTION_TYPES, ActionDefinition, ActionId, ActionType, ActionValidation, AvailableActionsInput, ConnectorDefinition, ExecuteActionInput, MAX_TIMEOUT_MS, ValidateActionInput } from "./contracts/action.ts";
-export { Event, EventCreateInput, EventExecuteAnswer, EventExecuteInput, EventList, EventListInput, EventStatus, EventUpdateInput, MisfirePolicy, OverlapPolicy, Preview, PreviewInput, Schedule, ScheduleInput, Timezone, ToolActionConfig, TriggerType } from "./contracts/event.ts";
-export { ActionError, Attempt, Cursor, EXECUTION_STATUSES, ExecutionList, ExecutionListInput, ExecutionStatus, LogList, LogListInput, LogPage, LogsByEventInput, Outcome, RunTrigger, Stats, StatsInput, TimelineEntry, ToolActionLog, ToolActionLogDetail, ToolActionResult } from "./contracts/execution.ts";
-export { InboxAddress, InboxListInput, InboxMessage, InboxMessageDetail, InboxPage, SignatureCheck } from "./contracts/inbox.ts";
-export { DisplayName, ExecutionId, Instant, InstantInput, JsonObject, NumericId, Success, Tags } from "./contracts/primitives.ts";
-export { PERMISSIONS, ROLES, Role, Scope, type Permission } from "./contracts/roles.ts";
-export { CIRCUIT_STATES, ConnectionTest, HEALTH_STATUSES, MASK, TestConnectionInput, Tool, ToolCreateInput, ToolDeleteInput, ToolExport, ToolExportInput, ToolHealth, ToolImportInput, ToolImported, ToolList, ToolListInput, ToolType, ToolUpdateInput } from "./contracts/tool.ts";
-export { ApiToken, Me, Overview, ProfileUpdateInput, TokenCreateInput, TokenCreated, TokenList } from "./contracts/workspace.ts";
-export { AuthenticationError, AuthorizationError, BadRequestError, CallerError, type CallerErrorCode, CarillonError, type CarillonErrorDetails, categorize, type Categorized, ConflictError, ERROR_CATEGORIES, type ErrorCategory, ForbiddenError, type Issue, NetworkError, NotFoundError, PreconditionFailedError, RateLimitError, type Sent, ServerError, TimeoutError, toCarillonError, TooManyRequestsError, UnauthorizedError, UnknownError, ValidationError } from "./errors/index.ts";
+export {
+  ACTION_TYPES,
+  ActionDefinition,
+  ActionId,
+  ActionType,
+  ActionValidation,
+  AvailableActionsInput,
+  ConnectorDefinition,
+  ExecuteActionInput,
+  MAX_TIMEOUT_MS,
+  ValidateActionInput,
+} from "./contracts/action.ts";
+export {
+  Event,
+  EventCreateInput,
+  EventExecuteAnswer,
+  EventExecuteInput,
+  EventList,
+  EventListInput,
+  EventStatus,
+  EventUpdateInput,
+  MisfirePolicy,
+  OverlapPolicy,
+  Preview,
+  PreviewInput,
+  Schedule,
+  ScheduleInput,
+  Timezone,
+  ToolActionConfig,
+  TriggerType,
+} from "./contracts/event.ts";
+export {
+  ActionError,
+  Attempt,
+  Cursor,
+  EXECUTION_STATUSES,
+  ExecutionList,
+  ExecutionListInput,
+  ExecutionStatus,
+  LogList,
+  LogListInput,
+  LogPage,
+  LogsByEventInput,
+  Outcome,
+  RunTrigger,
+  Stats,
+  StatsInput,
+  TimelineEntry,
+  ToolActionLog,
+  ToolActionLogDetail,
+  ToolActionResult,
+} from "./contracts/execution.ts";
+export {
+  InboxAddress,
+  InboxListInput,
+  InboxMessage,
+  InboxMessageDetail,
+  InboxPage,
+  SignatureCheck,
+} from "./contracts/inbox.ts";
+export {
+  DisplayName,
+  ExecutionId,
+  Instant,
+  InstantInput,
+  JsonObject,
+  NumericId,
+  Success,
+  Tags,
+} from "./contracts/primitives.ts";
+export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./contracts/roles.ts";
+export {
+  CIRCUIT_STATES,
+  ConnectionTest,
+  HEALTH_STATUSES,
+  MASK,
+  TestConnectionInput,
+  Tool,
+  ToolCreateInput,
+  ToolDeleteInput,
+  ToolExport,
+  ToolExportInput,
+  ToolHealth,
+  ToolImported,
+  ToolImportInput,
+  ToolList,
+  ToolListInput,
+  ToolType,
+  ToolUpdateInput,
+} from "./contracts/tool.ts";
+export {
+  ApiToken,
+  Me,
+  Overview,
+  ProfileUpdateInput,
+  TokenCreated,
+  TokenCreateInput,
+  TokenList,
+} from "./contracts/workspace.ts";
+export {
+  AuthenticationError,
+  AuthorizationError,
+  BadRequestError,
+  CallerError,
+  type CallerErrorCode,
+  CarillonError,
+  type CarillonErrorDetails,
+  type Categorized,
+  ConflictError,
+  categorize,
+  ERROR_CATEGORIES,
+  type ErrorCategory,
+  ForbiddenError,
+  type Issue,
+  NetworkError,
+  NotFoundError,
+  PreconditionFailedError,
+  RateLimitError,
+  type Sent,
+  ServerError,
+  TimeoutError,
+  TooManyRequestsError,
+  toCarillonError,
+  UnauthorizedError,
+  UnknownError,
+  ValidationError,
+} from "./errors/index.ts";
 export { createRedactor, isSecretName, REDACTED, redact, Secret } from "./redact/index.ts";
-export { type BackoffStrategy, backoffDelayMs, decide, DEFAULT_RETRY_CONFIG, RetryConfig, type RetryDecision } from "./retry/index.ts";
-export { describeSchedule, InvalidScheduleError, nextAfter, nextOccurrences, previewSchedule, type ScheduleSpec, shortestIntervalMs, validateSchedule } from "./schedule/index.ts";
-export { buildScope, type CompiledTemplate, compileTemplate, TemplateError, type TemplateScope } from "./template/index.ts";
-export { generateSecret, sign, verify, WebhookVerificationError } from "./webhooks/index.ts";
+export {
+  type BackoffStrategy,
+  backoffDelayMs,
+  DEFAULT_RETRY_CONFIG,
+  decide,
+  RetryConfig,
+  type RetryDecision,
+} from "./retry/index.ts";
 export { createExecutionId, lowestExecutionId } from "./run/execution-id.ts";
-export { TRANSITIONS, isFinal } from "./run/execution-states.ts";
-export { isPermitted, scopeCovers, type Grant } from "./run/permissions.ts";
-export { planTick, type DueSchedule, type TickPlan } from "./run/plan-tick.ts";
+export { isFinal, TRANSITIONS } from "./run/execution-states.ts";
+export { type Grant, isPermitted, scopeCovers } from "./run/permissions.ts";
+export { type DueSchedule, planTick, type TickPlan } from "./run/plan-tick.ts";
+export {
+  describeSchedule,
+  InvalidScheduleError,
+  nextAfter,
+  nextOccurrences,
+  previewSchedule,
+  type ScheduleSpec,
+  shortestIntervalMs,
+  validateSchedule,
+} from "./schedule/index.ts";
+export {
+  buildScope,
+  type CompiledTemplate,
+  compileTemplate,
+  TemplateError,
+  type TemplateScope,
+} from "./template/index.ts";
+export { generateSecret, sign, verify, WebhookVerificationError } from "./webhooks/index.ts";

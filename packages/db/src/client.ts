@@ -18,7 +18,15 @@ const JSON_OIDS = [114, 3802] as const;
  * Opens a pool. Times come back as Date, bigint as number (ids stay below 2^53), JSON as values.
  * @param max connections at most
  */
-export function createDatabase({ url, max = 10, name }: { url: string; max?: number; name?: string }): Database {
+export function createDatabase({
+  url,
+  max = 10,
+  name,
+}: {
+  url: string;
+  max?: number;
+  name?: string;
+}): Database {
   const sql = postgres(url, {
     max,
     idle_timeout: 60,
@@ -35,7 +43,8 @@ export function createDatabase({ url, max = 10, name }: { url: string; max?: num
   restore(sql.options.parsers, parsers);
   restore(sql.options.serializers, serializers);
   for (const oid of JSON_OIDS) {
-    sql.options.serializers[oid] = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+    sql.options.serializers[oid] = (value: unknown) =>
+      typeof value === "string" ? value : JSON.stringify(value);
   }
   return { sql, orm, close: () => sql.end({ timeout: 5 }) };
 }

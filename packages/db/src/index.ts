@@ -1,20 +1,101 @@
-export { announce, listenForChanges, type Change } from "./changes.ts";
-export { createDatabase, type Orm, type Sql, type Database } from "./client.ts";
+export { announce, type Change, listenForChanges } from "./changes.ts";
+export { createDatabase, type Database, type Orm, type Sql } from "./client.ts";
 export { migrate } from "./migrate.ts";
-export { DEAD_QUEUE, QUEUE_SCHEMA, RUN_QUEUE, createQueue, migrateQueue, queueDatabase, type RunJobData, type RunJob, type NewRunJob, type Queue } from "./queue/queue.ts";
-export { audit, type AuditEntry } from "./stores/audit.ts";
+export {
+  createQueue,
+  DEAD_QUEUE,
+  migrateQueue,
+  type NewRunJob,
+  QUEUE_SCHEMA,
+  type Queue,
+  queueDatabase,
+  RUN_QUEUE,
+  type RunJob,
+  type RunJobData,
+} from "./queue/queue.ts";
+export * as schema from "./schema/index.ts";
+export { type AuditEntry, audit } from "./stores/audit.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
-export { deleteEvent, getEvent, insertEvent, insertTickRange, listEvents, lockEvent, pauseEvents, replaceSchedules, updateEvent, type EventRow, type ScheduleRow, type EventFields, type NewSchedule } from "./stores/events.ts";
-export { cancelQueuedRuns, countLogs, getLog, insertExecution, listLogs, lockRun, markCancelled, markLost, runStats, type LogFilter, type ReplayableRun, type NewExecution, type StatsRow } from "./stores/executions.ts";
+export {
+  deleteEvent,
+  type EventFields,
+  type EventRow,
+  getEvent,
+  insertEvent,
+  insertTickRange,
+  listEvents,
+  lockEvent,
+  type NewSchedule,
+  pauseEvents,
+  replaceSchedules,
+  type ScheduleRow,
+  updateEvent,
+} from "./stores/events.ts";
+export {
+  cancelQueuedRuns,
+  countLogs,
+  getLog,
+  insertExecution,
+  type LogFilter,
+  listLogs,
+  lockRun,
+  markCancelled,
+  markLost,
+  type NewExecution,
+  type ReplayableRun,
+  runStats,
+  type StatsRow,
+} from "./stores/executions.ts";
 export { createFinishRuns } from "./stores/finish-runs.ts";
-export { claimIdempotencyKey, releaseIdempotencyKey, storeIdempotentResult, type KeyClaim } from "./stores/idempotency.ts";
-export { countUsers, findUserByEmail, hasPendingInvitation, identityOfToken, identityOfUser, insertToken, insertWorkspace, listTokens, markOperator, revokeToken, setUserTimezone, touchTokens, type Identity, type TokenIdentity } from "./stores/identities.ts";
-export { clearInbox, getInboxMessage, inboxByKey, inboxOfWorkspace, insertInbox, insertInboxMessage, listInboxMessages, type Inbox, type NewInboxMessage } from "./stores/inbox.ts";
+export {
+  claimIdempotencyKey,
+  type KeyClaim,
+  releaseIdempotencyKey,
+  storeIdempotentResult,
+} from "./stores/idempotency.ts";
+export {
+  countUsers,
+  findUserByEmail,
+  hasPendingInvitation,
+  type Identity,
+  identityOfToken,
+  identityOfUser,
+  insertToken,
+  insertWorkspace,
+  listTokens,
+  markOperator,
+  revokeToken,
+  setUserTimezone,
+  type TokenIdentity,
+  touchTokens,
+} from "./stores/identities.ts";
+export {
+  clearInbox,
+  getInboxMessage,
+  type Inbox,
+  inboxByKey,
+  inboxOfWorkspace,
+  insertInbox,
+  insertInboxMessage,
+  listInboxMessages,
+  type NewInboxMessage,
+} from "./stores/inbox.ts";
 export { createLeaseTokens } from "./stores/lease-tokens.ts";
 export { createLoadEvents, createLoadTools } from "./stores/load-snapshots.ts";
 export { overviewOf } from "./stores/overview.ts";
 export { initSetting, readSetting } from "./stores/settings.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
-export { deleteTool, eventsOfTool, getTool, insertTool, likePattern, listTools, nextToolId, updateTool, type ToolRow, type NewTool, type ToolChange } from "./stores/tools.ts";
-export * as schema from "./schema/index.ts";
+export {
+  deleteTool,
+  eventsOfTool,
+  getTool,
+  insertTool,
+  likePattern,
+  listTools,
+  type NewTool,
+  nextToolId,
+  type ToolChange,
+  type ToolRow,
+  updateTool,
+} from "./stores/tools.ts";

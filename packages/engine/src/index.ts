@@ -1,14 +1,14 @@
 export {
-  AddressNotAllowedError,
   type AddressCheck,
+  AddressNotAllowedError,
   checkAddress,
   compileAllowList,
   createGuardedHttp,
   createGuardedNet,
-  type HttpException,
-  InvalidEgressRuleError,
   type GuardedHttp,
   type GuardedNet,
+  type HttpException,
+  InvalidEgressRuleError,
   systemLookup,
   wasSent,
 } from "./egress/index.ts";

@@ -1,4 +1,12 @@
-import type { ActionError, Attempt, ExecutionStatus, Outcome, RetryConfig, RunTrigger, TimelineEntry } from "@carillon/core";
+import type {
+  ActionError,
+  Attempt,
+  ExecutionStatus,
+  Outcome,
+  RetryConfig,
+  RunTrigger,
+  TimelineEntry,
+} from "@carillon/core";
 
 /** A tool as the executor needs it; `sealed` is the vault's envelope. */
 export type ToolSnapshot = {
@@ -94,9 +102,15 @@ export type RunStore = {
 };
 
 /** Opens a tool's credentials. @throws when the envelope does not open */
-export type OpenCredentials = (tool: ToolSnapshot) => { readonly credentials: unknown; readonly keyId: string };
+export type OpenCredentials = (tool: ToolSnapshot) => {
+  readonly credentials: unknown;
+  readonly keyId: string;
+};
 
-export type TokenLease = { readonly granted: number; /** ms until another token is free */ readonly retryAfterMs: number };
+export type TokenLease = {
+  readonly granted: number /** ms until another token is free */;
+  readonly retryAfterMs: number;
+};
 /** Leases tokens of one limiter, exact over all workers: never more than `limit` in any window. */
 export type LeaseTokens = (request: {
   key: string;
@@ -108,7 +122,10 @@ export type LeaseTokens = (request: {
 }) => Promise<TokenLease>;
 
 /** Counts one call against the workspace's plan. */
-export type TakeQuota = (workspaceId: string, plan: string) => Promise<{ ok: true } | { ok: false; period: "hour" | "day"; limit: number; retryAfterMs: number }>;
+export type TakeQuota = (
+  workspaceId: string,
+  plan: string,
+) => Promise<{ ok: true } | { ok: false; period: "hour" | "day"; limit: number; retryAfterMs: number }>;
 
 export type CircuitKey = { readonly toolId: number; readonly host: string };
 export type CircuitRow = CircuitKey & { readonly state: "open" | "halfOpen"; readonly probeAt: Date };

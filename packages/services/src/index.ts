@@ -1,7 +1,6 @@
-export { auditor, requirePermission, type Caller } from "./caller.ts";
-export { type ServiceLogger, type ServiceDeps } from "./service-deps.ts";
+export { auditor, type Caller, requirePermission } from "./caller.ts";
 export { checkConfig } from "./events/check-config.ts";
-export { EVENT_DEFAULTS, createEvent, requireTrigger } from "./events/create-event.ts";
+export { createEvent, EVENT_DEFAULTS, requireTrigger } from "./events/create-event.ts";
 export { deleteEvent } from "./events/delete-event.ts";
 export { duplicateEvent } from "./events/duplicate-event.ts";
 export { eventOf } from "./events/event-of.ts";
@@ -15,17 +14,32 @@ export { activateEvent, deactivateEvent } from "./events/switch-event.ts";
 export { updateEvent } from "./events/update-event.ts";
 export { cancelExecution } from "./executions/cancel-execution.ts";
 export { getExecution, getExecutions } from "./executions/get-executions.ts";
-export { replayExecution, type Replayed } from "./executions/replay-execution.ts";
-export { createAuthenticator, type Credentials, type Authenticator } from "./identity/authenticate.ts";
-export { CLIENT_ADDRESS_HEADER, createAuth, signupPolicy, type SignupPolicy, type AuthOptions, type Auth } from "./identity/create-auth.ts";
+export { type Replayed, replayExecution } from "./executions/replay-execution.ts";
+export { type Authenticator, type Credentials, createAuthenticator } from "./identity/authenticate.ts";
+export {
+  type Auth,
+  type AuthOptions,
+  CLIENT_ADDRESS_HEADER,
+  createAuth,
+  type SignupPolicy,
+  signupPolicy,
+} from "./identity/create-auth.ts";
 export { createUser } from "./identity/create-user.ts";
 export { accessControl, workspaceRoles } from "./identity/workspace-roles.ts";
-export { INBOX_PATH, INBOX_PATH_PATTERN, addressOf, inboxOf, openInboxSecrets, type InboxSecrets } from "./inbox/inbox-of.ts";
+export {
+  addressOf,
+  INBOX_PATH,
+  INBOX_PATH_PATTERN,
+  type InboxSecrets,
+  inboxOf,
+  openInboxSecrets,
+} from "./inbox/inbox-of.ts";
 export { clearInbox, getInboxAddress, getInboxMessage, getInboxMessages } from "./inbox/read-inbox.ts";
-export { receiveHttp, type InboxRequest } from "./inbox/receive-http.ts";
+export { type InboxRequest, receiveHttp } from "./inbox/receive-http.ts";
 export { openMailbox, receiveMail } from "./inbox/receive-mail.ts";
 export { getLog, getLogsByEvent, getRecentLogs } from "./logs/get-logs.ts";
 export { parseCursor } from "./logs/parse-cursor.ts";
+export type { ServiceDeps, ServiceLogger } from "./service-deps.ts";
 export { createToken, hashToken, issueToken } from "./tokens/create-token.ts";
 export { listTokens, revokeToken } from "./tokens/manage-tokens.ts";
 export { createTool } from "./tools/create-tool.ts";

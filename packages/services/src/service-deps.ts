@@ -1,6 +1,6 @@
+import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { Database, Queue } from "@carillon/db";
 import type { Engine } from "@carillon/engine";
-import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { Vault } from "@carillon/vault";
 
 export type ServiceLogger = {
@@ -22,5 +22,8 @@ export type ServiceDeps = {
   readonly now: () => Date;
   readonly randomBytes: (size: number) => Buffer;
   /** Where the install's own test inbox listens, as its tools reach it. */
-  readonly inbox: { readonly origin: string; readonly smtp: { readonly host: string; readonly port: number } | null };
+  readonly inbox: {
+    readonly origin: string;
+    readonly smtp: { readonly host: string; readonly port: number } | null;
+  };
 };

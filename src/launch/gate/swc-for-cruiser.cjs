@@ -1,11 +1,18 @@
-// Preloaded by dependency-cruiser, whose swc parser (17.4) stops at two things this project writes: it parses every
-// file as plain TypeScript, so JSX is a syntax error to it, and it knows no `using` declaration.
+// Preloaded by dependency-cruiser, whose swc parser (17.4) lacks three things: it parses every file as plain
+// TypeScript, so JSX is a syntax error to it; it knows no `using` declaration; it does not tell a type from a value.
 const swc = require("@swc/core");
 
 const { parseFileSync } = swc;
 
-swc.parseFileSync = (file, options) =>
-  withoutUsing(parseFileSync(file, { ...options, tsx: file.endsWith("x") }));
+swc.parseFileSync = (file, options) => {
+  const parsed = parseFileSync(file, { ...options, tsx: file.endsWith("x") });
+  return withoutUsing({ ...parsed, body: parsed.body.filter((node) => !isTypeOfTheApi(node, file)) });
+};
+
+// The client may know the api by type, which leaves nothing in the browser; what is left here are its values.
+function isTypeOfTheApi(node, file) {
+  return node.typeOnly === true && node.source?.value === "@carillon/api" && /packages.client/.test(file);
+}
 
 // For what a module imports, `using` is a `const`.
 function withoutUsing(node) {

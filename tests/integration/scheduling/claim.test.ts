@@ -63,7 +63,10 @@ describe("claiming due schedules", () => {
     const { sql } = seeded.database;
     await seeded.addEvents({ count: 5, toolId, at: past(1_000) });
     const queue = queues[0] as Queue;
-    const broken = createClaimDue({ database: databases[0] as Database, queue: { ...queue, insert: () => Promise.reject(new Error("no queue")) } });
+    const broken = createClaimDue({
+      database: databases[0] as Database,
+      queue: { ...queue, insert: () => Promise.reject(new Error("no queue")) },
+    });
     await expect(broken(50)).rejects.toThrow("no queue");
     const [counts] = await sql`
       select (select count(*)::int from ticks) as ticks, (select count(*)::int from executions) as runs,
@@ -77,7 +80,8 @@ describe("claiming due schedules", () => {
     await claimAll();
     await sql`update schedules set expression = '* * * * * *', at = null, next_run_at = now(), due_at = now()`;
     await claims[0]?.(1);
-    const ticks = await sql`select outcome, reason, execution_id from ticks where event_id = ${eventId ?? 0} order by nominal_at`;
+    const ticks =
+      await sql`select outcome, reason, execution_id from ticks where event_id = ${eventId ?? 0} order by nominal_at`;
     expect(ticks.map(({ outcome }) => outcome)).toEqual(["fired", "skipped:overlap"]);
     expect(ticks[1]).toMatchObject({ reason: "the run before was still going", execution_id: null });
   });
@@ -108,7 +112,8 @@ describe("claiming due schedules", () => {
     await sql`update schedules set expression = '* * * * * *', at = null`;
     await claimAll();
     expect((await sql`select 1 from executions`).length).toBe(2);
-    const [row] = await sql`select next_run_at, due_at, (select execution_count from events) as count from schedules`;
+    const [row] =
+      await sql`select next_run_at, due_at, (select execution_count from events) as count from schedules`;
     expect(row).toEqual({ next_run_at: null, due_at: null, count: 2 });
   });
 
@@ -118,7 +123,9 @@ describe("claiming due schedules", () => {
     await seeded.addEvents({ count: 1, toolId, at: outage });
     await sql`update schedules set expression = '* * * * *', at = null`;
     await claims[0]?.(10);
-    const ticks = await sql<{ outcome: string; count: number }[]>`select outcome, count from ticks order by nominal_at`;
+    const ticks = await sql<
+      { outcome: string; count: number }[]
+    >`select outcome, count from ticks order by nominal_at`;
     expect(ticks.map(({ outcome }) => outcome)).toEqual(["missed", "late"]);
     // Two hours of minutes, less those inside the grace, which fire on time.
     expect(ticks[0]?.count).toBeGreaterThanOrEqual(117);

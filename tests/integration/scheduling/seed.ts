@@ -12,7 +12,14 @@ export type Seeded = {
   readonly workspaceId: string;
   readonly userId: string;
   addTool(type: string, credentials: Record<string, unknown>): Promise<number>;
-  addEvents(options: { count: number; toolId: number; at: Date; actionId?: string; parameters?: object; overlapPolicy?: string }): Promise<number[]>;
+  addEvents(options: {
+    count: number;
+    toolId: number;
+    at: Date;
+    actionId?: string;
+    parameters?: object;
+    overlapPolicy?: string;
+  }): Promise<number[]>;
 };
 
 export async function seed(url: string): Promise<Seeded> {
@@ -24,7 +31,13 @@ export async function seed(url: string): Promise<Seeded> {
   const userId = randomBytes(8).toString("hex");
   const workspaceId = randomBytes(8).toString("hex");
   await sql`insert into "user" (id, name, email) values (${userId}, 'Test', ${`${userId}@example.com`})`;
-  await insertWorkspace(sql, { id: workspaceId, memberId: randomBytes(8).toString("hex"), name: "Test", slug: workspaceId, userId });
+  await insertWorkspace(sql, {
+    id: workspaceId,
+    memberId: randomBytes(8).toString("hex"),
+    name: "Test",
+    slug: workspaceId,
+    userId,
+  });
   return {
     database,
     masterKeys,
@@ -48,7 +61,14 @@ export async function seed(url: string): Promise<Seeded> {
       });
       return id;
     },
-    addEvents: async ({ count, toolId, at, actionId = "webhook.send", parameters = { payload: { hello: "world" } }, overlapPolicy = "skip" }) => {
+    addEvents: async ({
+      count,
+      toolId,
+      at,
+      actionId = "webhook.send",
+      parameters = { payload: { hello: "world" } },
+      overlapPolicy = "skip",
+    }) => {
       const rows = await sql<{ id: number }[]>`
         insert into events (workspace_id, user_id, name, type, tool_type, tool_id, action_id, parameters, trigger_type, timezone, overlap_policy,
           misfire_policy, misfire_grace_seconds, status)

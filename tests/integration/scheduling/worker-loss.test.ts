@@ -48,7 +48,9 @@ describe("three workers, one of them killed", () => {
       { timeoutMs: 90_000 },
     );
 
-    const ticks = await sql<{ outcome: string; count: number }[]>`select outcome, count(*)::int from ticks group by 1`;
+    const ticks = await sql<
+      { outcome: string; count: number }[]
+    >`select outcome, count(*)::int from ticks group by 1`;
     expect(ticks).toEqual([{ outcome: "fired", count: RUNS }]);
     const runs = await sql<{ id: string; outcome: string }[]>`select id, outcome from executions`;
     const lost = runs.filter(({ id, outcome }) => outcome === "succeeded" && receiver.arrivals.get(id) !== 1);

@@ -4,13 +4,24 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
-export type WorkerProcess = { readonly child: ChildProcess; readonly log: string[]; kill(): void; stop(): Promise<number | null> };
+export type WorkerProcess = {
+  readonly child: ChildProcess;
+  readonly log: string[];
+  kill(): void;
+  stop(): Promise<number | null>;
+};
 
 /** The real worker role as a process of its own; resolves when it is ready. */
 export async function startWorkerProcess(env: Record<string, string>): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ["src/roles/worker.ts"], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? "", NODE_ENV: "test", AUTH_SECRET: "x".repeat(32), LOG_LEVEL: "warn", ...env },
+    env: {
+      PATH: process.env.PATH ?? "",
+      NODE_ENV: "test",
+      AUTH_SECRET: "x".repeat(32),
+      LOG_LEVEL: "warn",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const log: string[] = [];

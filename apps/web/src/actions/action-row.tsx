@@ -1,17 +1,24 @@
 "use client";
 
-import { ACTION_KIND_WORDS } from "#actions/action-kinds.ts";
-import { Badge } from "#ui/badge.tsx";
-import { Button } from "#ui/button.tsx";
-import { Menu, MenuItem } from "#ui/menu.tsx";
 import type { ActionDefinition, Tool } from "@carillon/core/contracts";
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { ACTION_KIND_WORDS } from "#actions/action-kinds.ts";
+import { Badge } from "#ui/badge.tsx";
+import { Button } from "#ui/button.tsx";
+import { Menu, MenuItem } from "#ui/menu.tsx";
 
-const tryHref = (tool: Tool, action: ActionDefinition) => `/tools/${tool.id}?action=${encodeURIComponent(action.id)}`;
+const tryHref = (tool: Tool, action: ActionDefinition) =>
+  `/tools/${tool.id}?action=${encodeURIComponent(action.id)}`;
 
-export function ActionRow({ action, tools }: { readonly action: ActionDefinition; readonly tools: readonly Tool[] }) {
+export function ActionRow({
+  action,
+  tools,
+}: {
+  readonly action: ActionDefinition;
+  readonly tools: readonly Tool[];
+}) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-60">
@@ -27,7 +34,13 @@ export function ActionRow({ action, tools }: { readonly action: ActionDefinition
   );
 }
 
-function TryButton({ action, tools }: { readonly action: ActionDefinition; readonly tools: readonly Tool[] }) {
+function TryButton({
+  action,
+  tools,
+}: {
+  readonly action: ActionDefinition;
+  readonly tools: readonly Tool[];
+}) {
   const router = useRouter();
   const [only, ...others] = tools;
   if (!only) {

@@ -1,5 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { useCallback } from "react";
 import { ACTION_KIND_WORDS } from "#actions/action-kinds.ts";
 import { ActionRow } from "#actions/action-row.tsx";
 import { useAllActions } from "#actions/use-actions.ts";
@@ -14,9 +17,6 @@ import { SearchInput } from "#ui/search-input.tsx";
 import { Select } from "#ui/select.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
-import { useQuery } from "@tanstack/react-query";
-import { SearchX } from "lucide-react";
-import { useCallback } from "react";
 
 const MOST_TOOLS = 200;
 
@@ -31,16 +31,28 @@ export function ActionsPage() {
   const words = get("search").toLowerCase();
   const kind = get("kind");
   const found = actions.data?.actions.filter(
-    (action) => (kind === "" || action.actionType === kind) && `${action.name} ${action.id} ${action.description}`.toLowerCase().includes(words),
+    (action) =>
+      (kind === "" || action.actionType === kind) &&
+      `${action.name} ${action.id} ${action.description}`.toLowerCase().includes(words),
   );
-  const groups = connectors.data?.connectors.map((connector) => ({ connector, actions: found?.filter((action) => action.toolType === connector.type) ?? [] })).filter((group) => group.actions.length > 0);
+  const groups = connectors.data?.connectors
+    .map((connector) => ({
+      connector,
+      actions: found?.filter((action) => action.toolType === connector.type) ?? [],
+    }))
+    .filter((group) => group.actions.length > 0);
   const error = actions.error ?? connectors.error;
   return (
     <>
       <PageHeader title="Actions" description="All that the connected services can be asked to do." />
       <div className="mb-4 flex flex-wrap gap-2">
         <SearchInput label="Search actions" value={get("search")} onChange={search} />
-        <Select aria-label="Category" className="w-auto!" value={kind} onChange={(event) => set("kind", event.target.value)}>
+        <Select
+          aria-label="Category"
+          className="w-auto!"
+          value={kind}
+          onChange={(event) => set("kind", event.target.value)}
+        >
           <option value="">Every category</option>
           {Object.entries(ACTION_KIND_WORDS).map(([value, label]) => (
             <option key={value} value={value}>
@@ -49,10 +61,20 @@ export function ActionsPage() {
           ))}
         </Select>
       </div>
-      {!groups && error ? <LoadError error={error} what="catalogue" onRetry={() => void Promise.all([actions.refetch(), connectors.refetch()])} /> : null}
+      {!groups && error ? (
+        <LoadError
+          error={error}
+          what="catalogue"
+          onRetry={() => void Promise.all([actions.refetch(), connectors.refetch()])}
+        />
+      ) : null}
       {!groups && !error ? <SkeletonRows label="the actions" /> : null}
       {groups?.length === 0 && found ? (
-        <EmptyState icon={SearchX} title="No action matches" action={<Button onClick={filters.clear}>Clear the filters</Button>}>
+        <EmptyState
+          icon={SearchX}
+          title="No action matches"
+          action={<Button onClick={filters.clear}>Clear the filters</Button>}
+        >
           Try another word.
         </EmptyState>
       ) : null}
@@ -65,7 +87,11 @@ export function ActionsPage() {
             </h2>
             <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
               {list.map((action) => (
-                <ActionRow key={action.id} action={action} tools={tools.data?.tools.filter((tool) => tool.type === action.toolType) ?? []} />
+                <ActionRow
+                  key={action.id}
+                  action={action}
+                  tools={tools.data?.tools.filter((tool) => tool.type === action.toolType) ?? []}
+                />
               ))}
             </ul>
           </section>

@@ -3,10 +3,15 @@ import { expect, it } from "vitest";
 import { copyAs } from "./copy-as.ts";
 
 const hostile = { message: `it's "$(touch x)" \`y\` \\ ${"{{DATE}}"}\nnext` };
-const snippet = (value: string) => copyAs({ toolId: 3, actionId: "webhook.send", parameters: hostile }, "http://localhost:4000").find((each) => each.value === value)?.code ?? "";
+const snippet = (value: string) =>
+  copyAs({ toolId: 3, actionId: "webhook.send", parameters: hostile }, "http://localhost:4000").find(
+    (each) => each.value === value,
+  )?.code ?? "";
 
 it("quotes what a shell would run", () => {
-  const json = execFileSync("sh", ["-c", `printf '%s' ${snippet("curl").split("-d ")[1]}`], { encoding: "utf8" });
+  const json = execFileSync("sh", ["-c", `printf '%s' ${snippet("curl").split("-d ")[1]}`], {
+    encoding: "utf8",
+  });
   expect(JSON.parse(json)).toEqual({ toolId: 3, actionId: "webhook.send", parameters: hostile });
 });
 

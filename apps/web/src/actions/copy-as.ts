@@ -1,10 +1,18 @@
-export type Call = { readonly toolId: number; readonly actionId: string; readonly parameters: Readonly<Record<string, unknown>> };
+export type Call = {
+  readonly toolId: number;
+  readonly actionId: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+};
 
 export type Snippet = { readonly value: string; readonly label: string; readonly code: string };
 
 /** The same call as text for other places. `origin` is the address of this install. */
 export function copyAs(call: Call, origin: string): readonly Snippet[] {
-  const body = JSON.stringify({ toolId: call.toolId, actionId: call.actionId, parameters: call.parameters }, null, 2);
+  const body = JSON.stringify(
+    { toolId: call.toolId, actionId: call.actionId, parameters: call.parameters },
+    null,
+    2,
+  );
   return [
     {
       value: "trpc",

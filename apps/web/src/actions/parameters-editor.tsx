@@ -1,14 +1,14 @@
 "use client";
 
+import type { Issue } from "@carillon/core/contracts";
+import { useEffect, useState } from "react";
+import { isSchema, type JsonSchema } from "#schema-form/json-schema.ts";
 import { parseJson } from "#schema-form/parse-json.ts";
-import { type JsonSchema, isSchema } from "#schema-form/json-schema.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 import { SchemaForm } from "#schema-form/schema-form.tsx";
 import { FieldError } from "#ui/field.tsx";
 import { JsonEditor } from "#ui/json-editor.tsx";
 import { Segmented } from "#ui/segmented.tsx";
-import type { Issue } from "@carillon/core/contracts";
-import { useEffect, useState } from "react";
 
 type ParametersEditorProps = {
   readonly schema: JsonSchema;
@@ -48,7 +48,11 @@ function WholeJson({ value, onChange, issues, disabled, onInvalid }: ParametersE
   const change = (next: string) => {
     setText(next);
     const parsed = parseJson(next, false);
-    const message = !parsed.ok ? parsed.message : isSchema(parsed.value ?? {}) ? undefined : "Parameters are a JSON object: { … }";
+    const message = !parsed.ok
+      ? parsed.message
+      : isSchema(parsed.value ?? {})
+        ? undefined
+        : "Parameters are a JSON object: { … }";
     setProblem(message);
     onInvalid(WHOLE, message);
     if (parsed.ok && !message) onChange(parsed.value ?? {});

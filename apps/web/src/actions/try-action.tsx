@@ -1,5 +1,7 @@
 "use client";
 
+import type { ActionDefinition, Tool } from "@carillon/core/contracts";
+import { Play } from "lucide-react";
 import { ActionResult } from "#actions/action-result.tsx";
 import { CopyAsPanel } from "#actions/copy-as-panel.tsx";
 import { ParametersEditor } from "#actions/parameters-editor.tsx";
@@ -7,8 +9,6 @@ import { useTryAction } from "#actions/use-try-action.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
-import type { ActionDefinition, Tool } from "@carillon/core/contracts";
-import { Play } from "lucide-react";
 
 type TryActionPanelProps = { readonly tool: Tool; readonly action: ActionDefinition };
 
@@ -39,22 +39,46 @@ export function TryActionPanel({ tool, action }: TryActionPanelProps) {
               ))}
             </p>
           ) : null}
-          <ParametersEditor key={form.revision} schema={action.inputSchema} value={form.value} onChange={form.setValue} issues={form.issues} disabled={execute.isPending} onInvalid={form.onInvalid} />
+          <ParametersEditor
+            key={form.revision}
+            schema={action.inputSchema}
+            value={form.value}
+            onChange={form.setValue}
+            issues={form.issues}
+            disabled={execute.isPending}
+            onInvalid={form.onInvalid}
+          />
           <div className="flex flex-wrap items-center gap-2 border-line border-t pt-4">
-            <GuardedButton type="submit" variant="primary" busy={execute.isPending && !execute.variables?.isTest} disabled={execute.isPending || !tool.isActive}>
+            <GuardedButton
+              type="submit"
+              variant="primary"
+              busy={execute.isPending && !execute.variables?.isTest}
+              disabled={execute.isPending || !tool.isActive}
+            >
               <Play className="size-3.5" aria-hidden="true" />
               Run now
             </GuardedButton>
-            <GuardedButton busy={execute.isPending && execute.variables?.isTest} disabled={execute.isPending || !tool.isActive} onClick={() => form.run(true)}>
+            <GuardedButton
+              busy={execute.isPending && execute.variables?.isTest}
+              disabled={execute.isPending || !tool.isActive}
+              onClick={() => form.run(true)}
+            >
               Dry run
             </GuardedButton>
-            {tool.isActive ? null : <span className="text-ink-3 text-xs">The tool is off. Switch it on first.</span>}
+            {tool.isActive ? null : (
+              <span className="text-ink-3 text-xs">The tool is off. Switch it on first.</span>
+            )}
           </div>
         </form>
       </Card>
       <div className="min-w-0 space-y-4">
         <Card title="Result">
-          <ActionResult result={execute.data} error={execute.error} wasTest={execute.variables?.isTest ?? false} toolId={tool.id} />
+          <ActionResult
+            result={execute.data}
+            error={execute.error}
+            wasTest={execute.variables?.isTest ?? false}
+            toolId={tool.id}
+          />
         </Card>
         <Card title="Copy as">
           <CopyAsPanel call={{ toolId: tool.id, actionId: action.id, parameters: form.parameters }} />

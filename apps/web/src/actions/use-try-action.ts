@@ -1,5 +1,8 @@
 "use client";
 
+import type { ActionDefinition, Issue } from "@carillon/core/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
@@ -8,9 +11,6 @@ import { isSchema } from "#schema-form/json-schema.ts";
 import { missingFields } from "#schema-form/missing-fields.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
-import type { ActionDefinition, Issue } from "@carillon/core/contracts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 
 /** What "try it" holds for one action of one tool. */
 export function useTryAction(toolId: number, action: ActionDefinition) {
@@ -22,7 +22,11 @@ export function useTryAction(toolId: number, action: ActionDefinition) {
   const [missing, setMissing] = useState<readonly Issue[]>([]);
   const invalid = useInvalidFields();
   const refresh = () =>
-    Promise.all([trpc.executions, trpc.toolActionLogs, trpc.inbox, trpc.tools, trpc.workspace].map((router) => queryClient.invalidateQueries(router.pathFilter())));
+    Promise.all(
+      [trpc.executions, trpc.toolActionLogs, trpc.inbox, trpc.tools, trpc.workspace].map((router) =>
+        queryClient.invalidateQueries(router.pathFilter()),
+      ),
+    );
   const execute = useMutation(trpc.tools.executeAction.mutationOptions({ onSettled: refresh }));
   const pruned = pruneValue(value);
   const parameters = isSchema(pruned) ? { ...pruned } : {};
@@ -39,7 +43,17 @@ export function useTryAction(toolId: number, action: ActionDefinition) {
     setMissing([]);
     execute.reset();
   };
-  return { value, setValue, fill, revision, parameters, issues: missing.length > 0 ? missing : refused, run, execute, onInvalid: invalid.onInvalid };
+  return {
+    value,
+    setValue,
+    fill,
+    revision,
+    parameters,
+    issues: missing.length > 0 ? missing : refused,
+    run,
+    execute,
+    onInvalid: invalid.onInvalid,
+  };
 }
 
 export type TryAction = ReturnType<typeof useTryAction>;

@@ -1,4 +1,6 @@
-export type AuthAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string; readonly field?: "email" | "password" };
+export type AuthAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly message: string; readonly field?: "email" | "password" };
 
 export type AuthPolicy = { readonly signup: "open" | "invite" | "closed"; readonly hasAccounts: boolean };
 
@@ -23,17 +25,24 @@ async function codeAndMessage(response: Response): Promise<{ code: string; messa
   if (typeof body !== "object" || body === null) return { code: "", message: "" };
   const fields: Record<string, unknown> = { ...body };
   return {
-    code: typeof fields["code"] === "string" ? fields["code"] : "",
-    message: typeof fields["message"] === "string" ? fields["message"] : "",
+    code: typeof fields.code === "string" ? fields.code : "",
+    message: typeof fields.message === "string" ? fields.message : "",
   };
 }
 
 function refusal(status: number, { code, message }: { code: string; message: string }): AuthAnswer {
   if (status === 429) return { ok: false, message: "Too many tries. Wait a minute, then try again." };
   if (status >= 500) return { ok: false, message: UNREACHABLE };
-  if (code.startsWith("INVALID_EMAIL_OR_PASSWORD")) return { ok: false, message: "Email or password is not right." };
-  if (code.startsWith("USER_ALREADY_EXISTS")) return { ok: false, message: "There is an account with this email already. Sign in instead.", field: "email" };
-  if (code.startsWith("PASSWORD_")) return { ok: false, message: message || "Choose another password.", field: "password" };
+  if (code.startsWith("INVALID_EMAIL_OR_PASSWORD"))
+    return { ok: false, message: "Email or password is not right." };
+  if (code.startsWith("USER_ALREADY_EXISTS"))
+    return {
+      ok: false,
+      message: "There is an account with this email already. Sign in instead.",
+      field: "email",
+    };
+  if (code.startsWith("PASSWORD_"))
+    return { ok: false, message: message || "Choose another password.", field: "password" };
   return { ok: false, message: message || "That did not work. Try again." };
 }
 

@@ -27,11 +27,11 @@ export function problemOf(error: unknown): ApiProblem {
   if (typeof data !== "object" || data === null) return UNREACHABLE;
   const fields: Record<string, unknown> = { ...data };
   return {
-    code: typeof fields["code"] === "string" ? fields["code"] : "UNKNOWN",
-    message: messageOf(fields["code"], error.message, fields["issues"]),
-    issues: Array.isArray(fields["issues"]) ? fields["issues"].filter(isIssue) : [],
-    retryAfterMs: typeof fields["retryAfterMs"] === "number" ? fields["retryAfterMs"] : undefined,
-    errorId: typeof fields["errorId"] === "string" ? fields["errorId"] : undefined,
+    code: typeof fields.code === "string" ? fields.code : "UNKNOWN",
+    message: messageOf(fields.code, error.message, fields.issues),
+    issues: Array.isArray(fields.issues) ? fields.issues.filter(isIssue) : [],
+    retryAfterMs: typeof fields.retryAfterMs === "number" ? fields.retryAfterMs : undefined,
+    errorId: typeof fields.errorId === "string" ? fields.errorId : undefined,
   };
 }
 
@@ -40,11 +40,14 @@ function isIssue(value: unknown): value is Issue {
 }
 
 function messageOf(code: unknown, message: string, issues: unknown): string {
-  if (code === "INTERNAL_SERVER_ERROR") return "Something went wrong inside Carillon. Try again; if it stays, its log tells why.";
+  if (code === "INTERNAL_SERVER_ERROR")
+    return "Something went wrong inside Carillon. Try again; if it stays, its log tells why.";
   // A zod error arrives as JSON text: its issues are shown at their fields instead.
   if (message.trimStart().startsWith("[")) {
     const first = Array.isArray(issues) ? issues.find(isIssue) : undefined;
-    return first ? `Check ${first.path || "what you typed"}: ${first.message}` : "Something in the form is not right.";
+    return first
+      ? `Check ${first.path || "what you typed"}: ${first.message}`
+      : "Something in the form is not right.";
   }
   return message;
 }

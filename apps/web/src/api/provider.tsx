@@ -1,9 +1,9 @@
 "use client";
 
-import { createQueryClient } from "#api/query-client.ts";
-import { createBrowserClient, TRPCProvider } from "#api/trpc.ts";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { createQueryClient } from "#api/query-client.ts";
+import { createBrowserClient, TRPCProvider } from "#api/trpc.ts";
 
 export function ApiProvider({ children }: { readonly children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);

@@ -1,10 +1,16 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { problemOf } from "#api/error-of.ts";
 import { sessionEnded } from "#api/session-ended.ts";
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 const FRESH_MS = 5_000;
 const MAX_RETRIES = 2;
-const WORTH_RETRYING = new Set(["UNREACHABLE", "INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE", "BAD_GATEWAY"]);
+const WORTH_RETRYING = new Set([
+  "UNREACHABLE",
+  "INTERNAL_SERVER_ERROR",
+  "TIMEOUT",
+  "SERVICE_UNAVAILABLE",
+  "BAD_GATEWAY",
+]);
 
 const noticeEndedSession = (error: unknown) => {
   if (problemOf(error).code === "UNAUTHORIZED") sessionEnded.tell();

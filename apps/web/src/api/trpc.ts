@@ -10,5 +10,7 @@ const MAX_URL_CHARACTERS = 2_000;
 
 /** The procedures on the page's own origin, as whoever the session cookie says. */
 export function createBrowserClient() {
-  return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxURLLength: MAX_URL_CHARACTERS })] });
+  return createTRPCClient<AppRouter>({
+    links: [httpBatchLink({ url: "/api/trpc", maxURLLength: MAX_URL_CHARACTERS })],
+  });
 }

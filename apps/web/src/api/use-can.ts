@@ -1,7 +1,7 @@
 "use client";
 
-import { useMe } from "#api/use-me.ts";
 import type { Role } from "@carillon/core/contracts";
+import { useMe } from "#api/use-me.ts";
 
 const RANK: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, admin: 2, owner: 3 };
 

@@ -1,8 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#api/trpc.ts";
 import { useHydrated } from "#api/use-hydrated.ts";
-import { useQuery } from "@tanstack/react-query";
 
 const FRESH_MS = 60_000;
 
@@ -14,5 +14,10 @@ export function useMe() {
   const trpc = useTRPC();
   const isHydrated = useHydrated();
   const { data, error, isPending, refetch } = useQuery(trpc.me.get.queryOptions({}, { staleTime: FRESH_MS }));
-  return { data: isHydrated ? data : undefined, error: isHydrated ? error : null, isPending: isPending || !isHydrated, refetch };
+  return {
+    data: isHydrated ? data : undefined,
+    error: isHydrated ? error : null,
+    isPending: isPending || !isHydrated,
+    refetch,
+  };
 }

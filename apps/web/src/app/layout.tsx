@@ -1,13 +1,13 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
 import { ApiProvider } from "#api/provider.tsx";
 import { THEME_COOKIE, themeOf } from "#shell/theme.ts";
 import { ProgressBar } from "#ui/progress-bar.tsx";
 import { Toasts } from "#ui/toasts.tsx";
-import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
-import type { ReactNode } from "react";
 
 export const metadata: Metadata = {
   title: { default: "Carillon", template: "%s · Carillon" },

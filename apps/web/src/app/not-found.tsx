@@ -1,7 +1,7 @@
-import { Button } from "#ui/button.tsx";
-import { Wordmark } from "#ui/logo.tsx";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Button } from "#ui/button.tsx";
+import { Wordmark } from "#ui/logo.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -1,7 +1,12 @@
-import { Wordmark } from "#ui/logo.tsx";
 import type { ReactNode } from "react";
+import { Wordmark } from "#ui/logo.tsx";
 
-type AuthFrameProps = { readonly title: string; readonly lead: ReactNode; readonly children: ReactNode; readonly footer: ReactNode };
+type AuthFrameProps = {
+  readonly title: string;
+  readonly lead: ReactNode;
+  readonly children: ReactNode;
+  readonly footer: ReactNode;
+};
 
 export function AuthFrame({ title, lead, children, footer }: AuthFrameProps) {
   return (

@@ -1,22 +1,31 @@
 "use client";
 
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
 import { signIn } from "#api/auth.ts";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
 
 const SignIn = z.object({
   email: z.email("Enter the email of your account"),
   password: z.string().min(1, "Enter your password"),
 });
 
-export function SignInForm({ email, onDone }: { readonly email?: string | undefined; readonly onDone: () => void }) {
-  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: email ?? "", password: "" } });
+export function SignInForm({
+  email,
+  onDone,
+}: {
+  readonly email?: string | undefined;
+  readonly onDone: () => void;
+}) {
+  const form = useForm({
+    resolver: zodResolver(SignIn),
+    defaultValues: { email: email ?? "", password: "" },
+  });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     const answer = await signIn(values);
@@ -29,7 +38,9 @@ export function SignInForm({ email, onDone }: { readonly email?: string | undefi
         {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
       </Field>
       <Field label="Password" error={errors.password?.message} required>
-        {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />}
+        {(control) => (
+          <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />
+        )}
       </Field>
       {errors.root ? (
         <Notice tone="bad" live>

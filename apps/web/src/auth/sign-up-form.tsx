@@ -1,14 +1,14 @@
 "use client";
 
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
 import { signUp } from "#api/auth.ts";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
 
 const MIN_PASSWORD = 8;
 const MAX_PASSWORD = 128;
@@ -16,11 +16,17 @@ const MAX_PASSWORD = 128;
 const SignUp = z.object({
   name: z.string().trim().min(1, "Enter your name").max(200, "At most 200 characters"),
   email: z.email("Enter an email address, such as ada@example.com"),
-  password: z.string().min(MIN_PASSWORD, `At least ${MIN_PASSWORD} characters`).max(MAX_PASSWORD, `At most ${MAX_PASSWORD} characters`),
+  password: z
+    .string()
+    .min(MIN_PASSWORD, `At least ${MIN_PASSWORD} characters`)
+    .max(MAX_PASSWORD, `At most ${MAX_PASSWORD} characters`),
 });
 
 export function SignUpForm({ onDone }: { readonly onDone: () => void }) {
-  const form = useForm({ resolver: zodResolver(SignUp), defaultValues: { name: "", email: "", password: "" } });
+  const form = useForm({
+    resolver: zodResolver(SignUp),
+    defaultValues: { name: "", email: "", password: "" },
+  });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     const answer = await signUp(values);
@@ -35,8 +41,15 @@ export function SignUpForm({ onDone }: { readonly onDone: () => void }) {
       <Field label="Email" error={errors.email?.message} required>
         {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
       </Field>
-      <Field label="Password" hint={`At least ${MIN_PASSWORD} characters`} error={errors.password?.message} required>
-        {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="new-password" />}
+      <Field
+        label="Password"
+        hint={`At least ${MIN_PASSWORD} characters`}
+        error={errors.password?.message}
+        required
+      >
+        {(control) => (
+          <PasswordInput {...control} {...form.register("password")} autoComplete="new-password" />
+        )}
       </Field>
       {errors.root ? (
         <Notice tone="bad" live>

@@ -1,13 +1,13 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { fetchAuthPolicy } from "#api/auth.ts";
 import { AuthFrame } from "#auth/auth-frame.tsx";
 import { SignUpForm } from "#auth/sign-up-form.tsx";
 import { useArrive } from "#auth/use-arrive.ts";
 import { Notice } from "#ui/notice.tsx";
-import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
-import { useSearchParams } from "next/navigation";
 
 const LEAD = {
   first: "You are the first here: this account becomes the owner of the install.",
@@ -29,7 +29,10 @@ export function SignUpPage() {
       footer={
         <>
           Have an account?{" "}
-          <Link className="font-medium text-accent underline-offset-2 hover:underline" href={`/sign-in${query ? `?${query}` : ""}`}>
+          <Link
+            className="font-medium text-accent underline-offset-2 hover:underline"
+            href={`/sign-in${query ? `?${query}` : ""}`}
+          >
             Sign in
           </Link>
         </>
@@ -37,7 +40,9 @@ export function SignUpPage() {
     >
       {isClosed ? (
         <Notice tone="neutral" title="Sign-up is closed on this install">
-          {policy.data?.signup === "invite" ? "Accounts are made by invitation: ask the owner for one." : "Ask the owner of this install for an account."}
+          {policy.data?.signup === "invite"
+            ? "Accounts are made by invitation: ask the owner for one."
+            : "Ask the owner of this install for an account."}
         </Notice>
       ) : (
         <SignUpForm onDone={arrive} />

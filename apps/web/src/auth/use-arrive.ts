@@ -1,8 +1,8 @@
 "use client";
 
-import { safeNext } from "#auth/safe-next.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
+import { safeNext } from "#auth/safe-next.ts";
 
 /** After signing in: back to where the person was going, with nothing of another session in memory. */
 export function useArrive(): () => void {

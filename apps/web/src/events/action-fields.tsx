@@ -1,12 +1,12 @@
 "use client";
 
+import type { ActionDefinition, Tool } from "@carillon/core/contracts";
 import { ParametersEditor } from "#actions/parameters-editor.tsx";
 import { TemplateHelp } from "#events/template-help.tsx";
 import type { EventForm } from "#events/use-event-form.ts";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
-import type { ActionDefinition, Tool } from "@carillon/core/contracts";
 
 type ActionFieldsProps = {
   readonly form: EventForm;
@@ -20,12 +20,22 @@ export function ActionFields({ form, tools, actions, action }: ActionFieldsProps
   return (
     <div className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Tool" error={form.issueOf("toolId", "toolActionConfig.toolId", "toolActionConfig.toolType")} required>
+        <Field
+          label="Tool"
+          error={form.issueOf("toolId", "toolActionConfig.toolId", "toolActionConfig.toolType")}
+          required
+        >
           {(control) => (
             <Select
               {...control}
               value={draft.toolId === undefined ? "" : String(draft.toolId)}
-              onChange={(event) => form.change({ toolId: event.target.value === "" ? undefined : Number(event.target.value), actionId: undefined, parameters: undefined })}
+              onChange={(event) =>
+                form.change({
+                  toolId: event.target.value === "" ? undefined : Number(event.target.value),
+                  actionId: undefined,
+                  parameters: undefined,
+                })
+              }
             >
               <option value="">{tools ? "Choose a tool" : "Loading…"}</option>
               {tools?.map((tool) => (
@@ -39,8 +49,19 @@ export function ActionFields({ form, tools, actions, action }: ActionFieldsProps
         </Field>
         <Field label="Action" error={form.issueOf("actionId", "toolActionConfig.actionId")} required>
           {(control) => (
-            <Select {...control} disabled={draft.toolId === undefined} value={draft.actionId ?? ""} onChange={(event) => form.chooseAction(actions?.find((each) => each.id === event.target.value))}>
-              <option value="">{draft.toolId === undefined ? "Choose a tool first" : actions ? "Choose an action" : "Loading…"}</option>
+            <Select
+              {...control}
+              disabled={draft.toolId === undefined}
+              value={draft.actionId ?? ""}
+              onChange={(event) => form.chooseAction(actions?.find((each) => each.id === event.target.value))}
+            >
+              <option value="">
+                {draft.toolId === undefined
+                  ? "Choose a tool first"
+                  : actions
+                    ? "Choose an action"
+                    : "Loading…"}
+              </option>
               {actions?.map((each) => (
                 <option key={each.id} value={each.id}>
                   {each.name}

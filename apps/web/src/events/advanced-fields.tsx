@@ -9,16 +9,44 @@ import { Select } from "#ui/select.tsx";
 export function AdvancedFields({ form }: { readonly form: EventForm }) {
   const { draft, change, issueOf } = form;
   const numbers = [
-    { key: "maxAttempts", label: "Attempts in all", placeholder: "3", hint: "The first one counts", path: "retry.maxAttempts" },
-    { key: "firstDelaySeconds", label: "First wait, in seconds", placeholder: "1", hint: "Doubles from try to try", path: "retry.initialDelayMs" },
-    { key: "timeoutSeconds", label: "Time limit, in seconds", placeholder: "As the action has it", hint: "For one attempt, at most 300", path: "timeoutMs" },
-    { key: "maxExecutions", label: "Stop after", placeholder: "Never", hint: "Runs in all", path: "maxExecutions" },
+    {
+      key: "maxAttempts",
+      label: "Attempts in all",
+      placeholder: "3",
+      hint: "The first one counts",
+      path: "retry.maxAttempts",
+    },
+    {
+      key: "firstDelaySeconds",
+      label: "First wait, in seconds",
+      placeholder: "1",
+      hint: "Doubles from try to try",
+      path: "retry.initialDelayMs",
+    },
+    {
+      key: "timeoutSeconds",
+      label: "Time limit, in seconds",
+      placeholder: "As the action has it",
+      hint: "For one attempt, at most 300",
+      path: "timeoutMs",
+    },
+    {
+      key: "maxExecutions",
+      label: "Stop after",
+      placeholder: "Never",
+      hint: "Runs in all",
+      path: "maxExecutions",
+    },
   ] as const;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="If the last run is still going" error={issueOf("overlapPolicy")} required>
         {(control) => (
-          <Select {...control} value={draft.overlapPolicy} onChange={(event) => change({ overlapPolicy: event.target.value === "allow" ? "allow" : "skip" })}>
+          <Select
+            {...control}
+            value={draft.overlapPolicy}
+            onChange={(event) => change({ overlapPolicy: event.target.value === "allow" ? "allow" : "skip" })}
+          >
             <option value="skip">Leave this one out</option>
             <option value="allow">Run both</option>
           </Select>
@@ -26,7 +54,13 @@ export function AdvancedFields({ form }: { readonly form: EventForm }) {
       </Field>
       <Field label="If Carillon was not running at the time" error={issueOf("misfirePolicy")} required>
         {(control) => (
-          <Select {...control} value={draft.misfirePolicy} onChange={(event) => change({ misfirePolicy: event.target.value === "skip" ? "skip" : "fire-once" })}>
+          <Select
+            {...control}
+            value={draft.misfirePolicy}
+            onChange={(event) =>
+              change({ misfirePolicy: event.target.value === "skip" ? "skip" : "fire-once" })
+            }
+          >
             <option value="fire-once">Run once when it is back</option>
             <option value="skip">Leave it out and say so</option>
           </Select>
@@ -34,7 +68,16 @@ export function AdvancedFields({ form }: { readonly form: EventForm }) {
       </Field>
       {numbers.map(({ key, label, placeholder, hint, path }) => (
         <Field key={key} label={label} hint={hint} error={issueOf(path)}>
-          {(control) => <Input {...control} inputMode="decimal" value={draft[key]} placeholder={placeholder} autoComplete="off" onChange={(event) => change({ [key]: event.target.value.trim() })} />}
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="decimal"
+              value={draft[key]}
+              placeholder={placeholder}
+              autoComplete="off"
+              onChange={(event) => change({ [key]: event.target.value.trim() })}
+            />
+          )}
         </Field>
       ))}
     </div>

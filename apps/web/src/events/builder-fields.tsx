@@ -1,10 +1,10 @@
 "use client";
 
+import { clsx } from "clsx";
 import { type Builder, type Frequency, MINUTE_STEPS, SECOND_STEPS } from "#events/builder.ts";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
-import { clsx } from "clsx";
 
 const FREQUENCIES: readonly { readonly value: Frequency; readonly label: string }[] = [
   { value: "seconds", label: "Every few seconds" },
@@ -45,7 +45,11 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
       {frequency === "seconds" || frequency === "minutes" ? (
         <Field label="Every" required>
           {(control) => (
-            <Select {...control} value={String(builder.every)} onChange={(event) => set({ every: Number(event.target.value) })}>
+            <Select
+              {...control}
+              value={String(builder.every)}
+              onChange={(event) => set({ every: Number(event.target.value) })}
+            >
               {steps.map((step) => (
                 <option key={step} value={String(step)}>
                   {step} {step === 1 ? frequency.slice(0, -1) : frequency}
@@ -57,17 +61,50 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
       ) : null}
       {frequency === "hourly" ? (
         <Field label="At minute" required>
-          {(control) => <Input {...control} type="number" min={0} max={59} value={builder.minute} onChange={(event) => set({ minute: Math.min(59, Math.max(0, Math.trunc(event.target.valueAsNumber || 0))) })} />}
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={0}
+              max={59}
+              value={builder.minute}
+              onChange={(event) =>
+                set({ minute: Math.min(59, Math.max(0, Math.trunc(event.target.valueAsNumber || 0))) })
+              }
+            />
+          )}
         </Field>
       ) : null}
       {frequency === "monthly" ? (
-        <Field label="On day" hint={builder.dayOfMonth > 28 ? "Months without this day are left out" : undefined} required>
-          {(control) => <Input {...control} type="number" min={1} max={31} value={builder.dayOfMonth} onChange={(event) => set({ dayOfMonth: Math.min(31, Math.max(1, Math.trunc(event.target.valueAsNumber || 1))) })} />}
+        <Field
+          label="On day"
+          hint={builder.dayOfMonth > 28 ? "Months without this day are left out" : undefined}
+          required
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={1}
+              max={31}
+              value={builder.dayOfMonth}
+              onChange={(event) =>
+                set({ dayOfMonth: Math.min(31, Math.max(1, Math.trunc(event.target.valueAsNumber || 1))) })
+              }
+            />
+          )}
         </Field>
       ) : null}
       {["daily", "weekdays", "weekly", "monthly"].includes(frequency) ? (
         <Field label="At" required>
-          {(control) => <Input {...control} type="time" value={builder.time} onChange={(event) => (event.target.value ? set({ time: event.target.value }) : undefined)} />}
+          {(control) => (
+            <Input
+              {...control}
+              type="time"
+              value={builder.time}
+              onChange={(event) => (event.target.value ? set({ time: event.target.value }) : undefined)}
+            />
+          )}
         </Field>
       ) : null}
       {frequency === "weekly" ? (
@@ -82,8 +119,15 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
                   type="button"
                   aria-pressed={on}
                   aria-label={DAYS[day]}
-                  onClick={() => set({ days: on ? builder.days.filter((each) => each !== day) : [...builder.days, day] })}
-                  className={clsx("h-8 w-11 rounded-md border font-medium text-xs", on ? "border-accent bg-accent-wash text-accent" : "border-line-strong bg-surface text-ink-2 hover:bg-hover")}
+                  onClick={() =>
+                    set({ days: on ? builder.days.filter((each) => each !== day) : [...builder.days, day] })
+                  }
+                  className={clsx(
+                    "h-8 w-11 rounded-md border font-medium text-xs",
+                    on
+                      ? "border-accent bg-accent-wash text-accent"
+                      : "border-line-strong bg-surface text-ink-2 hover:bg-hover",
+                  )}
                 >
                   {DAYS[day]?.slice(0, 2)}
                 </button>

@@ -10,7 +10,14 @@ export type Builder = {
   readonly dayOfMonth: number;
 };
 
-export const DEFAULT_BUILDER: Builder = { frequency: "daily", every: 10, minute: 0, time: "09:00", days: [1], dayOfMonth: 1 };
+export const DEFAULT_BUILDER: Builder = {
+  frequency: "daily",
+  every: 10,
+  minute: 0,
+  time: "09:00",
+  days: [1],
+  dayOfMonth: 1,
+};
 
 export const SECOND_STEPS = [5, 10, 15, 20, 30] as const;
 export const MINUTE_STEPS = [1, 2, 5, 10, 15, 20, 30] as const;
@@ -41,12 +48,15 @@ export function builderOf(expression: string): Builder | undefined {
   const fields = expression.trim().split(/\s+/);
   const text = fields.join(" ");
   const seconds = /^\*\/(\d+) \* \* \* \* \*$/.exec(text);
-  if (seconds && within(SECOND_STEPS, Number(seconds[1]))) return { ...DEFAULT_BUILDER, frequency: "seconds", every: Number(seconds[1]) };
+  if (seconds && within(SECOND_STEPS, Number(seconds[1])))
+    return { ...DEFAULT_BUILDER, frequency: "seconds", every: Number(seconds[1]) };
   if (text === "* * * * *") return { ...DEFAULT_BUILDER, frequency: "minutes", every: 1 };
   const minutes = /^\*\/(\d+) \* \* \* \*$/.exec(text);
-  if (minutes && within(MINUTE_STEPS, Number(minutes[1]))) return { ...DEFAULT_BUILDER, frequency: "minutes", every: Number(minutes[1]) };
+  if (minutes && within(MINUTE_STEPS, Number(minutes[1])))
+    return { ...DEFAULT_BUILDER, frequency: "minutes", every: Number(minutes[1]) };
   const hourly = /^(\d+) \* \* \* \*$/.exec(text);
-  if (hourly && Number(hourly[1]) < 60) return { ...DEFAULT_BUILDER, frequency: "hourly", minute: Number(hourly[1]) };
+  if (hourly && Number(hourly[1]) < 60)
+    return { ...DEFAULT_BUILDER, frequency: "hourly", minute: Number(hourly[1]) };
   return atTime(text);
 }
 

@@ -1,13 +1,17 @@
 "use client";
 
-import { problemOf } from "#api/error-of.ts";
-import { useEventMutations } from "#events/use-event-mutations.ts";
-import { ConfirmByName } from "#ui/confirm-by-name.tsx";
 import type { Event } from "@carillon/core/contracts";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
+import { problemOf } from "#api/error-of.ts";
+import { useEventMutations } from "#events/use-event-mutations.ts";
+import { ConfirmByName } from "#ui/confirm-by-name.tsx";
 
-type DeleteEventProps = { readonly event: Event; readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
+type DeleteEventProps = {
+  readonly event: Event;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+};
 
 export function DeleteEvent({ event, open, onOpenChange }: DeleteEventProps) {
   const router = useRouter();
@@ -33,7 +37,10 @@ export function DeleteEvent({ event, open, onOpenChange }: DeleteEventProps) {
       error={remove.error ? problemOf(remove.error).message : undefined}
       onConfirm={confirm}
     >
-      <p>It will not run again. Its runs stay in the log. This cannot be undone; to stop it for a while, pause it instead.</p>
+      <p>
+        It will not run again. Its runs stay in the log. This cannot be undone; to stop it for a while, pause
+        it instead.
+      </p>
     </ConfirmByName>
   );
 }

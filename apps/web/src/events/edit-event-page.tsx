@@ -11,7 +11,18 @@ export function EditEventPage({ id }: { readonly id: number }) {
   const { data: event, error, refetch } = useEvent(id);
   return (
     <>
-      <PageHeader back={{ href: `/events/${id}`, label: event?.name ?? "Event" }} title={event ? <>Change <bdi>{event.name}</bdi></> : "Change event"} />
+      <PageHeader
+        back={{ href: `/events/${id}`, label: event?.name ?? "Event" }}
+        title={
+          event ? (
+            <>
+              Change <bdi>{event.name}</bdi>
+            </>
+          ) : (
+            "Change event"
+          )
+        }
+      />
       {event ? <EventFormView key={event.id} initial={eventDraftOf(event)} saved={event} /> : null}
       {!event && error ? <LoadError error={error} what="event" onRetry={() => void refetch()} /> : null}
       {!event && !error ? <SkeletonRows label="the event" /> : null}

@@ -1,5 +1,5 @@
-import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
 import type { Event } from "@carillon/core/contracts";
+import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
 
 /** What the event form holds; numbers that may be left out are text. */
 export type EventDraft = {

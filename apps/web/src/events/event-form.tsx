@@ -1,5 +1,11 @@
 "use client";
 
+import type { Event } from "@carillon/core/contracts";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
 import { useToolActions } from "#actions/use-actions.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { ActionFields } from "#events/action-fields.tsx";
@@ -16,12 +22,6 @@ import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 import { Segmented } from "#ui/segmented.tsx";
-import type { Event } from "@carillon/core/contracts";
-import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 
 const MOST_TOOLS = 200;
 
@@ -54,19 +54,48 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   };
   const lacksTools = tools.data?.tools.length === 0;
   return (
-    <form onSubmit={save} noValidate aria-label={saved ? `Change ${saved.name}` : "New event"} className="space-y-4">
+    <form
+      onSubmit={save}
+      noValidate
+      aria-label={saved ? `Change ${saved.name}` : "New event"}
+      className="space-y-4"
+    >
       {lacksTools ? (
-        <Notice tone="info" title="An event needs a tool first" action={<Button asChild size="sm"><Link href="/tools/new">Connect a tool</Link></Button>}>
+        <Notice
+          tone="info"
+          title="An event needs a tool first"
+          action={
+            <Button asChild size="sm">
+              <Link href="/tools/new">Connect a tool</Link>
+            </Button>
+          }
+        >
           The test inbox will do to begin with.
         </Notice>
       ) : null}
       <Card title="What it is">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Name" error={form.issueOf("name")} required>
-            {(control) => <Input {...control} value={form.draft.name} maxLength={200} autoComplete="off" onChange={(event) => form.change({ name: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                value={form.draft.name}
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => form.change({ name: event.target.value })}
+              />
+            )}
           </Field>
           <Field label="Description" error={form.issueOf("description")}>
-            {(control) => <Input {...control} value={form.draft.description} maxLength={2000} autoComplete="off" onChange={(event) => form.change({ description: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                value={form.draft.description}
+                maxLength={2000}
+                autoComplete="off"
+                onChange={(event) => form.change({ description: event.target.value })}
+              />
+            )}
           </Field>
         </div>
       </Card>
@@ -100,13 +129,21 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
           />
         )}
       </Card>
-      <details className="rounded-lg border border-line bg-surface" open={advanced} onToggle={(event) => setAdvanced(event.currentTarget.open)}>
+      <details
+        className="rounded-lg border border-line bg-surface"
+        open={advanced}
+        onToggle={(event) => setAdvanced(event.currentTarget.open)}
+      >
         <summary className="px-4 py-3 font-semibold">Retries, overlap and limits</summary>
         <div className="border-line border-t p-4">
           <AdvancedFields form={form} />
         </div>
       </details>
-      {form.issueCount > 0 && !create.error && !update.error ? <Notice tone="bad" live>Some fields need another look; each says why.</Notice> : null}
+      {form.issueCount > 0 && !create.error && !update.error ? (
+        <Notice tone="bad" live>
+          Some fields need another look; each says why.
+        </Notice>
+      ) : null}
       <ProblemNotice error={create.error ?? update.error} title="The event was not saved" />
       <div className="flex flex-wrap gap-2">
         <GuardedButton type="submit" variant="primary" busy={busy}>

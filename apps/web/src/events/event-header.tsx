@@ -1,5 +1,11 @@
 "use client";
 
+import type { Event } from "@carillon/core/contracts";
+import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
 import { useCan } from "#api/use-can.ts";
 import { DeleteEvent } from "#events/delete-event.tsx";
 import { EventSwitch } from "#events/event-switch.tsx";
@@ -12,12 +18,6 @@ import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
-import type { Event } from "@carillon/core/contracts";
-import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
-import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { toast } from "sonner";
 
 export function EventHeader({ event }: { readonly event: Event }) {
   const router = useRouter();
@@ -43,7 +43,11 @@ export function EventHeader({ event }: { readonly event: Event }) {
         description={
           <span className="flex flex-wrap items-center gap-2">
             <EventStatus status={event.status} />
-            <span>{event.triggerType === "MANUAL" ? "Run by hand" : event.schedules.map((schedule) => schedule.words).join("; ")}</span>
+            <span>
+              {event.triggerType === "MANUAL"
+                ? "Run by hand"
+                : event.schedules.map((schedule) => schedule.words).join("; ")}
+            </span>
           </span>
         }
         actions={

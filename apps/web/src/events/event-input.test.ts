@@ -3,27 +3,58 @@ import { newEventDraft } from "./event-draft.ts";
 import { eventInput } from "./event-input.ts";
 import { draftOf } from "./schedule-draft.ts";
 
-const ready = { ...newEventDraft("Europe/Berlin", 7), name: " Bells ", actionId: "webhook.send", parameters: { payload: { at: "{{DATE}}" }, note: "" } };
+const ready = {
+  ...newEventDraft("Europe/Berlin", 7),
+  name: " Bells ",
+  actionId: "webhook.send",
+  parameters: { payload: { at: "{{DATE}}" }, note: "" },
+};
 
 describe("eventInput", () => {
   it("sends what the form holds and leaves out what is empty", () => {
     const checked = eventInput(ready, "WEBHOOK", undefined);
     expect(checked).toMatchObject({
       ok: true,
-      input: { name: "Bells", schedule: "0 9 * * *", timezone: "Europe/Berlin", toolActionConfig: { parameters: { payload: { at: "{{DATE}}" } } } },
+      input: {
+        name: "Bells",
+        schedule: "0 9 * * *",
+        timezone: "Europe/Berlin",
+        toolActionConfig: { parameters: { payload: { at: "{{DATE}}" } } },
+      },
     });
     expect(checked.ok && "retry" in checked.input).toBe(false);
     expect(checked.ok && checked.input.toolActionConfig.parameters).not.toHaveProperty("note");
   });
 
   it("names everything that is missing at once", () => {
-    const checked = eventInput({ ...newEventDraft("UTC", undefined), schedule: { ...ready.schedule, mode: "cron", cron: " " }, timeoutSeconds: "999" }, undefined, undefined);
-    expect(checked.ok ? [] : checked.issues.map((issue) => issue.path)).toEqual(["name", "toolId", "actionId", "schedule", "timeoutMs"]);
+    const checked = eventInput(
+      {
+        ...newEventDraft("UTC", undefined),
+        schedule: { ...ready.schedule, mode: "cron", cron: " " },
+        timeoutSeconds: "999",
+      },
+      undefined,
+      undefined,
+    );
+    expect(checked.ok ? [] : checked.issues.map((issue) => issue.path)).toEqual([
+      "name",
+      "toolId",
+      "actionId",
+      "schedule",
+      "timeoutMs",
+    ]);
   });
 
   it("turns seconds into milliseconds and keeps the longest delay above the first", () => {
-    const checked = eventInput({ ...ready, timeoutSeconds: "2.5", maxAttempts: "5", firstDelaySeconds: "60" }, "WEBHOOK", undefined);
-    expect(checked).toMatchObject({ ok: true, input: { timeoutMs: 2_500, retry: { maxAttempts: 5, initialDelayMs: 60_000, maxDelayMs: 60_000 } } });
+    const checked = eventInput(
+      { ...ready, timeoutSeconds: "2.5", maxAttempts: "5", firstDelaySeconds: "60" },
+      "WEBHOOK",
+      undefined,
+    );
+    expect(checked).toMatchObject({
+      ok: true,
+      input: { timeoutMs: 2_500, retry: { maxAttempts: 5, initialDelayMs: 60_000, maxDelayMs: 60_000 } },
+    });
   });
 
   it("sends no schedule for an event that is run by hand", () => {
@@ -33,13 +64,31 @@ describe("eventInput", () => {
 });
 
 describe("draftOf", () => {
-  const schedule = { id: 1, timezone: "UTC", startAt: null, endAt: null, jitterSeconds: 0, words: "", nextRunAt: null };
+  const schedule = {
+    id: 1,
+    timezone: "UTC",
+    startAt: null,
+    endAt: null,
+    jitterSeconds: 0,
+    words: "",
+    nextRunAt: null,
+  };
 
   it("keeps several schedules as they are", () => {
-    expect(draftOf({ timezone: "UTC", schedules: [{ ...schedule, expression: "0 9 * * *" }, { ...schedule, id: 2, interval: "every 7s" }] }).mode).toBe("kept");
+    expect(
+      draftOf({
+        timezone: "UTC",
+        schedules: [
+          { ...schedule, expression: "0 9 * * *" },
+          { ...schedule, id: 2, interval: "every 7s" },
+        ],
+      }).mode,
+    ).toBe("kept");
   });
 
   it("shows one time as the wall clock of the event's zone", () => {
-    expect(draftOf({ timezone: "UTC", schedules: [{ ...schedule, at: "2026-03-01T09:00:00.000Z" }] })).toMatchObject({ mode: "once", once: "2026-03-01T09:00" });
+    expect(
+      draftOf({ timezone: "UTC", schedules: [{ ...schedule, at: "2026-03-01T09:00:00.000Z" }] }),
+    ).toMatchObject({ mode: "once", once: "2026-03-01T09:00" });
   });
 });

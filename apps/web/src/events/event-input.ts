@@ -1,22 +1,36 @@
+import type { Event, EventCreateInput, Issue } from "@carillon/core/contracts";
 import type { EventDraft } from "#events/event-draft.ts";
 import { fieldsOf } from "#events/schedule-draft.ts";
 import { isSchema } from "#schema-form/json-schema.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
-import type { Event, EventCreateInput, Issue } from "@carillon/core/contracts";
 
-type Checked = { readonly ok: true; readonly input: EventCreateInput } | { readonly ok: false; readonly issues: readonly Issue[] };
+type Checked =
+  | { readonly ok: true; readonly input: EventCreateInput }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A draft as `events.create` takes it, or what it lacks. `saved` is the event being changed; what the form does not show of it stays. */
-export function eventInput(draft: EventDraft, toolType: string | undefined, saved: Event | undefined): Checked {
+export function eventInput(
+  draft: EventDraft,
+  toolType: string | undefined,
+  saved: Event | undefined,
+): Checked {
   const schedule = draft.trigger === "SCHEDULE" ? fieldsOf(draft.schedule, draft.timezone) : {};
   const issues: Issue[] = [
     ...(draft.name.trim() === "" ? [{ path: "name", message: "A name is needed" }] : []),
-    ...(draft.toolId === undefined || toolType === undefined ? [{ path: "toolId", message: "Choose a tool" }] : []),
+    ...(draft.toolId === undefined || toolType === undefined
+      ? [{ path: "toolId", message: "Choose a tool" }]
+      : []),
     ...(draft.actionId === undefined ? [{ path: "actionId", message: "Choose an action" }] : []),
     ...(schedule === undefined ? [{ path: "schedule", message: "Say when it runs" }] : []),
     ...numberIssues(draft),
   ];
-  if (issues.length > 0 || draft.toolId === undefined || toolType === undefined || draft.actionId === undefined) return { ok: false, issues };
+  if (
+    issues.length > 0 ||
+    draft.toolId === undefined ||
+    toolType === undefined ||
+    draft.actionId === undefined
+  )
+    return { ok: false, issues };
   const parameters = pruneValue(draft.parameters ?? {});
   return {
     ok: true,
@@ -24,7 +38,12 @@ export function eventInput(draft: EventDraft, toolType: string | undefined, save
       name: draft.name.trim(),
       description: draft.description.trim() || null,
       type: "TOOL_ACTION",
-      toolActionConfig: { toolType, toolId: draft.toolId, actionId: draft.actionId, parameters: isSchema(parameters) ? { ...parameters } : {} },
+      toolActionConfig: {
+        toolType,
+        toolId: draft.toolId,
+        actionId: draft.actionId,
+        parameters: isSchema(parameters) ? { ...parameters } : {},
+      },
       triggerType: draft.trigger,
       ...schedule,
       timezone: draft.timezone,
@@ -52,7 +71,14 @@ function numberIssues(draft: EventDraft): Issue[] {
     if (text === "") return [];
     const number = Number(text);
     const fits = number >= min && number <= max && (!whole || Number.isInteger(number));
-    return fits ? [] : [{ path, message: `A ${whole ? "whole " : ""}number from ${min < 1 && min > 0 ? "just over 0" : min} to ${max.toLocaleString("en")}` }];
+    return fits
+      ? []
+      : [
+          {
+            path,
+            message: `A ${whole ? "whole " : ""}number from ${min < 1 && min > 0 ? "just over 0" : min} to ${max.toLocaleString("en")}`,
+          },
+        ];
   });
 }
 
@@ -68,7 +94,11 @@ const STANDARD_RETRY = {
 
 function retryOf(draft: EventDraft, saved: Event | undefined): Pick<EventCreateInput, "retry"> {
   if (draft.maxAttempts === "" && draft.firstDelaySeconds === "" && !saved?.retry) return {};
-  const base = saved?.retry ?? { ...STANDARD_RETRY, retryableErrors: [...STANDARD_RETRY.retryableErrors], nonRetryableErrors: [...STANDARD_RETRY.nonRetryableErrors] };
+  const base = saved?.retry ?? {
+    ...STANDARD_RETRY,
+    retryableErrors: [...STANDARD_RETRY.retryableErrors],
+    nonRetryableErrors: [...STANDARD_RETRY.nonRetryableErrors],
+  };
   const initialDelayMs = milliseconds(draft.firstDelaySeconds) ?? STANDARD_RETRY.initialDelayMs;
   return {
     retry: {

@@ -1,8 +1,8 @@
 "use client";
 
 import { EventHeader } from "#events/event-header.tsx";
-import { EventSettings } from "#events/event-settings.tsx";
 import { EventHistory } from "#events/event-history.tsx";
+import { EventSettings } from "#events/event-settings.tsx";
 import { PreviewPanel } from "#events/preview-panel.tsx";
 import { useEvent } from "#events/use-event.ts";
 import { useSavedPreview } from "#events/use-preview.ts";
@@ -20,7 +20,11 @@ export function EventPage({ id }: { readonly id: number }) {
     return (
       <>
         <PageHeader back={{ href: "/events", label: "Events" }} title="Event" />
-        {error ? <LoadError error={error} what="event" onRetry={() => void refetch()} busy={isFetching} /> : <SkeletonRows label="the event" />}
+        {error ? (
+          <LoadError error={error} what="event" onRetry={() => void refetch()} busy={isFetching} />
+        ) : (
+          <SkeletonRows label="the event" />
+        )}
       </>
     );
   }

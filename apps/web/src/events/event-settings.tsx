@@ -1,23 +1,43 @@
+import type { Event } from "@carillon/core/contracts";
+import Link from "next/link";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
 import { Card } from "#ui/card.tsx";
 import { DescriptionList, type DescriptionRow } from "#ui/description-list.tsx";
 import { ExactTime } from "#ui/time.tsx";
-import type { Event } from "@carillon/core/contracts";
-import Link from "next/link";
 
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 
 export function EventSettings({ event }: { readonly event: Event }) {
   const { toolActionConfig: config } = event;
   const rows: readonly (DescriptionRow | null)[] = [
-    { term: "Tool", value: event.toolName ? <Link className={LINK} href={`/tools/${config.toolId}`}>{event.toolName}</Link> : "Deleted" },
+    {
+      term: "Tool",
+      value: event.toolName ? (
+        <Link className={LINK} href={`/tools/${config.toolId}`}>
+          {event.toolName}
+        </Link>
+      ) : (
+        "Deleted"
+      ),
+    },
     { term: "Action", value: <span className="font-mono text-xs">{config.actionId}</span> },
     { term: "If still going", value: event.overlapPolicy === "skip" ? "Left out" : "Both run" },
     { term: "If missed", value: event.misfirePolicy === "skip" ? "Left out" : "Runs once afterwards" },
-    { term: "Retry", value: event.retry ? `${plural(event.retry.maxAttempts, "attempt")}, from ${duration(event.retry.initialDelayMs)}` : "3 attempts, from 1 s" },
+    {
+      term: "Retry",
+      value: event.retry
+        ? `${plural(event.retry.maxAttempts, "attempt")}, from ${duration(event.retry.initialDelayMs)}`
+        : "3 attempts, from 1 s",
+    },
     event.timeoutMs === null ? null : { term: "Time limit", value: duration(event.timeoutMs) },
-    { term: "Runs so far", value: event.maxExecutions === null ? event.executionCount.toLocaleString("en") : `${event.executionCount.toLocaleString("en")} of ${event.maxExecutions.toLocaleString("en")}` },
+    {
+      term: "Runs so far",
+      value:
+        event.maxExecutions === null
+          ? event.executionCount.toLocaleString("en")
+          : `${event.executionCount.toLocaleString("en")} of ${event.maxExecutions.toLocaleString("en")}`,
+    },
     { term: "Created", value: <ExactTime at={event.createdAt} /> },
   ];
   return (

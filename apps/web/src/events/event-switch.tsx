@@ -1,9 +1,9 @@
 "use client";
 
+import type { Event } from "@carillon/core/contracts";
 import { useCan } from "#api/use-can.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
 import { Switch } from "#ui/switch.tsx";
-import type { Event } from "@carillon/core/contracts";
 
 export function EventSwitch({ event }: { readonly event: Event }) {
   const { activate, deactivate } = useEventMutations();

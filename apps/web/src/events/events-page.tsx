@@ -1,5 +1,9 @@
 "use client";
 
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { CalendarClock, Plus, SearchX } from "lucide-react";
+import Link from "next/link";
+import { useCallback } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { EventsTable } from "#events/events-table.tsx";
 import { Button } from "#ui/button.tsx";
@@ -11,10 +15,6 @@ import { SearchInput } from "#ui/search-input.tsx";
 import { Select } from "#ui/select.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { CalendarClock, Plus, SearchX } from "lucide-react";
-import Link from "next/link";
-import { useCallback } from "react";
 
 const REFRESH_MS = 5_000;
 const MOST = 200;
@@ -45,7 +45,11 @@ export function EventsPage() {
   );
   return (
     <>
-      <PageHeader title="Events" description="Actions that run by themselves, on a schedule or when asked." actions={isFirst ? null : create} />
+      <PageHeader
+        title="Events"
+        description="Actions that run by themselves, on a schedule or when asked."
+        actions={isFirst ? null : create}
+      />
       {isFirst ? (
         <EmptyState icon={CalendarClock} title="No events yet" action={create}>
           Pick an action of a tool and say when it should run. You see the next ten times before you save.
@@ -53,7 +57,12 @@ export function EventsPage() {
       ) : (
         <div className="mb-4 flex flex-wrap gap-2">
           <SearchInput label="Search events" value={get("search")} onChange={search} />
-          <Select aria-label="Status" className="w-auto!" value={status ?? ""} onChange={(event) => set("status", event.target.value)}>
+          <Select
+            aria-label="Status"
+            className="w-auto!"
+            value={status ?? ""}
+            onChange={(event) => set("status", event.target.value)}
+          >
             <option value="">Any status</option>
             <option value="ACTIVE">Active</option>
             <option value="PAUSED">Paused</option>
@@ -64,11 +73,17 @@ export function EventsPage() {
       {data ? <StaleNotice error={error} onRetry={retry} /> : null}
       {data && data.events.length > 0 ? <EventsTable events={data.events} caption="Events" /> : null}
       {data?.events.length === 0 && filters.any ? (
-        <EmptyState icon={SearchX} title="No event matches" action={<Button onClick={filters.clear}>Clear the filters</Button>}>
+        <EmptyState
+          icon={SearchX}
+          title="No event matches"
+          action={<Button onClick={filters.clear}>Clear the filters</Button>}
+        >
           Try another word or fewer filters.
         </EmptyState>
       ) : null}
-      {!data && error ? <LoadError error={error} what="list of events" onRetry={retry} busy={query.isFetching} /> : null}
+      {!data && error ? (
+        <LoadError error={error} what="list of events" onRetry={retry} busy={query.isFetching} />
+      ) : null}
       {!data && !error ? <SkeletonRows label="the events" /> : null}
     </>
   );

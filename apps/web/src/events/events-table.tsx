@@ -1,15 +1,21 @@
 "use client";
 
+import type { Event } from "@carillon/core/contracts";
+import Link from "next/link";
 import { EventSwitch } from "#events/event-switch.tsx";
 import { RunNowButton } from "#events/run-now-button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { RunStatus } from "#ui/run-status.tsx";
 import { Table, Td, Th, Tr } from "#ui/table.tsx";
 import { RelativeTime } from "#ui/time.tsx";
-import type { Event } from "@carillon/core/contracts";
-import Link from "next/link";
 
-export function EventsTable({ events, caption }: { readonly events: readonly Event[]; readonly caption: string }) {
+export function EventsTable({
+  events,
+  caption,
+}: {
+  readonly events: readonly Event[];
+  readonly caption: string;
+}) {
   return (
     <Table
       caption={caption}
@@ -33,7 +39,8 @@ export function EventsTable({ events, caption }: { readonly events: readonly Eve
 }
 
 function EventRow({ event }: { readonly event: Event }) {
-  const words = event.triggerType === "MANUAL" ? "By hand" : event.schedules.map((schedule) => schedule.words).join("; ");
+  const words =
+    event.triggerType === "MANUAL" ? "By hand" : event.schedules.map((schedule) => schedule.words).join("; ");
   return (
     <Tr>
       <Td className="w-full max-w-0">
@@ -50,7 +57,9 @@ function EventRow({ event }: { readonly event: Event }) {
           </div>
         </div>
       </Td>
-      <Td className="hidden whitespace-nowrap text-ink-2 md:table-cell">{event.nextRunAt ? <RelativeTime at={event.nextRunAt} /> : <span className="text-ink-3">None</span>}</Td>
+      <Td className="hidden whitespace-nowrap text-ink-2 md:table-cell">
+        {event.nextRunAt ? <RelativeTime at={event.nextRunAt} /> : <span className="text-ink-3">None</span>}
+      </Td>
       <Td className="hidden whitespace-nowrap sm:table-cell">
         {event.lastRun ? (
           <span className="flex items-center gap-2">

@@ -1,14 +1,18 @@
 "use client";
 
+import type { Preview } from "@carillon/core/contracts";
+import type { z } from "zod";
 import { problemOf } from "#api/error-of.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { RelativeTime } from "#ui/time.tsx";
-import type { Preview } from "@carillon/core/contracts";
-import type { z } from "zod";
 
-type PreviewPanelProps = { readonly preview: z.infer<typeof Preview> | undefined; readonly error: unknown; readonly stale?: boolean };
+type PreviewPanelProps = {
+  readonly preview: z.infer<typeof Preview> | undefined;
+  readonly error: unknown;
+  readonly stale?: boolean;
+};
 
 /** The schedule in words and its next fires, with what a change of the clock does to them. */
 export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
@@ -33,7 +37,11 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
         {preview.fires.map((fire) => (
           <li key={`${fire.at} ${fire.local}`} className="flex flex-wrap items-center gap-x-3 py-1.5">
             <span className="font-mono text-xs">{fire.local}</span>
-            {fire.mark ? <Badge tone="warn">{fire.mark === "gap" ? "Moved: the clock skips this time" : "The clock shows this time twice"}</Badge> : null}
+            {fire.mark ? (
+              <Badge tone="warn">
+                {fire.mark === "gap" ? "Moved: the clock skips this time" : "The clock shows this time twice"}
+              </Badge>
+            ) : null}
             <span className="ml-auto text-ink-3 text-xs">
               <RelativeTime at={fire.at} />
             </span>

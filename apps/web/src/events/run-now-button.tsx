@@ -1,13 +1,19 @@
 "use client";
 
-import { useEventMutations } from "#events/use-event-mutations.ts";
-import { GuardedButton } from "#ui/guarded-button.tsx";
 import type { Event } from "@carillon/core/contracts";
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
+import { useEventMutations } from "#events/use-event-mutations.ts";
+import { GuardedButton } from "#ui/guarded-button.tsx";
 
-export function RunNowButton({ event, small }: { readonly event: Pick<Event, "id" | "name">; readonly small?: boolean }) {
+export function RunNowButton({
+  event,
+  small,
+}: {
+  readonly event: Pick<Event, "id" | "name">;
+  readonly small?: boolean;
+}) {
   const { execute } = useEventMutations();
   const router = useRouter();
   const run = () =>
@@ -15,12 +21,22 @@ export function RunNowButton({ event, small }: { readonly event: Pick<Event, "id
       { id: event.id },
       {
         onSuccess: ({ executionId }) =>
-          toast.success(`${event.name} is running`, { action: { label: "Open the run", onClick: () => router.push(`/runs/${executionId}`) } }),
+          toast.success(`${event.name} is running`, {
+            action: { label: "Open the run", onClick: () => router.push(`/runs/${executionId}`) },
+          }),
       },
     );
   if (small) {
     return (
-      <GuardedButton variant="ghost" size="icon" className="relative z-10" aria-label={`Run ${event.name} now`} title="Run now" busy={execute.isPending} onClick={run}>
+      <GuardedButton
+        variant="ghost"
+        size="icon"
+        className="relative z-10"
+        aria-label={`Run ${event.name} now`}
+        title="Run now"
+        busy={execute.isPending}
+        onClick={run}
+      >
         {execute.isPending ? null : <Play className="size-3.5" aria-hidden="true" />}
       </GuardedButton>
     );

@@ -1,6 +1,6 @@
+import type { Event, EventCreateInput } from "@carillon/core/contracts";
 import { type Builder, builderOf, DEFAULT_BUILDER, expressionOf } from "#events/builder.ts";
 import { wallTime, zonedInstant } from "#events/zoned-instant.ts";
-import type { Event, EventCreateInput } from "@carillon/core/contracts";
 
 export type ScheduleMode = "builder" | "cron" | "interval" | "once" | "kept";
 
@@ -14,7 +14,13 @@ export type ScheduleDraft = {
   readonly once: string;
 };
 
-export const NEW_SCHEDULE: ScheduleDraft = { mode: "builder", builder: DEFAULT_BUILDER, cron: expressionOf(DEFAULT_BUILDER), interval: "every 30s", once: "" };
+export const NEW_SCHEDULE: ScheduleDraft = {
+  mode: "builder",
+  builder: DEFAULT_BUILDER,
+  cron: expressionOf(DEFAULT_BUILDER),
+  interval: "every 30s",
+  once: "",
+};
 
 type Scheduled = Pick<Event, "schedules" | "timezone">;
 
@@ -22,7 +28,8 @@ type Scheduled = Pick<Event, "schedules" | "timezone">;
 export function draftOf({ schedules, timezone }: Scheduled): ScheduleDraft {
   const [only, ...others] = schedules;
   if (!only) return NEW_SCHEDULE;
-  const isPlain = others.length === 0 && only.startAt === null && only.endAt === null && only.timezone === timezone;
+  const isPlain =
+    others.length === 0 && only.startAt === null && only.endAt === null && only.timezone === timezone;
   if (!isPlain) return { ...NEW_SCHEDULE, mode: "kept" };
   if (only.at) return { ...NEW_SCHEDULE, mode: "once", once: wallTime(only.at, timezone) };
   if (only.interval) return { ...NEW_SCHEDULE, mode: "interval", interval: only.interval };
@@ -39,7 +46,9 @@ export function fieldsOf(draft: ScheduleDraft, timezone: string): ScheduleFields
     case "kept":
       return {};
     case "builder":
-      return draft.builder.frequency === "weekly" && draft.builder.days.length === 0 ? undefined : { schedule: expressionOf(draft.builder) };
+      return draft.builder.frequency === "weekly" && draft.builder.days.length === 0
+        ? undefined
+        : { schedule: expressionOf(draft.builder) };
     case "cron":
       return draft.cron.trim() === "" ? undefined : { schedule: draft.cron.trim() };
     case "interval":

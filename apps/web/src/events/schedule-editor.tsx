@@ -1,16 +1,16 @@
 "use client";
 
-import { BuilderFields } from "#events/builder-fields.tsx";
 import { builderOf, expressionOf } from "#events/builder.ts";
+import { BuilderFields } from "#events/builder-fields.tsx";
 import { PreviewPanel } from "#events/preview-panel.tsx";
-import { type ScheduleDraft, type ScheduleMode, fieldsOf } from "#events/schedule-draft.ts";
+import { fieldsOf, type ScheduleDraft, type ScheduleMode } from "#events/schedule-draft.ts";
 import { usePreview } from "#events/use-preview.ts";
-import { TimezonePicker } from "#ui/timezone-picker.tsx";
 import { Button } from "#ui/button.tsx";
 import { Field, FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Segmented } from "#ui/segmented.tsx";
+import { TimezonePicker } from "#ui/timezone-picker.tsx";
 
 const MODES: readonly { readonly value: ScheduleMode; readonly label: string }[] = [
   { value: "builder", label: "Simple" },
@@ -28,7 +28,14 @@ type ScheduleEditorProps = {
   readonly error: string | undefined;
 };
 
-export function ScheduleEditor({ draft, onChange, timezone, onTimezone, toolId, error }: ScheduleEditorProps) {
+export function ScheduleEditor({
+  draft,
+  onChange,
+  timezone,
+  onTimezone,
+  toolId,
+  error,
+}: ScheduleEditorProps) {
   const fields = fieldsOf(draft, timezone);
   const preview = usePreview(fields, timezone, toolId);
   const set = (change: Partial<ScheduleDraft>) => onChange({ ...draft, ...change });
@@ -39,7 +46,15 @@ export function ScheduleEditor({ draft, onChange, timezone, onTimezone, toolId, 
   };
   if (draft.mode === "kept") {
     return (
-      <Notice tone="neutral" title="This event has schedules that this page does not draw" action={<Button size="sm" onClick={() => set({ mode: "builder" })}>Replace them</Button>}>
+      <Notice
+        tone="neutral"
+        title="This event has schedules that this page does not draw"
+        action={
+          <Button size="sm" onClick={() => set({ mode: "builder" })}>
+            Replace them
+          </Button>
+        }
+      >
         Several schedules, or ones with a start and an end, were set through the API. They stay as they are.
       </Notice>
     );
@@ -48,20 +63,54 @@ export function ScheduleEditor({ draft, onChange, timezone, onTimezone, toolId, 
     <div className="grid gap-6 lg:grid-cols-2">
       <div className="min-w-0 space-y-4">
         <Segmented label="How the schedule is said" value={draft.mode} onChange={choose} options={MODES} />
-        {draft.mode === "builder" ? <BuilderFields builder={draft.builder} onChange={(builder) => set({ builder, cron: expressionOf(builder) })} /> : null}
+        {draft.mode === "builder" ? (
+          <BuilderFields
+            builder={draft.builder}
+            onChange={(builder) => set({ builder, cron: expressionOf(builder) })}
+          />
+        ) : null}
         {draft.mode === "cron" ? (
-          <Field label="Cron expression" hint="Minute, hour, day, month, weekday; six fields begin with seconds. @hourly, MON, L and # are understood." required>
-            {(control) => <Input {...control} value={draft.cron} spellCheck={false} autoComplete="off" className="font-mono" onChange={(event) => set({ cron: event.target.value })} />}
+          <Field
+            label="Cron expression"
+            hint="Minute, hour, day, month, weekday; six fields begin with seconds. @hourly, MON, L and # are understood."
+            required
+          >
+            {(control) => (
+              <Input
+                {...control}
+                value={draft.cron}
+                spellCheck={false}
+                autoComplete="off"
+                className="font-mono"
+                onChange={(event) => set({ cron: event.target.value })}
+              />
+            )}
           </Field>
         ) : null}
         {draft.mode === "interval" ? (
           <Field label="Interval" hint="every 7s, every 15m, every 2d, or ISO 8601 such as PT90S" required>
-            {(control) => <Input {...control} value={draft.interval} spellCheck={false} autoComplete="off" className="font-mono" onChange={(event) => set({ interval: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                value={draft.interval}
+                spellCheck={false}
+                autoComplete="off"
+                className="font-mono"
+                onChange={(event) => set({ interval: event.target.value })}
+              />
+            )}
           </Field>
         ) : null}
         {draft.mode === "once" ? (
           <Field label="Date and time" hint={`Wall clock in ${timezone}`} required>
-            {(control) => <Input {...control} type="datetime-local" value={draft.once} onChange={(event) => set({ once: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                type="datetime-local"
+                value={draft.once}
+                onChange={(event) => set({ once: event.target.value })}
+              />
+            )}
           </Field>
         ) : null}
         <TimezonePicker label="Time zone" value={timezone} onChange={onTimezone} />
@@ -73,7 +122,15 @@ export function ScheduleEditor({ draft, onChange, timezone, onTimezone, toolId, 
         {error ? <FieldError>{error}</FieldError> : null}
       </div>
       <div className="min-w-0">
-        {fields ? <PreviewPanel preview={preview.data} error={preview.isPlaceholderData ? null : preview.error} stale={preview.isPlaceholderData} /> : <p className="text-ink-3">The next runs appear here.</p>}
+        {fields ? (
+          <PreviewPanel
+            preview={preview.data}
+            error={preview.isPlaceholderData ? null : preview.error}
+            stale={preview.isPlaceholderData}
+          />
+        ) : (
+          <p className="text-ink-3">The next runs appear here.</p>
+        )}
       </div>
     </div>
   );

@@ -1,5 +1,7 @@
 "use client";
 
+import type { ActionDefinition, Event, EventCreateInput, Issue, Tool } from "@carillon/core/contracts";
+import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
 import type { EventDraft } from "#events/event-draft.ts";
 import { eventInput } from "#events/event-input.ts";
@@ -7,8 +9,6 @@ import { initialValue } from "#schema-form/initial-value.ts";
 import { issuesBelow } from "#schema-form/issues-below.ts";
 import { missingFields } from "#schema-form/missing-fields.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
-import type { ActionDefinition, Event, EventCreateInput, Issue, Tool } from "@carillon/core/contracts";
-import { useState } from "react";
 
 /** What the event form holds, what is wrong with it, and what of it is sent. */
 export function useEventForm(initial: EventDraft, saved: Event | undefined) {
@@ -16,9 +16,17 @@ export function useEventForm(initial: EventDraft, saved: Event | undefined) {
   const [issues, setIssues] = useState<readonly Issue[]>([]);
   const invalid = useInvalidFields();
   const change = (next: Partial<EventDraft>) => setDraft((before) => ({ ...before, ...next }));
-  const check = (tool: Tool | undefined, action: ActionDefinition | undefined): EventCreateInput | undefined => {
+  const check = (
+    tool: Tool | undefined,
+    action: ActionDefinition | undefined,
+  ): EventCreateInput | undefined => {
     const checked = eventInput(draft, tool?.type ?? saved?.toolActionConfig.toolType, saved);
-    const gaps = action ? missingFields(action.inputSchema, draft.parameters ?? {}, action.inputSchema).map((issue) => ({ ...issue, path: `toolActionConfig.parameters.${issue.path}` })) : [];
+    const gaps = action
+      ? missingFields(action.inputSchema, draft.parameters ?? {}, action.inputSchema).map((issue) => ({
+          ...issue,
+          path: `toolActionConfig.parameters.${issue.path}`,
+        }))
+      : [];
     setIssues([...(checked.ok ? [] : checked.issues), ...gaps]);
     return checked.ok && gaps.length === 0 && !invalid.any() ? checked.input : undefined;
   };
@@ -26,11 +34,19 @@ export function useEventForm(initial: EventDraft, saved: Event | undefined) {
     draft,
     change,
     chooseAction: (action: ActionDefinition | undefined) =>
-      change({ actionId: action?.id, parameters: action ? (initialValue(action.inputSchema, action.inputSchema, true) ?? {}) : undefined }),
+      change({
+        actionId: action?.id,
+        parameters: action ? (initialValue(action.inputSchema, action.inputSchema, true) ?? {}) : undefined,
+      }),
     check,
     refuse: (error: unknown) => setIssues(problemOf(error).issues),
-    issueOf: (...paths: readonly string[]) => issues.find((issue) => paths.some((path) => issue.path === path || issue.path.startsWith(`${path}.`)))?.message,
-    parameterIssues: [...issuesBelow(issues, "toolActionConfig.parameters"), ...issuesBelow(issues, "parameters")],
+    issueOf: (...paths: readonly string[]) =>
+      issues.find((issue) => paths.some((path) => issue.path === path || issue.path.startsWith(`${path}.`)))
+        ?.message,
+    parameterIssues: [
+      ...issuesBelow(issues, "toolActionConfig.parameters"),
+      ...issuesBelow(issues, "parameters"),
+    ],
     issueCount: issues.length,
     onInvalid: invalid.onInvalid,
   };

@@ -1,24 +1,46 @@
 "use client";
 
-import { problemOf } from "#api/error-of.ts";
-import { useTRPC } from "#api/trpc.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import { problemOf } from "#api/error-of.ts";
+import { useTRPC } from "#api/trpc.ts";
 
 /** Changing and running events, with every list that shows them brought up to date. */
 export function useEventMutations() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refresh = () =>
-    Promise.all([trpc.events, trpc.tools, trpc.executions, trpc.workspace].map((router) => queryClient.invalidateQueries(router.pathFilter())));
-  const sayWhy = (title: string) => (error: unknown) => toast.error(title, { description: problemOf(error).message });
+    Promise.all(
+      [trpc.events, trpc.tools, trpc.executions, trpc.workspace].map((router) =>
+        queryClient.invalidateQueries(router.pathFilter()),
+      ),
+    );
+  const sayWhy = (title: string) => (error: unknown) =>
+    toast.error(title, { description: problemOf(error).message });
   return {
     create: useMutation(trpc.events.create.mutationOptions({ onSuccess: refresh })),
     update: useMutation(trpc.events.update.mutationOptions({ onSuccess: refresh })),
     remove: useMutation(trpc.events.delete.mutationOptions({ onSuccess: refresh })),
-    activate: useMutation(trpc.events.activate.mutationOptions({ onSuccess: refresh, onError: sayWhy("Could not activate the event") })),
-    deactivate: useMutation(trpc.events.deactivate.mutationOptions({ onSuccess: refresh, onError: sayWhy("Could not pause the event") })),
-    duplicate: useMutation(trpc.events.duplicate.mutationOptions({ onSuccess: refresh, onError: sayWhy("Could not duplicate the event") })),
-    execute: useMutation(trpc.events.execute.mutationOptions({ onSuccess: refresh, onError: sayWhy("Could not run the event") })),
+    activate: useMutation(
+      trpc.events.activate.mutationOptions({
+        onSuccess: refresh,
+        onError: sayWhy("Could not activate the event"),
+      }),
+    ),
+    deactivate: useMutation(
+      trpc.events.deactivate.mutationOptions({
+        onSuccess: refresh,
+        onError: sayWhy("Could not pause the event"),
+      }),
+    ),
+    duplicate: useMutation(
+      trpc.events.duplicate.mutationOptions({
+        onSuccess: refresh,
+        onError: sayWhy("Could not duplicate the event"),
+      }),
+    ),
+    execute: useMutation(
+      trpc.events.execute.mutationOptions({ onSuccess: refresh, onError: sayWhy("Could not run the event") }),
+    ),
   };
 }

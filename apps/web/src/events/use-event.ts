@@ -1,7 +1,7 @@
 "use client";
 
-import { useTRPC } from "#api/trpc.ts";
 import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "#api/trpc.ts";
 
 const REFRESH_MS = 5_000;
 

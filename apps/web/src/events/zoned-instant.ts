@@ -1,6 +1,10 @@
 /** What a wall clock in the zone shows at an instant, `2026-03-01T09:00`. */
 export function wallTime(at: string, timezone: string): string {
-  const text = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone, dateStyle: "short", timeStyle: "short" }).format(new Date(at));
+  const text = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: timezone,
+    dateStyle: "short",
+    timeStyle: "short",
+  }).format(new Date(at));
   return text.replace(" ", "T");
 }
 
@@ -14,7 +18,9 @@ export function zonedInstant(wall: string, timezone: string): string | undefined
   const DAY_MS = 86_400_000;
   const before = asUtc - offsetAt(asUtc - DAY_MS, timezone);
   const after = asUtc - offsetAt(asUtc + DAY_MS, timezone);
-  const shown = [before, after].sort((left, right) => left - right).find((at) => at + offsetAt(at, timezone) === asUtc);
+  const shown = [before, after]
+    .sort((left, right) => left - right)
+    .find((at) => at + offsetAt(at, timezone) === asUtc);
   return new Date(shown ?? before).toISOString();
 }
 

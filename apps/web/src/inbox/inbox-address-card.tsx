@@ -1,11 +1,11 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#api/trpc.ts";
 import { Card } from "#ui/card.tsx";
 import { CopyLine } from "#ui/copy-line.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
-import { useQuery } from "@tanstack/react-query";
 
 /** Where tools send to reach the inbox. */
 export function InboxAddressCard() {

@@ -1,12 +1,16 @@
 "use client";
 
-import { SignatureBadge } from "#inbox/signature-badge.tsx";
-import { RelativeTime } from "#ui/time.tsx";
 import type { InboxMessage } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { Mail, Webhook } from "lucide-react";
+import { SignatureBadge } from "#inbox/signature-badge.tsx";
+import { RelativeTime } from "#ui/time.tsx";
 
-type InboxListProps = { readonly messages: readonly InboxMessage[]; readonly openId: number | undefined; readonly onOpen: (id: number) => void };
+type InboxListProps = {
+  readonly messages: readonly InboxMessage[];
+  readonly openId: number | undefined;
+  readonly onOpen: (id: number) => void;
+};
 
 export function InboxList({ messages, openId, onOpen }: InboxListProps) {
   return (
@@ -19,7 +23,10 @@ export function InboxList({ messages, openId, onOpen }: InboxListProps) {
               type="button"
               aria-current={message.id === openId ? "true" : undefined}
               onClick={() => onOpen(message.id)}
-              className={clsx("flex w-full items-start gap-3 px-4 py-3 text-left transition-colors focus-visible:outline-offset-[-2px]", message.id === openId ? "bg-selected" : "hover:bg-hover")}
+              className={clsx(
+                "flex w-full items-start gap-3 px-4 py-3 text-left transition-colors focus-visible:outline-offset-[-2px]",
+                message.id === openId ? "bg-selected" : "hover:bg-hover",
+              )}
             >
               <Icon className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden="true" />
               <span className="min-w-0 flex-1">
@@ -32,7 +39,10 @@ export function InboxList({ messages, openId, onOpen }: InboxListProps) {
                   </span>
                 </span>
                 <span className="mt-0.5 flex items-center gap-2 text-ink-3 text-xs">
-                  <span className="truncate">{message.from ?? (message.kind === "mail" ? "Mail" : `${message.method ?? ""} ${message.path ?? ""}`)}</span>
+                  <span className="truncate">
+                    {message.from ??
+                      (message.kind === "mail" ? "Mail" : `${message.method ?? ""} ${message.path ?? ""}`)}
+                  </span>
                   {message.kind === "http" ? <SignatureBadge signature={message.signature} /> : null}
                 </span>
               </span>

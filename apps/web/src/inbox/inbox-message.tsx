@@ -1,5 +1,7 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
 import { useTRPC } from "#api/trpc.ts";
 import { bytes } from "#format/bytes.ts";
 import { MailView } from "#inbox/mail-view.tsx";
@@ -11,8 +13,6 @@ import { LoadError } from "#ui/load-error.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Tabs } from "#ui/tabs.tsx";
 import { ExactTime } from "#ui/time.tsx";
-import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 
 /** Kept for ever: a message does not change once it has arrived. */
 const FRESH_MS = Number.POSITIVE_INFINITY;
@@ -20,7 +20,12 @@ const FRESH_MS = Number.POSITIVE_INFINITY;
 export function InboxMessageView({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.inbox.get.queryOptions({ id }, { staleTime: FRESH_MS }));
-  if (!data) return error ? <LoadError error={error} what="message" onRetry={() => void refetch()} /> : <Skeleton className="h-64 rounded-lg" />;
+  if (!data)
+    return error ? (
+      <LoadError error={error} what="message" onRetry={() => void refetch()} />
+    ) : (
+      <Skeleton className="h-64 rounded-lg" />
+    );
   const headers = data.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
   const raw = (
     <>
@@ -53,9 +58,21 @@ export function InboxMessageView({ id, onClose }: { readonly id: number; readonl
       <Tabs
         label="Parts of the message"
         tabs={[
-          ...(data.mail ? [{ value: "mail", label: "Mail", content: <MailView mail={data.mail} subject={data.subject} /> }] : []),
+          ...(data.mail
+            ? [
+                {
+                  value: "mail",
+                  label: "Mail",
+                  content: <MailView mail={data.mail} subject={data.subject} />,
+                },
+              ]
+            : []),
           { value: "body", label: data.mail ? "Source" : "Body", content: raw },
-          { value: "headers", label: "Headers", content: <CodeBlock code={headers} label="headers" wrap tall /> },
+          {
+            value: "headers",
+            label: "Headers",
+            content: <CodeBlock code={headers} label="headers" wrap tall />,
+          },
         ]}
       />
     </article>

@@ -1,5 +1,9 @@
 "use client";
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Inbox, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { InboxAddressCard } from "#inbox/inbox-address-card.tsx";
@@ -13,10 +17,6 @@ import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Inbox, Trash2 } from "lucide-react";
-import Link from "next/link";
-import { toast } from "sonner";
 
 export function InboxPage() {
   const trpc = useTRPC();
@@ -62,7 +62,8 @@ export function InboxPage() {
               </Button>
             }
           >
-            Connect a webhook or a mail tool with “Use the test inbox”, run its action, and the delivery appears here by itself.
+            Connect a webhook or a mail tool with “Use the test inbox”, run its action, and the delivery
+            appears here by itself.
           </EmptyState>
         ) : null}
         {messages && messages.length > 0 ? (
@@ -70,7 +71,11 @@ export function InboxPage() {
             <div className={openId ? "hidden min-w-0 lg:block" : "min-w-0 lg:col-span-2"}>
               <InboxList messages={messages} openId={openId} onOpen={(id) => set("message", String(id))} />
               {query.hasNextPage ? (
-                <Button className="mt-3" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                <Button
+                  className="mt-3"
+                  busy={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
                   Show older
                 </Button>
               ) : null}
@@ -78,7 +83,9 @@ export function InboxPage() {
             {openId ? <InboxMessageView key={openId} id={openId} onClose={() => set("message", "")} /> : null}
           </div>
         ) : null}
-        {!messages && query.error ? <LoadError error={query.error} what="inbox" onRetry={retry} busy={query.isFetching} /> : null}
+        {!messages && query.error ? (
+          <LoadError error={query.error} what="inbox" onRetry={retry} busy={query.isFetching} />
+        ) : null}
         {!messages && !query.error ? <SkeletonRows label="the inbox" /> : null}
       </div>
     </>

@@ -1,4 +1,5 @@
-const REMOVED = "script, iframe, object, embed, link, meta, base, form, frame, frameset, audio, video, source, svg use";
+const REMOVED =
+  "script, iframe, object, embed, link, meta, base, form, frame, frameset, audio, video, source, svg use";
 const LOCAL = /^(data:image\/|cid:)/i;
 
 /**
@@ -11,8 +12,10 @@ export function sanitizeMail(html: string): string {
   for (const element of parsed.querySelectorAll("*")) {
     for (const { name, value } of [...element.attributes]) {
       const lower = name.toLowerCase();
-      const isRemote = ["src", "srcset", "background", "poster", "data"].includes(lower) && !LOCAL.test(value.trim());
-      if (lower.startsWith("on") || isRemote || (lower === "style" && /url\s*\(/i.test(value))) element.removeAttribute(name);
+      const isRemote =
+        ["src", "srcset", "background", "poster", "data"].includes(lower) && !LOCAL.test(value.trim());
+      if (lower.startsWith("on") || isRemote || (lower === "style" && /url\s*\(/i.test(value)))
+        element.removeAttribute(name);
     }
     if (element.tagName === "A") element.removeAttribute("ping");
   }

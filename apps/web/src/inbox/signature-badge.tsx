@@ -1,6 +1,6 @@
-import { Badge } from "#ui/badge.tsx";
 import type { InboxMessage } from "@carillon/core/contracts";
 import { ShieldCheck, ShieldOff, ShieldX } from "lucide-react";
+import { Badge } from "#ui/badge.tsx";
 
 /** Whether a delivery carries a Standard Webhooks signature that fits the inbox's secret. */
 export function SignatureBadge({ signature }: { readonly signature: InboxMessage["signature"] }) {

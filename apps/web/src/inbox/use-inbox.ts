@@ -1,7 +1,7 @@
 "use client";
 
-import { useTRPC, useTRPCClient } from "#api/trpc.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTRPC, useTRPCClient } from "#api/trpc.ts";
 
 const PAGE = 50;
 const REFRESH_MS = 2_000;
@@ -13,7 +13,8 @@ export function useInbox() {
   const input = { limit: PAGE };
   return useInfiniteQuery({
     queryKey: trpc.inbox.list.infiniteQueryKey(input),
-    queryFn: ({ pageParam, signal }) => client.inbox.list.query({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.inbox.list.query({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 1 ? false : REFRESH_MS),

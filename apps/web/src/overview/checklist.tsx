@@ -1,15 +1,15 @@
 "use client";
 
-import { useTRPC } from "#api/trpc.ts";
-import { useTestInboxTool } from "#overview/use-test-inbox-tool.ts";
-import { Button } from "#ui/button.tsx";
-import { GuardedButton } from "#ui/guarded-button.tsx";
 import type { Overview } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { Check, Inbox } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTRPC } from "#api/trpc.ts";
+import { useTestInboxTool } from "#overview/use-test-inbox-tool.ts";
+import { Button } from "#ui/button.tsx";
+import { GuardedButton } from "#ui/guarded-button.tsx";
 
 /** The first five minutes, which end with a real run. */
 export function Checklist({ checklist }: { readonly checklist: Overview["checklist"] }) {
@@ -44,7 +44,9 @@ export function Checklist({ checklist }: { readonly checklist: Overview["checkli
       done: checklist.hasSchedule,
       title: "Schedule it",
       text: "Say when it should run by itself. You see the next ten times before you save.",
-      action: <StepLink href={tool ? `/events/new?tool=${tool.id}` : "/events/new"}>Create an event</StepLink>,
+      action: (
+        <StepLink href={tool ? `/events/new?tool=${tool.id}` : "/events/new"}>Create an event</StepLink>
+      ),
     },
     {
       done: checklist.hasScheduledRun,
@@ -68,7 +70,12 @@ export function Checklist({ checklist }: { readonly checklist: Overview["checkli
   );
 }
 
-type Step = { readonly done: boolean; readonly title: string; readonly text: string; readonly action: ReactNode };
+type Step = {
+  readonly done: boolean;
+  readonly title: string;
+  readonly text: string;
+  readonly action: ReactNode;
+};
 
 function StepLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
@@ -78,14 +85,26 @@ function StepLink({ href, children }: { readonly href: string; readonly children
   );
 }
 
-function StepRow({ step, number, isCurrent }: { readonly step: Step; readonly number: number; readonly isCurrent: boolean }) {
+function StepRow({
+  step,
+  number,
+  isCurrent,
+}: {
+  readonly step: Step;
+  readonly number: number;
+  readonly isCurrent: boolean;
+}) {
   return (
     <li className="flex gap-3 py-2.5" aria-current={isCurrent ? "step" : undefined}>
       <span
         aria-hidden="true"
         className={clsx(
           "mt-0.5 grid size-5 shrink-0 place-items-center rounded-full border font-semibold text-2xs",
-          step.done ? "border-transparent bg-good-wash text-good" : isCurrent ? "border-ink text-ink" : "border-line-strong text-ink-3",
+          step.done
+            ? "border-transparent bg-good-wash text-good"
+            : isCurrent
+              ? "border-ink text-ink"
+              : "border-line-strong text-ink-3",
         )}
       >
         {step.done ? <Check className="size-3" strokeWidth={3} /> : number}

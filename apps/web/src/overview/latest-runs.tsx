@@ -1,17 +1,19 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTRPC } from "#api/trpc.ts";
 import { RunsTable } from "#runs/runs-table.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
-import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 
 const SHOWN = 8;
 const REFRESH_MS = 3_000;
 
 export function LatestRuns() {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.toolActionLogs.getRecent.queryOptions({ limit: SHOWN }, { refetchInterval: REFRESH_MS }));
+  const { data } = useQuery(
+    trpc.toolActionLogs.getRecent.queryOptions({ limit: SHOWN }, { refetchInterval: REFRESH_MS }),
+  );
   if (data?.logs.length === 0) return null;
   return (
     <section className="space-y-2">

@@ -19,7 +19,9 @@ export function OverviewPage() {
   return (
     <>
       <PageHeader title="Overview" description={me.data ? <bdi>{me.data.workspace.name}</bdi> : null} />
-      {!data && error ? <LoadError error={error} what="overview" onRetry={() => void refetch()} busy={isFetching} /> : null}
+      {!data && error ? (
+        <LoadError error={error} what="overview" onRetry={() => void refetch()} busy={isFetching} />
+      ) : null}
       {!data && !error ? <SkeletonRows label="the overview" /> : null}
       {data ? (
         <div className="space-y-4">

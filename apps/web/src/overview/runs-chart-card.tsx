@@ -1,9 +1,9 @@
 "use client";
 
-import { Card } from "#ui/card.tsx";
-import { Skeleton } from "#ui/skeleton.tsx";
 import type { Overview } from "@carillon/core/contracts";
 import dynamic from "next/dynamic";
+import { Card } from "#ui/card.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
 
 const RunsChart = dynamic(() => import("#overview/runs-chart.tsx").then((module) => module.RunsChart), {
   ssr: false,

@@ -1,13 +1,13 @@
 "use client";
 
-import { problemOf } from "#api/error-of.ts";
-import { useTRPC } from "#api/trpc.ts";
-import { inboxCredentials } from "#tools/inbox-credentials.ts";
-import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import { problemOf } from "#api/error-of.ts";
+import { useTRPC } from "#api/trpc.ts";
+import { inboxCredentials } from "#tools/inbox-credentials.ts";
+import { useToolMutations } from "#tools/use-tool-mutations.ts";
 
 /** One click: a webhook tool that sends to the workspace's own test inbox, opened ready to try. */
 export function useTestInboxTool() {
@@ -21,7 +21,12 @@ export function useTestInboxTool() {
     try {
       const address = await queryClient.fetchQuery(trpc.inbox.getAddress.queryOptions({}));
       const credentials = { ...inboxCredentials("WEBHOOK", address) };
-      const tool = await create.mutateAsync({ name: "Test inbox", type: "WEBHOOK", credentials, description: "Sends to this workspace's own inbox" });
+      const tool = await create.mutateAsync({
+        name: "Test inbox",
+        type: "WEBHOOK",
+        credentials,
+        description: "Sends to this workspace's own inbox",
+      });
       toast.success("Connected to the test inbox", { description: "Fill in the example and press Run now." });
       router.push(`/tools/${tool.id}`);
     } catch (error) {

@@ -1,12 +1,22 @@
 import type { ActionError, Outcome } from "@carillon/core/contracts";
 import type { z } from "zod";
 
-type Failure = { readonly error: z.infer<typeof ActionError> | null; readonly outcome: z.infer<typeof Outcome> | null; readonly toolId: number | null };
-export type NextStep = { readonly title: string; readonly link: { readonly href: string; readonly label: string } | undefined };
+type Failure = {
+  readonly error: z.infer<typeof ActionError> | null;
+  readonly outcome: z.infer<typeof Outcome> | null;
+  readonly toolId: number | null;
+};
+export type NextStep = {
+  readonly title: string;
+  readonly link: { readonly href: string; readonly label: string } | undefined;
+};
 
 /** What a failure was, in a few words, and where to go about it. The provider's story is told beside it. */
 export function nextStep({ error, outcome, toolId }: Failure): NextStep {
-  const tool = toolId === null ? undefined : { href: `/tools/${toolId}?tab=connection`, label: "Open the tool's connection" };
+  const tool =
+    toolId === null
+      ? undefined
+      : { href: `/tools/${toolId}?tab=connection`, label: "Open the tool's connection" };
   if (outcome === "unknown") return { title: "It may or may not have arrived", link: undefined };
   switch (error?.category) {
     case "authentication":

@@ -1,9 +1,9 @@
 "use client";
 
-import { isUnfinished, useRunMutations } from "#runs/use-run.ts";
-import { GuardedButton } from "#ui/guarded-button.tsx";
 import type { ToolActionLogDetail } from "@carillon/core/contracts";
 import { Ban, RotateCcw } from "lucide-react";
+import { isUnfinished, useRunMutations } from "#runs/use-run.ts";
+import { GuardedButton } from "#ui/guarded-button.tsx";
 
 export function RunActions({ run }: { readonly run: Pick<ToolActionLogDetail, "id" | "status"> }) {
   const { cancel, replay } = useRunMutations();

@@ -1,9 +1,9 @@
+import type { ToolActionLog } from "@carillon/core/contracts";
+import Link from "next/link";
 import { duration } from "#format/duration.ts";
 import { nextStep } from "#runs/next-step.ts";
 import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
-import type { ToolActionLog } from "@carillon/core/contracts";
-import Link from "next/link";
 
 type RunErrorProps = { readonly run: Pick<ToolActionLog, "error" | "outcome" | "toolId"> };
 
@@ -12,7 +12,12 @@ export function RunError({ run }: RunErrorProps) {
   const { error } = run;
   if (!error) return null;
   const step = nextStep(run);
-  const facts = [error.category, error.code, error.httpStatus ? `HTTP ${error.httpStatus}` : "", error.retryable ? "may be tried again" : "is not tried again"];
+  const facts = [
+    error.category,
+    error.code,
+    error.httpStatus ? `HTTP ${error.httpStatus}` : "",
+    error.retryable ? "may be tried again" : "is not tried again",
+  ];
   return (
     <Notice
       tone={error.category === "rate_limit" ? "warn" : "bad"}
@@ -26,9 +31,13 @@ export function RunError({ run }: RunErrorProps) {
       }
     >
       <p>{error.userMessage}</p>
-      {run.outcome === "unknown" ? <p>Check at the service before you replay: sending again could do the thing twice.</p> : null}
+      {run.outcome === "unknown" ? (
+        <p>Check at the service before you replay: sending again could do the thing twice.</p>
+      ) : null}
       {error.retryAfterMs ? <p>The service asks to wait {duration(error.retryAfterMs)}.</p> : null}
-      {error.message === error.userMessage ? null : <p className="mt-1.5 font-mono text-ink-2 text-xs">{error.message}</p>}
+      {error.message === error.userMessage ? null : (
+        <p className="mt-1.5 font-mono text-ink-2 text-xs">{error.message}</p>
+      )}
       <p className="mt-1 text-ink-3 text-xs">{facts.filter(Boolean).join(" · ")}</p>
     </Notice>
   );

@@ -1,32 +1,65 @@
 "use client";
 
+import type { ToolActionLogDetail } from "@carillon/core/contracts";
+import Link from "next/link";
 import { duration } from "#format/duration.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Card } from "#ui/card.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
 import { DescriptionList, type DescriptionRow } from "#ui/description-list.tsx";
 import { ExactTime } from "#ui/time.tsx";
-import type { ToolActionLogDetail } from "@carillon/core/contracts";
-import Link from "next/link";
 
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 
-const OUTCOME_WORDS = { succeeded: "Succeeded", failed: "Failed", unknown: "Unknown: it may have arrived" } as const;
+const OUTCOME_WORDS = {
+  succeeded: "Succeeded",
+  failed: "Failed",
+  unknown: "Unknown: it may have arrived",
+} as const;
 
 export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "input" | "output"> }) {
   const rows: readonly (DescriptionRow | null)[] = [
     run.outcome ? { term: "Outcome", value: OUTCOME_WORDS[run.outcome] } : null,
     { term: "Started by", value: TRIGGER_WORDS[run.trigger] },
-    run.eventId === null ? null : { term: "Event", value: <Link className={LINK} href={`/events/${run.eventId}`}>{run.eventName ?? `Event ${run.eventId}`}</Link> },
-    run.toolId === null ? null : { term: "Tool", value: <Link className={LINK} href={`/tools/${run.toolId}`}>{run.toolName ?? `Tool ${run.toolId}`}</Link> },
-    run.replayOf === null ? null : { term: "Replay of", value: <Link className={LINK} href={`/runs/${run.replayOf}`}>the earlier run</Link> },
+    run.eventId === null
+      ? null
+      : {
+          term: "Event",
+          value: (
+            <Link className={LINK} href={`/events/${run.eventId}`}>
+              {run.eventName ?? `Event ${run.eventId}`}
+            </Link>
+          ),
+        },
+    run.toolId === null
+      ? null
+      : {
+          term: "Tool",
+          value: (
+            <Link className={LINK} href={`/tools/${run.toolId}`}>
+              {run.toolName ?? `Tool ${run.toolId}`}
+            </Link>
+          ),
+        },
+    run.replayOf === null
+      ? null
+      : {
+          term: "Replay of",
+          value: (
+            <Link className={LINK} href={`/runs/${run.replayOf}`}>
+              the earlier run
+            </Link>
+          ),
+        },
     { term: "Attempts", value: run.attempts },
     { term: "Took", value: run.durationMs === null ? "Not finished" : duration(run.durationMs) },
     { term: "Of that, waiting", value: duration(run.waitedMs) },
     run.nominalAt === null ? null : { term: "Due", value: <ExactTime at={run.nominalAt} /> },
     { term: "Created", value: <ExactTime at={run.createdAt} /> },
     run.finishedAt === null ? null : { term: "Finished", value: <ExactTime at={run.finishedAt} /> },
-    run.keyId === null ? null : { term: "Master key", value: <span className="font-mono text-xs">{run.keyId}</span> },
+    run.keyId === null
+      ? null
+      : { term: "Master key", value: <span className="font-mono text-xs">{run.keyId}</span> },
     {
       term: "Run id",
       value: (

@@ -9,7 +9,13 @@ const filtersOf = (query: string) => {
 
 describe("runFilters", () => {
   it("reads what the API knows", () => {
-    expect(filtersOf("status=FAILURE&trigger=schedule&tool=7&event=9&search=bell")).toEqual({ status: "FAILURE", trigger: "schedule", toolId: 7, eventId: 9, search: "bell" });
+    expect(filtersOf("status=FAILURE&trigger=schedule&tool=7&event=9&search=bell")).toEqual({
+      status: "FAILURE",
+      trigger: "schedule",
+      toolId: 7,
+      eventId: 9,
+      search: "bell",
+    });
   });
 
   it("leaves out what it does not know instead of failing", () => {

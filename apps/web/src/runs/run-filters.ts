@@ -1,8 +1,19 @@
 import type { ExecutionStatus, RunTrigger } from "@carillon/core/contracts";
 import type { z } from "zod";
 
-const STATUSES = ["SUCCESS", "FAILURE", "RUNNING", "QUEUED", "TIMEOUT", "RATE_LIMITED", "CANCELLED", "SKIPPED"] as const satisfies readonly ExecutionStatus[];
-const TRIGGERS = ["schedule", "manual", "api", "replay", "agent"] as const satisfies readonly z.infer<typeof RunTrigger>[];
+const STATUSES = [
+  "SUCCESS",
+  "FAILURE",
+  "RUNNING",
+  "QUEUED",
+  "TIMEOUT",
+  "RATE_LIMITED",
+  "CANCELLED",
+  "SKIPPED",
+] as const satisfies readonly ExecutionStatus[];
+const TRIGGERS = ["schedule", "manual", "api", "replay", "agent"] as const satisfies readonly z.infer<
+  typeof RunTrigger
+>[];
 
 const SINCE_MS: Readonly<Record<string, number>> = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 const MINUTE_MS = 60_000;

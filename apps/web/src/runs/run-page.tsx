@@ -24,7 +24,11 @@ export function RunPage({ id }: { readonly id: string }) {
     return (
       <>
         <PageHeader back={BACK} title="Run" />
-        {error ? <LoadError error={error} what="run" onRetry={() => void refetch()} busy={isFetching} /> : <SkeletonRows label="the run" />}
+        {error ? (
+          <LoadError error={error} what="run" onRetry={() => void refetch()} busy={isFetching} />
+        ) : (
+          <SkeletonRows label="the run" />
+        )}
       </>
     );
   }

@@ -1,8 +1,8 @@
+import type { Attempt, TimelineEntry } from "@carillon/core/contracts";
+import { clsx } from "clsx";
 import { duration } from "#format/duration.ts";
 import { stageWords } from "#runs/stage-words.ts";
 import { type TimelineBar, timelineLayout } from "#runs/timeline-layout.ts";
-import type { Attempt, TimelineEntry } from "@carillon/core/contracts";
-import { clsx } from "clsx";
 
 type RunTimelineProps = { readonly entries: readonly TimelineEntry[]; readonly attempts: readonly Attempt[] };
 
@@ -23,7 +23,9 @@ export function RunTimeline({ entries, attempts }: RunTimelineProps) {
         </span>
       </p>
       {layout.groups.map((group) => {
-        const failed = attempts.some((attempt) => attempt.number === group.attempt && attempt.status !== "SUCCESS");
+        const failed = attempts.some(
+          (attempt) => attempt.number === group.attempt && attempt.status !== "SUCCESS",
+        );
         return (
           <section key={group.attempt} aria-label={`Attempt ${group.attempt}`}>
             {layout.groups.length > 1 ? (
@@ -54,12 +56,19 @@ function Stage({ bar, failed }: { readonly bar: TimelineBar; readonly failed: bo
       </span>
       <span aria-hidden="true" className="relative order-last col-span-2 h-2.5 sm:order-none sm:col-span-1">
         <span
-          className={clsx("absolute inset-y-0 rounded-[2px]", waits ? "hatched border border-line-strong" : failed ? "bg-bad" : "bg-info")}
+          className={clsx(
+            "absolute inset-y-0 rounded-[2px]",
+            waits ? "hatched border border-line-strong" : failed ? "bg-bad" : "bg-info",
+          )}
           style={{ left: `${bar.leftPercent}%`, width: `${bar.widthPercent}%` }}
         />
       </span>
       <span className="text-right text-ink-3 text-xs">{duration(bar.durationMs)}</span>
-      {bar.note ? <span className="wrap-anywhere order-last col-span-full text-ink-3 text-xs sm:pl-[162px]">{bar.note}</span> : null}
+      {bar.note ? (
+        <span className="wrap-anywhere order-last col-span-full text-ink-3 text-xs sm:pl-[162px]">
+          {bar.note}
+        </span>
+      ) : null}
     </li>
   );
 }

@@ -1,5 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { useCallback } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { FILTER_STATUSES, FILTER_TRIGGERS } from "#runs/run-filters.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
@@ -8,9 +11,6 @@ import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
 import { SearchInput } from "#ui/search-input.tsx";
 import { Select } from "#ui/select.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
-import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
-import { useCallback } from "react";
 
 const SHOWN = 200;
 const SPANS = [
@@ -26,17 +26,43 @@ export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof u
   const { get, set } = filters;
   const search = useCallback((value: string) => set("search", value), [set]);
   const choices = [
-    { key: "status", label: "Status", all: "Any status", options: FILTER_STATUSES.map((value) => ({ value, label: RUN_STATUS_LOOK[value].word })) },
-    { key: "tool", label: "Tool", all: "All tools", options: (tools.data?.tools ?? []).map((tool) => ({ value: String(tool.id), label: tool.name })) },
-    { key: "event", label: "Event", all: "All events", options: (events.data?.events ?? []).map((event) => ({ value: String(event.id), label: event.name })) },
-    { key: "trigger", label: "Started by", all: "Started by any", options: FILTER_TRIGGERS.map((value) => ({ value, label: TRIGGER_WORDS[value] })) },
+    {
+      key: "status",
+      label: "Status",
+      all: "Any status",
+      options: FILTER_STATUSES.map((value) => ({ value, label: RUN_STATUS_LOOK[value].word })),
+    },
+    {
+      key: "tool",
+      label: "Tool",
+      all: "All tools",
+      options: (tools.data?.tools ?? []).map((tool) => ({ value: String(tool.id), label: tool.name })),
+    },
+    {
+      key: "event",
+      label: "Event",
+      all: "All events",
+      options: (events.data?.events ?? []).map((event) => ({ value: String(event.id), label: event.name })),
+    },
+    {
+      key: "trigger",
+      label: "Started by",
+      all: "Started by any",
+      options: FILTER_TRIGGERS.map((value) => ({ value, label: TRIGGER_WORDS[value] })),
+    },
     { key: "since", label: "Time", all: "Any time", options: SPANS },
   ];
   return (
     <div className="mb-4 flex flex-wrap gap-2">
       <SearchInput label="Search runs" value={get("search")} onChange={search} />
       {choices.map((choice) => (
-        <Select key={choice.key} aria-label={choice.label} className="w-[calc(50%-4px)]! max-w-44 sm:w-auto!" value={get(choice.key)} onChange={(event) => set(choice.key, event.target.value)}>
+        <Select
+          key={choice.key}
+          aria-label={choice.label}
+          className="w-[calc(50%-4px)]! max-w-44 sm:w-auto!"
+          value={get(choice.key)}
+          onChange={(event) => set(choice.key, event.target.value)}
+        >
           <option value="">{choice.all}</option>
           {choice.options.map((option) => (
             <option key={option.value} value={option.value}>

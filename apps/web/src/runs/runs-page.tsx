@@ -1,5 +1,7 @@
 "use client";
 
+import { ListTree, SearchX } from "lucide-react";
+import Link from "next/link";
 import { RunsFilters } from "#runs/runs-filters.tsx";
 import { RunsTable } from "#runs/runs-table.tsx";
 import { useRuns } from "#runs/use-runs.ts";
@@ -9,8 +11,6 @@ import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
-import { ListTree, SearchX } from "lucide-react";
-import Link from "next/link";
 
 export function RunsPage() {
   const filters = useUrlFilters();
@@ -19,7 +19,10 @@ export function RunsPage() {
   const retry = () => void query.refetch();
   return (
     <>
-      <PageHeader title="Runs" description="Every execution, newest first. The list keeps itself up to date." />
+      <PageHeader
+        title="Runs"
+        description="Every execution, newest first. The list keeps itself up to date."
+      />
       {runs?.length === 0 && !filters.any ? null : <RunsFilters filters={filters} />}
       {runs ? <StaleNotice error={query.error} onRetry={retry} /> : null}
       {runs && runs.length > 0 ? <RunsTable runs={runs} caption="Runs" /> : null}
@@ -31,7 +34,11 @@ export function RunsPage() {
         </div>
       ) : null}
       {runs?.length === 0 && filters.any ? (
-        <EmptyState icon={SearchX} title="No run matches" action={<Button onClick={filters.clear}>Clear the filters</Button>}>
+        <EmptyState
+          icon={SearchX}
+          title="No run matches"
+          action={<Button onClick={filters.clear}>Clear the filters</Button>}
+        >
           Try a longer time or fewer filters.
         </EmptyState>
       ) : null}
@@ -45,10 +52,13 @@ export function RunsPage() {
             </Button>
           }
         >
-          Try an action of a tool, or schedule one as an event. Each run is kept here with what went in and what came out.
+          Try an action of a tool, or schedule one as an event. Each run is kept here with what went in and
+          what came out.
         </EmptyState>
       ) : null}
-      {!runs && query.error ? <LoadError error={query.error} what="list of runs" onRetry={retry} busy={query.isFetching} /> : null}
+      {!runs && query.error ? (
+        <LoadError error={query.error} what="list of runs" onRetry={retry} busy={query.isFetching} />
+      ) : null}
       {!runs && !query.error ? <SkeletonRows rows={10} label="the runs" /> : null}
     </>
   );

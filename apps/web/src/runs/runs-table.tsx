@@ -1,14 +1,18 @@
+import type { ToolActionLog } from "@carillon/core/contracts";
+import Link from "next/link";
 import { duration } from "#format/duration.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Badge } from "#ui/badge.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
-import { RunStatus } from "#ui/run-status.tsx";
+import { RUN_STATUS_LOOK, RunStatus } from "#ui/run-status.tsx";
 import { Table, Td, Th, Tr } from "#ui/table.tsx";
 import { RelativeTime } from "#ui/time.tsx";
-import type { ToolActionLog } from "@carillon/core/contracts";
-import Link from "next/link";
 
-type RunsTableProps = { readonly runs: readonly ToolActionLog[]; readonly caption: string; readonly compact?: boolean | undefined };
+type RunsTableProps = {
+  readonly runs: readonly ToolActionLog[];
+  readonly caption: string;
+  readonly compact?: boolean | undefined;
+};
 
 export function RunsTable({ runs, caption, compact }: RunsTableProps) {
   return (
@@ -33,21 +37,25 @@ export function RunsTable({ runs, caption, compact }: RunsTableProps) {
 
 function RunRow({ run, compact }: { readonly run: ToolActionLog; readonly compact: boolean }) {
   const summary = run.error?.userMessage ?? run.stdout;
+  const name = run.eventName ?? run.toolName ?? run.actionId;
+  // In the history of one event its name would say nothing: what came of each run does.
+  const title = compact ? summary || RUN_STATUS_LOOK[run.status].word : name;
+  const below = compact ? TRIGGER_WORDS[run.trigger] : run.actionId;
   return (
     <Tr>
       <Td className="w-full max-w-0">
         <div className="flex min-w-0 items-center gap-3">
-          <ConnectorLogo type={run.toolType} size="sm" />
+          {compact ? null : <ConnectorLogo type={run.toolType} size="sm" />}
           <div className="min-w-0 flex-1">
             <div className="flex min-w-0 items-center gap-2">
               <Link href={`/runs/${run.id}`} className="stretched truncate rounded-sm font-medium">
-                <bdi>{run.eventName ?? run.toolName ?? run.actionId}</bdi>
+                <bdi>{title}</bdi>
               </Link>
               {run.isTest ? <Badge>Dry run</Badge> : null}
             </div>
             <p className="truncate text-ink-3 text-xs">
-              <span className="font-mono">{run.actionId}</span>
-              {summary ? <span className="hidden sm:inline"> · {summary}</span> : null}
+              <span className={compact ? undefined : "font-mono"}>{below}</span>
+              {summary && !compact ? <span className="hidden sm:inline"> · {summary}</span> : null}
               <span className="sm:hidden">
                 {" · "}
                 <RelativeTime at={run.createdAt} />
@@ -59,7 +67,9 @@ function RunRow({ run, compact }: { readonly run: ToolActionLog; readonly compac
       <Td className="whitespace-nowrap">
         <RunStatus status={run.status} />
       </Td>
-      {compact ? null : <Td className="hidden whitespace-nowrap text-ink-2 lg:table-cell">{TRIGGER_WORDS[run.trigger]}</Td>}
+      {compact ? null : (
+        <Td className="hidden whitespace-nowrap text-ink-2 lg:table-cell">{TRIGGER_WORDS[run.trigger]}</Td>
+      )}
       <Td className="hidden whitespace-nowrap text-right text-ink-2 sm:table-cell">
         {run.durationMs === null ? "–" : duration(run.durationMs)}
         {run.attempts > 1 ? <span className="block text-2xs text-ink-3">{run.attempts} attempts</span> : null}

@@ -21,7 +21,8 @@ describe("timelineLayout", () => {
       { stage: "load", attempt: 1, at: at(0), durationMs: 1000, kind: "working" },
       { stage: "record", attempt: 1, at: at(1000), durationMs: 0, kind: "working" },
     ]);
-    for (const bar of layout.groups.flatMap((group) => group.bars)) expect(bar.leftPercent + bar.widthPercent).toBeLessThanOrEqual(100.0001);
+    for (const bar of layout.groups.flatMap((group) => group.bars))
+      expect(bar.leftPercent + bar.widthPercent).toBeLessThanOrEqual(100.0001);
   });
 
   it("draws nothing for a run without stages", () => {

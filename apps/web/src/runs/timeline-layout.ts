@@ -1,6 +1,10 @@
 import type { TimelineEntry } from "@carillon/core/contracts";
 
-export type TimelineBar = TimelineEntry & { readonly key: string; readonly leftPercent: number; readonly widthPercent: number };
+export type TimelineBar = TimelineEntry & {
+  readonly key: string;
+  readonly leftPercent: number;
+  readonly widthPercent: number;
+};
 export type TimelineLayout = {
   readonly groups: readonly { readonly attempt: number; readonly bars: readonly TimelineBar[] }[];
   readonly totalMs: number;
@@ -21,10 +25,16 @@ export function timelineLayout(entries: readonly TimelineEntry[]): TimelineLayou
     const left = (((starts[index] ?? origin) - origin) / totalMs) * 100;
     const width = Math.max((entry.durationMs / totalMs) * 100, THINNEST_PERCENT);
     const bars = groups.get(entry.attempt) ?? [];
-    bars.push({ ...entry, key: `${entry.attempt}-${index}`, leftPercent: Math.min(left, 100 - THINNEST_PERCENT), widthPercent: Math.min(width, 100 - Math.min(left, 100 - THINNEST_PERCENT)) });
+    bars.push({
+      ...entry,
+      key: `${entry.attempt}-${index}`,
+      leftPercent: Math.min(left, 100 - THINNEST_PERCENT),
+      widthPercent: Math.min(width, 100 - Math.min(left, 100 - THINNEST_PERCENT)),
+    });
     groups.set(entry.attempt, bars);
   }
-  const sum = (kind: TimelineEntry["kind"]) => entries.filter((entry) => entry.kind === kind).reduce((total, entry) => total + entry.durationMs, 0);
+  const sum = (kind: TimelineEntry["kind"]) =>
+    entries.filter((entry) => entry.kind === kind).reduce((total, entry) => total + entry.durationMs, 0);
   return {
     groups: [...groups].map(([attempt, bars]) => ({ attempt, bars })),
     totalMs,

@@ -1,10 +1,10 @@
 "use client";
 
-import { problemOf } from "#api/error-of.ts";
-import { useTRPC } from "#api/trpc.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
+import { problemOf } from "#api/error-of.ts";
+import { useTRPC } from "#api/trpc.ts";
 
 const REFRESH_MS = 1_000;
 const UNFINISHED = new Set(["QUEUED", "RUNNING"]);
@@ -17,7 +17,13 @@ export function isUnfinished(status: string): boolean {
 export function useRun(id: string) {
   const trpc = useTRPC();
   return useQuery(
-    trpc.executions.get.queryOptions({ id }, { refetchInterval: (query) => (query.state.data && isUnfinished(query.state.data.status) ? REFRESH_MS : false) }),
+    trpc.executions.get.queryOptions(
+      { id },
+      {
+        refetchInterval: (query) =>
+          query.state.data && isUnfinished(query.state.data.status) ? REFRESH_MS : false,
+      },
+    ),
   );
 }
 
@@ -26,9 +32,15 @@ export function useRunMutations() {
   const queryClient = useQueryClient();
   const router = useRouter();
   const refresh = () => queryClient.invalidateQueries(trpc.executions.pathFilter());
-  const sayWhy = (title: string) => (error: unknown) => toast.error(title, { description: problemOf(error).message });
+  const sayWhy = (title: string) => (error: unknown) =>
+    toast.error(title, { description: problemOf(error).message });
   return {
-    cancel: useMutation(trpc.executions.cancel.mutationOptions({ onSuccess: refresh, onError: sayWhy("Could not cancel the run") })),
+    cancel: useMutation(
+      trpc.executions.cancel.mutationOptions({
+        onSuccess: refresh,
+        onError: sayWhy("Could not cancel the run"),
+      }),
+    ),
     replay: useMutation(
       trpc.executions.replay.mutationOptions({
         onSuccess: ({ executionId }) => {

@@ -1,8 +1,8 @@
 "use client";
 
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTRPC, useTRPCClient } from "#api/trpc.ts";
 import { runFilters } from "#runs/run-filters.ts";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 
 const PAGE = 50;
 const REFRESH_MS = 3_000;
@@ -14,7 +14,11 @@ export function useRuns(get: (key: string) => string) {
   const input = { limit: PAGE, ...runFilters(get, Date.now()) };
   return useInfiniteQuery({
     queryKey: trpc.executions.list.infiniteQueryKey(input),
-    queryFn: ({ pageParam, signal }) => client.executions.list.query({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.executions.list.query(
+        { ...input, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,

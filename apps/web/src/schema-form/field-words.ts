@@ -1,7 +1,20 @@
 import { isSchema, type JsonSchema, textOf } from "./json-schema.ts";
 import { shapeOf } from "./shape-of.ts";
 
-const ACRONYMS: Readonly<Record<string, string>> = { url: "URL", id: "ID", smtp: "SMTP", api: "API", tls: "TLS", http: "HTTP", html: "HTML", json: "JSON", cc: "Cc", bcc: "Bcc", ip: "IP" };
+const ACRONYMS: Readonly<Record<string, string>> = {
+  url: "URL",
+  id: "ID",
+  smtp: "SMTP",
+  api: "API",
+  tls: "TLS",
+  starttls: "STARTTLS",
+  http: "HTTP",
+  html: "HTML",
+  json: "JSON",
+  cc: "Cc",
+  bcc: "Bcc",
+  ip: "IP",
+};
 
 /** `smtpHost` → `SMTP host`, `is_html` → `Is HTML`. */
 export function humanize(key: string): string {
@@ -26,7 +39,7 @@ export function variantLabel(variant: JsonSchema, root: JsonSchema, index: numbe
   switch (shape.kind) {
     case "object": {
       const tag = shape.fields.find((field) => isSchema(field.schema) && "const" in field.schema);
-      if (tag) return humanize(String(tag.schema["const"]));
+      if (tag) return humanize(String(tag.schema.const));
       const needed = shape.fields.find((field) => field.required);
       return needed ? labelOf(needed.schema, needed.key) : `Form ${index + 1}`;
     }

@@ -15,7 +15,13 @@ export type SchemaFormContext = {
   readonly onInvalid: (path: string, message: string | undefined) => void;
 };
 
-export const FormContext = createContext<SchemaFormContext>({ root: {}, issues: [], templates: false, disabled: false, onInvalid: () => {} });
+export const FormContext = createContext<SchemaFormContext>({
+  root: {},
+  issues: [],
+  templates: false,
+  disabled: false,
+  onInvalid: () => {},
+});
 
 export function useFormContext(): SchemaFormContext {
   return useContext(FormContext);

@@ -6,7 +6,7 @@ const MAX_DEPTH = 8;
 /** What a form starts with: defaults, constants, and empty objects where one is needed. `undefined` is "not set". */
 export function initialValue(schema: JsonSchema, root: JsonSchema, required: boolean, depth = 0): unknown {
   const resolved = resolveSchema(schema, root);
-  if ("default" in resolved) return structuredClone(resolved["default"]);
+  if ("default" in resolved) return structuredClone(resolved.default);
   if (!required || depth > MAX_DEPTH) return undefined;
   const shape = shapeOf(resolved, root);
   switch (shape.kind) {

@@ -4,6 +4,8 @@ import type { Issue } from "@carillon/core/contracts";
 export function issuesBelow(issues: readonly Issue[], prefix: string): readonly Issue[] {
   return issues.flatMap((issue) => {
     if (issue.path === prefix) return [{ path: "", message: issue.message }];
-    return issue.path.startsWith(`${prefix}.`) ? [{ path: issue.path.slice(prefix.length + 1), message: issue.message }] : [];
+    return issue.path.startsWith(`${prefix}.`)
+      ? [{ path: issue.path.slice(prefix.length + 1), message: issue.message }]
+      : [];
   });
 }

@@ -1,13 +1,17 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { FieldError } from "#ui/field.tsx";
 import { JsonEditor } from "#ui/json-editor.tsx";
-import { useEffect, useState } from "react";
 import { useFormContext } from "./form-context.ts";
 import { parseJson } from "./parse-json.ts";
 import type { FieldProps } from "./schema-field.tsx";
 
-type JsonFieldProps = FieldProps & { readonly path: readonly string[]; readonly value: unknown; readonly onChange: (value: unknown) => void };
+type JsonFieldProps = FieldProps & {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+};
 
 /** Any JSON. The text is kept as it is typed; the value follows whenever it is JSON. */
 export function JsonField({ label, hint, error, required, disabled, path, value, onChange }: JsonFieldProps) {
@@ -24,7 +28,9 @@ export function JsonField({ label, hint, error, required, disabled, path, value,
     onInvalid(at, message);
     if (parsed.ok) onChange(parsed.value);
   };
-  const below = issues.filter((issue) => issue.path.startsWith(`${at}.`)).map((issue) => `${issue.path}: ${issue.message}`);
+  const below = issues
+    .filter((issue) => issue.path.startsWith(`${at}.`))
+    .map((issue) => `${issue.path}: ${issue.message}`);
   return (
     <div className="space-y-1.5">
       <p className="font-medium">
@@ -33,7 +39,9 @@ export function JsonField({ label, hint, error, required, disabled, path, value,
       </p>
       <JsonEditor label={label} text={text} onChange={change} disabled={disabled} />
       {hint ? <p className="text-ink-3 text-xs">{hint}</p> : null}
-      {[problem, error, ...below].map((message) => (message ? <FieldError key={message}>{message}</FieldError> : null))}
+      {[problem, error, ...below].map((message) =>
+        message ? <FieldError key={message}>{message}</FieldError> : null,
+      )}
     </div>
   );
 }

@@ -20,10 +20,12 @@ export function resolveSchema(schema: JsonSchema, root: JsonSchema, hops = 0): J
     const { $ref: _ref, ...beside } = schema;
     return { ...resolveSchema(pointed(ref, root), root, hops + 1), ...beside };
   }
-  const parts = schema["allOf"];
+  const parts = schema.allOf;
   if (!Array.isArray(parts)) return schema;
   const { allOf: _allOf, ...own } = schema;
-  return parts.filter(isSchema).reduce<JsonSchema>((whole, part) => merge(whole, resolveSchema(part, root, hops + 1)), own);
+  return parts
+    .filter(isSchema)
+    .reduce<JsonSchema>((whole, part) => merge(whole, resolveSchema(part, root, hops + 1)), own);
 }
 
 function pointed(ref: string, root: JsonSchema): JsonSchema {
@@ -38,9 +40,14 @@ function pointed(ref: string, root: JsonSchema): JsonSchema {
 }
 
 function merge(left: JsonSchema, right: JsonSchema): JsonSchema {
-  const properties = { ...asSchema(left["properties"]), ...asSchema(right["properties"]) };
-  const required = [...asArray(left["required"]), ...asArray(right["required"])];
-  return { ...right, ...left, ...(Object.keys(properties).length > 0 ? { properties } : {}), ...(required.length > 0 ? { required } : {}) };
+  const properties = { ...asSchema(left.properties), ...asSchema(right.properties) };
+  const required = [...asArray(left.required), ...asArray(right.required)];
+  return {
+    ...right,
+    ...left,
+    ...(Object.keys(properties).length > 0 ? { properties } : {}),
+    ...(required.length > 0 ? { required } : {}),
+  };
 }
 
 function asSchema(value: unknown): JsonSchema {

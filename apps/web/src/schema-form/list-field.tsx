@@ -1,13 +1,13 @@
 "use client";
 
+import { Plus, X } from "lucide-react";
+import { useId, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { FieldError } from "#ui/field.tsx";
-import { Plus, X } from "lucide-react";
-import { useId } from "react";
 import { useFormContext } from "./form-context.ts";
 import { initialValue } from "./initial-value.ts";
 import type { JsonSchema } from "./json-schema.ts";
-import { SchemaField, type FieldProps } from "./schema-field.tsx";
+import { type FieldProps, SchemaField } from "./schema-field.tsx";
 
 type ListFieldProps = FieldProps & {
   readonly items: JsonSchema;
@@ -16,10 +16,24 @@ type ListFieldProps = FieldProps & {
   readonly onChange: (value: unknown) => void;
 };
 
-export function ListField({ label, hint, error, required, disabled, aside, items, path, value, onChange }: ListFieldProps) {
+export function ListField({
+  label,
+  hint,
+  error,
+  required,
+  disabled,
+  aside,
+  items,
+  path,
+  value,
+  onChange,
+}: ListFieldProps) {
   const { root } = useFormContext();
   const id = useId();
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  // Rows keep their own state while one before them is removed.
+  const [keys, setKeys] = useState<readonly string[]>(() => list.map(() => crypto.randomUUID()));
+  const rows = list.map((item, index) => ({ item, index, key: keys[index] ?? `row-${index}` }));
   const put = (next: readonly unknown[]) => onChange(next.length === 0 && !required ? undefined : next);
   return (
     <fieldset aria-labelledby={id} className="min-w-0 space-y-2">
@@ -31,8 +45,8 @@ export function ListField({ label, hint, error, required, disabled, aside, items
         {aside}
       </div>
       {hint ? <p className="text-ink-3 text-xs">{hint}</p> : null}
-      {list.map((item, index) => (
-        <div key={`${path.join(".")}.${list.length}.${index}`} className="flex items-start gap-2 border-line border-l-2 pl-3">
+      {rows.map(({ item, index, key }) => (
+        <div key={key} className="flex items-start gap-2 border-line border-l-2 pl-3">
           <div className="min-w-0 flex-1">
             <SchemaField
               schema={items}
@@ -43,12 +57,28 @@ export function ListField({ label, hint, error, required, disabled, aside, items
               onChange={(next) => put(list.map((each, at) => (at === index ? next : each)))}
             />
           </div>
-          <Button variant="ghost" size="icon" disabled={disabled} aria-label={`Remove ${label} ${index + 1}`} onClick={() => put(list.filter((_, at) => at !== index))}>
+          <Button
+            variant="ghost"
+            size="icon"
+            disabled={disabled}
+            aria-label={`Remove ${label} ${index + 1}`}
+            onClick={() => {
+              setKeys(rows.filter((row) => row.index !== index).map((row) => row.key));
+              put(list.filter((_, at) => at !== index));
+            }}
+          >
             <X className="size-4" aria-hidden="true" />
           </Button>
         </div>
       ))}
-      <Button size="sm" disabled={disabled} onClick={() => put([...list, initialValue(items, root, true) ?? ""])}>
+      <Button
+        size="sm"
+        disabled={disabled}
+        onClick={() => {
+          setKeys([...rows.map((row) => row.key), crypto.randomUUID()]);
+          put([...list, initialValue(items, root, true) ?? ""]);
+        }}
+      >
         <Plus className="size-3.5" aria-hidden="true" />
         Add to {label.toLowerCase()}
       </Button>

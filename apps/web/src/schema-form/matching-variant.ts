@@ -35,7 +35,11 @@ function score(value: unknown, variant: JsonSchema, root: JsonSchema): number {
   }
 }
 
-function objectScore(value: JsonSchema, fields: readonly { key: string; schema: JsonSchema; required: boolean }[], root: JsonSchema): number {
+function objectScore(
+  value: JsonSchema,
+  fields: readonly { key: string; schema: JsonSchema; required: boolean }[],
+  root: JsonSchema,
+): number {
   let total = 1;
   for (const field of fields) {
     const shape = shapeOf(field.schema, root);

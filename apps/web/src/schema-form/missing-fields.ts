@@ -4,7 +4,12 @@ import { matchingVariant } from "./matching-variant.ts";
 import { shapeOf } from "./shape-of.ts";
 
 /** Required fields without a value, so that a person is told before anything is sent. The server checks the rest. */
-export function missingFields(schema: JsonSchema, value: unknown, root: JsonSchema, path: readonly string[] = []): readonly Issue[] {
+export function missingFields(
+  schema: JsonSchema,
+  value: unknown,
+  root: JsonSchema,
+  path: readonly string[] = [],
+): readonly Issue[] {
   const shape = shapeOf(schema, root);
   switch (shape.kind) {
     case "object": {
@@ -13,7 +18,9 @@ export function missingFields(schema: JsonSchema, value: unknown, root: JsonSche
         const inner = held[field.key];
         const at = [...path, field.key];
         if (inner !== undefined && inner !== "") return missingFields(field.schema, inner, root, at);
-        return field.required && shapeOf(field.schema, root).kind !== "constant" ? [{ path: at.join("."), message: "This is needed" }] : [];
+        return field.required && shapeOf(field.schema, root).kind !== "constant"
+          ? [{ path: at.join("."), message: "This is needed" }]
+          : [];
       });
     }
     case "union": {
@@ -21,7 +28,9 @@ export function missingFields(schema: JsonSchema, value: unknown, root: JsonSche
       return variant ? missingFields(variant, value, root, path) : [];
     }
     case "list":
-      return Array.isArray(value) ? value.flatMap((item, index) => missingFields(shape.items, item, root, [...path, String(index)])) : [];
+      return Array.isArray(value)
+        ? value.flatMap((item, index) => missingFields(shape.items, item, root, [...path, String(index)]))
+        : [];
     default:
       return [];
   }

@@ -1,15 +1,15 @@
 "use client";
 
+import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#ui/button.tsx";
-import { ChevronDown, ChevronRight } from "lucide-react";
 import { labelOf } from "./field-words.ts";
 import { useFormContext } from "./form-context.ts";
 import { isSchema, type JsonSchema, resolveSchema } from "./json-schema.ts";
 import { SchemaField } from "./schema-field.tsx";
 import type { ObjectField } from "./shape-of.ts";
 
-const FEW = 5;
+const FEW = 7;
 
 type ObjectFieldsProps = {
   readonly fields: readonly ObjectField[];
@@ -23,11 +23,17 @@ export function ObjectFields({ fields, path, value, onChange }: ObjectFieldsProp
   const { root, issues } = useFormContext();
   const [showAll, setShowAll] = useState(false);
   const held: JsonSchema = isSchema(value) ? value : {};
-  const isNamed = (key: string) => issues.some((issue) => issue.path === key || issue.path.startsWith(`${key}.`));
+  const isNamed = (key: string) =>
+    issues.some((issue) => issue.path === key || issue.path.startsWith(`${key}.`));
   const needed = fields.filter((field) => field.required);
   const optional = fields.filter((field) => !field.required);
   const folds = fields.length > FEW && needed.length > 0 && optional.length > 2;
-  const folded = folds && !showAll ? optional.filter((field) => held[field.key] === undefined && !(path.length === 0 && isNamed(field.key))) : [];
+  const folded =
+    folds && !showAll
+      ? optional.filter(
+          (field) => held[field.key] === undefined && !(path.length === 0 && isNamed(field.key)),
+        )
+      : [];
   const shown = fields.filter((field) => !folded.includes(field));
   const draw = (field: ObjectField) => (
     <SchemaField
@@ -45,9 +51,20 @@ export function ObjectFields({ fields, path, value, onChange }: ObjectFieldsProp
     <div className="space-y-4">
       {shown.map(draw)}
       {folds && (folded.length > 0 || showAll) ? (
-        <Button variant="ghost" size="sm" className="-ml-2" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-ml-2"
+          aria-expanded={showAll}
+          onClick={() => setShowAll(!showAll)}
+        >
           <Chevron className="size-3.5" aria-hidden="true" />
-          {showAll ? "Fewer fields" : `${folded.length} more: ${folded.map((field) => labelOf(field.schema, field.key)).join(", ")}`.slice(0, 60)}
+          {showAll
+            ? "Fewer fields"
+            : `${folded.length} more: ${folded.map((field) => labelOf(field.schema, field.key)).join(", ")}`.slice(
+                0,
+                60,
+              )}
         </Button>
       ) : null}
     </div>

@@ -1,9 +1,9 @@
 "use client";
 
-import { Button } from "#ui/button.tsx";
-import { FieldError } from "#ui/field.tsx";
 import { Plus, X } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { Button } from "#ui/button.tsx";
+import { FieldError } from "#ui/field.tsx";
 import { useFormContext } from "./form-context.ts";
 import { initialValue } from "./initial-value.ts";
 import type { JsonSchema } from "./json-schema.ts";
@@ -17,7 +17,18 @@ type OptionalGroupProps = FieldProps & {
 };
 
 /** A group of fields with a name; one that may be left out is added first. */
-export function OptionalGroup({ label, hint, error, required, disabled, aside, schema, value, onChange, children }: OptionalGroupProps) {
+export function OptionalGroup({
+  label,
+  hint,
+  error,
+  required,
+  disabled,
+  aside,
+  schema,
+  value,
+  onChange,
+  children,
+}: OptionalGroupProps) {
   const { root } = useFormContext();
   const id = useId();
   const isSet = required || value !== undefined;
@@ -30,12 +41,23 @@ export function OptionalGroup({ label, hint, error, required, disabled, aside, s
         <span className="flex items-center gap-1">
           {aside}
           {required ? null : isSet ? (
-            <Button variant="ghost" size="sm" disabled={disabled} aria-label={`Remove ${label}`} onClick={() => onChange(undefined)}>
+            <Button
+              variant="ghost"
+              size="sm"
+              disabled={disabled}
+              aria-label={`Remove ${label}`}
+              onClick={() => onChange(undefined)}
+            >
               <X className="size-3.5" aria-hidden="true" />
               Remove
             </Button>
           ) : (
-            <Button size="sm" disabled={disabled} aria-label={`Add ${label}`} onClick={() => onChange(initialValue(schema, root, true) ?? {})}>
+            <Button
+              size="sm"
+              disabled={disabled}
+              aria-label={`Add ${label}`}
+              onClick={() => onChange(initialValue(schema, root, true) ?? {})}
+            >
               <Plus className="size-3.5" aria-hidden="true" />
               Add
             </Button>

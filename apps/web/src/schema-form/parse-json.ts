@@ -1,4 +1,6 @@
-export type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+export type ParsedJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };
 
 const ONE_TEMPLATE = /^\{\{[^{}]*\}\}$/;
 
@@ -10,7 +12,10 @@ export function parseJson(text: string, templates: boolean): ParsedJson {
   try {
     return { ok: true, value: JSON.parse(trimmed) };
   } catch (error) {
-    const detail = error instanceof Error ? error.message.replace(/ in JSON at position \d+/, "").replace(/^JSON\.parse: /, "") : "";
+    const detail =
+      error instanceof Error
+        ? error.message.replace(/ in JSON at position \d+/, "").replace(/^JSON\.parse: /, "")
+        : "";
     return { ok: false, message: `Not valid JSON: ${detail}` };
   }
 }

@@ -1,10 +1,10 @@
 "use client";
 
+import { Plus, X } from "lucide-react";
+import { useId, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
-import { Plus, X } from "lucide-react";
-import { useId, useState } from "react";
 import { useFormContext } from "./form-context.ts";
 import { isSchema, type JsonSchema } from "./json-schema.ts";
 import { type RecordRow, rowsOf, valueOfRows } from "./record-rows.ts";
@@ -18,7 +18,18 @@ type RecordFieldProps = FieldProps & {
 };
 
 /** Names and values, such as headers. Rows are kept here, so that a name may be empty or double while it is typed. */
-export function RecordField({ label, hint, error, required, disabled, aside, values, path, value, onChange }: RecordFieldProps) {
+export function RecordField({
+  label,
+  hint,
+  error,
+  required,
+  disabled,
+  aside,
+  values,
+  path,
+  value,
+  onChange,
+}: RecordFieldProps) {
   const { issues } = useFormContext();
   const id = useId();
   const [rows, setRows] = useState<readonly RecordRow[]>(() => rowsOf(isSchema(value) ? value : {}));
@@ -27,7 +38,8 @@ export function RecordField({ label, hint, error, required, disabled, aside, val
     const record = valueOfRows(next, values);
     onChange(Object.keys(record).length === 0 && !required ? undefined : record);
   };
-  const set = (index: number, change: Partial<RecordRow>) => put(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
+  const set = (index: number, change: Partial<RecordRow>) =>
+    put(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
   const below = issues.filter((issue) => issue.path.startsWith(`${path.join(".")}.`));
   return (
     <fieldset aria-labelledby={id} className="min-w-0 space-y-2">
@@ -41,14 +53,39 @@ export function RecordField({ label, hint, error, required, disabled, aside, val
       {hint ? <p className="text-ink-3 text-xs">{hint}</p> : null}
       {rows.map((row, index) => (
         <div key={row.key} className="flex items-center gap-2">
-          <Input aria-label={`${label}: name ${index + 1}`} placeholder="Name" value={row.name} disabled={disabled} onChange={(event) => set(index, { name: event.target.value })} className="font-mono text-xs" />
-          <Input aria-label={`${label}: value ${index + 1}`} placeholder="Value" value={row.text} disabled={disabled} onChange={(event) => set(index, { text: event.target.value })} className="font-mono text-xs" />
-          <Button variant="ghost" size="icon" disabled={disabled} aria-label={`Remove row ${index + 1} of ${label}`} onClick={() => put(rows.filter((_, at) => at !== index))}>
+          <Input
+            aria-label={`${label}: name ${index + 1}`}
+            placeholder="Name"
+            value={row.name}
+            disabled={disabled}
+            onChange={(event) => set(index, { name: event.target.value })}
+            className="font-mono text-xs"
+          />
+          <Input
+            aria-label={`${label}: value ${index + 1}`}
+            placeholder="Value"
+            value={row.text}
+            disabled={disabled}
+            onChange={(event) => set(index, { text: event.target.value })}
+            className="font-mono text-xs"
+          />
+          <Button
+            variant="ghost"
+            size="icon"
+            disabled={disabled}
+            aria-label={`Remove row ${index + 1} of ${label}`}
+            onClick={() => put(rows.filter((_, at) => at !== index))}
+          >
             <X className="size-4" aria-hidden="true" />
           </Button>
         </div>
       ))}
-      <Button size="sm" disabled={disabled} aria-label={`Add to ${label}`} onClick={() => setRows([...rows, { key: crypto.randomUUID(), name: "", text: "" }])}>
+      <Button
+        size="sm"
+        disabled={disabled}
+        aria-label={`Add to ${label}`}
+        onClick={() => setRows([...rows, { key: crypto.randomUUID(), name: "", text: "" }])}
+      >
         <Plus className="size-3.5" aria-hidden="true" />
         Add
       </Button>

@@ -11,8 +11,11 @@ export function rowsOf(value: Readonly<Record<string, unknown>>): readonly Recor
 }
 
 /** Rows as an object; a value that may be something else than text is read as JSON when it is JSON. */
-export function valueOfRows(rows: readonly RecordRow[], values: JsonSchema): Readonly<Record<string, unknown>> {
-  const isText = values["type"] === "string";
+export function valueOfRows(
+  rows: readonly RecordRow[],
+  values: JsonSchema,
+): Readonly<Record<string, unknown>> {
+  const isText = values.type === "string";
   const named = rows.filter((row) => row.name.trim() !== "");
   return Object.fromEntries(named.map((row) => [row.name.trim(), isText ? row.text : parsed(row.text)]));
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { BooleanField, ChoiceField, NumberField, TextField } from "./simple-fields.tsx";
 import { useFormContext } from "./form-context.ts";
 import { JsonField } from "./json-field.tsx";
 import { type JsonSchema, resolveSchema, textOf } from "./json-schema.ts";
@@ -10,6 +9,7 @@ import { ObjectFields } from "./object-fields.tsx";
 import { OptionalGroup } from "./optional-group.tsx";
 import { RecordField } from "./record-field.tsx";
 import { shapeOf } from "./shape-of.ts";
+import { BooleanField, ChoiceField, NumberField, TextField } from "./simple-fields.tsx";
 import { looksLikeTemplate, TemplateToggle } from "./template-toggle.tsx";
 import { UnionField } from "./union-field.tsx";
 
@@ -38,14 +38,17 @@ export function SchemaField({ schema: given, label, path, required, value, onCha
   const [asked, setAsked] = useState(false);
   const schema = resolveSchema(given, root);
   const shape = shapeOf(schema, root);
-  const asTemplate = templates && shape.kind !== "text" && shape.kind !== "json" && (asked || looksLikeTemplate(value));
-  const canToggle = templates && ["number", "boolean", "choice", "list", "record", "object"].includes(shape.kind);
+  const asTemplate =
+    templates && shape.kind !== "text" && shape.kind !== "json" && (asked || looksLikeTemplate(value));
+  const canToggle =
+    templates && ["number", "boolean", "choice", "list", "record", "object"].includes(shape.kind);
   const field: FieldProps = {
     label,
     hint: textOf(schema, "description"),
     placeholder: textOf(schema, "placeholder"),
     error: issues.find((issue) => issue.path === path.join("."))?.message,
-    required,
+    // What has a default is never missing, so that it need not be called optional.
+    required: required || "default" in schema,
     disabled,
     aside: canToggle ? (
       <TemplateToggle
@@ -59,13 +62,25 @@ export function SchemaField({ schema: given, label, path, required, value, onCha
     ) : null,
   };
   if (asTemplate) {
-    return <TextField {...field} placeholder="{{input.value}}" value={value} onChange={onChange} multiline={false} secret={false} format={undefined} />;
+    return (
+      <TextField
+        {...field}
+        placeholder="{{input.value}}"
+        value={value}
+        onChange={onChange}
+        multiline={false}
+        secret={false}
+        format={undefined}
+      />
+    );
   }
   switch (shape.kind) {
     case "text":
       return <TextField {...field} {...shape} value={value} onChange={onChange} />;
     case "number":
-      return <NumberField {...field} schema={schema} integer={shape.integer} value={value} onChange={onChange} />;
+      return (
+        <NumberField {...field} schema={schema} integer={shape.integer} value={value} onChange={onChange} />
+      );
     case "boolean":
       return <BooleanField {...field} value={value} onChange={onChange} />;
     case "choice":
@@ -83,7 +98,9 @@ export function SchemaField({ schema: given, label, path, required, value, onCha
     case "list":
       return <ListField {...field} items={shape.items} path={path} value={value} onChange={onChange} />;
     case "union":
-      return <UnionField {...field} variants={shape.variants} path={path} value={value} onChange={onChange} />;
+      return (
+        <UnionField {...field} variants={shape.variants} path={path} value={value} onChange={onChange} />
+      );
     case "json":
       return <JsonField {...field} path={path} value={value} onChange={onChange} />;
   }

@@ -25,7 +25,10 @@ describe("shapeOf", () => {
 
   it("tells a record from an object and falls back to JSON", () => {
     expect(shape(z.record(z.string(), z.string()))).toMatchObject({ kind: "record" });
-    expect(shape(z.strictObject({ a: z.string() }))).toMatchObject({ kind: "object", fields: [{ key: "a", required: true }] });
+    expect(shape(z.strictObject({ a: z.string() }))).toMatchObject({
+      kind: "object",
+      fields: [{ key: "a", required: true }],
+    });
     expect(shape(z.unknown())).toEqual({ kind: "json" });
   });
 
@@ -55,14 +58,18 @@ describe("matchingVariant", () => {
   });
 
   it("picks by the keys that are there when nothing discriminates", () => {
-    const slack = schemaOf(z.union([z.strictObject({ webhookUrl: z.string() }), z.strictObject({ botToken: z.string() })]));
+    const slack = schemaOf(
+      z.union([z.strictObject({ webhookUrl: z.string() }), z.strictObject({ botToken: z.string() })]),
+    );
     const both = shapeOf(slack, slack);
     expect(both.kind === "union" && matchingVariant({ botToken: "x" }, both.variants, slack)).toBe(1);
   });
 });
 
 describe("what a form starts with and sends", () => {
-  const mail = schemaOf(z.strictObject({ host: z.string(), port: z.int().default(587), note: z.string().optional() }));
+  const mail = schemaOf(
+    z.strictObject({ host: z.string(), port: z.int().default(587), note: z.string().optional() }),
+  );
 
   it("starts with defaults only", () => {
     expect(initialValue(mail, mail, true)).toEqual({ port: 587 });
@@ -74,7 +81,9 @@ describe("what a form starts with and sends", () => {
   });
 
   it("leaves out what was left empty and keeps null, false and 0", () => {
-    expect(pruneValue({ a: "", b: undefined, c: null, d: 0, e: false, f: { g: "" }, h: [undefined, "x"] })).toEqual({ c: null, d: 0, e: false, f: {}, h: ["x"] });
+    expect(
+      pruneValue({ a: "", b: undefined, c: null, d: 0, e: false, f: { g: "" }, h: [undefined, "x"] }),
+    ).toEqual({ c: null, d: 0, e: false, f: {}, h: ["x"] });
   });
 });
 
@@ -91,5 +100,10 @@ it("maps issues to the form they belong to", () => {
 });
 
 it("turns keys into words", () => {
-  expect(["smtpHost", "fromEmail", "is_html", "apiBaseUrl"].map(humanize)).toEqual(["SMTP host", "From email", "Is HTML", "API base URL"]);
+  expect(["smtpHost", "fromEmail", "is_html", "apiBaseUrl"].map(humanize)).toEqual([
+    "SMTP host",
+    "From email",
+    "Is HTML",
+    "API base URL",
+  ]);
 });

@@ -1,8 +1,8 @@
 "use client";
 
-import { FieldError } from "#ui/field.tsx";
 import type { Issue } from "@carillon/core/contracts";
 import { useMemo } from "react";
+import { FieldError } from "#ui/field.tsx";
 import { FormContext } from "./form-context.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { ObjectFields } from "./object-fields.tsx";
@@ -20,7 +20,15 @@ type SchemaFormProps = {
 };
 
 /** A form drawn from a JSON Schema. It holds nothing but rows being typed: give it a new key to fill it from outside. */
-export function SchemaForm({ schema, value, onChange, issues = [], templates = false, disabled = false, onInvalid }: SchemaFormProps) {
+export function SchemaForm({
+  schema,
+  value,
+  onChange,
+  issues = [],
+  templates = false,
+  disabled = false,
+  onInvalid,
+}: SchemaFormProps) {
   const context = useMemo(
     () => ({ root: schema, issues, templates, disabled, onInvalid }),
     [schema, issues, templates, disabled, onInvalid],
@@ -30,9 +38,19 @@ export function SchemaForm({ schema, value, onChange, issues = [], templates = f
   return (
     <FormContext value={context}>
       <div className="space-y-4">
-        {shape.kind === "object" ? <ObjectFields fields={shape.fields} path={[]} value={value} onChange={onChange} /> : null}
+        {shape.kind === "object" ? (
+          <ObjectFields fields={shape.fields} path={[]} value={value} onChange={onChange} />
+        ) : null}
         {shape.kind === "union" ? (
-          <UnionField label="Kind" variants={shape.variants} path={[]} required value={value} onChange={onChange} bare />
+          <UnionField
+            label="Kind"
+            variants={shape.variants}
+            path={[]}
+            required
+            value={value}
+            onChange={onChange}
+            bare
+          />
         ) : null}
         {whole.map((issue) => (
           <FieldError key={issue.message}>{issue.message}</FieldError>

@@ -1,11 +1,11 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { Field, FieldError } from "#ui/field.tsx";
 import { Input, Textarea } from "#ui/input.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
 import { Select } from "#ui/select.tsx";
-import type { ReactNode } from "react";
 import { humanize } from "./field-words.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
@@ -21,13 +21,26 @@ type Common = {
   readonly onChange: (value: unknown) => void;
 };
 
-const asText = (value: unknown) => (typeof value === "string" ? value : value === undefined || value === null ? "" : JSON.stringify(value));
+const asText = (value: unknown) =>
+  typeof value === "string" ? value : value === undefined || value === null ? "" : JSON.stringify(value);
 
-export function TextField({ multiline, secret, format, ...common }: Common & { readonly multiline: boolean; readonly secret: boolean; readonly format: string | undefined }) {
+export function TextField({
+  multiline,
+  secret,
+  format,
+  ...common
+}: Common & { readonly multiline: boolean; readonly secret: boolean; readonly format: string | undefined }) {
   const type = format === "email" ? "email" : format === "uri" ? "url" : "text";
-  const hint = format === "date-time" && !common.hint ? "ISO 8601, such as 2026-03-01T09:00:00Z" : common.hint;
+  const hint =
+    format === "date-time" && !common.hint ? "ISO 8601, such as 2026-03-01T09:00:00Z" : common.hint;
   return (
-    <Field label={common.label} hint={hint} error={common.error} required={common.required} aside={common.aside}>
+    <Field
+      label={common.label}
+      hint={hint}
+      error={common.error}
+      required={common.required}
+      aside={common.aside}
+    >
       {(control) => {
         const props = {
           ...control,
@@ -38,16 +51,38 @@ export function TextField({ multiline, secret, format, ...common }: Common & { r
           onChange: (event: { target: { value: string } }) => common.onChange(event.target.value),
         };
         if (secret) return <PasswordInput {...props} autoComplete="new-password" />;
-        return multiline ? <Textarea {...props} /> : <Input {...props} type="text" inputMode={type === "text" ? undefined : type} spellCheck={type === "text"} />;
+        return multiline ? (
+          <Textarea {...props} />
+        ) : (
+          <Input
+            {...props}
+            type="text"
+            inputMode={type === "text" ? undefined : type}
+            spellCheck={type === "text"}
+          />
+        );
       }}
     </Field>
   );
 }
 
-export function NumberField({ schema, integer, ...common }: Common & { readonly schema: JsonSchema; readonly integer: boolean }) {
-  const bound = (key: string) => (typeof schema[key] === "number" && Math.abs(schema[key]) < Number.MAX_SAFE_INTEGER ? schema[key] : undefined);
+export function NumberField({
+  schema,
+  integer,
+  ...common
+}: Common & { readonly schema: JsonSchema; readonly integer: boolean }) {
+  const bound = (key: string) =>
+    typeof schema[key] === "number" && Math.abs(schema[key]) < Number.MAX_SAFE_INTEGER
+      ? schema[key]
+      : undefined;
   return (
-    <Field label={common.label} hint={common.hint} error={common.error} required={common.required} aside={common.aside}>
+    <Field
+      label={common.label}
+      hint={common.hint}
+      error={common.error}
+      required={common.required}
+      aside={common.aside}
+    >
       {(control) => (
         <Input
           {...control}
@@ -58,7 +93,9 @@ export function NumberField({ schema, integer, ...common }: Common & { readonly 
           value={typeof common.value === "number" ? common.value : ""}
           placeholder={common.placeholder}
           disabled={common.disabled}
-          onChange={(event) => common.onChange(event.target.value === "" ? undefined : event.target.valueAsNumber)}
+          onChange={(event) =>
+            common.onChange(event.target.value === "" ? undefined : event.target.valueAsNumber)
+          }
           className="max-w-48"
         />
       )}
@@ -70,7 +107,13 @@ export function BooleanField({ label, hint, error, disabled, aside, value, onCha
   return (
     <div className="space-y-1.5">
       <div className="flex items-start justify-between gap-2">
-        <Checkbox label={label} hint={hint} checked={value === true} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
+        <Checkbox
+          label={label}
+          hint={hint}
+          checked={value === true}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.checked)}
+        />
         {aside}
       </div>
       {error ? <FieldError>{error}</FieldError> : null}
@@ -89,16 +132,26 @@ function choiceWords(option: unknown): string {
 export function ChoiceField({ options, ...common }: Common & { readonly options: readonly unknown[] }) {
   const index = options.indexOf(common.value);
   return (
-    <Field label={common.label} hint={common.hint} error={common.error} required={common.required} aside={common.aside}>
+    <Field
+      label={common.label}
+      hint={common.hint}
+      error={common.error}
+      required={common.required}
+      aside={common.aside}
+    >
       {(control) => (
         <Select
           {...control}
           className="max-w-64"
           disabled={common.disabled}
           value={index < 0 ? "" : String(index)}
-          onChange={(event) => common.onChange(event.target.value === "" ? undefined : options[Number(event.target.value)])}
+          onChange={(event) =>
+            common.onChange(event.target.value === "" ? undefined : options[Number(event.target.value)])
+          }
         >
-          {common.required && index >= 0 ? null : <option value="">{common.required ? "Choose" : "Not set"}</option>}
+          {common.required && index >= 0 ? null : (
+            <option value="">{common.required ? "Choose" : "Not set"}</option>
+          )}
           {options.map((option, position) => (
             <option key={String(option)} value={String(position)}>
               {choiceWords(option)}

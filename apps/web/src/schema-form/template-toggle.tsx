@@ -6,7 +6,11 @@ export function looksLikeTemplate(value: unknown): boolean {
   return typeof value === "string" && TEMPLATE.test(value);
 }
 
-type TemplateToggleProps = { readonly label: string; readonly pressed: boolean; readonly onChange: (pressed: boolean) => void };
+type TemplateToggleProps = {
+  readonly label: string;
+  readonly pressed: boolean;
+  readonly onChange: (pressed: boolean) => void;
+};
 
 export function TemplateToggle({ label, pressed, onChange }: TemplateToggleProps) {
   return (

@@ -1,9 +1,9 @@
 "use client";
 
+import { useId, useState } from "react";
 import { FieldError } from "#ui/field.tsx";
 import { Segmented } from "#ui/segmented.tsx";
 import { Select } from "#ui/select.tsx";
-import { useId, useState } from "react";
 import { variantLabel } from "./field-words.ts";
 import { useFormContext } from "./form-context.ts";
 import { initialValue } from "./initial-value.ts";
@@ -30,14 +30,29 @@ const NOT_SET = "none";
 const FEW = 3;
 
 /** One of several kinds of value: pick the kind, then fill it. What was typed for one kind is kept for the way back. */
-export function UnionField({ label, hint, error, required, variants, path, value, onChange, bare }: UnionFieldProps) {
+export function UnionField({
+  label,
+  hint,
+  error,
+  required,
+  variants,
+  path,
+  value,
+  onChange,
+  bare,
+}: UnionFieldProps) {
   const { root, disabled } = useFormContext();
-  const [chosen, setChosen] = useState(() => (value === undefined && !required ? NOT_SET : String(matchingVariant(value, variants, root))));
+  const [chosen, setChosen] = useState(() =>
+    value === undefined && !required ? NOT_SET : String(matchingVariant(value, variants, root)),
+  );
   const [kept, setKept] = useState<Readonly<Record<string, unknown>>>({});
   const id = useId();
   const variant = chosen === NOT_SET ? undefined : variants[Number(chosen)];
   const shape = variant ? shapeOf(variant, root) : undefined;
-  const labels = variants.map((each, index) => ({ value: String(index), label: variantLabel(each, root, index) }));
+  const labels = variants.map((each, index) => ({
+    value: String(index),
+    label: variantLabel(each, root, index),
+  }));
   const options = required ? labels : [{ value: NOT_SET, label: "Not set" }, ...labels];
   const choose = (next: string) => {
     const target = next === NOT_SET ? undefined : variants[Number(next)];
@@ -49,9 +64,22 @@ export function UnionField({ label, hint, error, required, variants, path, value
   if (shape && shape.kind !== "object" && variant && !bare) {
     return (
       <div className="relative">
-        <SchemaField schema={hint ? { description: hint, ...variant } : variant} label={label} path={path} required={required} value={value} onChange={onChange} />
+        <SchemaField
+          schema={hint ? { description: hint, ...variant } : variant}
+          label={label}
+          path={path}
+          required={required}
+          value={value}
+          onChange={onChange}
+        />
         <span className="absolute top-0 right-0">
-          <Select aria-label={`Kind of ${label}`} className="w-28! [&>select]:h-5! [&>select]:border-transparent [&>select]:text-xs" value={chosen} disabled={disabled} onChange={(event) => choose(event.target.value)}>
+          <Select
+            aria-label={`Kind of ${label}`}
+            className="w-28! [&>select]:h-5! [&>select]:border-transparent [&>select]:text-xs"
+            value={chosen}
+            disabled={disabled}
+            onChange={(event) => choose(event.target.value)}
+          >
             {options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}
@@ -72,7 +100,13 @@ export function UnionField({ label, hint, error, required, variants, path, value
         {options.length <= FEW ? (
           <Segmented label={label} value={chosen} onChange={choose} options={options} disabled={disabled} />
         ) : (
-          <Select aria-labelledby={id} className="max-w-64" value={chosen} disabled={disabled} onChange={(event) => choose(event.target.value)}>
+          <Select
+            aria-labelledby={id}
+            className="max-w-64"
+            value={chosen}
+            disabled={disabled}
+            onChange={(event) => choose(event.target.value)}
+          >
             {options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}

@@ -1,5 +1,9 @@
 "use client";
 
+import type { TokenCreateInput } from "@carillon/core/contracts";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
 import { EVERYTHING, EXPIRIES, expiryOf, OFFERED_SCOPES } from "#settings/token-scopes.ts";
 import { Button } from "#ui/button.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
@@ -7,10 +11,6 @@ import { Field, FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 import { Select } from "#ui/select.tsx";
-import type { TokenCreateInput } from "@carillon/core/contracts";
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
 
 const NewToken = z.object({
   name: z.string().trim().min(1, "A name is needed").max(200, "At most 200 characters"),
@@ -18,12 +18,21 @@ const NewToken = z.object({
   expiry: z.string(),
 });
 
-type NewTokenFormProps = { readonly create: (input: TokenCreateInput) => void; readonly busy: boolean; readonly error: unknown };
+type NewTokenFormProps = {
+  readonly create: (input: TokenCreateInput) => void;
+  readonly busy: boolean;
+  readonly error: unknown;
+};
 
 export function NewTokenForm({ create, busy, error }: NewTokenFormProps) {
-  const form = useForm({ resolver: zodResolver(NewToken), defaultValues: { name: "", scopes: [], expiry: "90" } });
+  const form = useForm({
+    resolver: zodResolver(NewToken),
+    defaultValues: { name: "", scopes: [], expiry: "90" },
+  });
   const { errors } = form.formState;
-  const submit = form.handleSubmit(({ name, scopes, expiry }) => create({ name, scopes, expiresAt: expiryOf(expiry, Date.now()) }));
+  const submit = form.handleSubmit(({ name, scopes, expiry }) =>
+    create({ name, scopes, expiresAt: expiryOf(expiry, Date.now()) }),
+  );
   const everything = form.watch("scopes").includes(EVERYTHING);
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
@@ -34,7 +43,13 @@ export function NewTokenForm({ create, busy, error }: NewTokenFormProps) {
         <legend className="mb-1.5 font-medium">Scopes</legend>
         <Checkbox {...form.register("scopes")} value={EVERYTHING} label="Everything you may do" />
         {OFFERED_SCOPES.map(({ scope, label }) => (
-          <Checkbox key={scope} {...form.register("scopes")} value={scope} disabled={everything} label={label} />
+          <Checkbox
+            key={scope}
+            {...form.register("scopes")}
+            value={scope}
+            disabled={everything}
+            label={label}
+          />
         ))}
         {errors.scopes ? <FieldError>{errors.scopes.message}</FieldError> : null}
       </fieldset>

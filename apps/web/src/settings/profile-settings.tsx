@@ -1,5 +1,7 @@
 "use client";
 
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
@@ -9,8 +11,6 @@ import { DescriptionList } from "#ui/description-list.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { TimezonePicker } from "#ui/timezone-picker.tsx";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 
 export function ProfileSettings() {
   const trpc = useTRPC();
@@ -23,10 +23,16 @@ export function ProfileSettings() {
         queryClient.setQueryData(trpc.me.get.queryKey({}), me);
         toast.success("Saved", { description: `Times are shown in ${me.user.timezone}.` });
       },
-      onError: (problem) => toast.error("Could not save the time zone", { description: problemOf(problem).message }),
+      onError: (problem) =>
+        toast.error("Could not save the time zone", { description: problemOf(problem).message }),
     }),
   );
-  if (!data) return error ? <LoadError error={error} what="profile" onRetry={() => void refetch()} /> : <SkeletonRows rows={3} label="the profile" />;
+  if (!data)
+    return error ? (
+      <LoadError error={error} what="profile" onRetry={() => void refetch()} />
+    ) : (
+      <SkeletonRows rows={3} label="the profile" />
+    );
   return (
     <div className="max-w-xl space-y-4">
       <Card title="You">
@@ -38,7 +44,11 @@ export function ProfileSettings() {
         />
       </Card>
       <Card title="Time" description="In which zone times are shown, and new events run.">
-        <TimezonePicker label="Time zone" value={timezone} onChange={(next) => update.mutate({ timezone: next })} />
+        <TimezonePicker
+          label="Time zone"
+          value={timezone}
+          onChange={(next) => update.mutate({ timezone: next })}
+        />
       </Card>
     </div>
   );

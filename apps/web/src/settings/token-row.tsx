@@ -1,5 +1,10 @@
 "use client";
 
+import type { ApiToken } from "@carillon/core/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import type { z } from "zod";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { Badge } from "#ui/badge.tsx";
@@ -8,11 +13,6 @@ import { ConfirmByName } from "#ui/confirm-by-name.tsx";
 import { Td, Tr } from "#ui/table.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 import { useNow } from "#ui/use-now.ts";
-import type { ApiToken } from "@carillon/core/contracts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { toast } from "sonner";
-import type { z } from "zod";
 
 export function TokenRow({ token }: { readonly token: z.infer<typeof ApiToken> }) {
   const trpc = useTRPC();
@@ -44,11 +44,28 @@ export function TokenRow({ token }: { readonly token: z.infer<typeof ApiToken> }
           ))}
         </span>
       </Td>
-      <Td className="hidden text-ink-2 sm:table-cell">{token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : "Never"}</Td>
-      <Td className="text-ink-2">{token.revokedAt ? <Badge>Revoked</Badge> : isOver ? <Badge tone="warn">Expired</Badge> : token.expiresAt ? <RelativeTime at={token.expiresAt} /> : "Never"}</Td>
+      <Td className="hidden text-ink-2 sm:table-cell">
+        {token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : "Never"}
+      </Td>
+      <Td className="text-ink-2">
+        {token.revokedAt ? (
+          <Badge>Revoked</Badge>
+        ) : isOver ? (
+          <Badge tone="warn">Expired</Badge>
+        ) : token.expiresAt ? (
+          <RelativeTime at={token.expiresAt} />
+        ) : (
+          "Never"
+        )}
+      </Td>
       <Td className="text-right">
         {token.revokedAt ? null : (
-          <Button size="sm" variant="danger" aria-label={`Revoke ${token.name}`} onClick={() => setAsking(true)}>
+          <Button
+            size="sm"
+            variant="danger"
+            aria-label={`Revoke ${token.name}`}
+            onClick={() => setAsking(true)}
+          >
             Revoke
           </Button>
         )}

@@ -1,5 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { KeyRound, Plus } from "lucide-react";
+import { useState } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { NewTokenDialog } from "#settings/new-token-dialog.tsx";
 import { TokenRow } from "#settings/token-row.tsx";
@@ -8,9 +11,6 @@ import { GuardedButton } from "#ui/guarded-button.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { Table, Th } from "#ui/table.tsx";
-import { useQuery } from "@tanstack/react-query";
-import { KeyRound, Plus } from "lucide-react";
-import { useState } from "react";
 
 export function TokensSettings() {
   const trpc = useTRPC();

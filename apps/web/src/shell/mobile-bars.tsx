@@ -1,14 +1,14 @@
 "use client";
 
-import { PRIMARY, SECONDARY, isCurrent } from "#shell/navigation.ts";
-import { UserMenu } from "#shell/user-menu.tsx";
-import { Button } from "#ui/button.tsx";
-import { Wordmark } from "#ui/logo.tsx";
-import { Menu, MenuItem } from "#ui/menu.tsx";
 import { clsx } from "clsx";
 import { Ellipsis, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
+import { isCurrent, PRIMARY, SECONDARY } from "#shell/navigation.ts";
+import { UserMenu } from "#shell/user-menu.tsx";
+import { Button } from "#ui/button.tsx";
+import { Wordmark } from "#ui/logo.tsx";
+import { Menu, MenuItem } from "#ui/menu.tsx";
 
 const CELL = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 font-medium text-2xs";
 
@@ -33,11 +33,20 @@ export function BottomBar() {
   const router = useRouter();
   const elsewhere = SECONDARY.some(({ href }) => isCurrent(pathname, href));
   return (
-    <nav aria-label="Main" className="fixed inset-x-0 bottom-0 z-30 flex border-line border-t bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden">
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-line border-t bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
       {PRIMARY.map(({ href, label, icon: Icon }) => {
         const current = isCurrent(pathname, href);
         return (
-          <Link key={href} href={href} prefetch aria-current={current ? "page" : undefined} className={clsx(CELL, current ? "text-ink" : "text-ink-3")}>
+          <Link
+            key={href}
+            href={href}
+            prefetch
+            aria-current={current ? "page" : undefined}
+            className={clsx(CELL, current ? "text-ink" : "text-ink-3")}
+          >
             <Icon className="size-5" aria-hidden="true" />
             {label}
           </Link>

@@ -1,9 +1,9 @@
 "use client";
 
-import { type Destination, isCurrent } from "#shell/navigation.ts";
 import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { type Destination, isCurrent } from "#shell/navigation.ts";
 
 export function NavLink({ href, label, icon: Icon }: Destination) {
   const current = isCurrent(usePathname(), href);

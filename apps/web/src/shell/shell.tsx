@@ -1,15 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
 import { BottomBar, TopBar } from "#shell/mobile-bars.tsx";
 import { Sidebar } from "#shell/sidebar.tsx";
 import { SignInAgain } from "#shell/sign-in-again.tsx";
-import { useSessionGuard } from "#shell/use-session-guard.ts";
 import { usePaletteKey } from "#shell/use-palette-key.ts";
+import { useSessionGuard } from "#shell/use-session-guard.ts";
 import { SkeletonRows } from "#ui/skeleton.tsx";
-import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
 
-const CommandPalette = dynamic(() => import("#shell/command-palette.tsx").then((module) => module.CommandPalette), { ssr: false });
+const CommandPalette = dynamic(
+  () => import("#shell/command-palette.tsx").then((module) => module.CommandPalette),
+  { ssr: false },
+);
 
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [session, resume] = useSessionGuard();
@@ -17,18 +20,32 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   usePaletteKey(() => setPalette("open"));
   return (
     <>
-      <a href="#content" className="sr-only z-50 rounded-md bg-raised px-3 py-2 font-medium focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-raised px-3 py-2 font-medium focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         Skip to the content
       </a>
       <TopBar onSearch={() => setPalette("open")} />
       <div className="flex">
         <Sidebar onSearch={() => setPalette("open")} />
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none md:px-8 md:pt-7 md:pb-16">
-          <div className="mx-auto max-w-6xl">{session === "leaving" ? <SkeletonRows label="the page" /> : children}</div>
+        <main
+          id="content"
+          tabIndex={-1}
+          className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none md:px-8 md:pt-7 md:pb-16"
+        >
+          <div className="mx-auto max-w-6xl">
+            {session === "leaving" ? <SkeletonRows label="the page" /> : children}
+          </div>
         </main>
       </div>
       <BottomBar />
-      {palette === "never" ? null : <CommandPalette open={palette === "open"} onOpenChange={(open) => setPalette(open ? "open" : "shut")} />}
+      {palette === "never" ? null : (
+        <CommandPalette
+          open={palette === "open"}
+          onOpenChange={(open) => setPalette(open ? "open" : "shut")}
+        />
+      )}
       {session === "ended" ? <SignInAgain onDone={resume} /> : null}
     </>
   );

@@ -1,12 +1,12 @@
 "use client";
 
+import { Search } from "lucide-react";
+import Link from "next/link";
 import { NavLink } from "#shell/nav-link.tsx";
 import { PRIMARY, SECONDARY } from "#shell/navigation.ts";
 import { UserMenu } from "#shell/user-menu.tsx";
 import { WorkspaceName } from "#shell/workspace-name.tsx";
 import { Wordmark } from "#ui/logo.tsx";
-import { Search } from "lucide-react";
-import Link from "next/link";
 
 export function Sidebar({ onSearch }: { readonly onSearch: () => void }) {
   return (

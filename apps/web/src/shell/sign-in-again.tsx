@@ -1,9 +1,9 @@
 "use client";
 
-import { SignInForm } from "#auth/sign-in-form.tsx";
-import { useMe } from "#api/use-me.ts";
-import { Dialog } from "#ui/dialog.tsx";
 import { useQueryClient } from "@tanstack/react-query";
+import { useMe } from "#api/use-me.ts";
+import { SignInForm } from "#auth/sign-in-form.tsx";
+import { Dialog } from "#ui/dialog.tsx";
 
 /** Over an open page whose session ran out: sign in here, and nothing typed is lost. */
 export function SignInAgain({ onDone }: { readonly onDone: () => void }) {

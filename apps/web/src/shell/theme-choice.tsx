@@ -1,11 +1,15 @@
 "use client";
 
+import { Monitor, Moon, Sun } from "lucide-react";
 import { THEMES, themeOf } from "#shell/theme.ts";
 import { useTheme } from "#shell/use-theme.ts";
 import { MenuChoice } from "#ui/menu.tsx";
-import { Monitor, Moon, Sun } from "lucide-react";
 
-const LOOKS = { system: { label: "As the system", icon: Monitor }, light: { label: "Light", icon: Sun }, dark: { label: "Dark", icon: Moon } } as const;
+const LOOKS = {
+  system: { label: "As the system", icon: Monitor },
+  light: { label: "Light", icon: Sun },
+  dark: { label: "Dark", icon: Moon },
+} as const;
 
 export function ThemeChoice() {
   const [theme, choose] = useTheme();
@@ -13,5 +17,7 @@ export function ThemeChoice() {
     const { label, icon: Icon } = LOOKS[value];
     return { value, label, icon: <Icon className="size-4 text-ink-3" aria-hidden="true" /> };
   });
-  return <MenuChoice label="Theme" value={theme} onChange={(next) => choose(themeOf(next))} options={options} />;
+  return (
+    <MenuChoice label="Theme" value={theme} onChange={(next) => choose(themeOf(next))} options={options} />
+  );
 }

@@ -1,10 +1,10 @@
 "use client";
 
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
 import { problemOf } from "#api/error-of.ts";
 import { sessionEnded } from "#api/session-ended.ts";
 import { useMe } from "#api/use-me.ts";
-import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
 
 export type SessionState = "open" | "leaving" | "ended";
 

@@ -1,12 +1,12 @@
 "use client";
 
+import { ChevronsUpDown, LogOut, Settings2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
 import { signOut } from "#api/auth.ts";
 import { useMe } from "#api/use-me.ts";
 import { ThemeChoice } from "#shell/theme-choice.tsx";
 import { Menu, MenuItem, MenuLine } from "#ui/menu.tsx";
-import { ChevronsUpDown, LogOut, Settings2 } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 
 async function leave() {
   const answer = await signOut();
@@ -23,8 +23,15 @@ export function UserMenu({ compact }: { readonly compact?: boolean }) {
     <Menu
       align={compact ? "end" : "start"}
       trigger={
-        <button type="button" aria-label="Your account" className="flex h-10 min-w-0 items-center gap-2 rounded-md px-2 text-left transition-colors hover:bg-hover">
-          <span aria-hidden="true" className="grid size-6 shrink-0 place-items-center rounded-full border border-line-strong bg-surface font-semibold text-2xs text-ink-2">
+        <button
+          type="button"
+          aria-label="Your account"
+          className="flex h-10 min-w-0 items-center gap-2 rounded-md px-2 text-left transition-colors hover:bg-hover"
+        >
+          <span
+            aria-hidden="true"
+            className="grid size-6 shrink-0 place-items-center rounded-full border border-line-strong bg-surface font-semibold text-2xs text-ink-2"
+          >
             {name.trim().slice(0, 1).toUpperCase() || "·"}
           </span>
           {compact ? null : (

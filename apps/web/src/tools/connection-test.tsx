@@ -1,12 +1,15 @@
 "use client";
 
-import { problemOf } from "#api/error-of.ts";
-import { Notice } from "#ui/notice.tsx";
-import { JsonView } from "#ui/json-view.tsx";
 import type { ConnectionTest } from "@carillon/core/contracts";
 import type { z } from "zod";
+import { problemOf } from "#api/error-of.ts";
+import { JsonView } from "#ui/json-view.tsx";
+import { Notice } from "#ui/notice.tsx";
 
-type ConnectionTestResultProps = { readonly result: z.infer<typeof ConnectionTest> | undefined; readonly error: unknown };
+type ConnectionTestResultProps = {
+  readonly result: z.infer<typeof ConnectionTest> | undefined;
+  readonly error: unknown;
+};
 
 export function ConnectionTestResult({ result, error }: ConnectionTestResultProps) {
   if (error) {
@@ -18,7 +21,11 @@ export function ConnectionTestResult({ result, error }: ConnectionTestResultProp
   }
   if (!result) return null;
   return (
-    <Notice tone={result.success ? "good" : "bad"} title={result.success ? "The connection works" : "The connection does not work"} live>
+    <Notice
+      tone={result.success ? "good" : "bad"}
+      title={result.success ? "The connection works" : "The connection does not work"}
+      live
+    >
       <p>{result.message}</p>
       {Object.keys(result.details).length > 0 ? (
         <details className="mt-1.5">

@@ -1,20 +1,26 @@
 "use client";
 
+import Link from "next/link";
+import { plural } from "#format/plural.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
-import { plural } from "#format/plural.ts";
-import Link from "next/link";
 
 export function ConnectorPicker() {
   const { data, error, refetch, isFetching } = useConnectors();
-  if (error && !data) return <LoadError error={error} what="list of connectors" onRetry={() => void refetch()} busy={isFetching} />;
+  if (error && !data)
+    return (
+      <LoadError error={error} what="list of connectors" onRetry={() => void refetch()} busy={isFetching} />
+    );
   if (!data) return <SkeletonRows rows={4} label="the connectors" />;
   return (
     <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
       {data.connectors.map((connector) => (
-        <li key={connector.type} className="relative flex gap-3 rounded-lg border border-line bg-surface p-4 transition-colors hover:border-line-strong hover:bg-hover">
+        <li
+          key={connector.type}
+          className="relative flex gap-3 rounded-lg border border-line bg-surface p-4 transition-colors hover:border-line-strong hover:bg-hover"
+        >
           <ConnectorLogo type={connector.type} size="lg" />
           <div className="min-w-0">
             <h2 className="font-semibold">

@@ -1,24 +1,30 @@
 "use client";
 
+import type { Tool } from "@carillon/core/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { ConfirmByName } from "#ui/confirm-by-name.tsx";
 import { Notice } from "#ui/notice.tsx";
-import type { Tool } from "@carillon/core/contracts";
-import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 
 const SHOWN = 200;
 
-type DeleteToolProps = { readonly tool: Tool; readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
+type DeleteToolProps = {
+  readonly tool: Tool;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+};
 
 /** Says which events would be paused before it deletes; what the server refuses with is shown as it says it. */
 export function DeleteTool({ tool, open, onOpenChange }: DeleteToolProps) {
   const trpc = useTRPC();
   const router = useRouter();
-  const events = useQuery(trpc.events.getAll.queryOptions({ toolId: tool.id, limit: SHOWN }, { enabled: open }));
+  const events = useQuery(
+    trpc.events.getAll.queryOptions({ toolId: tool.id, limit: SHOWN }, { enabled: open }),
+  );
   const { remove } = useToolMutations();
   const uses = events.data?.events ?? [];
   const conflict = remove.error && problemOf(remove.error).code === "CONFLICT";
@@ -45,7 +51,14 @@ export function DeleteTool({ tool, open, onOpenChange }: DeleteToolProps) {
     >
       <p>Its credentials are erased. Its runs stay in the log. This cannot be undone.</p>
       {uses.length > 0 ? (
-        <Notice tone="warn" title={uses.length === 1 ? "One event uses it and would be paused" : `${uses.length} events use it and would be paused`}>
+        <Notice
+          tone="warn"
+          title={
+            uses.length === 1
+              ? "One event uses it and would be paused"
+              : `${uses.length} events use it and would be paused`
+          }
+        >
           <ul className="list-inside list-disc">
             {uses.map((event) => (
               <li key={event.id} className="wrap-anywhere">

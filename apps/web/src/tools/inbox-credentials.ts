@@ -1,7 +1,10 @@
 import type { InboxAddress } from "@carillon/core/contracts";
 
 /** Credentials of a connector that lead to the workspace's own test inbox; undefined where there is no such way. */
-export function inboxCredentials(type: string, address: InboxAddress): Readonly<Record<string, unknown>> | undefined {
+export function inboxCredentials(
+  type: string,
+  address: InboxAddress,
+): Readonly<Record<string, unknown>> | undefined {
   switch (type) {
     case "WEBHOOK":
       return { url: address.url, method: "POST", secret: address.signingSecret };

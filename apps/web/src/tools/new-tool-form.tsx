@@ -1,5 +1,11 @@
 "use client";
 
+import type { ConnectorDefinition } from "@carillon/core/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { Inbox } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { FormEvent } from "react";
+import { toast } from "sonner";
 import { useTRPC } from "#api/trpc.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
@@ -11,18 +17,17 @@ import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { Button } from "#ui/button.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
-import type { ConnectorDefinition } from "@carillon/core/contracts";
-import { useQuery } from "@tanstack/react-query";
-import { Inbox } from "lucide-react";
-import { useRouter } from "next/navigation";
-import type { FormEvent } from "react";
-import { toast } from "sonner";
 
 export function NewToolForm({ connector }: { readonly connector: ConnectorDefinition }) {
   const trpc = useTRPC();
   const router = useRouter();
   const schema = connector.credentialsSchema;
-  const form = useToolForm(schema, { name: connector.name, description: "", tags: "", credentials: initialValue(schema, schema, true) });
+  const form = useToolForm(schema, {
+    name: connector.name,
+    description: "",
+    tags: "",
+    credentials: initialValue(schema, schema, true),
+  });
   const inbox = useQuery(trpc.inbox.getAddress.queryOptions({}));
   const test = useConnectionTest();
   const { create } = useToolMutations();
@@ -55,7 +60,16 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
         disabled={create.isPending}
         connectionActions={
           prefill ? (
-            <Button size="sm" onClick={() => form.fill({ credentials: prefill, name: form.draft.name === connector.name ? `${connector.name} to test inbox` : form.draft.name })}>
+            <Button
+              size="sm"
+              onClick={() =>
+                form.fill({
+                  credentials: prefill,
+                  name:
+                    form.draft.name === connector.name ? `${connector.name} to test inbox` : form.draft.name,
+                })
+              }
+            >
               <Inbox className="size-3.5" aria-hidden="true" />
               Use the test inbox
             </Button>

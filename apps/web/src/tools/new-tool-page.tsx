@@ -1,11 +1,11 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { ConnectorPicker } from "#tools/connector-picker.tsx";
 import { NewToolForm } from "#tools/new-tool-form.tsx";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
-import { useSearchParams } from "next/navigation";
 
 export function NewToolPage() {
   const type = useSearchParams().get("type")?.toUpperCase();
@@ -14,7 +14,11 @@ export function NewToolPage() {
   if (!connector) {
     return (
       <>
-        <PageHeader back={{ href: "/tools", label: "Tools" }} title="Connect a tool" description="Pick the service that Carillon should act on." />
+        <PageHeader
+          back={{ href: "/tools", label: "Tools" }}
+          title="Connect a tool"
+          description="Pick the service that Carillon should act on."
+        />
         <ConnectorPicker />
       </>
     );

@@ -1,5 +1,8 @@
 "use client";
 
+import type { ConnectorDefinition, Tool } from "@carillon/core/contracts";
+import type { FormEvent } from "react";
+import { toast } from "sonner";
 import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { ToolFields } from "#tools/tool-fields.tsx";
@@ -12,22 +15,29 @@ import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
-import type { ConnectorDefinition, Tool } from "@carillon/core/contracts";
-import type { FormEvent } from "react";
-import { toast } from "sonner";
 
 export function ToolConnection({ tool }: { readonly tool: Tool }) {
   const { data, error, refetch } = useConnectors();
   const connector = data?.connectors.find((each) => each.type === tool.type);
   if (connector) return <EditForm tool={tool} connector={connector} />;
   if (error) return <LoadError error={error} what="connection form" onRetry={() => void refetch()} />;
-  if (data) return <Notice tone="warn" title={`This install has no connector for ${tool.type}`}>The tool is kept, but cannot be changed here.</Notice>;
+  if (data)
+    return (
+      <Notice tone="warn" title={`This install has no connector for ${tool.type}`}>
+        The tool is kept, but cannot be changed here.
+      </Notice>
+    );
   return <SkeletonRows label="the connection" />;
 }
 
 function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector: ConnectorDefinition }) {
   const schema = connector.credentialsSchema;
-  const form = useToolForm(schema, { name: tool.name, description: tool.description ?? "", tags: tool.tags.join(", "), credentials: tool.credentials });
+  const form = useToolForm(schema, {
+    name: tool.name,
+    description: tool.description ?? "",
+    tags: tool.tags.join(", "),
+    credentials: tool.credentials,
+  });
   const test = useConnectionTest();
   const { update } = useToolMutations();
   const { allowed, reason } = useCan("editor");
@@ -41,12 +51,18 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
     );
   };
   const tryConnection = () => {
-    if (form.check()) test.mutate({ id: tool.id, type: tool.type, credentials: form.credentials }, { onError: form.refuse });
+    if (form.check())
+      test.mutate({ id: tool.id, type: tool.type, credentials: form.credentials }, { onError: form.refuse });
   };
   return (
     <form onSubmit={save} noValidate className="max-w-3xl space-y-4" aria-label={`Change ${tool.name}`}>
       {reason ? <Notice tone="neutral">{reason}</Notice> : null}
-      {tool.usedByEvents > 0 && allowed ? <Notice tone="neutral">{tool.usedByEvents === 1 ? "One event uses this tool" : `${tool.usedByEvents} events use this tool`}: a change counts for their next run.</Notice> : null}
+      {tool.usedByEvents > 0 && allowed ? (
+        <Notice tone="neutral">
+          {tool.usedByEvents === 1 ? "One event uses this tool" : `${tool.usedByEvents} events use this tool`}
+          : a change counts for their next run.
+        </Notice>
+      ) : null}
       <ToolFields form={form} schema={schema} disabled={!allowed || update.isPending} />
       <ConnectionTestResult result={test.data} error={test.error} />
       <ProblemNotice error={update.error} title="The tool was not saved" />

@@ -1,34 +1,71 @@
 "use client";
 
-import { SchemaForm } from "#schema-form/schema-form.tsx";
+import type { ReactNode } from "react";
 import type { JsonSchema } from "#schema-form/json-schema.ts";
+import { SchemaForm } from "#schema-form/schema-form.tsx";
 import type { ToolForm } from "#tools/use-tool-form.ts";
 import { Card } from "#ui/card.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input, Textarea } from "#ui/input.tsx";
-import type { ReactNode } from "react";
 
-type ToolFieldsProps = { readonly form: ToolForm; readonly schema: JsonSchema; readonly disabled: boolean; readonly connectionActions?: ReactNode };
+type ToolFieldsProps = {
+  readonly form: ToolForm;
+  readonly schema: JsonSchema;
+  readonly disabled: boolean;
+  readonly connectionActions?: ReactNode;
+};
 
 export function ToolFields({ form, schema, disabled, connectionActions }: ToolFieldsProps) {
   return (
     <>
-      <Card title="Name">
+      <Card title="About">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Name" error={form.issueOf("name")} required>
-            {(control) => <Input {...control} value={form.draft.name} maxLength={200} disabled={disabled} autoComplete="off" onChange={(event) => form.change({ name: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                value={form.draft.name}
+                maxLength={200}
+                disabled={disabled}
+                autoComplete="off"
+                onChange={(event) => form.change({ name: event.target.value })}
+              />
+            )}
           </Field>
           <Field label="Tags" hint="With commas between" error={form.issueOf("tags")}>
-            {(control) => <Input {...control} value={form.draft.tags} disabled={disabled} placeholder="alerts, team" autoComplete="off" onChange={(event) => form.change({ tags: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                value={form.draft.tags}
+                disabled={disabled}
+                placeholder="alerts, team"
+                autoComplete="off"
+                onChange={(event) => form.change({ tags: event.target.value })}
+              />
+            )}
           </Field>
           <div className="sm:col-span-2">
             <Field label="Description" error={form.issueOf("description")}>
-              {(control) => <Textarea {...control} rows={2} className="min-h-14!" maxLength={2000} value={form.draft.description} disabled={disabled} onChange={(event) => form.change({ description: event.target.value })} />}
+              {(control) => (
+                <Textarea
+                  {...control}
+                  rows={2}
+                  className="min-h-14!"
+                  maxLength={2000}
+                  value={form.draft.description}
+                  disabled={disabled}
+                  onChange={(event) => form.change({ description: event.target.value })}
+                />
+              )}
             </Field>
           </div>
         </div>
       </Card>
-      <Card title="Connection" description="Secrets are encrypted when saved and never shown again." actions={connectionActions}>
+      <Card
+        title="Connection"
+        description="Secrets are encrypted when saved and never shown again."
+        actions={connectionActions}
+      >
         <SchemaForm
           key={form.revision}
           schema={schema}

@@ -1,5 +1,8 @@
 "use client";
 
+import type { Tool } from "@carillon/core/contracts";
+import { Ellipsis, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { DeleteTool } from "#tools/delete-tool.tsx";
@@ -15,9 +18,6 @@ import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 import { ToolHealth } from "#ui/tool-health.tsx";
-import type { Tool } from "@carillon/core/contracts";
-import { Ellipsis, Trash2 } from "lucide-react";
-import { useState } from "react";
 
 export function ToolHeader({ tool }: { readonly tool: Tool }) {
   const test = useConnectionTest();
@@ -90,7 +90,12 @@ function HealthNotice({ tool }: { readonly tool: Tool }) {
       title={isOpen ? "The circuit breaker holds calls back" : "The last calls failed"}
       action={
         isOpen ? (
-          <GuardedButton needs="admin" size="sm" busy={resetCircuit.isPending} onClick={() => resetCircuit.mutate({ id: tool.id })}>
+          <GuardedButton
+            needs="admin"
+            size="sm"
+            busy={resetCircuit.isPending}
+            onClick={() => resetCircuit.mutate({ id: tool.id })}
+          >
             Reset the breaker
           </GuardedButton>
         ) : null

@@ -22,7 +22,11 @@ export function ToolPage({ id }: { readonly id: number }) {
     return (
       <>
         <PageHeader back={{ href: "/tools", label: "Tools" }} title="Tool" />
-        {error ? <LoadError error={error} what="tool" onRetry={() => void refetch()} busy={isFetching} /> : <SkeletonRows label="the tool" />}
+        {error ? (
+          <LoadError error={error} what="tool" onRetry={() => void refetch()} busy={isFetching} />
+        ) : (
+          <SkeletonRows label="the tool" />
+        )}
       </>
     );
   }
@@ -36,9 +40,17 @@ export function ToolPage({ id }: { readonly id: number }) {
         onChange={(tab) => set("tab", tab === "try" ? "" : tab)}
         tabs={[
           { value: "try", label: "Try it", content: <ToolTry tool={tool} /> },
-          { value: "connection", label: "Connection", content: <ToolConnection key={tool.updatedAt} tool={tool} /> },
+          {
+            value: "connection",
+            label: "Connection",
+            content: <ToolConnection key={tool.updatedAt} tool={tool} />,
+          },
           { value: "runs", label: "Runs", content: <ToolRuns toolId={tool.id} /> },
-          { value: "uses", label: tool.usedByEvents > 0 ? `Used by ${tool.usedByEvents}` : "Used by", content: <ToolUses toolId={tool.id} /> },
+          {
+            value: "uses",
+            label: tool.usedByEvents > 0 ? `Used by ${tool.usedByEvents}` : "Used by",
+            content: <ToolUses toolId={tool.id} />,
+          },
         ]}
       />
     </>

@@ -1,3 +1,5 @@
+import type { Tool } from "@carillon/core/contracts";
+import Link from "next/link";
 import { plural } from "#format/plural.ts";
 import { ToolSwitch } from "#tools/tool-switch.tsx";
 import { Badge } from "#ui/badge.tsx";
@@ -5,8 +7,6 @@ import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Td, Tr } from "#ui/table.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 import { ToolHealth } from "#ui/tool-health.tsx";
-import type { Tool } from "@carillon/core/contracts";
-import Link from "next/link";
 
 const SHOWN_TAGS = 3;
 
@@ -17,7 +17,10 @@ export function ToolRow({ tool }: { readonly tool: Tool }) {
         <div className="flex min-w-0 items-center gap-3">
           <ConnectorLogo type={tool.type} />
           <div className="min-w-0">
-            <Link href={`/tools/${tool.id}`} className="stretched wrap-anywhere line-clamp-2 rounded-sm font-medium">
+            <Link
+              href={`/tools/${tool.id}`}
+              className="stretched wrap-anywhere line-clamp-2 rounded-sm font-medium"
+            >
               <bdi>{tool.name}</bdi>
             </Link>
             <span className="mt-0.5 flex flex-wrap gap-1">
@@ -35,8 +38,16 @@ export function ToolRow({ tool }: { readonly tool: Tool }) {
       <Td className="hidden sm:table-cell">
         <ToolHealth health={tool.health} />
       </Td>
-      <Td className="hidden text-ink-2 lg:table-cell">{tool.health.lastSuccessAt ? <RelativeTime at={tool.health.lastSuccessAt} /> : "Never"}</Td>
-      <Td className="hidden text-ink-2 md:table-cell">{tool.usedByEvents === 0 ? <span className="text-ink-3">No events</span> : plural(tool.usedByEvents, "event")}</Td>
+      <Td className="hidden text-ink-2 lg:table-cell">
+        {tool.health.lastSuccessAt ? <RelativeTime at={tool.health.lastSuccessAt} /> : "Never"}
+      </Td>
+      <Td className="hidden text-ink-2 md:table-cell">
+        {tool.usedByEvents === 0 ? (
+          <span className="text-ink-3">No events</span>
+        ) : (
+          plural(tool.usedByEvents, "event")
+        )}
+      </Td>
       <Td className="w-14 text-right">
         <ToolSwitch tool={tool} />
       </Td>

@@ -1,9 +1,9 @@
 "use client";
 
+import type { Tool } from "@carillon/core/contracts";
 import { useCan } from "#api/use-can.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { Switch } from "#ui/switch.tsx";
-import type { Tool } from "@carillon/core/contracts";
 
 export function ToolSwitch({ tool }: { readonly tool: Tool }) {
   const { switchTo } = useToolMutations();

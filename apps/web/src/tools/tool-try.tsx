@@ -1,5 +1,6 @@
 "use client";
 
+import type { Tool } from "@carillon/core/contracts";
 import { TryActionPanel } from "#actions/try-action.tsx";
 import { useToolActions } from "#actions/use-actions.ts";
 import { Field } from "#ui/field.tsx";
@@ -7,12 +8,16 @@ import { LoadError } from "#ui/load-error.tsx";
 import { Select } from "#ui/select.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
-import type { Tool } from "@carillon/core/contracts";
 
 export function ToolTry({ tool }: { readonly tool: Tool }) {
   const { data, error, refetch } = useToolActions(tool.id);
   const { get, set } = useUrlFilters();
-  if (!data) return error ? <LoadError error={error} what="list of actions" onRetry={() => void refetch()} /> : <SkeletonRows label="the actions" />;
+  if (!data)
+    return error ? (
+      <LoadError error={error} what="list of actions" onRetry={() => void refetch()} />
+    ) : (
+      <SkeletonRows label="the actions" />
+    );
   const action = data.actions.find((each) => each.id === get("action")) ?? data.actions[0];
   if (!action) return <p className="text-ink-3">This tool has no actions.</p>;
   return (

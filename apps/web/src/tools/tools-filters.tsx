@@ -1,24 +1,34 @@
 "use client";
 
+import type { Tool } from "@carillon/core/contracts";
+import { useCallback } from "react";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { SearchInput } from "#ui/search-input.tsx";
 import { Select } from "#ui/select.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
-import type { Tool } from "@carillon/core/contracts";
-import { useCallback } from "react";
 
-type ToolsFiltersProps = { readonly filters: ReturnType<typeof useUrlFilters>; readonly tools: readonly Tool[] };
+type ToolsFiltersProps = {
+  readonly filters: ReturnType<typeof useUrlFilters>;
+  readonly tools: readonly Tool[];
+};
 
 export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
   const { data } = useConnectors();
   const { get, set } = filters;
   const search = useCallback((value: string) => set("search", value), [set]);
   const chosenTag = get("tag");
-  const tags = [...new Set([...tools.flatMap((tool) => tool.tags), ...(chosenTag ? [chosenTag] : [])])].sort();
+  const tags = [
+    ...new Set([...tools.flatMap((tool) => tool.tags), ...(chosenTag ? [chosenTag] : [])]),
+  ].sort();
   return (
     <div className="mb-4 flex flex-wrap gap-2">
       <SearchInput label="Search tools" value={get("search")} onChange={search} />
-      <Select aria-label="Service" className="w-auto! flex-1 sm:flex-none" value={get("type")} onChange={(event) => set("type", event.target.value)}>
+      <Select
+        aria-label="Service"
+        className="w-auto! flex-1 sm:flex-none"
+        value={get("type")}
+        onChange={(event) => set("type", event.target.value)}
+      >
         <option value="">All services</option>
         {data?.connectors.map((connector) => (
           <option key={connector.type} value={connector.type}>
@@ -27,7 +37,12 @@ export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
         ))}
       </Select>
       {tags.length > 0 ? (
-        <Select aria-label="Tag" className="w-auto! flex-1 sm:flex-none" value={chosenTag} onChange={(event) => set("tag", event.target.value)}>
+        <Select
+          aria-label="Tag"
+          className="w-auto! flex-1 sm:flex-none"
+          value={chosenTag}
+          onChange={(event) => set("tag", event.target.value)}
+        >
           <option value="">All tags</option>
           {tags.map((tag) => (
             <option key={tag} value={tag}>
@@ -36,7 +51,12 @@ export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
           ))}
         </Select>
       ) : null}
-      <Select aria-label="On or off" className="w-auto! flex-1 sm:flex-none" value={get("active")} onChange={(event) => set("active", event.target.value)}>
+      <Select
+        aria-label="On or off"
+        className="w-auto! flex-1 sm:flex-none"
+        value={get("active")}
+        onChange={(event) => set("active", event.target.value)}
+      >
         <option value="">On and off</option>
         <option value="on">On</option>
         <option value="off">Off</option>

@@ -1,5 +1,8 @@
 "use client";
 
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Plug, Plus, SearchX } from "lucide-react";
+import Link from "next/link";
 import { useTRPC } from "#api/trpc.ts";
 import { ToolsFilters } from "#tools/tools-filters.tsx";
 import { ToolsTable } from "#tools/tools-table.tsx";
@@ -10,9 +13,6 @@ import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Plug, Plus, SearchX } from "lucide-react";
-import Link from "next/link";
 
 const REFRESH_MS = 15_000;
 const MOST = 200;
@@ -20,7 +20,12 @@ const MOST = 200;
 export function ToolsPage() {
   const trpc = useTRPC();
   const filters = useUrlFilters();
-  const [search, type, tag, active] = [filters.get("search"), filters.get("type"), filters.get("tag"), filters.get("active")];
+  const [search, type, tag, active] = [
+    filters.get("search"),
+    filters.get("type"),
+    filters.get("tag"),
+    filters.get("active"),
+  ];
   const query = useQuery(
     trpc.tools.getAll.queryOptions(
       {
@@ -46,10 +51,15 @@ export function ToolsPage() {
   );
   return (
     <>
-      <PageHeader title="Tools" description="The services Carillon acts on, each a saved connection." actions={isFirst ? null : connect} />
+      <PageHeader
+        title="Tools"
+        description="The services Carillon acts on, each a saved connection."
+        actions={isFirst ? null : connect}
+      />
       {isFirst ? (
         <EmptyState icon={Plug} title="No tools yet" action={connect}>
-          Connect Slack, a mail server, a webhook or any HTTP API. With nothing at hand, the test inbox receives whatever you send.
+          Connect Slack, a mail server, a webhook or any HTTP API. With nothing at hand, the test inbox
+          receives whatever you send.
         </EmptyState>
       ) : (
         <ToolsFilters filters={filters} tools={data?.tools ?? []} />
@@ -57,11 +67,17 @@ export function ToolsPage() {
       {data ? <StaleNotice error={error} onRetry={retry} /> : null}
       {data && data.tools.length > 0 ? <ToolsTable tools={data.tools} /> : null}
       {data?.tools.length === 0 && filters.any ? (
-        <EmptyState icon={SearchX} title="No tool matches" action={<Button onClick={filters.clear}>Clear the filters</Button>}>
+        <EmptyState
+          icon={SearchX}
+          title="No tool matches"
+          action={<Button onClick={filters.clear}>Clear the filters</Button>}
+        >
           Try another word or fewer filters.
         </EmptyState>
       ) : null}
-      {!data && error ? <LoadError error={error} what="list of tools" onRetry={retry} busy={query.isFetching} /> : null}
+      {!data && error ? (
+        <LoadError error={error} what="list of tools" onRetry={retry} busy={query.isFetching} />
+      ) : null}
       {!data && !error ? <SkeletonRows label="the tools" /> : null}
     </>
   );

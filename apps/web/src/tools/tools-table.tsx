@@ -1,8 +1,8 @@
 "use client";
 
+import type { Tool } from "@carillon/core/contracts";
 import { ToolRow } from "#tools/tool-row.tsx";
 import { Table, Th } from "#ui/table.tsx";
-import type { Tool } from "@carillon/core/contracts";
 
 export function ToolsTable({ tools }: { readonly tools: readonly Tool[] }) {
   return (

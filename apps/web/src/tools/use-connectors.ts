@@ -1,7 +1,7 @@
 "use client";
 
-import { useTRPC } from "#api/trpc.ts";
 import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "#api/trpc.ts";
 
 /** Declarations change only with a new build. */
 const FRESH_MS = 600_000;

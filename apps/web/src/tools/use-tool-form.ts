@@ -1,5 +1,7 @@
 "use client";
 
+import type { Issue } from "@carillon/core/contracts";
+import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
 import { issuesBelow } from "#schema-form/issues-below.ts";
 import type { JsonSchema } from "#schema-form/json-schema.ts";
@@ -8,12 +10,20 @@ import { missingFields } from "#schema-form/missing-fields.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
 import { tagsOf } from "#tools/tags-text.ts";
-import type { Issue } from "@carillon/core/contracts";
-import { useState } from "react";
 
-export type ToolDraft = { readonly name: string; readonly description: string; readonly tags: string; readonly credentials: unknown };
+export type ToolDraft = {
+  readonly name: string;
+  readonly description: string;
+  readonly tags: string;
+  readonly credentials: unknown;
+};
 
-export type ToolFields = { readonly name: string; readonly description: string; readonly tags: string[]; readonly credentials: Record<string, unknown> };
+export type ToolFields = {
+  readonly name: string;
+  readonly description: string;
+  readonly tags: string[];
+  readonly credentials: Record<string, unknown>;
+};
 
 /** What a tool's form holds, what is wrong with it, and what of it is sent. `revision` changes when it is filled from outside. */
 export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
@@ -23,11 +33,19 @@ export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
   const invalid = useInvalidFields();
   const credentials = pruneValue(draft.credentials);
   const check = (): ToolFields | undefined => {
-    const missing = missingFields(schema, credentials, schema).map((issue) => ({ ...issue, path: `credentials.${issue.path}` }));
+    const missing = missingFields(schema, credentials, schema).map((issue) => ({
+      ...issue,
+      path: `credentials.${issue.path}`,
+    }));
     const nameless = draft.name.trim() === "" ? [{ path: "name", message: "A name is needed" }] : [];
     setIssues([...nameless, ...missing]);
     if (nameless.length + missing.length > 0 || invalid.any()) return undefined;
-    return { name: draft.name.trim(), description: draft.description.trim(), tags: tagsOf(draft.tags), credentials: isSchema(credentials) ? { ...credentials } : {} };
+    return {
+      name: draft.name.trim(),
+      description: draft.description.trim(),
+      tags: tagsOf(draft.tags),
+      credentials: isSchema(credentials) ? { ...credentials } : {},
+    };
   };
   return {
     draft,

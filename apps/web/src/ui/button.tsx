@@ -28,7 +28,15 @@ export type ButtonProps = ComponentProps<"button"> & {
   readonly busy?: boolean | undefined;
 };
 
-export function Button({ variant = "secondary", size = "md", asChild, busy, className, children, ...props }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  size = "md",
+  asChild,
+  busy,
+  className,
+  children,
+  ...props
+}: ButtonProps) {
   const look = clsx(
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md font-medium transition-colors",
     "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
@@ -44,7 +52,13 @@ export function Button({ variant = "secondary", size = "md", asChild, busy, clas
     );
   }
   return (
-    <button type="button" {...props} className={look} aria-busy={busy || undefined} disabled={props.disabled || busy}>
+    <button
+      type="button"
+      {...props}
+      className={look}
+      aria-busy={busy || undefined}
+      disabled={props.disabled || busy}
+    >
       {busy ? <LoaderCircle className="size-3.5 animate-spin" aria-hidden="true" /> : null}
       {children}
     </button>

@@ -15,7 +15,12 @@ export function Card({ title, description, actions, children, className, flush }
   return (
     <section className={clsx("min-w-0 rounded-lg border border-line bg-surface", className)}>
       {title ? (
-        <header className={clsx("flex flex-wrap items-center gap-x-3 gap-y-2 px-4", flush ? "border-line border-b py-2.5" : "pt-3.5 pb-1")}>
+        <header
+          className={clsx(
+            "flex flex-wrap items-center gap-x-3 gap-y-2 px-4",
+            flush ? "border-line border-b py-2.5" : "pt-3.5 pb-1",
+          )}
+        >
           <div className="min-w-0 flex-1">
             <h2 className="font-semibold text-sm">{title}</h2>
             {description ? <p className="mt-0.5 text-ink-3 text-xs">{description}</p> : null}

@@ -1,10 +1,10 @@
 "use client";
 
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field, FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
 
 type ConfirmByNameProps = {
   readonly open: boolean;
@@ -19,7 +19,17 @@ type ConfirmByNameProps = {
 };
 
 /** For what cannot be undone: the name is typed before the button works. */
-export function ConfirmByName({ open, onOpenChange, title, name, action, busy, error, onConfirm, children }: ConfirmByNameProps) {
+export function ConfirmByName({
+  open,
+  onOpenChange,
+  title,
+  name,
+  action,
+  busy,
+  error,
+  onConfirm,
+  children,
+}: ConfirmByNameProps) {
   const [typed, setTyped] = useState("");
   const formId = useId();
   const matches = typed.trim() === name.trim();
@@ -46,8 +56,19 @@ export function ConfirmByName({ open, onOpenChange, title, name, action, busy, e
     >
       <form id={formId} onSubmit={submit} className="space-y-4">
         <div className="space-y-3 text-ink-2">{children}</div>
-        <Field label="Type its name to confirm" hint={<span className="wrap-anywhere select-all font-medium text-ink">{name}</span>} required>
-          {(control) => <Input {...control} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />}
+        <Field
+          label="Type its name to confirm"
+          hint={<span className="wrap-anywhere select-all font-medium text-ink">{name}</span>}
+          required
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              autoComplete="off"
+            />
+          )}
         </Field>
         {error ? <FieldError>{error}</FieldError> : null}
       </form>

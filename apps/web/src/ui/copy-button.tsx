@@ -1,8 +1,8 @@
 "use client";
 
-import { Button } from "#ui/button.tsx";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { Button } from "#ui/button.tsx";
 
 const SHOWN_MS = 1_500;
 

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button } from "#ui/button.tsx";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { Button } from "#ui/button.tsx";
 
 type DialogProps = {
   readonly open: boolean;
@@ -18,7 +18,16 @@ type DialogProps = {
   readonly insistent?: boolean | undefined;
 };
 
-export function Dialog({ open, onOpenChange, title, description, children, footer, wide, insistent }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  wide,
+  insistent,
+}: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={insistent ? () => {} : onOpenChange}>
       <Primitive.Portal>
@@ -34,7 +43,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             <div className="min-w-0 flex-1">
               <Primitive.Title className="wrap-anywhere font-semibold text-base">{title}</Primitive.Title>
               {description ? (
-                <Primitive.Description className="mt-1 text-ink-2 text-sm">{description}</Primitive.Description>
+                <Primitive.Description className="mt-1 text-ink-2 text-sm">
+                  {description}
+                </Primitive.Description>
               ) : null}
             </div>
             {insistent ? null : (
@@ -47,7 +58,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
           {footer ? (
-            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">
+              {footer}
+            </footer>
           ) : null}
         </Primitive.Content>
       </Primitive.Portal>

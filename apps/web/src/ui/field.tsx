@@ -48,7 +48,13 @@ export function Field({ label, hint, error, required, aside, children }: FieldPr
   );
 }
 
-export function FieldError({ id, children }: { readonly id?: string | undefined; readonly children: ReactNode }) {
+export function FieldError({
+  id,
+  children,
+}: {
+  readonly id?: string | undefined;
+  readonly children: ReactNode;
+}) {
   return (
     <p id={id} role="alert" className="wrap-anywhere text-bad text-xs">
       {children}

@@ -1,11 +1,17 @@
 "use client";
 
+import type { Role } from "@carillon/core/contracts";
 import { useCan } from "#api/use-can.ts";
 import { Button, type ButtonProps } from "#ui/button.tsx";
-import type { Role } from "@carillon/core/contracts";
 
 /** A button that changes something: for a role that may not, it stays in sight and says why it does nothing. */
-export function GuardedButton({ needs = "editor", asChild, children, onClick, ...props }: ButtonProps & { readonly needs?: Role }) {
+export function GuardedButton({
+  needs = "editor",
+  asChild,
+  children,
+  onClick,
+  ...props
+}: ButtonProps & { readonly needs?: Role }) {
   const { allowed, reason } = useCan(needs);
   if (allowed) {
     return (
@@ -22,6 +28,9 @@ export function GuardedButton({ needs = "editor", asChild, children, onClick, ..
 }
 
 function labelOf(children: ButtonProps["children"]): ButtonProps["children"] {
-  const props: unknown = typeof children === "object" && children !== null && "props" in children ? children.props : null;
-  return typeof props === "object" && props !== null && "children" in props ? (props.children as ButtonProps["children"]) : children;
+  const props: unknown =
+    typeof children === "object" && children !== null && "props" in children ? children.props : null;
+  return typeof props === "object" && props !== null && "children" in props
+    ? (props.children as ButtonProps["children"])
+    : children;
 }

@@ -9,5 +9,7 @@ export function Input({ className, ...props }: ComponentProps<"input">) {
 }
 
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
-  return <textarea rows={4} {...props} className={clsx(FIELD_LOOK, "min-h-20 py-1.5 leading-5", className)} />;
+  return (
+    <textarea rows={4} {...props} className={clsx(FIELD_LOOK, "min-h-20 py-1.5 leading-5", className)} />
+  );
 }

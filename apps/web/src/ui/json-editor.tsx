@@ -1,7 +1,7 @@
 "use client";
 
-import { Skeleton } from "#ui/skeleton.tsx";
 import dynamic from "next/dynamic";
+import { Skeleton } from "#ui/skeleton.tsx";
 
 const CodeEditor = dynamic(() => import("#ui/code-editor.tsx").then((module) => module.CodeEditor), {
   ssr: false,

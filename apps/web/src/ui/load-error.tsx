@@ -1,13 +1,18 @@
 "use client";
 
+import { CloudOff, SearchX } from "lucide-react";
+import Link from "next/link";
 import { problemOf } from "#api/error-of.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { CloudOff, SearchX } from "lucide-react";
-import Link from "next/link";
 
-type LoadErrorProps = { readonly error: unknown; readonly what: string; readonly onRetry: () => void; readonly busy?: boolean };
+type LoadErrorProps = {
+  readonly error: unknown;
+  readonly what: string;
+  readonly onRetry: () => void;
+  readonly busy?: boolean;
+};
 
 /** In place of what could not be loaded: why, and the way on. */
 export function LoadError({ error, what, onRetry, busy }: LoadErrorProps) {
@@ -38,7 +43,9 @@ export function LoadError({ error, what, onRetry, busy }: LoadErrorProps) {
       }
     >
       {problem.message}
-      {problem.errorId ? <span className="mt-1 block font-mono text-ink-3 text-xs">Error {problem.errorId}</span> : null}
+      {problem.errorId ? (
+        <span className="mt-1 block font-mono text-ink-3 text-xs">Error {problem.errorId}</span>
+      ) : null}
     </EmptyState>
   );
 }
@@ -48,7 +55,16 @@ export function StaleNotice({ error, onRetry }: { readonly error: unknown; reado
   if (!error) return null;
   return (
     <div className="mb-4">
-      <Notice tone="warn" title="This may be out of date" live action={<Button size="sm" onClick={onRetry}>Try again</Button>}>
+      <Notice
+        tone="warn"
+        title="This may be out of date"
+        live
+        action={
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+        }
+      >
         {problemOf(error).message}
       </Notice>
     </div>

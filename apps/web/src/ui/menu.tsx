@@ -8,7 +8,15 @@ import type { ComponentProps, ReactNode } from "react";
 const ITEM =
   "flex min-h-8 w-full cursor-default select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:min-h-10";
 
-export function Menu({ trigger, children, align = "end" }: { readonly trigger: ReactNode; readonly children: ReactNode; readonly align?: "start" | "end" }) {
+export function Menu({
+  trigger,
+  children,
+  align = "end",
+}: {
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  readonly align?: "start" | "end";
+}) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -26,11 +34,20 @@ export function Menu({ trigger, children, align = "end" }: { readonly trigger: R
   );
 }
 
-export function MenuItem({ danger, className, ...props }: ComponentProps<typeof DropdownMenu.Item> & { readonly danger?: boolean }) {
+export function MenuItem({
+  danger,
+  className,
+  ...props
+}: ComponentProps<typeof DropdownMenu.Item> & { readonly danger?: boolean }) {
   return <DropdownMenu.Item {...props} className={clsx(ITEM, danger ? "text-bad" : "text-ink", className)} />;
 }
 
-export function MenuChoice({ value, onChange, options, label }: {
+export function MenuChoice({
+  value,
+  onChange,
+  options,
+  label,
+}: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -40,7 +57,12 @@ export function MenuChoice({ value, onChange, options, label }: {
     <DropdownMenu.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
       <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-2xs text-ink-3">{label}</DropdownMenu.Label>
       {options.map((option) => (
-        <DropdownMenu.RadioItem key={option.value} value={option.value} className={ITEM} onSelect={(event) => event.preventDefault()}>
+        <DropdownMenu.RadioItem
+          key={option.value}
+          value={option.value}
+          className={ITEM}
+          onSelect={(event) => event.preventDefault()}
+        >
           {option.icon}
           <span className="flex-1">{option.label}</span>
           <DropdownMenu.ItemIndicator>

@@ -1,7 +1,7 @@
-import type { Tone } from "#ui/badge.tsx";
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Tone } from "#ui/badge.tsx";
 
 const LOOKS = {
   neutral: { icon: Info, className: "border-line bg-sunken", tint: "text-ink-3" },
@@ -23,7 +23,10 @@ type NoticeProps = {
 export function Notice({ tone, title, children, action, live }: NoticeProps) {
   const { icon: Icon, className, tint } = LOOKS[tone];
   return (
-    <div {...(live ? { role: tone === "bad" ? "alert" : "status" } : {})} className={clsx("flex items-start gap-2.5 rounded-lg border px-3 py-2.5 text-sm", className)}>
+    <div
+      {...(live ? { role: tone === "bad" ? "alert" : "status" } : {})}
+      className={clsx("flex items-start gap-2.5 rounded-lg border px-3 py-2.5 text-sm", className)}
+    >
       <Icon className={clsx("mt-0.5 size-4 shrink-0", tint)} aria-hidden="true" />
       <div className="wrap-anywhere min-w-0 flex-1">
         {title ? <p className="font-medium text-ink">{title}</p> : null}

@@ -14,7 +14,10 @@ export function PageHeader({ title, description, actions, back, icon }: PageHead
   return (
     <header className="mb-5">
       {back ? (
-        <Link href={back.href} className="-ml-1 mb-2 inline-flex items-center gap-0.5 rounded-sm text-ink-3 text-xs hover:text-ink">
+        <Link
+          href={back.href}
+          className="-ml-1 mb-2 inline-flex items-center gap-0.5 rounded-sm text-ink-3 text-xs hover:text-ink"
+        >
           <ChevronLeft className="size-3.5" aria-hidden="true" />
           {back.label}
         </Link>

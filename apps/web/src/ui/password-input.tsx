@@ -1,9 +1,9 @@
 "use client";
 
-import { Button } from "#ui/button.tsx";
-import { Input } from "#ui/input.tsx";
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
+import { Button } from "#ui/button.tsx";
+import { Input } from "#ui/input.tsx";
 
 /** A secret being typed; shown only when asked for. */
 export function PasswordInput(props: ComponentProps<"input">) {

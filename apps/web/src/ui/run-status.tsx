@@ -1,6 +1,16 @@
-import { Badge, type Tone } from "#ui/badge.tsx";
 import type { ExecutionStatus } from "@carillon/core/contracts";
-import { CircleCheck, CircleDashed, CircleMinus, CircleSlash, ClockAlert, Hourglass, LoaderCircle, type LucideIcon, OctagonX } from "lucide-react";
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleMinus,
+  CircleSlash,
+  ClockAlert,
+  Hourglass,
+  LoaderCircle,
+  type LucideIcon,
+  OctagonX,
+} from "lucide-react";
+import { Badge, type Tone } from "#ui/badge.tsx";
 
 type Look = { readonly word: string; readonly tone: Tone; readonly icon: LucideIcon; readonly spins?: true };
 
@@ -19,7 +29,10 @@ export const RUN_STATUS_LOOK: Readonly<Record<ExecutionStatus, Look>> = {
 export function RunStatus({ status }: { readonly status: ExecutionStatus }) {
   const { word, tone, icon: Icon, spins } = RUN_STATUS_LOOK[status];
   return (
-    <Badge tone={tone} icon={<Icon className={spins ? "size-3 animate-spin" : "size-3"} aria-hidden="true" />}>
+    <Badge
+      tone={tone}
+      icon={<Icon className={spins ? "size-3 animate-spin" : "size-3"} aria-hidden="true" />}
+    >
       {word}
     </Badge>
   );

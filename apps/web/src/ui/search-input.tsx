@@ -1,13 +1,21 @@
 "use client";
 
-import { Input } from "#ui/input.tsx";
 import { Search } from "lucide-react";
 import { useEffect, useState } from "react";
+import { Input } from "#ui/input.tsx";
 
 const SETTLED_MS = 250;
 
 /** Tells the text once typing has paused. */
-export function SearchInput({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
+export function SearchInput({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
@@ -17,8 +25,19 @@ export function SearchInput({ label, value, onChange }: { readonly label: string
   }, [typed, value, onChange]);
   return (
     <div className="relative w-full sm:w-64">
-      <Search className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-3" aria-hidden="true" />
-      <Input type="search" aria-label={label} placeholder={label} value={typed} maxLength={200} onChange={(event) => setTyped(event.target.value)} className="pl-8" />
+      <Search
+        className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-3"
+        aria-hidden="true"
+      />
+      <Input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={typed}
+        maxLength={200}
+        onChange={(event) => setTyped(event.target.value)}
+        className="pl-8"
+      />
     </div>
   );
 }

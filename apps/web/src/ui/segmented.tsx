@@ -11,7 +11,13 @@ type SegmentedProps<Value extends string> = {
 };
 
 /** One of a few, all in sight. */
-export function Segmented<Value extends string>({ label, value, onChange, options, disabled }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  disabled,
+}: SegmentedProps<Value>) {
   return (
     <ToggleGroup.Root
       type="single"

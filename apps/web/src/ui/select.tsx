@@ -1,7 +1,7 @@
-import { FIELD_LOOK } from "#ui/input.tsx";
 import { clsx } from "clsx";
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
+import { FIELD_LOOK } from "#ui/input.tsx";
 
 /** The platform's own list: right on every phone, and known to every screen reader. */
 export function Select({ className, children, ...props }: ComponentProps<"select">) {

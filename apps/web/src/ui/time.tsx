@@ -1,9 +1,9 @@
 "use client";
 
-import { relativeTime } from "#format/relative-time.ts";
-import { exactTime } from "#format/exact-time.ts";
-import { useNow } from "#ui/use-now.ts";
 import { useTimezone } from "#api/use-timezone.ts";
+import { exactTime } from "#format/exact-time.ts";
+import { relativeTime } from "#format/relative-time.ts";
+import { useNow } from "#ui/use-now.ts";
 
 /** How long ago or how soon, in words; the exact time on hover. */
 export function RelativeTime({ at }: { readonly at: string }) {

@@ -1,6 +1,6 @@
-import { Badge, type Tone } from "#ui/badge.tsx";
 import type { ToolHealth as Health } from "@carillon/core/contracts";
 import { CircleCheck, CircleDashed, type LucideIcon, OctagonX, TriangleAlert, ZapOff } from "lucide-react";
+import { Badge, type Tone } from "#ui/badge.tsx";
 
 type Look = { readonly word: string; readonly tone: Tone; readonly icon: LucideIcon };
 
@@ -20,7 +20,10 @@ export function ToolHealth({ health }: { readonly health: Health }) {
         {word}
       </Badge>
       {health.circuit === "closed" ? null : (
-        <Badge tone={health.circuit === "open" ? "bad" : "warn"} icon={<ZapOff className="size-3" aria-hidden="true" />}>
+        <Badge
+          tone={health.circuit === "open" ? "bad" : "warn"}
+          icon={<ZapOff className="size-3" aria-hidden="true" />}
+        >
           {health.circuit === "open" ? "Breaker open" : "Breaker testing"}
         </Badge>
       )}

@@ -4,7 +4,11 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 /** better-auth at /api/auth, and what a sign-up page needs to know before anybody is signed in. */
 export function addAuthRoutes(
   server: FastifyInstance,
-  { auth, authenticator, signupPolicy }: { auth: Auth; authenticator: Authenticator; signupPolicy: () => Promise<object> },
+  {
+    auth,
+    authenticator,
+    signupPolicy,
+  }: { auth: Auth; authenticator: Authenticator; signupPolicy: () => Promise<object> },
 ): void {
   server.get("/api/auth-policy", () => signupPolicy());
   server.route({

@@ -47,10 +47,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => randomUUID(),
     forceCloseConnections: "idle",
   });
-  const log = (error: unknown, errorId: string) => services.logger.error({ err: error, errorId }, "a request failed");
+  const log = (error: unknown, errorId: string) =>
+    services.logger.error({ err: error, errorId }, "a request failed");
   const createContext = async (request: FastifyRequest): Promise<ApiContext> => ({
     services,
-    caller: await authenticator.authenticate({ authorization: request.headers.authorization, cookie: request.headers.cookie }),
+    caller: await authenticator.authenticate({
+      authorization: request.headers.authorization,
+      cookie: request.headers.cookie,
+    }),
   });
 
   addSecurityHeaders(server);
@@ -66,7 +70,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
     await api.register(fastifyTRPCPlugin, {
       prefix: "/api/trpc",
-      trpcOptions: { router: appRouter, createContext: ({ req }: { req: FastifyRequest }) => createTrpcContext(createContext, req) },
+      trpcOptions: {
+        router: appRouter,
+        createContext: ({ req }: { req: FastifyRequest }) => createTrpcContext(createContext, req),
+      },
     });
     await api.register(async (rest) => addRestRoutes(rest, { createContext, log }), { prefix: "/api/v1" });
     await api.register(async (inner) => addAuthRoutes(inner, options));
@@ -75,25 +82,40 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   const document = createOpenApiDocument(options);
   server.get("/api/openapi.json", () => document);
-  server.all("/api/*", (_request, reply) => reply.code(404).send({ code: "NOT_FOUND", message: "There is nothing at this address; see /api/openapi.json" }));
+  server.all("/api/*", (_request, reply) =>
+    reply
+      .code(404)
+      .send({ code: "NOT_FOUND", message: "There is nothing at this address; see /api/openapi.json" }),
+  );
   if (options.webOrigin !== null) {
     await server.register(fastifyHttpProxy, {
       upstream: options.webOrigin,
       websocket: true,
       http2: false,
-      replyOptions: { rewriteRequestHeaders: (_request, headers) => ({ ...headers, authorization: undefined }) },
+      replyOptions: {
+        rewriteRequestHeaders: (_request, headers) => ({ ...headers, authorization: undefined }),
+      },
     });
   }
   return server;
 }
 
-function createTrpcContext(create: (request: FastifyRequest) => Promise<ApiContext>, request: FastifyRequest): Promise<ApiContext> {
+function createTrpcContext(
+  create: (request: FastifyRequest) => Promise<ApiContext>,
+  request: FastifyRequest,
+): Promise<ApiContext> {
   return create(request).catch((error: unknown) => {
     throw toApiError(error, () => request.id);
   });
 }
 
-const CODES = { 400: "BAD_REQUEST", 404: "NOT_FOUND", 413: "PAYLOAD_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE", 429: "TOO_MANY_REQUESTS" } as const;
+const CODES = {
+  400: "BAD_REQUEST",
+  404: "NOT_FOUND",
+  413: "PAYLOAD_TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "TOO_MANY_REQUESTS",
+} as const;
 
 /** What Fastify itself refuses (malformed JSON, a body too large) is the caller's to mend, and is said so. */
 function asCallerMistake(error: unknown): unknown {

@@ -21,12 +21,19 @@ export function addOperationRoutes(
   server.get("/healthz", () => ({ status: "ok" }));
   server.get("/readyz", async (_request, reply) => {
     const found = await problems();
-    return reply.code(found.length === 0 ? 200 : 503).send(found.length === 0 ? { status: "ready" } : { status: "not ready", problems: found });
+    return reply
+      .code(found.length === 0 ? 200 : 503)
+      .send(found.length === 0 ? { status: "ready" } : { status: "not ready", problems: found });
   });
   server.get("/metrics", async (request, reply) => {
     try {
       if (!(await mayRead(request, createContext))) {
-        return reply.code(403).send({ code: "FORBIDDEN", message: "From elsewhere this needs a token with the scope metrics.read" });
+        return reply
+          .code(403)
+          .send({
+            code: "FORBIDDEN",
+            message: "From elsewhere this needs a token with the scope metrics.read",
+          });
       }
       return reply.type("text/plain; version=0.0.4").send(await metrics());
     } catch (error) {
@@ -36,8 +43,12 @@ export function addOperationRoutes(
 }
 
 /** A request that a proxy on this machine passes on is not from this machine. */
-async function mayRead(request: FastifyRequest, createContext: (request: FastifyRequest) => Promise<ApiContext>): Promise<boolean> {
-  const isForwarded = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
+async function mayRead(
+  request: FastifyRequest,
+  createContext: (request: FastifyRequest) => Promise<ApiContext>,
+): Promise<boolean> {
+  const isForwarded =
+    request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
   if (LOOPBACK.has(request.socket.remoteAddress ?? "") && !isForwarded) return true;
   const { caller } = await createContext(request);
   return caller !== null && isPermitted(caller, "metrics.read");

@@ -11,7 +11,10 @@ export function refuseForeignOrigins(server: FastifyInstance, trustedOrigins: re
   const trusted = new Set(trustedOrigins);
   server.addHook("onRequest", async (request) => {
     const { origin, cookie } = request.headers;
-    if (SAFE.has(request.method) || origin === undefined || cookie === undefined || trusted.has(origin)) return;
-    throw new ForbiddenError(`Requests from ${origin.slice(0, 200)} are not accepted here; set PUBLIC_URL to the address people use`);
+    if (SAFE.has(request.method) || origin === undefined || cookie === undefined || trusted.has(origin))
+      return;
+    throw new ForbiddenError(
+      `Requests from ${origin.slice(0, 200)} are not accepted here; set PUBLIC_URL to the address people use`,
+    );
   });
 }

@@ -6,7 +6,9 @@ const MAX_BYTES = 1024 * 1024;
 /** The test inboxes' HTTP addresses: any method, any body, answered with `ok` as a webhook does. */
 export function addInboxRoutes(server: FastifyInstance, services: ServiceDeps): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: MAX_BYTES }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: MAX_BYTES }, (_request, body, done) =>
+    done(null, body),
+  );
   server.route({
     method: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
     url: "/api/inbox/:key",
@@ -23,7 +25,8 @@ export function addInboxRoutes(server: FastifyInstance, services: ServiceDeps): 
         headers,
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       });
-      if (!received) return reply.code(404).send({ code: "NOT_FOUND", message: "There is no inbox at this address" });
+      if (!received)
+        return reply.code(404).send({ code: "NOT_FOUND", message: "There is no inbox at this address" });
       return reply.type("text/plain").send("ok");
     },
   });

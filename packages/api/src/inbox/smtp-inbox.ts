@@ -8,7 +8,10 @@ const MAX_BYTES = 10 * 1024 * 1024;
  * The test inboxes' mail server: takes mail from who signs in with an inbox's name and password, and keeps it. It sends
  * nothing on. Plain text on purpose: it listens on the machine itself.
  */
-export async function startSmtpInbox(services: ServiceDeps, { host, port }: { host: string; port: number }): Promise<{ port: number; close(): Promise<void> }> {
+export async function startSmtpInbox(
+  services: ServiceDeps,
+  { host, port }: { host: string; port: number },
+): Promise<{ port: number; close(): Promise<void> }> {
   const server = new SMTPServer({
     banner: "Carillon test inbox",
     disabledCommands: ["STARTTLS"],
@@ -19,7 +22,11 @@ export async function startSmtpInbox(services: ServiceDeps, { host, port }: { ho
     logger: false,
     onAuth: ({ username, password }, _session, done) => {
       openMailbox(services, { user: username ?? "", password: password ?? "" })
-        .then((workspaceId) => (workspaceId === null ? done(refusal(535, "5.7.8 Wrong name or password")) : done(null, { user: workspaceId })))
+        .then((workspaceId) =>
+          workspaceId === null
+            ? done(refusal(535, "5.7.8 Wrong name or password"))
+            : done(null, { user: workspaceId }),
+        )
         .catch(done);
     },
     onData: (stream, session, done) => {

@@ -1,6 +1,10 @@
 import { z } from "zod";
 
-type JsonSchema = { readonly type?: string | string[]; readonly properties?: Record<string, JsonSchema>; readonly anyOf?: readonly JsonSchema[] };
+type JsonSchema = {
+  readonly type?: string | string[];
+  readonly properties?: Record<string, JsonSchema>;
+  readonly anyOf?: readonly JsonSchema[];
+};
 
 const schemas = new WeakMap<z.ZodType, Record<string, JsonSchema>>();
 
@@ -16,9 +20,14 @@ function propertiesOf(schema: z.ZodType): Record<string, JsonSchema> {
  * Reads text fields (of a path or a query) as the types the schema asks for. Text that is not of its type stays text, so
  * that the schema refuses it by its name.
  */
-export function inputFromQuery(schema: z.ZodType, fields: Readonly<Record<string, string | readonly string[]>>): Record<string, unknown> {
+export function inputFromQuery(
+  schema: z.ZodType,
+  fields: Readonly<Record<string, string | readonly string[]>>,
+): Record<string, unknown> {
   const properties = propertiesOf(schema);
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, read(value, properties[name])]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, read(value, properties[name])]),
+  );
 }
 
 function read(value: string | readonly string[], schema: JsonSchema | undefined): unknown {

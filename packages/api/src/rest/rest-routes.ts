@@ -15,7 +15,16 @@ type Definition = { readonly meta?: OpenApiMeta; readonly inputs: readonly z.Zod
  * One route for every procedure that says where it is found over REST. Fields in the path and, for GET and DELETE, in the
  * query are text and are read as the schema's types; nothing of the schemas is changed for it.
  */
-export function addRestRoutes(server: FastifyInstance, { createContext, log }: { createContext: (request: FastifyRequest) => Promise<ApiContext>; log: (error: unknown, errorId: string) => void }): void {
+export function addRestRoutes(
+  server: FastifyInstance,
+  {
+    createContext,
+    log,
+  }: {
+    createContext: (request: FastifyRequest) => Promise<ApiContext>;
+    log: (error: unknown, errorId: string) => void;
+  },
+): void {
   for (const [name, procedure] of Object.entries(appRouter._def.procedures)) {
     const { meta, inputs } = (procedure as unknown as { _def: Definition })._def;
     const schema = inputs[0];
@@ -28,7 +37,9 @@ export function addRestRoutes(server: FastifyInstance, { createContext, log }: {
       handler: async (request, reply) => {
         try {
           const inPath = inputFromQuery(schema, request.params as Record<string, string>);
-          const rest = takesBody ? bodyOf(request) : inputFromQuery(schema, request.query as Record<string, string | string[]>);
+          const rest = takesBody
+            ? bodyOf(request)
+            : inputFromQuery(schema, request.query as Record<string, string | string[]>);
           const call = pick(createCaller(await createContext(request)), name);
           return await call({ ...rest, ...inPath });
         } catch (error) {
@@ -40,7 +51,9 @@ export function addRestRoutes(server: FastifyInstance, { createContext, log }: {
 }
 
 function pick(caller: object, name: string): (input: unknown) => Promise<unknown> {
-  return name.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], caller) as (input: unknown) => Promise<unknown>;
+  return name.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
 }
 
 function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
@@ -50,13 +63,20 @@ function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
 }
 
 /** Errors over REST: the status of their code, and `{code, message, issues?, retryAfterMs?, errorId?}`. */
-export function answerError(reply: FastifyReply, error: unknown, log: (error: unknown, errorId: string) => void): FastifyReply {
+export function answerError(
+  reply: FastifyReply,
+  error: unknown,
+  log: (error: unknown, errorId: string) => void,
+): FastifyReply {
   const mapped = toApiError(error, (unknown) => {
     const errorId = randomUUID();
     log(unknown, errorId);
     return errorId;
   });
   const details = detailsOf(mapped);
-  if (details.retryAfterMs !== undefined) reply.header("retry-after", Math.ceil(details.retryAfterMs / 1_000));
-  return reply.code(getHTTPStatusCodeFromError(mapped)).send({ code: mapped.code, message: mapped.message, ...details });
+  if (details.retryAfterMs !== undefined)
+    reply.header("retry-after", Math.ceil(details.retryAfterMs / 1_000));
+  return reply
+    .code(getHTTPStatusCodeFromError(mapped))
+    .send({ code: mapped.code, message: mapped.message, ...details });
 }

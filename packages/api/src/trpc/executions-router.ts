@@ -1,4 +1,10 @@
-import { EventExecuteAnswer, ExecutionId, ExecutionList, ExecutionListInput, ToolActionLogDetail } from "@carillon/core";
+import {
+  EventExecuteAnswer,
+  ExecutionId,
+  ExecutionList,
+  ExecutionListInput,
+  ToolActionLogDetail,
+} from "@carillon/core";
 import { cancelExecution, getExecution, getExecutions, replayExecution } from "@carillon/services";
 import { z } from "zod";
 import { rest } from "./rest-meta.ts";

@@ -1,4 +1,11 @@
-import { ExecutionId, LogList, LogListInput, LogPage, LogsByEventInput, ToolActionLogDetail } from "@carillon/core";
+import {
+  ExecutionId,
+  LogList,
+  LogListInput,
+  LogPage,
+  LogsByEventInput,
+  ToolActionLogDetail,
+} from "@carillon/core";
 import { getLog, getLogsByEvent, getRecentLogs } from "@carillon/services";
 import { z } from "zod";
 import { rest } from "./rest-meta.ts";

@@ -16,8 +16,8 @@ import {
   ToolDeleteInput,
   ToolExport,
   ToolExportInput,
-  ToolImportInput,
   ToolImported,
+  ToolImportInput,
   ToolList,
   ToolListInput,
   ToolUpdateInput,
@@ -91,7 +91,9 @@ export const toolsRouter = router({
     .output(z.object({ actions: z.array(ActionDefinition) }))
     .query(({ ctx, input }) => getAvailableActions(ctx.services, ctx.caller, input)),
   validateActionParams: procedure
-    .meta(rest("POST", "/connections/{toolId}/actions/{actionId}/validate", "Check parameters without running"))
+    .meta(
+      rest("POST", "/connections/{toolId}/actions/{actionId}/validate", "Check parameters without running"),
+    )
     .input(ValidateActionInput)
     .output(ActionValidation)
     .query(({ ctx, input }) => validateActionParams(ctx.services, ctx.caller, input)),

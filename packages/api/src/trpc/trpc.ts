@@ -30,7 +30,10 @@ const mapErrors = t.middleware(async ({ next, ctx, path }) => {
 /** Needs a session or an API token; what it may do is the service's to say. */
 export const procedure = t.procedure.use(mapErrors).use(({ next, ctx }) => {
   if (!ctx.caller) {
-    throw toApiError(new UnauthorizedError("Sign in, or send an API token as Authorization: Bearer …"), () => "");
+    throw toApiError(
+      new UnauthorizedError("Sign in, or send an API token as Authorization: Bearer …"),
+      () => "",
+    );
   }
   return next({ ctx: { ...ctx, caller: ctx.caller } });
 });

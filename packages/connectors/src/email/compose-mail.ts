@@ -35,7 +35,6 @@ export async function composeMail(
     from: { name: credentials.fromName ?? "", address: credentials.fromEmail },
     to: [...to],
     cc: [...cc],
-    headers: {bcc: bcc.map(b=>b.address).join()},
     replyTo: [...mail.replyTo],
     subject: mail.subject,
     messageId,

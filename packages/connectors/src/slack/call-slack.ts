@@ -1,12 +1,7 @@
-import {
-  type ActionContext,
-  type HttpResponse,
-  readJson,
-  responseError,
-  ValidationError,
-} from "@carillon/connector-kit";
+import { type ActionContext, type HttpResponse, readJson, ValidationError } from "@carillon/connector-kit";
 import { z } from "zod";
 import { SLACK_API, type SlackCredentials } from "./credentials.ts";
+import { slackError } from "./slack-error.ts";
 
 /** One call of a Web API method. Writing methods take JSON; reading ones a query; files.getUploadURLExternal a form. */
 export type SlackCall<Answer extends z.ZodType> = {
@@ -39,8 +34,8 @@ export async function callSlack<Answer extends z.ZodType>(
     headers: { authorization: `Bearer ${botToken(credentials)}`, ...contentType(call) },
     body: call.form ? new URLSearchParams(call.form).toString() : call.json && JSON.stringify(call.json),
   });
-  if (response.status !== 200) throw responseError("slack", response, context.now());
-  if (!readJson("slack", response, Envelope).ok) throw responseError("slack", response, context.now());
+  if (response.status !== 200) throw slackError(response, context.now());
+  if (!readJson("slack", response, Envelope).ok) throw slackError(response, context.now());
   return { data: readJson("slack", response, call.answer), headers: response.headers };
 }
 

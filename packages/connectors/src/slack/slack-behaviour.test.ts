@@ -102,6 +102,16 @@ describe("slack.send-message with a bot token", () => {
     await restart({ scopes: ["users:read"] });
     const error = await fails(run("send-message", bot(), { channel: "general", text: "hi" }));
     expect(error).toMatchObject({ code: "missing_scope", category: "authorization" });
+    expect(error.userMessage).toContain("chat:write");
+  });
+
+  it("passes on which argument Slack finds wrong", async () => {
+    const messages = ["[ERROR] no more than 50 items allowed [json-pointer:/blocks]"];
+    const body = JSON.stringify({ ok: false, error: "invalid_blocks", response_metadata: { messages } });
+    standIn.setMode({ kind: "status", status: 200, body });
+    const error = await fails(run("send-message", bot(), { channel: "general", text: "hi" }));
+    expect(error).toMatchObject({ code: "invalid_blocks", category: "validation", retryable: false });
+    expect(error.userMessage).toContain("no more than 50 items allowed");
   });
 
   it("waits as long as Slack's own limit says", async () => {
@@ -149,9 +159,11 @@ describe("slack.send-message by an incoming webhook", () => {
       code: "MALFORMED_RESPONSE",
     });
     standIn.setMode({ kind: "status", status: 302, headers: { location: standIn.url } });
+    standIn.requests.length = 0;
     expect(await fails(run("send-message", hook(), { text: "hi" }))).toMatchObject({
       category: "validation",
     });
+    expect(standIn.requests).toHaveLength(1);
   });
 
   it("says that other actions need a bot token, without calling anything", async () => {

@@ -50,7 +50,11 @@ export const AvailableActionsInput = z.strictObject({
 
 const Parameters = JsonObject.meta({ description: "As the action's inputSchema has them" });
 
-export const ValidateActionInput = z.strictObject({ toolId: NumericId, actionId: ActionId, parameters: Parameters });
+export const ValidateActionInput = z.strictObject({
+  toolId: NumericId,
+  actionId: ActionId,
+  parameters: Parameters,
+});
 export const ActionValidation = z.object({ valid: z.boolean(), errors: z.array(Issue) });
 
 export type ActionValidation = z.infer<typeof ActionValidation>;

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { RetryConfig } from "../retry/index.ts";
 import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
 import { ExecutionStatus } from "./execution.ts";
-import { DisplayName, ExecutionId, Instant, InstantInput, Issue, JsonObject, NumericId, Tags } from "./primitives.ts";
+import {
+  DisplayName,
+  ExecutionId,
+  Instant,
+  InstantInput,
+  Issue,
+  JsonObject,
+  NumericId,
+  Tags,
+} from "./primitives.ts";
 import { ToolType } from "./tool.ts";
 
 export const EventStatus = z.enum(["ACTIVE", "PAUSED", "DRAFT"]);
@@ -24,7 +33,12 @@ export const Timezone = z.string().min(1).max(100).meta({ description: "IANA nam
 
 const ScheduleFields = {
   expression: z.string().min(1).max(500).optional().meta({ description: "Cron, 5 fields or 6 with seconds" }),
-  interval: z.string().min(1).max(100).optional().meta({ description: "every 7s, every 2d, or ISO 8601 PT7S" }),
+  interval: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: "every 7s, every 2d, or ISO 8601 PT7S" }),
   at: InstantInput.optional().meta({ description: "One instant" }),
 };
 
@@ -68,7 +82,11 @@ const ToolActionConfigInput = z.preprocess((value, context) => {
   try {
     return JSON.parse(value);
   } catch {
-    context.issues.push({ code: "custom", message: "Not valid JSON: send an object, or its JSON text", input: value });
+    context.issues.push({
+      code: "custom",
+      message: "Not valid JSON: send an object, or its JSON text",
+      input: value,
+    });
     return z.NEVER;
   }
 }, ToolActionConfig);
@@ -79,7 +97,12 @@ const EventFields = {
   type: z.literal("TOOL_ACTION"),
   toolActionConfig: ToolActionConfigInput,
   triggerType: TriggerType,
-  schedule: z.string().min(1).max(500).optional().meta({ description: "Cron or interval; short for one of schedules" }),
+  schedule: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: "Cron or interval; short for one of schedules" }),
   schedules: z.array(ScheduleInput).min(1).max(20).optional(),
   timezone: Timezone.optional().meta({ description: "Default: the user's zone, else UTC" }),
   startAt: InstantInput.nullable().optional(),
@@ -136,9 +159,7 @@ export const Event = z.object({
   status: EventStatus,
   pausedReason: z.string().nullable(),
   nextRunAt: Instant.nullable(),
-  lastRun: z
-    .object({ executionId: ExecutionId, status: ExecutionStatus, at: Instant })
-    .nullable(),
+  lastRun: z.object({ executionId: ExecutionId, status: ExecutionStatus, at: Instant }).nullable(),
   createdAt: Instant,
   updatedAt: Instant,
 });
@@ -165,7 +186,9 @@ export const PreviewInput = z.strictObject({
   schedule: z.string().min(1).max(500).optional(),
   schedules: z.array(ScheduleInput).min(1).max(20).optional(),
   timezone: Timezone.optional(),
-  toolId: NumericId.optional().meta({ description: "To warn when it fires more often than this tool's limit allows" }),
+  toolId: NumericId.optional().meta({
+    description: "To warn when it fires more often than this tool's limit allows",
+  }),
   after: InstantInput.optional(),
   count: z.int().min(1).max(100).default(10),
 });
@@ -178,7 +201,10 @@ export const Preview = z.object({
     z.object({
       at: Instant,
       local: z.string().meta({ description: "Wall time in the zone with its offset" }),
-      mark: z.enum(["gap", "repeat"]).optional().meta({ description: "Moved out of a gap, or a wall time shown twice" }),
+      mark: z
+        .enum(["gap", "repeat"])
+        .optional()
+        .meta({ description: "Moved out of a gap, or a wall time shown twice" }),
     }),
   ),
   warnings: z.array(Issue),

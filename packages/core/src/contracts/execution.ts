@@ -49,7 +49,9 @@ export const ToolActionResult = z.object({
   stderr: z.string(),
   exitCode: z.int().meta({ description: "0 succeeded, 1 failed" }),
   data: z.unknown().optional(),
-  healthStatus: z.object({ status: z.enum(["healthy", "degraded", "failing"]), latency: z.number() }).optional(),
+  healthStatus: z
+    .object({ status: z.enum(["healthy", "degraded", "failing"]), latency: z.number() })
+    .optional(),
   attempts: z.int(),
   durationMs: z.number(),
   cached: z.boolean().optional(),
@@ -184,4 +186,3 @@ export const Stats = z.object({
   totals: z.array(z.object({ key: z.string(), ...Figures })),
 });
 export type Stats = z.infer<typeof Stats>;
-

@@ -4,8 +4,12 @@ import { Instant, NumericId } from "./primitives.ts";
 /** The workspace's test inbox: where its tools may send without any outside account. */
 export const InboxAddress = z.object({
   url: z.string().meta({ description: "Receives any HTTP request" }),
-  signingSecret: z.string().meta({ description: "Standard Webhooks secret the inbox checks signatures with" }),
-  smtp: z.object({ host: z.string(), port: z.int(), user: z.string(), password: z.string(), address: z.string() }).nullable(),
+  signingSecret: z
+    .string()
+    .meta({ description: "Standard Webhooks secret the inbox checks signatures with" }),
+  smtp: z
+    .object({ host: z.string(), port: z.int(), user: z.string(), password: z.string(), address: z.string() })
+    .nullable(),
 });
 export type InboxAddress = z.infer<typeof InboxAddress>;
 

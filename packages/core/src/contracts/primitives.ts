@@ -4,7 +4,9 @@ import { z } from "zod";
 export const Instant = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 
 /** An instant given by a caller: ISO 8601 with `Z` or an offset. */
-export const InstantInput = z.iso.datetime({ offset: true }).meta({ description: "ISO 8601 with Z or an offset" });
+export const InstantInput = z.iso
+  .datetime({ offset: true })
+  .meta({ description: "ISO 8601 with Z or an offset" });
 
 /** Id of a tool, an event, a token: a positive whole number. */
 export const NumericId = z.int().positive().max(Number.MAX_SAFE_INTEGER);

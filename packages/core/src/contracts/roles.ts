@@ -33,4 +33,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const Scope = z
   .string()
   .max(100)
-  .regex(/^(\*|[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*(\.\*)?)$/, "A scope is a dotted permission such as tools.read, events.* or *");
+  .regex(
+    /^(\*|[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*(\.\*)?)$/,
+    "A scope is a dotted permission such as tools.read, events.* or *",
+  );

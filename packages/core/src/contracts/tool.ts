@@ -29,7 +29,9 @@ export const Tool = z.object({
   workspaceId: z.string(),
   name: z.string(),
   type: z.string(),
-  credentials: JsonObject.meta({ description: "Secret fields are masked; a mask sent back keeps what is stored" }),
+  credentials: JsonObject.meta({
+    description: "Secret fields are masked; a mask sent back keeps what is stored",
+  }),
   description: z.string().optional(),
   tags: z.array(z.string()),
   isActive: z.boolean(),
@@ -43,7 +45,9 @@ export type Tool = z.infer<typeof Tool>;
 /** What a secret field shows instead of its value. */
 export const MASK = "••••••••";
 
-const Credentials = JsonObject.meta({ description: "Fields as the connector's credential schema names them" });
+const Credentials = JsonObject.meta({
+  description: "Fields as the connector's credential schema names them",
+});
 const Description = z.string().max(2_000);
 
 export const ToolCreateInput = z.strictObject({
@@ -87,7 +91,9 @@ export const TestConnectionInput = z.union([
   z.strictObject({
     type: ToolType,
     credentials: Credentials,
-    id: NumericId.optional().meta({ description: "The saved tool whose masked secrets stand for themselves" }),
+    id: NumericId.optional().meta({
+      description: "The saved tool whose masked secrets stand for themselves",
+    }),
   }),
 ]);
 export type TestConnectionInput = z.infer<typeof TestConnectionInput>;
@@ -118,7 +124,10 @@ export const ToolExport = z.strictObject({
 });
 export type ToolExport = z.infer<typeof ToolExport>;
 
-export const ToolImportInput = z.strictObject({ data: ToolExport, passphrase: z.string().max(256).optional() });
+export const ToolImportInput = z.strictObject({
+  data: ToolExport,
+  passphrase: z.string().max(256).optional(),
+});
 export type ToolImportInput = z.infer<typeof ToolImportInput>;
 
 export const ToolImported = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { Timezone } from "./event.ts";
 import { DisplayName, Instant, InstantInput, NumericId } from "./primitives.ts";
 import { Role, Scope } from "./roles.ts";
-import { Timezone } from "./event.ts";
 
 /** Who is calling, and where. */
 export const Me = z.object({
@@ -45,6 +45,11 @@ export const Overview = z.object({
   events: z.object({ total: z.int(), active: z.int() }),
   last24h: z.object({ runs: z.int(), failures: z.int() }),
   perHour: z.array(z.object({ at: Instant, runs: z.int(), failures: z.int() })),
-  checklist: z.object({ hasTool: z.boolean(), hasTried: z.boolean(), hasSchedule: z.boolean(), hasScheduledRun: z.boolean() }),
+  checklist: z.object({
+    hasTool: z.boolean(),
+    hasTried: z.boolean(),
+    hasSchedule: z.boolean(),
+    hasScheduledRun: z.boolean(),
+  }),
 });
 export type Overview = z.infer<typeof Overview>;

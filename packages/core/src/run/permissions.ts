@@ -2,7 +2,16 @@ import type { Role } from "../contracts/roles.ts";
 
 /** Permissions of each role, by the table in the API contract. A connector's own permissions (`slack.send`) come with `tools.execute`. */
 const READ = ["tools.read", "events.read", "runs.read", "logs.read", "inbox.read", "workspace.read"];
-const WRITE = ["tools.write", "tools.execute", "events.write", "events.execute", "runs.write", "inbox.write", "tokens.read", "tokens.write"];
+const WRITE = [
+  "tools.write",
+  "tools.execute",
+  "events.write",
+  "events.execute",
+  "runs.write",
+  "inbox.write",
+  "tokens.read",
+  "tokens.write",
+];
 const ADMIN = ["workspace.admin", "transfer.read", "transfer.write", "metrics.read"];
 
 const GRANTS: Record<Role, ReadonlySet<string>> = {

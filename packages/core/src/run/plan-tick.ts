@@ -23,7 +23,10 @@ const MAX_COUNTED = 100_000;
  * Decides one due schedule, purely. A tick inside the grace fires, one at a time. Older ones are a misfire: fire-once
  * fires the newest of them, late, and skip none; the others are told as missed.
  */
-export function planTick({ spec, nextRunAt, endAt, misfirePolicy, graceMs }: DueSchedule, now: Date): TickPlan {
+export function planTick(
+  { spec, nextRunAt, endAt, misfirePolicy, graceMs }: DueSchedule,
+  now: Date,
+): TickPlan {
   const following = (after: Date) => {
     const next = nextAfter(spec, after);
     return next !== null && (endAt === null || next <= endAt) ? next : null;
@@ -43,7 +46,8 @@ export function planTick({ spec, nextRunAt, endAt, misfirePolicy, graceMs }: Due
     next = following(next);
   }
   if (next !== null && next.getTime() < graceStart) next = following(new Date(graceStart - 1));
-  if (misfirePolicy === "skip") return { fire: null, missed: { from: nextRunAt, until: last, count }, nextRunAt: next };
+  if (misfirePolicy === "skip")
+    return { fire: null, missed: { from: nextRunAt, until: last, count }, nextRunAt: next };
   return {
     fire: { nominalAt: last, late: true },
     missed: count > 1 ? { from: nextRunAt, until: beforeLast, count: count - 1 } : null,

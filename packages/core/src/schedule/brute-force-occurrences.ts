@@ -32,7 +32,7 @@ export function bruteForceOccurrences(search: Search): number[] {
   const wallAt = wallClock(search.timezone);
   const fires: number[] = [];
   let latestShown = Number.NEGATIVE_INFINITY;
-  for (let instant = from - LOOK_BACK; instant < until; instant += step) {
+  for (let instant = followsClock ? from : from - LOOK_BACK; instant < until; instant += step) {
     const wall = wallAt(instant);
     let fired = followsClock && matches(faceOf(wall));
     // A fixed time fires when the clock has come to it or jumped over it, and only the first time.

@@ -31,7 +31,8 @@ export type NewRunJob = {
 export function queueDatabase(sql: Sql) {
   return {
     executeSql: async (text: string, values: unknown[] = []) => {
-      if (values.length > 0) return { rows: [...(await sql.unsafe(text, values as never[], { prepare: true }))] };
+      if (values.length > 0)
+        return { rows: [...(await sql.unsafe(text, values as never[], { prepare: true }))] };
       return { rows: await runScript(sql, text) };
     },
   };
@@ -59,7 +60,15 @@ const EXPIRE_SECONDS = 1_800;
  * @param supervise true in workers: looks after dead workers' jobs and old rows
  * @param onError told of failures in pg-boss's own maintenance
  */
-export function createQueue({ sql, supervise, onError }: { sql: Sql; supervise: boolean; onError: (error: Error) => void }) {
+export function createQueue({
+  sql,
+  supervise,
+  onError,
+}: {
+  sql: Sql;
+  supervise: boolean;
+  onError: (error: Error) => void;
+}) {
   const boss = new PgBoss({
     db: queueDatabase(sql),
     schema: QUEUE_SCHEMA,
@@ -126,13 +135,25 @@ export type Queue = ReturnType<typeof createQueue>;
 
 /** Installs or upgrades pg-boss's schema and our queues. Run under the migration lock. */
 export async function migrateQueue(sql: Sql): Promise<void> {
-  const boss = new PgBoss({ db: queueDatabase(sql), schema: QUEUE_SCHEMA, schedule: false, supervise: false });
+  const boss = new PgBoss({
+    db: queueDatabase(sql),
+    schema: QUEUE_SCHEMA,
+    schedule: false,
+    supervise: false,
+  });
   const failures: Error[] = [];
   boss.on("error", (error) => failures.push(error));
   await boss.start();
-  const policy = { heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: EXPIRE_SECONDS, retryLimit: CRASH_LIMIT, retryDelay: 0, deleteAfterSeconds: 3_600 };
+  const policy = {
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: EXPIRE_SECONDS,
+    retryLimit: CRASH_LIMIT,
+    retryDelay: 0,
+    deleteAfterSeconds: 3_600,
+  };
   const names = new Set((await boss.getQueues()).map((queue) => queue.name));
-  if (!names.has(DEAD_QUEUE)) await boss.createQueue(DEAD_QUEUE, { retryLimit: 5, deleteAfterSeconds: 86_400 });
+  if (!names.has(DEAD_QUEUE))
+    await boss.createQueue(DEAD_QUEUE, { retryLimit: 5, deleteAfterSeconds: 86_400 });
   if (names.has(RUN_QUEUE)) await boss.updateQueue(RUN_QUEUE, { ...policy, deadLetter: DEAD_QUEUE });
   else await boss.createQueue(RUN_QUEUE, { ...policy, deadLetter: DEAD_QUEUE });
   await boss.stop({ graceful: false, close: false });

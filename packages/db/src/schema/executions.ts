@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -49,7 +61,9 @@ export const executions = pgTable(
     index("executions_workspace").on(t.workspaceId, t.id),
     index("executions_event").on(t.eventId, t.id).where(sql`event_id is not null`),
     index("executions_tool").on(t.toolId, t.id).where(sql`tool_id is not null`),
-    index("executions_failed").on(t.workspaceId, t.id).where(sql`status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`),
+    index("executions_failed")
+      .on(t.workspaceId, t.id)
+      .where(sql`status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`),
     index("executions_unfinished").on(t.eventId).where(sql`finished_at is null`),
   ],
 );

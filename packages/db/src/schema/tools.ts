@@ -1,4 +1,15 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, real, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 import { organization } from "./auth.ts";
 
 /** Saved connections. `credentials` is a vault envelope bound to workspace, table and row. */
@@ -23,7 +34,10 @@ export const tools = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index("tools_workspace").on(t.workspaceId, t.id.desc()), index("tools_type").on(t.workspaceId, t.type)],
+  (t) => [
+    index("tools_workspace").on(t.workspaceId, t.id.desc()),
+    index("tools_type").on(t.workspaceId, t.type),
+  ],
 );
 
 /** Written by workers in batches, apart from `tools`, so that a busy tool's row is not rewritten all the time. */

@@ -37,7 +37,11 @@ export function createCircuitStore({ sql }: Database): CircuitStore {
   };
 }
 
-async function settle(tx: Sql, { toolId, host }: CircuitKey, { result, resetMs }: { result: string; resetMs: number }) {
+async function settle(
+  tx: Sql,
+  { toolId, host }: CircuitKey,
+  { result, resetMs }: { result: string; resetMs: number },
+) {
   const [row] = await tx<{ state: "open" | "halfOpen"; probeAt: Date; successes: number }[]>`
     update circuits set probe_until = null,
       state = case when ${result} = 'failure' then 'open' else state end,

@@ -49,7 +49,10 @@ export function createClaimDue({ database, queue }: { database: Database; queue:
       const due = await lockDue(tx, size);
       const now = due[0]?.now;
       if (!now) return { claimed: 0, fired: 0 };
-      const firing = await withinMaximum(tx, due.map((row) => ({ row, plan: planOf(row, now) })));
+      const firing = await withinMaximum(
+        tx,
+        due.map((row) => ({ row, plan: planOf(row, now) })),
+      );
       const ticks = firing.flatMap(({ row, plan, refused }) => ticksOf(row, plan, refused, now.getTime()));
       const written = await insertTicks(tx, ticks);
       const jobs = await insertExecutions(tx, written, new Map(due.map((row) => [row.eventId, row])), now);
@@ -103,7 +106,8 @@ type Firing = { row: DueRow; plan: TickPlan; refused: string | null };
 async function withinMaximum(tx: Sql, planned: { row: DueRow; plan: TickPlan }[]): Promise<Firing[]> {
   const busy = new Set<number>();
   const firing = planned.map(({ row, plan }): Firing => {
-    const overlaps = plan.fire !== null && row.overlapPolicy === "skip" && (row.isBusy || busy.has(row.eventId));
+    const overlaps =
+      plan.fire !== null && row.overlapPolicy === "skip" && (row.isBusy || busy.has(row.eventId));
     if (plan.fire && !overlaps) busy.add(row.eventId);
     return { row, plan, refused: overlaps ? "skipped:overlap" : null };
   });
@@ -125,7 +129,15 @@ function ticksOf(row: DueRow, plan: TickPlan, refused: string | null, nowMs: num
   const ticks: Tick[] = [];
   if (plan.missed) {
     const { from, until, count } = plan.missed;
-    ticks.push({ ...base, nominalAt: from, untilAt: count > 1 ? until : null, count, outcome: "missed", reason: "nothing was running", executionId: null });
+    ticks.push({
+      ...base,
+      nominalAt: from,
+      untilAt: count > 1 ? until : null,
+      count,
+      outcome: "missed",
+      reason: "nothing was running",
+      executionId: null,
+    });
   }
   if (plan.fire) {
     const { nominalAt, late } = plan.fire;
@@ -135,7 +147,12 @@ function ticksOf(row: DueRow, plan: TickPlan, refused: string | null, nowMs: num
       untilAt: null,
       count: 1,
       outcome: refused ?? (late ? "late" : "fired"),
-      reason: refused === "skipped:overlap" ? "the run before was still going" : refused === "skipped:maximum" ? "it had run as often as it may" : null,
+      reason:
+        refused === "skipped:overlap"
+          ? "the run before was still going"
+          : refused === "skipped:maximum"
+            ? "it had run as often as it may"
+            : null,
       executionId: refused ? null : createExecutionId(nowMs, randomFillSync(new Uint8Array(10))),
     });
   }
@@ -154,10 +171,17 @@ function insertTicks(tx: Sql, ticks: Tick[]): Promise<Tick[]> {
       ${ticks.map((t) => t.executionId)}::uuid[], ${ticks.map((t) => t.untilAt?.toISOString() ?? null)}::timestamptz[],
       ${ticks.map((t) => t.count)}::int[])
     on conflict do nothing
-    returning event_id as "eventId", nominal_at as "nominalAt", execution_id as "executionId"` as unknown as Promise<Tick[]>;
+    returning event_id as "eventId", nominal_at as "nominalAt", execution_id as "executionId"` as unknown as Promise<
+    Tick[]
+  >;
 }
 
-async function insertExecutions(tx: Sql, ticks: Tick[], rows: Map<number, DueRow>, now: Date): Promise<NewRunJob[]> {
+async function insertExecutions(
+  tx: Sql,
+  ticks: Tick[],
+  rows: Map<number, DueRow>,
+  now: Date,
+): Promise<NewRunJob[]> {
   const fired = ticks.flatMap((tick) => {
     const row = rows.get(tick.eventId);
     return row && tick.executionId !== null ? [{ id: tick.executionId, nominalAt: tick.nominalAt, row }] : [];

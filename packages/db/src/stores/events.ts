@@ -1,4 +1,10 @@
-import type { EventListInput, EventStatus, ExecutionStatus, RetryConfig, ToolActionConfig } from "@carillon/core";
+import type {
+  EventListInput,
+  EventStatus,
+  ExecutionStatus,
+  RetryConfig,
+  ToolActionConfig,
+} from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { likePattern } from "./tools.ts";
 
@@ -77,14 +83,22 @@ async function withSchedules(sql: Sql, rows: Omit<EventRow, "schedules">[]): Pro
   return rows.map((row) => ({ ...row, schedules: byEvent.get(row.id) ?? [] }));
 }
 
-export async function getEvent(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<EventRow | null> {
-  const rows = await sql<EventRow[]>`select ${columns(sql)} from ${source(sql)} where e.id = ${id} and e.workspace_id = ${workspaceId}`;
+export async function getEvent(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: number },
+): Promise<EventRow | null> {
+  const rows = await sql<
+    EventRow[]
+  >`select ${columns(sql)} from ${source(sql)} where e.id = ${id} and e.workspace_id = ${workspaceId}`;
   const [event] = await withSchedules(sql, [...rows]);
   return event ?? null;
 }
 
 /** Locks the row for a change, so that two changes come one after the other. */
-export async function lockEvent(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<boolean> {
+export async function lockEvent(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: number },
+): Promise<boolean> {
   const rows = await sql`select 1 from events where id = ${id} and workspace_id = ${workspaceId} for update`;
   return rows.length > 0;
 }
@@ -99,7 +113,9 @@ export async function listEvents(
     ${input.toolId === undefined ? sql`` : sql`and e.tool_id = ${input.toolId}`}
     ${input.search === undefined ? sql`` : sql`and (e.name ilike ${likePattern(input.search)} or e.description ilike ${likePattern(input.search)})`}`;
   const [rows, [count]] = await Promise.all([
-    sql<EventRow[]>`select ${columns(sql)} from ${source(sql)} where ${where} order by e.id desc limit ${input.limit} offset ${input.offset}`,
+    sql<
+      EventRow[]
+    >`select ${columns(sql)} from ${source(sql)} where ${where} order by e.id desc limit ${input.limit} offset ${input.offset}`,
     sql<{ total: number }[]>`select count(*)::int as total from events e where ${where}`,
   ]);
   return { events: await withSchedules(sql, [...rows]), total: count?.total ?? 0 };
@@ -127,7 +143,10 @@ export type EventFields = {
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
-export async function insertEvent(sql: Sql, event: EventFields & { workspaceId: string; userId: string }): Promise<number> {
+export async function insertEvent(
+  sql: Sql,
+  event: EventFields & { workspaceId: string; userId: string },
+): Promise<number> {
   const [row] = await sql<{ id: number }[]>`
     insert into events (workspace_id, user_id, name, description, type, tool_type, tool_id, action_id, parameters, trigger_type, schedule, timezone,
       start_at, end_at, max_executions, overlap_policy, misfire_policy, misfire_grace_seconds, retry, timeout_ms, jitter_seconds, tags, status, paused_at)
@@ -154,7 +173,10 @@ export async function updateEvent(sql: Sql, { id, ...event }: EventFields & { id
 }
 
 /** Switches events off and takes their schedules out of the due index. */
-export async function pauseEvents(sql: Sql, { ids, reason }: { ids: readonly number[]; reason: string | null }): Promise<void> {
+export async function pauseEvents(
+  sql: Sql,
+  { ids, reason }: { ids: readonly number[]; reason: string | null },
+): Promise<void> {
   await sql`
     update events set status = 'PAUSED', paused_at = coalesce(paused_at, now()), paused_reason = ${reason}, updated_at = now()
     where id = any(${ids as number[]}::bigint[]) and status <> 'PAUSED'`;
@@ -168,7 +190,11 @@ export async function deleteEvent(sql: Sql, id: number): Promise<void> {
 export type NewSchedule = Omit<ScheduleRow, "id" | "eventId">;
 
 /** What fires the event from now on; what was there before is gone. */
-export async function replaceSchedules(sql: Sql, eventId: number, schedules: readonly NewSchedule[]): Promise<void> {
+export async function replaceSchedules(
+  sql: Sql,
+  eventId: number,
+  schedules: readonly NewSchedule[],
+): Promise<void> {
   await sql`delete from schedules where event_id = ${eventId}`;
   if (schedules.length === 0) return;
   await sql`

@@ -1,4 +1,10 @@
-import { type ExecutionListInput, lowestExecutionId, type StatsInput, type ToolActionLog, type ToolActionLogDetail } from "@carillon/core";
+import {
+  type ExecutionListInput,
+  lowestExecutionId,
+  type StatsInput,
+  type ToolActionLog,
+  type ToolActionLogDetail,
+} from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { QUEUE_SCHEMA, RUN_QUEUE } from "../queue/queue.ts";
 import { likePattern } from "./tools.ts";
@@ -32,7 +38,13 @@ function source(sql: Sql) {
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 function logOf({ nominal, created, started, finished, ...row }: RawLog): ToolActionLog {
-  return { ...row, nominalAt: iso(nominal), createdAt: created.toISOString(), startedAt: iso(started), finishedAt: iso(finished) };
+  return {
+    ...row,
+    nominalAt: iso(nominal),
+    createdAt: created.toISOString(),
+    startedAt: iso(started),
+    finishedAt: iso(finished),
+  };
 }
 
 export type LogFilter = Omit<ExecutionListInput, "limit" | "cursor"> & { readonly workspaceId: string };
@@ -88,7 +100,10 @@ export async function listLogs(
 const COUNT_CAP = 10_000;
 
 /** Counts no further than 10,000. */
-export async function countLogs(sql: Sql, filter: LogFilter): Promise<{ total: number; totalIsCapped: boolean }> {
+export async function countLogs(
+  sql: Sql,
+  filter: LogFilter,
+): Promise<{ total: number; totalIsCapped: boolean }> {
   const [row] = await sql<{ total: number }[]>`
     select count(*)::int as total from (select 1 from executions x where ${conditions(sql, filter)} limit ${COUNT_CAP + 1}) c`;
   const total = row?.total ?? 0;
@@ -105,7 +120,10 @@ type RawDetail = RawLog & {
   replayOf: string | null;
 };
 
-export async function getLog(sql: Sql, { workspaceId, id }: { workspaceId: string; id: string }): Promise<ToolActionLogDetail | null> {
+export async function getLog(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<ToolActionLogDetail | null> {
   const [row] = await sql<RawDetail[]>`
     select ${columns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
       x.next_attempt_at as "nextAttempt", x.replay_of as "replayOf"
@@ -138,7 +156,10 @@ export type ReplayableRun = {
 };
 
 /** What is needed to run it again or to cancel it; locks the row inside a transaction. */
-export async function lockRun(sql: Sql, { workspaceId, id }: { workspaceId: string; id: string }): Promise<ReplayableRun | null> {
+export async function lockRun(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<ReplayableRun | null> {
   const [row] = await sql<ReplayableRun[]>`
     select event_id as "eventId", tool_id as "toolId", tool_type as "toolType", action_id as "actionId", nominal_at as "nominalAt",
       run_input as "runInput", input, input_was_redacted as "inputWasRedacted", status, coalesce(job_id, id) as "jobId"
@@ -181,11 +202,23 @@ const PERIODS = {
   month: { bucket: "day", step: 1_440 },
 } as const;
 
-export type StatsRow = { key: string; at: Date | null; count: number; successRate: number | null; p50: number | null; p95: number | null; p99: number | null };
+export type StatsRow = {
+  key: string;
+  at: Date | null;
+  count: number;
+  successRate: number | null;
+  p50: number | null;
+  p95: number | null;
+  p99: number | null;
+};
 
 /** Figures of the running period, per bucket and in all (`at` null). */
-export function runStats(sql: Sql, { workspaceId, ...input }: StatsInput & { workspaceId: string; from: Date }): Promise<StatsRow[]> {
-  const key = input.groupBy === "type" ? sql`tool_type` : input.groupBy === "status" ? sql`status` : sql`action_id`;
+export function runStats(
+  sql: Sql,
+  { workspaceId, ...input }: StatsInput & { workspaceId: string; from: Date },
+): Promise<StatsRow[]> {
+  const key =
+    input.groupBy === "type" ? sql`tool_type` : input.groupBy === "status" ? sql`status` : sql`action_id`;
   const minutes = PERIODS[input.period].step;
   return sql<StatsRow[]>`
     with runs as (
@@ -198,7 +231,9 @@ export function runStats(sql: Sql, { workspaceId, ...input }: StatsInput & { wor
     select key, at, count(*)::int as count, avg((status = 'SUCCESS')::int)::float8 as "successRate",
       percentile_cont(0.5) within group (order by ms) as p50, percentile_cont(0.95) within group (order by ms) as p95,
       percentile_cont(0.99) within group (order by ms) as p99
-    from runs group by grouping sets ((key, at), (key)) order by at nulls last, key` as unknown as Promise<StatsRow[]>;
+    from runs group by grouping sets ((key, at), (key)) order by at nulls last, key` as unknown as Promise<
+    StatsRow[]
+  >;
 }
 
 /** Cancels what waits of an event; answers the jobs to take out of the queue. */
@@ -215,7 +250,8 @@ export async function markLost(sql: Sql, ids: readonly string[]): Promise<void> 
     category: "unknown",
     code: "WORKER_LOST",
     message: "every worker that took this run was lost while it ran",
-    userMessage: "It is not known whether this was sent: every worker that took it was lost. Look at the receiving side before you run it again.",
+    userMessage:
+      "It is not known whether this was sent: every worker that took it was lost. Look at the receiving side before you run it again.",
     retryable: false,
     provider: "carillon",
   };

@@ -11,12 +11,17 @@ import type { Queue } from "../queue/queue.ts";
 export function createFinishRuns({ database, queue }: { database: Database; queue: Queue }) {
   return async (runs: readonly FinishedRun[]): Promise<void> => {
     const direct = runs.filter((run) => run.job === null).map(({ record }) => record);
-    const queued = runs.flatMap((run) => (run.job ? [{ ...run, job: run.job, nextJobId: run.next ? randomUUID() : null }] : []));
+    const queued = runs.flatMap((run) =>
+      run.job ? [{ ...run, job: run.job, nextJobId: run.next ? randomUUID() : null }] : [],
+    );
     await database.sql.begin(async (tx) => {
       if (direct.length > 0) await insertRecords(tx, direct);
       if (queued.length > 0) {
         await updateRecords(tx, queued);
-        await queue.complete(queued.map(({ job }) => job), tx);
+        await queue.complete(
+          queued.map(({ job }) => job),
+          tx,
+        );
         const next = queued.flatMap(({ next, nextJobId }) =>
           next && nextJobId ? [{ id: nextJobId, data: next.data, startAfter: next.startAfter }] : [],
         );
@@ -87,7 +92,10 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
       where executions.finished_at is null`;
 }
 
-async function updateRecords(tx: Sql, runs: readonly { record: RunRecord; nextJobId: string | null }[]): Promise<void> {
+async function updateRecords(
+  tx: Sql,
+  runs: readonly { record: RunRecord; nextJobId: string | null }[],
+): Promise<void> {
   const rows = runs.map(({ record, nextJobId }) => ({ ...endOf(record), job_id: nextJobId ?? undefined }));
   await tx`
     update executions x set
@@ -113,12 +121,19 @@ const TELLS_OF_HEALTH = new Set(["network", "timeout", "server_error", "authenti
 
 /** One row a tool and batch, the last run's word. */
 async function setHealth(tx: Sql, runs: readonly FinishedRun[]): Promise<void> {
-  const byTool = new Map<number, { tool_id: number; status: string; latency_ms: number; last_error: string | null; succeeded: boolean }>();
+  const byTool = new Map<
+    number,
+    { tool_id: number; status: string; latency_ms: number; last_error: string | null; succeeded: boolean }
+  >();
   for (const { record } of runs) {
     if (record.toolId === null || record.isTest || record.attempts === 0) continue;
     const succeeded = record.status === "SUCCESS";
     if (!succeeded && !(record.error && TELLS_OF_HEALTH.has(record.error.category))) continue;
-    const status = succeeded ? "healthy" : record.error?.category === "authentication" ? "failing" : "degraded";
+    const status = succeeded
+      ? "healthy"
+      : record.error?.category === "authentication"
+        ? "failing"
+        : "degraded";
     byTool.set(record.toolId, {
       tool_id: record.toolId,
       status,

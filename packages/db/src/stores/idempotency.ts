@@ -10,7 +10,12 @@ export type KeyClaim =
 /** Takes the key for this call, or tells what became of the call that has it. Keys live for 24 h. */
 export async function claimIdempotencyKey(
   sql: Sql,
-  { workspaceId, key, inputHash, executionId }: { workspaceId: string; key: string; inputHash: string; executionId: string },
+  {
+    workspaceId,
+    key,
+    inputHash,
+    executionId,
+  }: { workspaceId: string; key: string; inputHash: string; executionId: string },
 ): Promise<KeyClaim> {
   await sql`delete from idempotency_keys where workspace_id = ${workspaceId} and key = ${key} and created_at < now() - interval '24 hours'`;
   const claimed = await sql`
@@ -20,14 +25,22 @@ export async function claimIdempotencyKey(
   const [row] = await sql<{ inputHash: string; executionId: string; result: ToolActionResult | null }[]>`
     select input_hash as "inputHash", execution_id as "executionId", result from idempotency_keys where workspace_id = ${workspaceId} and key = ${key}`;
   if (!row || row.inputHash !== inputHash) return { kind: "other-input" };
-  return row.result ? { kind: "answered", result: row.result } : { kind: "running", executionId: row.executionId };
+  return row.result
+    ? { kind: "answered", result: row.result }
+    : { kind: "running", executionId: row.executionId };
 }
 
-export async function storeIdempotentResult(sql: Sql, { workspaceId, key, result }: { workspaceId: string; key: string; result: ToolActionResult }): Promise<void> {
+export async function storeIdempotentResult(
+  sql: Sql,
+  { workspaceId, key, result }: { workspaceId: string; key: string; result: ToolActionResult },
+): Promise<void> {
   await sql`update idempotency_keys set result = ${JSON.stringify(result)}::text::jsonb where workspace_id = ${workspaceId} and key = ${key}`;
 }
 
 /** The call was refused before it did anything: the key is free again. */
-export async function releaseIdempotencyKey(sql: Sql, { workspaceId, key, executionId }: { workspaceId: string; key: string; executionId: string }): Promise<void> {
+export async function releaseIdempotencyKey(
+  sql: Sql,
+  { workspaceId, key, executionId }: { workspaceId: string; key: string; executionId: string },
+): Promise<void> {
   await sql`delete from idempotency_keys where workspace_id = ${workspaceId} and key = ${key} and execution_id = ${executionId}::uuid and result is null`;
 }

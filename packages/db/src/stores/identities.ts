@@ -20,7 +20,10 @@ function identityColumns(sql: Sql) {
 }
 
 /** The member's place in the workspace it names, else in the oldest it belongs to. */
-export async function identityOfUser(sql: Sql, { userId, workspaceId }: { userId: string; workspaceId: string | null }): Promise<Identity | null> {
+export async function identityOfUser(
+  sql: Sql,
+  { userId, workspaceId }: { userId: string; workspaceId: string | null },
+): Promise<Identity | null> {
   const [row] = await sql<Identity[]>`
     select ${identityColumns(sql)} from member m join "user" u on u.id = m.user_id join organization o on o.id = m.organization_id
       left join workspace_settings w on w.workspace_id = o.id
@@ -28,7 +31,11 @@ export async function identityOfUser(sql: Sql, { userId, workspaceId }: { userId
   return row ?? null;
 }
 
-export type TokenIdentity = Identity & { readonly tokenId: number; readonly scopes: string[]; readonly expiresAt: Date | null };
+export type TokenIdentity = Identity & {
+  readonly tokenId: number;
+  readonly scopes: string[];
+  readonly expiresAt: Date | null;
+};
 
 /** A token that is valid now: not revoked, not expired, its maker still a member. */
 export async function identityOfToken(sql: Sql, hash: string): Promise<TokenIdentity | null> {
@@ -54,7 +61,13 @@ type RawToken = Omit<ApiToken, "expiresAt" | "createdAt" | "lastUsedAt" | "revok
 
 function tokenOf({ expires, created, used, revoked, ...row }: RawToken): ApiToken {
   const iso = (at: Date | null) => at?.toISOString() ?? null;
-  return { ...row, expiresAt: iso(expires), createdAt: created.toISOString(), lastUsedAt: iso(used), revokedAt: iso(revoked) };
+  return {
+    ...row,
+    expiresAt: iso(expires),
+    createdAt: created.toISOString(),
+    lastUsedAt: iso(used),
+    revokedAt: iso(revoked),
+  };
 }
 
 function tokenColumns(sql: Sql) {
@@ -63,7 +76,15 @@ function tokenColumns(sql: Sql) {
 
 export async function insertToken(
   sql: Sql,
-  token: { workspaceId: string; userId: string; name: string; prefix: string; hash: string; scopes: readonly string[]; expiresAt: Date | null },
+  token: {
+    workspaceId: string;
+    userId: string;
+    name: string;
+    prefix: string;
+    hash: string;
+    scopes: readonly string[];
+    expiresAt: Date | null;
+  },
 ): Promise<ApiToken> {
   const [row] = await sql<RawToken[]>`
     insert into api_tokens (workspace_id, user_id, name, prefix, hash, scopes, expires_at)
@@ -74,7 +95,10 @@ export async function insertToken(
 }
 
 /** @param userId only this maker's; null: all of the workspace */
-export async function listTokens(sql: Sql, { workspaceId, userId }: { workspaceId: string; userId: string | null }): Promise<ApiToken[]> {
+export async function listTokens(
+  sql: Sql,
+  { workspaceId, userId }: { workspaceId: string; userId: string | null },
+): Promise<ApiToken[]> {
   const rows = await sql<RawToken[]>`
     select ${tokenColumns(sql)} from api_tokens
     where workspace_id = ${workspaceId} ${userId === null ? sql`` : sql`and user_id = ${userId}`} order by id desc limit 500`;
@@ -91,7 +115,10 @@ export async function revokeToken(
   return row ?? null;
 }
 
-export async function setUserTimezone(sql: Sql, { userId, timezone }: { userId: string; timezone: string }): Promise<void> {
+export async function setUserTimezone(
+  sql: Sql,
+  { userId, timezone }: { userId: string; timezone: string },
+): Promise<void> {
   await sql`update "user" set timezone = ${timezone}, updated_at = now() where id = ${userId}`;
 }
 
@@ -101,14 +128,21 @@ export async function countUsers(sql: Sql): Promise<number> {
 }
 
 export async function hasPendingInvitation(sql: Sql, email: string): Promise<boolean> {
-  const rows = await sql`select 1 from invitation where lower(email) = lower(${email}) and status = 'pending' and expires_at > now() limit 1`;
+  const rows =
+    await sql`select 1 from invitation where lower(email) = lower(${email}) and status = 'pending' and expires_at > now() limit 1`;
   return rows.length > 0;
 }
 
 /** A workspace with its owner. */
 export async function insertWorkspace(
   sql: Sql,
-  { id, memberId, name, slug, userId }: { id: string; memberId: string; name: string; slug: string; userId: string },
+  {
+    id,
+    memberId,
+    name,
+    slug,
+    userId,
+  }: { id: string; memberId: string; name: string; slug: string; userId: string },
 ): Promise<void> {
   await sql`insert into organization (id, name, slug) values (${id}, ${name}, ${slug})`;
   await sql`insert into member (id, organization_id, user_id, role) values (${memberId}, ${id}, ${userId}, 'owner')`;

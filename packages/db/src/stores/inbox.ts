@@ -4,12 +4,16 @@ import type { Sql } from "../client.ts";
 export type Inbox = { readonly workspaceId: string; readonly key: string; readonly secrets: string };
 
 export async function inboxOfWorkspace(sql: Sql, workspaceId: string): Promise<Inbox | null> {
-  const [row] = await sql<Inbox[]>`select workspace_id as "workspaceId", key, secrets from inboxes where workspace_id = ${workspaceId}`;
+  const [row] = await sql<
+    Inbox[]
+  >`select workspace_id as "workspaceId", key, secrets from inboxes where workspace_id = ${workspaceId}`;
   return row ?? null;
 }
 
 export async function inboxByKey(sql: Sql, key: string): Promise<Inbox | null> {
-  const [row] = await sql<Inbox[]>`select workspace_id as "workspaceId", key, secrets from inboxes where key = ${key}`;
+  const [row] = await sql<
+    Inbox[]
+  >`select workspace_id as "workspaceId", key, secrets from inboxes where key = ${key}`;
   return row ?? null;
 }
 
@@ -71,7 +75,10 @@ export async function listInboxMessages(
 
 const MAX_BODY = 262_144;
 
-export async function getInboxMessage(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<InboxMessageDetail | null> {
+export async function getInboxMessage(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: number },
+): Promise<InboxMessageDetail | null> {
   const [row] = await sql<(RawMessage & Pick<InboxMessageDetail, "headers" | "body" | "mail">)[]>`
     select ${columns(sql)}, headers, left(body, ${MAX_BODY}) as body, mail from inbox_messages where id = ${id} and workspace_id = ${workspaceId}`;
   if (!row) return null;

@@ -36,9 +36,15 @@ describe("createLeaseTokens", () => {
 
   it("grants what is left when more is wanted", async () => {
     const lease = createLeaseTokens(first());
-    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({ granted: 7 });
-    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({ granted: 3 });
-    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({ granted: 0 });
+    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({
+      granted: 7,
+    });
+    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({
+      granted: 3,
+    });
+    expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({
+      granted: 0,
+    });
   });
 
   it("grants again once the window and the time tokens may be held are over", async () => {
@@ -59,11 +65,15 @@ describe("createLeaseTokens", () => {
 describe("createTakeQuota", () => {
   it("counts exactly under concurrency, and a refused call counts nothing", async () => {
     const takes = databases.map(createTakeQuota);
-    const answers = await Promise.all(Array.from({ length: 150 }, (_, index) => takes[index % 3]?.("w1", "free")));
+    const answers = await Promise.all(
+      Array.from({ length: 150 }, (_, index) => takes[index % 3]?.("w1", "free")),
+    );
     expect(answers.filter((answer) => answer?.ok)).toHaveLength(100);
     const refused = answers.find((answer) => answer?.ok === false);
     expect(refused).toMatchObject({ ok: false, period: "hour", limit: 100 });
-    const rows = await first().sql<{ period: string; used: number }[]>`select period, used from quota_usage where workspace_id = 'w1' order by period`;
+    const rows = await first().sql<
+      { period: string; used: number }[]
+    >`select period, used from quota_usage where workspace_id = 'w1' order by period`;
     expect([...rows]).toEqual([
       { period: "day", used: 100 },
       { period: "hour", used: 100 },
@@ -82,8 +92,25 @@ describe("createCircuitStore", () => {
     const id = await nextToolId(sql);
     const workspaceId = `w-circuit-${id}`;
     await sql`insert into "user" (id, name, email) values (${workspaceId}, 'T', ${`${workspaceId}@example.com`})`;
-    await insertWorkspace(sql, { id: workspaceId, memberId: workspaceId, name: "W", slug: workspaceId, userId: workspaceId });
-    await insertTool(sql, { id, workspaceId, userId: workspaceId, name: "t", type: "HTTP", description: null, tags: [], isActive: true, sealed: "x", masked: {} });
+    await insertWorkspace(sql, {
+      id: workspaceId,
+      memberId: workspaceId,
+      name: "W",
+      slug: workspaceId,
+      userId: workspaceId,
+    });
+    await insertTool(sql, {
+      id,
+      workspaceId,
+      userId: workspaceId,
+      name: "t",
+      type: "HTTP",
+      description: null,
+      tags: [],
+      isActive: true,
+      sealed: "x",
+      masked: {},
+    });
     return id;
   }
 
@@ -95,7 +122,9 @@ describe("createCircuitStore", () => {
     const claims = await Promise.all(stores.map((each) => each.claimProbe(key, { holdMs: 60_000 })));
     expect(claims.filter(Boolean)).toHaveLength(1);
     const settle = { resetMs: 60_000, successesToClose: 2 };
-    expect(await store.settleProbe(key, { ...settle, result: "success" })).toMatchObject({ state: "halfOpen" });
+    expect(await store.settleProbe(key, { ...settle, result: "success" })).toMatchObject({
+      state: "halfOpen",
+    });
     expect(await store.claimProbe(key, { holdMs: 60_000 })).toBe(true);
     expect(await store.settleProbe(key, { ...settle, result: "success" })).toBeNull();
     expect([...(await store.load(key.toolId))]).toEqual([]);

@@ -1,9 +1,18 @@
 import { lowestExecutionId, type Overview } from "@carillon/core";
 import type { Sql } from "../client.ts";
 
-type Row = Overview["tools"] & { events: number; activeEvents: number; hasTried: boolean; hasSchedule: boolean; hasScheduledRun: boolean };
+type Row = Overview["tools"] & {
+  events: number;
+  activeEvents: number;
+  hasTried: boolean;
+  hasSchedule: boolean;
+  hasScheduledRun: boolean;
+};
 
-export async function overviewOf(sql: Sql, { workspaceId, now }: { workspaceId: string; now: Date }): Promise<Overview> {
+export async function overviewOf(
+  sql: Sql,
+  { workspaceId, now }: { workspaceId: string; now: Date },
+): Promise<Overview> {
   const from = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000 - 23 * 3_600_000);
   const [[counts], hours] = await Promise.all([
     sql<Row[]>`
@@ -28,7 +37,10 @@ export async function overviewOf(sql: Sql, { workspaceId, now }: { workspaceId: 
   return {
     tools: { total: counts.total, active: counts.active, failing: counts.failing },
     events: { total: counts.events, active: counts.activeEvents },
-    last24h: { runs: hours.reduce((sum, hour) => sum + hour.runs, 0), failures: hours.reduce((sum, hour) => sum + hour.failures, 0) },
+    last24h: {
+      runs: hours.reduce((sum, hour) => sum + hour.runs, 0),
+      failures: hours.reduce((sum, hour) => sum + hour.failures, 0),
+    },
     perHour: hours.map((hour) => ({ at: hour.at.toISOString(), runs: hour.runs, failures: hour.failures })),
     checklist: {
       hasTool: counts.total > 0,

@@ -13,19 +13,26 @@ export function createTakeQuota({ sql }: Database): TakeQuota {
   return (workspaceId, plan) => {
     const limits = PLANS[plan];
     if (!limits) return Promise.resolve({ ok: true });
-    return sql.begin(async (tx) => {
-      const rows = await tx<{ period: "hour" | "day"; used: number; retryAfterMs: number }[]>`
+    return sql
+      .begin(async (tx) => {
+        const rows = await tx<{ period: "hour" | "day"; used: number; retryAfterMs: number }[]>`
         insert into quota_usage as q (workspace_id, period, starts_at, used)
         select ${workspaceId}, p.period, date_trunc(p.period, now(), 'UTC'), 1 from (values ('day'), ('hour')) as p(period)
         on conflict (workspace_id, period, starts_at) do update set used = q.used + 1
         returning period, used, (extract(epoch from starts_at + ('1 ' || period)::interval - now()) * 1000)::int as "retryAfterMs"`;
-      const over = rows.find((row) => row.used > limits[row.period]);
-      if (!over) return { ok: true } as const;
-      throw new OverQuota({ ok: false, period: over.period, limit: limits[over.period], retryAfterMs: over.retryAfterMs });
-    }).catch((error: unknown) => {
-      if (error instanceof OverQuota) return error.answer;
-      throw error;
-    }) as ReturnType<TakeQuota>;
+        const over = rows.find((row) => row.used > limits[row.period]);
+        if (!over) return { ok: true } as const;
+        throw new OverQuota({
+          ok: false,
+          period: over.period,
+          limit: limits[over.period],
+          retryAfterMs: over.retryAfterMs,
+        });
+      })
+      .catch((error: unknown) => {
+        if (error instanceof OverQuota) return error.answer;
+        throw error;
+      }) as ReturnType<TakeQuota>;
   };
 }
 

@@ -61,7 +61,10 @@ function toolOf(row: RawTool): ToolRow {
   };
 }
 
-export async function getTool(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<ToolRow | null> {
+export async function getTool(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: number },
+): Promise<ToolRow | null> {
   const [row] = await sql<RawTool[]>`
     select ${columns(sql)} from tools t left join tool_health h on h.tool_id = t.id
     where t.id = ${id} and t.workspace_id = ${workspaceId}`;
@@ -122,9 +125,14 @@ export async function insertTool(sql: Sql, tool: NewTool): Promise<void> {
       ${tool.isActive}, ${tool.sealed}, ${JSON.stringify(tool.masked)}::text::jsonb)`;
 }
 
-export type ToolChange = Partial<Pick<NewTool, "name" | "type" | "description" | "tags" | "isActive" | "sealed" | "masked">>;
+export type ToolChange = Partial<
+  Pick<NewTool, "name" | "type" | "description" | "tags" | "isActive" | "sealed" | "masked">
+>;
 
-export async function updateTool(sql: Sql, { workspaceId, id, change }: { workspaceId: string; id: number; change: ToolChange }): Promise<void> {
+export async function updateTool(
+  sql: Sql,
+  { workspaceId, id, change }: { workspaceId: string; id: number; change: ToolChange },
+): Promise<void> {
   await sql`
     update tools set updated_at = now()
       ${change.name === undefined ? sql`` : sql`, name = ${change.name}`}
@@ -137,12 +145,18 @@ export async function updateTool(sql: Sql, { workspaceId, id, change }: { worksp
     where id = ${id} and workspace_id = ${workspaceId}`;
 }
 
-export async function deleteTool(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<void> {
+export async function deleteTool(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: number },
+): Promise<void> {
   await sql`delete from tools where id = ${id} and workspace_id = ${workspaceId}`;
 }
 
 /** Events that run an action of the tool, whatever their status. */
-export function eventsOfTool(sql: Sql, { workspaceId, id }: { workspaceId: string; id: number }): Promise<{ id: number; name: string }[]> {
+export function eventsOfTool(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: number },
+): Promise<{ id: number; name: string }[]> {
   return sql<{ id: number; name: string }[]>`
     select id, name from events where tool_id = ${id} and workspace_id = ${workspaceId} order by id` as unknown as Promise<
     { id: number; name: string }[]

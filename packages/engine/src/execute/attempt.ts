@@ -1,10 +1,17 @@
-import { type CarillonError, decide, RateLimitError, type RetryConfig, ServerError, toCarillonError } from "@carillon/core";
 import { DryRunPreview } from "@carillon/connector-kit";
+import {
+  type CarillonError,
+  decide,
+  RateLimitError,
+  type RetryConfig,
+  ServerError,
+  toCarillonError,
+} from "@carillon/core";
 import { wasSent } from "../egress/index.ts";
 import type { CircuitKey } from "../ports.ts";
 import type { Circuits, Passage } from "../resilience/circuits.ts";
-import type { Limiter } from "../resilience/limiter.ts";
 import { limitOf } from "../resilience/limit-of.ts";
+import type { Limiter } from "../resilience/limiter.ts";
 import { filled, type Run } from "./run-state.ts";
 import type { CallAction } from "./stages/call.ts";
 
@@ -60,7 +67,8 @@ export function createAttempts(deps: AttemptDeps) {
       });
       if (decision.kind === "fail") return { kind: "failed", error: failure.error };
       if (decision.kind === "unknown") return { kind: "unknown", error: failure.error };
-      if (run.waitedMs + decision.delayMs > MAX_WAIT_MS) return { kind: "later", error: failure.error, delayMs: decision.delayMs };
+      if (run.waitedMs + decision.delayMs > MAX_WAIT_MS)
+        return { kind: "later", error: failure.error, delayMs: decision.delayMs };
       await pause(run, { ms: decision.delayMs, stage: "retry", note: failure.error.code }, deps);
     }
   };
@@ -89,7 +97,11 @@ function sentOf({ cause, categorized }: CallFailure, hasActed: boolean): "no" | 
   return wasSent(cause) === false ? "no" : categorized.sent;
 }
 
-const MAY_HAVE_ACTED: ReadonlySet<CarillonError["category"]> = new Set(["network", "timeout", "server_error"]);
+const MAY_HAVE_ACTED: ReadonlySet<CarillonError["category"]> = new Set([
+  "network",
+  "timeout",
+  "server_error",
+]);
 
 type Failure = { readonly error: CarillonError; readonly sent: "no" | "maybe" };
 
@@ -104,7 +116,10 @@ export class CallFailure extends Error {
 }
 
 /** Passes the breaker, then the limiter. */
-async function admit(run: Run, deps: AttemptDeps): Promise<Admitted | Exclude<AttemptsEnd, { kind: "succeeded" }>> {
+async function admit(
+  run: Run,
+  deps: AttemptDeps,
+): Promise<Admitted | Exclude<AttemptsEnd, { kind: "succeeded" }>> {
   const { circuits, limiter } = deps;
   const connector = filled(run.connector, "connector");
   const tool = filled(run.tool, "tool");
@@ -113,7 +128,11 @@ async function admit(run: Run, deps: AttemptDeps): Promise<Admitted | Exclude<At
   const entered = circuits.enter(circuit);
   const passage = entered instanceof Promise ? await entered : entered;
   if (passage.kind === "open") {
-    return { kind: "later", error: circuitOpen(connector.provider, circuit.host, passage.retryAfterMs), delayMs: passage.retryAfterMs };
+    return {
+      kind: "later",
+      error: circuitOpen(connector.provider, circuit.host, passage.retryAfterMs),
+      delayMs: passage.retryAfterMs,
+    };
   }
   const limit = limitOf(tool, connector);
   while (limit) {
@@ -122,9 +141,21 @@ async function admit(run: Run, deps: AttemptDeps): Promise<Admitted | Exclude<At
     if (admission.ok) break;
     if (run.waitedMs + admission.retryAfterMs > MAX_WAIT_MS) {
       await circuits.leave(circuit, passage);
-      return { kind: "later", error: limited(connector.provider, limit, admission.retryAfterMs), delayMs: admission.retryAfterMs };
+      return {
+        kind: "later",
+        error: limited(connector.provider, limit, admission.retryAfterMs),
+        delayMs: admission.retryAfterMs,
+      };
     }
-    await pause(run, { ms: admission.retryAfterMs, stage: "limiter", note: `${limit.limit} per ${limit.windowMs / 1_000} s` }, deps);
+    await pause(
+      run,
+      {
+        ms: admission.retryAfterMs,
+        stage: "limiter",
+        note: `${limit.limit} per ${limit.windowMs / 1_000} s`,
+      },
+      deps,
+    );
     if (run.request.signal?.aborted) {
       await circuits.leave(circuit, passage);
       return { kind: "cancelled" };
@@ -145,7 +176,11 @@ function circuitOpen(provider: string, host: string, retryAfterMs: number): Serv
   });
 }
 
-function limited(provider: string, limit: { limit: number; windowMs: number }, retryAfterMs: number): RateLimitError {
+function limited(
+  provider: string,
+  limit: { limit: number; windowMs: number },
+  retryAfterMs: number,
+): RateLimitError {
   return new RateLimitError({
     provider,
     code: "RATE_LIMIT_WAIT",
@@ -157,15 +192,29 @@ function limited(provider: string, limit: { limit: number; windowMs: number }, r
   });
 }
 
-async function pause(run: Run, { ms, stage, note }: { ms: number; stage: string; note: string }, { now, wait }: AttemptDeps): Promise<void> {
+async function pause(
+  run: Run,
+  { ms, stage, note }: { ms: number; stage: string; note: string },
+  { now, wait }: AttemptDeps,
+): Promise<void> {
   const startedAt = now();
   await wait(ms, run.request.signal);
   const durationMs = now() - startedAt;
   run.waitedMs += durationMs;
-  run.timeline.push({ stage, attempt: run.attempt, at: new Date(startedAt).toISOString(), durationMs, kind: "waiting", note });
+  run.timeline.push({
+    stage,
+    attempt: run.attempt,
+    at: new Date(startedAt).toISOString(),
+    durationMs,
+    kind: "waiting",
+    note,
+  });
 }
 
-function noteAttempt(run: Run, { startedAt, endedAt, failure }: { startedAt: number; endedAt: number; failure: Failure | null }): void {
+function noteAttempt(
+  run: Run,
+  { startedAt, endedAt, failure }: { startedAt: number; endedAt: number; failure: Failure | null },
+): void {
   const at = new Date(startedAt).toISOString();
   const durationMs = endedAt - startedAt;
   run.timeline.push({ stage: "call", attempt: run.attempt, at, durationMs, kind: "working" });

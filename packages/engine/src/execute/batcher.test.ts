@@ -4,7 +4,10 @@ import { createBatcher } from "./batcher.ts";
 describe("createBatcher", () => {
   it("writes together what is added in one turn, and resolves when it is written", async () => {
     const batches: number[][] = [];
-    const batcher = createBatcher<number>({ flush: async (items) => void batches.push([...items]), maxSize: 10 });
+    const batcher = createBatcher<number>({
+      flush: async (items) => void batches.push([...items]),
+      maxSize: 10,
+    });
     await Promise.all([batcher.add(1), batcher.add(2), batcher.add(3)]);
     expect(batches).toEqual([[1, 2, 3]]);
   });

@@ -1,10 +1,20 @@
-type Waiting<Item> = { readonly item: Item; readonly resolve: () => void; readonly reject: (error: unknown) => void };
+type Waiting<Item> = {
+  readonly item: Item;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+};
 
 /**
  * Gathers items while the flush before is under way and flushes them together: alone an item waits for nothing, under
  * load hundreds share a transaction. `add` resolves when its batch is durable.
  */
-export function createBatcher<Item>({ flush, maxSize }: { flush: (items: readonly Item[]) => Promise<void>; maxSize: number }) {
+export function createBatcher<Item>({
+  flush,
+  maxSize,
+}: {
+  flush: (items: readonly Item[]) => Promise<void>;
+  maxSize: number;
+}) {
   let waiting: Waiting<Item>[] = [];
   let running: Promise<void> | null = null;
 

@@ -1,5 +1,5 @@
-import type { CarillonError } from "@carillon/core";
 import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
+import type { CarillonError } from "@carillon/core";
 import type {
   CircuitStore,
   EngineLogger,
@@ -32,7 +32,12 @@ const MAX_SNAPSHOTS = 10_000;
 const MAX_FINISH_BATCH = 500;
 
 /** Errors that say nothing about the provider's health. */
-const NOT_COUNTED: ReadonlySet<CarillonError["category"]> = new Set(["validation", "authentication", "authorization", "rate_limit"]);
+const NOT_COUNTED: ReadonlySet<CarillonError["category"]> = new Set([
+  "validation",
+  "authentication",
+  "authorization",
+  "rate_limit",
+]);
 
 export type EngineDeps = {
   readonly registry: Registry;

@@ -132,7 +132,10 @@ export function resultOf(run: Run, record: RunRecord, end: RunEnd): ToolActionRe
     stderr: error?.userMessage ?? "",
     exitCode: succeeded ? 0 : 1,
     ...(data !== undefined && { data: end.kind === "previewed" ? data : run.opened?.redact(data) }),
-    healthStatus: { status: succeeded ? (run.attempt > 1 ? "degraded" : "healthy") : "failing", latency: Math.round(record.durationMs - record.waitedMs) },
+    healthStatus: {
+      status: succeeded ? (run.attempt > 1 ? "degraded" : "healthy") : "failing",
+      latency: Math.round(record.durationMs - record.waitedMs),
+    },
     attempts: record.attempts,
     durationMs: record.durationMs,
     ...(error && { error }),

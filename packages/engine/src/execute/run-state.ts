@@ -1,5 +1,5 @@
-import type { Attempt, CarillonError, Grant, RunTrigger, TimelineEntry } from "@carillon/core";
 import type { Action, Connector } from "@carillon/connector-kit";
+import type { Attempt, CarillonError, Grant, RunTrigger, TimelineEntry } from "@carillon/core";
 import type { EventSnapshot, ToolSnapshot } from "../ports.ts";
 import type { OpenedTool } from "./stages/decrypt.ts";
 
@@ -21,7 +21,12 @@ export type RunRequest = {
   /** An event by its id, or an action of a tool with its parameters. */
   readonly target:
     | { readonly kind: "event"; readonly eventId: number; readonly input: unknown }
-    | { readonly kind: "action"; readonly toolId: number; readonly actionId: string; readonly parameters: Record<string, unknown> };
+    | {
+        readonly kind: "action";
+        readonly toolId: number;
+        readonly actionId: string;
+        readonly parameters: Record<string, unknown>;
+      };
   readonly timeoutMs: number | null;
   readonly replayOf: string | null;
   readonly signal: AbortSignal | null;

@@ -30,21 +30,46 @@ describe("a run", () => {
   it("succeeds with the action's output and one attempt", async () => {
     const { engine } = testEngine({ call: async ({ text }) => ({ echo: text }) });
     const { result, record } = await engine.run(request(), direct);
-    expect(result).toMatchObject({ status: "SUCCESS", outcome: "succeeded", exitCode: 0, attempts: 1, data: { echo: "hello" } });
-    expect(record).toMatchObject({ toolId: 1, toolType: "FAKE", actionId: "fake.send", keyId: "k1", input: { text: "hello" } });
+    expect(result).toMatchObject({
+      status: "SUCCESS",
+      outcome: "succeeded",
+      exitCode: 0,
+      attempts: 1,
+      data: { echo: "hello" },
+    });
+    expect(record).toMatchObject({
+      toolId: 1,
+      toolType: "FAKE",
+      actionId: "fake.send",
+      keyId: "k1",
+      input: { text: "hello" },
+    });
   });
 
   it("fills the templates of an event from its nominal time, its name and its input", async () => {
     const call = vi.fn(async ({ text }: { text: string }) => text);
     const { engine } = testEngine({ call });
     const target = { kind: "event", eventId: 7, input: { who: "Ada" } } as const;
-    const { result } = await engine.run(request({ target, grant: null, nominalAt: new Date("2026-03-01T23:30:00Z") }), queued);
+    const { result } = await engine.run(
+      request({ target, grant: null, nominalAt: new Date("2026-03-01T23:30:00Z") }),
+      queued,
+    );
     expect(result.data).toBe("Morning on 2026-03-02: Ada");
   });
 
   it("takes the tool's secret out of output, log and error", async () => {
     const { engine } = testEngine({ call: async () => ({ echoed: "Bearer planted-secret-value" }) });
-    const { result, record } = await engine.run(request({ target: { kind: "action", toolId: 1, actionId: "fake.send", parameters: { text: "planted-secret-value" } } }), direct);
+    const { result, record } = await engine.run(
+      request({
+        target: {
+          kind: "action",
+          toolId: 1,
+          actionId: "fake.send",
+          parameters: { text: "planted-secret-value" },
+        },
+      }),
+      direct,
+    );
     expect(JSON.stringify({ result, record })).not.toContain("planted-secret-value");
     expect(record.inputWasRedacted).toBe(true);
   });
@@ -52,7 +77,10 @@ describe("a run", () => {
 
 describe("what the caller did wrong", () => {
   const { engine } = testEngine({ call: async () => "ok" });
-  const action = (changes: object) => request({ target: { kind: "action", toolId: 1, actionId: "fake.send", parameters: { text: "x" }, ...changes } });
+  const action = (changes: object) =>
+    request({
+      target: { kind: "action", toolId: 1, actionId: "fake.send", parameters: { text: "x" }, ...changes },
+    });
 
   it.each([
     ["a tool that is not there", action({ toolId: 99 }), NotFoundError],
@@ -63,8 +91,16 @@ describe("what the caller did wrong", () => {
     ["parameters of the wrong type", action({ parameters: { text: 1 } }), BadRequestError],
     ["an unknown template name", action({ parameters: { text: "{{nonsense}}" } }), BadRequestError],
     ["a viewer", request({ grant: { role: "viewer", scopes: null } }), ForbiddenError],
-    ["a token without the action's permission", request({ grant: { role: "owner", scopes: ["tools.execute"] } }), ForbiddenError],
-    ["a token without tools.execute", request({ grant: { role: "owner", scopes: ["fake.*"] } }), ForbiddenError],
+    [
+      "a token without the action's permission",
+      request({ grant: { role: "owner", scopes: ["tools.execute"] } }),
+      ForbiddenError,
+    ],
+    [
+      "a token without tools.execute",
+      request({ grant: { role: "owner", scopes: ["fake.*"] } }),
+      ForbiddenError,
+    ],
   ])("is thrown: %s", async (_name, wrong, type) => {
     await expect(engine.run(wrong, direct)).rejects.toBeInstanceOf(type);
   });
@@ -76,8 +112,16 @@ describe("what the caller did wrong", () => {
   });
 
   it("ends a scheduled run instead, in words", async () => {
-    const { record } = await engine.run(request({ target: { kind: "action", toolId: 2, actionId: "fake.send", parameters: {} } }), queued);
-    expect(record).toMatchObject({ status: "FAILURE", outcome: "failed", attempts: 0, error: { category: "validation" } });
+    const { record } = await engine.run(
+      request({ target: { kind: "action", toolId: 2, actionId: "fake.send", parameters: {} } }),
+      queued,
+    );
+    expect(record).toMatchObject({
+      status: "FAILURE",
+      outcome: "failed",
+      attempts: 0,
+      error: { category: "validation" },
+    });
     expect(record.error?.userMessage).toContain("switched off");
   });
 });
@@ -95,11 +139,19 @@ describe("retries", () => {
   it("gives up after three attempts", async () => {
     const { engine } = testEngine({ call: failing(network(), network(), network(), network()) });
     const { result } = await engine.run(request(), direct);
-    expect(result).toMatchObject({ status: "FAILURE", outcome: "failed", exitCode: 1, attempts: 3, error: { category: "network" } });
+    expect(result).toMatchObject({
+      status: "FAILURE",
+      outcome: "failed",
+      exitCode: 1,
+      attempts: 3,
+      error: { category: "network" },
+    });
   });
 
   it("does not send again what may have arrived, and says that nobody knows", async () => {
-    const call = vi.fn(failing(new ServerError({ provider, message: "502", httpStatus: 502, sent: "maybe" })));
+    const call = vi.fn(
+      failing(new ServerError({ provider, message: "502", httpStatus: 502, sent: "maybe" })),
+    );
     const { engine } = testEngine({ call });
     const { result } = await engine.run(request(), direct);
     expect(call).toHaveBeenCalledTimes(1);
@@ -107,13 +159,22 @@ describe("retries", () => {
   });
 
   it("sends it again where that does no harm", async () => {
-    const { engine } = testEngine({ idempotent: true, call: failing(new ServerError({ provider, message: "502", sent: "maybe" })) });
+    const { engine } = testEngine({
+      idempotent: true,
+      call: failing(new ServerError({ provider, message: "502", sent: "maybe" })),
+    });
     expect((await engine.run(request(), direct)).result).toMatchObject({ status: "SUCCESS", attempts: 2 });
   });
 
   it("does not try again with credentials that were refused", async () => {
-    const { engine } = testEngine({ idempotent: true, call: failing(new AuthenticationError({ provider, message: "401" })) });
-    expect((await engine.run(request(), direct)).result).toMatchObject({ attempts: 1, error: { category: "authentication", retryable: false } });
+    const { engine } = testEngine({
+      idempotent: true,
+      call: failing(new AuthenticationError({ provider, message: "401" })),
+    });
+    expect((await engine.run(request(), direct)).result).toMatchObject({
+      attempts: 1,
+      error: { category: "authentication", retryable: false },
+    });
   });
 
   it("puts a long wait off to the queue, and refuses it to a caller who waits", async () => {
@@ -124,7 +185,10 @@ describe("retries", () => {
     expect(record).toMatchObject({ status: "QUEUED", outcome: null, finishedAt: null, attempts: 1 });
     const second = testEngine({ call: failing(limited()) });
     const answer = await second.engine.run(request(), direct);
-    expect(answer.result).toMatchObject({ status: "FAILURE", error: { category: "rate_limit", retryable: true, retryAfterMs: 30_000 } });
+    expect(answer.result).toMatchObject({
+      status: "FAILURE",
+      error: { category: "rate_limit", retryable: true, retryAfterMs: 30_000 },
+    });
     expect(answer.record.status).toBe("RATE_LIMITED");
   });
 
@@ -146,7 +210,9 @@ describe("a run whose worker was lost", () => {
 
   it("is run again where that does no harm", async () => {
     const { engine } = testEngine({ idempotent: true, call: async () => "ok" });
-    expect((await engine.run(request({ grant: null }), { ...queued, takenOver: true })).record.outcome).toBe("succeeded");
+    expect((await engine.run(request({ grant: null }), { ...queued, takenOver: true })).record.outcome).toBe(
+      "succeeded",
+    );
   });
 });
 
@@ -185,7 +251,8 @@ describe("limiter and breaker", () => {
     const { engine } = testEngine({
       call: async () => "ok",
       rateLimit: { limit: 1, windowMs: 1_000 },
-      lease: async ({ want }) => (refused-- > 0 ? { granted: 0, retryAfterMs: 30 } : { granted: want, retryAfterMs: 0 }),
+      lease: async ({ want }) =>
+        refused-- > 0 ? { granted: 0, retryAfterMs: 30 } : { granted: want, retryAfterMs: 0 },
     });
     const { record } = await engine.run(request(), direct);
     expect(record.status).toBe("SUCCESS");
@@ -203,11 +270,22 @@ describe("limiter and breaker", () => {
       lease: async () => ({ granted: 0, retryAfterMs: 40_000 }),
     });
     const { result } = await engine.run(request(), direct);
-    expect(result).toMatchObject({ status: "FAILURE", attempts: 0, error: { category: "rate_limit", retryAfterMs: 40_000, retryable: true } });
+    expect(result).toMatchObject({
+      status: "FAILURE",
+      attempts: 0,
+      error: { category: "rate_limit", retryAfterMs: 40_000, retryable: true },
+    });
   });
 
   it("lets nothing out while the circuit is open, and puts a scheduled run off", async () => {
-    const call = vi.fn(failing(...Array.from({ length: 9 }, () => new ServerError({ provider, message: "503", sent: "no", retryAfterMs: 1 }))));
+    const call = vi.fn(
+      failing(
+        ...Array.from(
+          { length: 9 },
+          () => new ServerError({ provider, message: "503", sent: "no", retryAfterMs: 1 }),
+        ),
+      ),
+    );
     const { engine } = testEngine({ call });
     await engine.run(request(), direct);
     await engine.run(request(), direct);
@@ -222,17 +300,27 @@ describe("a dry run", () => {
     const { engine } = testEngine({
       call: async (_parameters, { dryRun, http }) => {
         expect(dryRun).toBe(true);
-        return http.request({ method: "POST", url: "https://api.example.com/x", headers: { authorization: "Bearer planted-secret-value" }, body: { a: 1 } });
+        return http.request({
+          method: "POST",
+          url: "https://api.example.com/x",
+          headers: { authorization: "Bearer planted-secret-value" },
+          body: { a: 1 },
+        });
       },
     });
     const { result, record } = await engine.run(request({ isTest: true }), direct);
-    expect(result).toMatchObject({ status: "SUCCESS", data: { request: { method: "POST", url: "https://api.example.com/x", body: { a: 1 } } } });
+    expect(result).toMatchObject({
+      status: "SUCCESS",
+      data: { request: { method: "POST", url: "https://api.example.com/x", body: { a: 1 } } },
+    });
     expect(JSON.stringify(result)).not.toContain("planted-secret-value");
     expect(record).toMatchObject({ isTest: true, status: "SUCCESS" });
   });
 
   it("shows what an action builds elsewhere", async () => {
     const { engine } = testEngine({ call: async () => previewRequest({ mail: "to ada" }) });
-    expect((await engine.run(request({ isTest: true }), direct)).result.data).toEqual({ request: { mail: "to ada" } });
+    expect((await engine.run(request({ isTest: true }), direct)).result.data).toEqual({
+      request: { mail: "to ada" },
+    });
   });
 });

@@ -1,5 +1,11 @@
-import { BadRequestError, CallerError, DEFAULT_RETRY_CONFIG, type ToolActionResult, UnknownError } from "@carillon/core";
 import { DryRunPreview } from "@carillon/connector-kit";
+import {
+  BadRequestError,
+  CallerError,
+  DEFAULT_RETRY_CONFIG,
+  type ToolActionResult,
+  UnknownError,
+} from "@carillon/core";
 import type { RunRecord } from "../ports.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
@@ -60,7 +66,9 @@ export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stag
       if (takenOver && !run.idempotent) return lost(run);
       const end = await attempts(run, run.event?.retry ?? DEFAULT_RETRY_CONFIG);
       // Nothing goes on behind a caller who waits: what a queue would try later has failed here.
-      return end.kind === "later" && refusals === "throw" ? { kind: "failed", error: end.error, retryAfterMs: end.delayMs } : end;
+      return end.kind === "later" && refusals === "throw"
+        ? { kind: "failed", error: end.error, retryAfterMs: end.delayMs }
+        : end;
     } catch (error) {
       if (error instanceof DryRunPreview) return { kind: "previewed", request: error.request };
       if (error instanceof CallerError && refusals === "record") return refused(run, error);
@@ -89,13 +97,20 @@ function lost(run: Run): RunEnd {
 
 /** A mistake in an event, found at run time: the run ends with it, in words. */
 function refused(run: Run, error: CallerError): RunEnd {
-  const details = error instanceof BadRequestError ? error.issues.map(({ path, message }) => `${path}: ${message}`).join("; ") : error.message;
+  const details =
+    error instanceof BadRequestError
+      ? error.issues.map(({ path, message }) => `${path}: ${message}`).join("; ")
+      : error.message;
   const limited = error.code === "TOO_MANY_REQUESTS";
   return {
     kind: "refused",
     status: limited ? "RATE_LIMITED" : "FAILURE",
     error: {
-      category: limited ? "rate_limit" : error.code === "FORBIDDEN" || error.code === "UNAUTHORIZED" ? "authorization" : "validation",
+      category: limited
+        ? "rate_limit"
+        : error.code === "FORBIDDEN" || error.code === "UNAUTHORIZED"
+          ? "authorization"
+          : "validation",
       code: error.code,
       message: details,
       userMessage: details,

@@ -29,7 +29,11 @@ function setup() {
 describe("createSnapshotCache", () => {
   it("loads the misses of one turn in one query and answers at once afterwards", async () => {
     const { cache, loads } = setup();
-    expect(await Promise.all([cache.get(1), cache.get(2), cache.get(1)])).toMatchObject([{ id: 1 }, { id: 2 }, { id: 1 }]);
+    expect(await Promise.all([cache.get(1), cache.get(2), cache.get(1)])).toMatchObject([
+      { id: 1 },
+      { id: 2 },
+      { id: 1 },
+    ]);
     expect(loads).toEqual([[1, 2]]);
     expect(cache.get(1)).toMatchObject({ id: 1 });
   });

@@ -66,4 +66,6 @@ export function createSnapshotCache<Value extends { readonly id: number }>({
     },
   };
 }
-export type SnapshotCache<Value extends { readonly id: number }> = ReturnType<typeof createSnapshotCache<Value>>;
+export type SnapshotCache<Value extends { readonly id: number }> = ReturnType<
+  typeof createSnapshotCache<Value>
+>;

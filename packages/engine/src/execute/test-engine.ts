@@ -10,7 +10,13 @@ export type Call = (parameters: Parameters, context: ActionContext) => Promise<u
 const Input = z.strictObject({ text: z.string(), key: z.string().optional() });
 
 /** An engine over stores in memory and one connector whose call the test decides. For tests of this folder. */
-export function testEngine(options: { call: Call; idempotent?: boolean; rateLimit?: { limit: number; windowMs: number }; lease?: LeaseTokens; timeoutMs?: number }) {
+export function testEngine(options: {
+  call: Call;
+  idempotent?: boolean;
+  rateLimit?: { limit: number; windowMs: number };
+  lease?: LeaseTokens;
+  timeoutMs?: number;
+}) {
   const define = (id: string, idempotent: boolean) =>
     defineAction({
       id,
@@ -20,7 +26,8 @@ export function testEngine(options: { call: Call; idempotent?: boolean; rateLimi
       inputSchema: Input,
       idempotent,
       permission: "fake.send",
-      execute: (_credentials: unknown, parameters: Parameters, context: ActionContext) => options.call(parameters, context),
+      execute: (_credentials: unknown, parameters: Parameters, context: ActionContext) =>
+        options.call(parameters, context),
     });
   const connector = defineConnector({
     type: "FAKE",
@@ -35,7 +42,16 @@ export function testEngine(options: { call: Call; idempotent?: boolean; rateLimi
     testConnection: async () => ({ success: true, message: "", details: {} }),
     actions: [define("fake.send", options.idempotent ?? false)],
   });
-  const tool: ToolSnapshot = { id: 1, workspaceId: "w1", name: "Fake", type: "FAKE", isActive: true, sealed: "sealed", rateLimit: null, plan: "unlimited" };
+  const tool: ToolSnapshot = {
+    id: 1,
+    workspaceId: "w1",
+    name: "Fake",
+    type: "FAKE",
+    isActive: true,
+    sealed: "sealed",
+    rateLimit: null,
+    plan: "unlimited",
+  };
   const event: EventSnapshot = {
     id: 7,
     workspaceId: "w1",
@@ -50,7 +66,12 @@ export function testEngine(options: { call: Call; idempotent?: boolean; rateLimi
     retry: null,
     timeoutMs: null,
   };
-  const tools = [tool, { ...tool, id: 2, isActive: false }, { ...tool, id: 3, workspaceId: "w2" }, { ...tool, id: 4, type: "GONE" }];
+  const tools = [
+    tool,
+    { ...tool, id: 2, isActive: false },
+    { ...tool, id: 3, workspaceId: "w2" },
+    { ...tool, id: 4, type: "GONE" },
+  ];
   const finished: FinishedRun[] = [];
   const silent = () => {};
   const engine = createEngine({

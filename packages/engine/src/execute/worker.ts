@@ -92,7 +92,10 @@ export function createWorker({
 
   async function act({ job, controller }: Slot): Promise<RunEnded> {
     try {
-      return await engine.run(requestOf(job, controller.signal, now()), { refusals: "record", takenOver: job.retryCount > 0 });
+      return await engine.run(requestOf(job, controller.signal, now()), {
+        refusals: "record",
+        takenOver: job.retryCount > 0,
+      });
     } finally {
       acting -= 1;
       wake();
@@ -104,7 +107,10 @@ export function createWorker({
     try {
       const { end, record } = await act(slot);
       const startAfter = record.nextAttemptAt;
-      const next = end.kind === "later" && startAfter ? { startAfter, data: { ...job.data, attempts: record.attempts } } : null;
+      const next =
+        end.kind === "later" && startAfter
+          ? { startAfter, data: { ...job.data, attempts: record.attempts } }
+          : null;
       await finishDurably({ record, job: { id: job.id, retryCount: job.retryCount }, next });
     } catch (error) {
       // Not recorded, so not completed: the queue gives the job to a worker again.
@@ -121,7 +127,11 @@ export function createWorker({
       touch = setInterval(() => {
         const jobs = [...slots.values()].map(({ job }) => ({ id: job.id, retryCount: job.retryCount }));
         if (jobs.length > 0) {
-          queue.touch(jobs).catch((error: unknown) => logger.warn({ err: error }, "the queue was not told that this worker lives"));
+          queue
+            .touch(jobs)
+            .catch((error: unknown) =>
+              logger.warn({ err: error }, "the queue was not told that this worker lives"),
+            );
         }
       }, TOUCH_EVERY_MS);
       wake();

@@ -11,7 +11,13 @@ function sharedStore(clock: { time: number }) {
   const store: CircuitStore = {
     load: async () => [...rows.values()],
     open: async (key, { resetMs }) => {
-      const row = { ...key, state: "open" as const, probeAt: new Date(clock.time + resetMs), successes: 0, isProbed: false };
+      const row = {
+        ...key,
+        state: "open" as const,
+        probeAt: new Date(clock.time + resetMs),
+        successes: 0,
+        isProbed: false,
+      };
       rows.set(name(key), row);
       return row;
     },
@@ -31,7 +37,13 @@ function sharedStore(clock: { time: number }) {
       }
       const next =
         result === "failure"
-          ? { ...row, state: "open" as const, probeAt: new Date(clock.time + resetMs), successes, isProbed: false }
+          ? {
+              ...row,
+              state: "open" as const,
+              probeAt: new Date(clock.time + resetMs),
+              successes,
+              isProbed: false,
+            }
           : { ...row, successes, isProbed: false };
       rows.set(name(key), next);
       return next;
@@ -44,7 +56,12 @@ function setup() {
   const clock = { time: 0 };
   const store = sharedStore(clock);
   const worker = () =>
-    createCircuits({ store, countsAsFailure: (error) => (error as Error).message === "down", onOpen: vi.fn(), now: () => clock.time });
+    createCircuits({
+      store,
+      countsAsFailure: (error) => (error as Error).message === "down",
+      onOpen: vi.fn(),
+      now: () => clock.time,
+    });
   return { clock, store, worker };
 }
 
@@ -52,7 +69,10 @@ const down = () => Promise.reject(new Error("down"));
 const refused = () => Promise.reject(new Error("refused"));
 const up = () => Promise.resolve("ok");
 
-async function call(circuits: ReturnType<typeof createCircuits>, work: () => Promise<unknown>): Promise<string> {
+async function call(
+  circuits: ReturnType<typeof createCircuits>,
+  work: () => Promise<unknown>,
+): Promise<string> {
   const passage = await circuits.enter(KEY);
   if (passage.kind === "open") return "open";
   return circuits.fire(KEY, passage, work).then(

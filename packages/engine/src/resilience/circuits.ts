@@ -15,7 +15,10 @@ type Call = () => Promise<unknown>;
 type Local = { readonly breaker: CircuitBreaker<[Call], unknown>; inARow: number; shared: CircuitRow | null };
 
 /** May the call go out? `probe`: it is the one that finds out whether the provider is back. */
-export type Passage = { readonly kind: "pass" } | { readonly kind: "probe" } | { readonly kind: "open"; readonly retryAfterMs: number };
+export type Passage =
+  | { readonly kind: "pass" }
+  | { readonly kind: "probe" }
+  | { readonly kind: "open"; readonly retryAfterMs: number };
 
 /**
  * One breaker per tool and provider host: opossum counts and opens (5 failures in a row, or half of at least 10 calls
@@ -115,7 +118,8 @@ export function createCircuits({
       const rows = await store.load(toolId);
       const open = new Map(rows.map((row) => [nameOf(row), row]));
       for (const [name, local] of locals) {
-        if (local.shared && !open.has(name) && (toolId === undefined || local.shared.toolId === toolId)) apply(local.shared, null);
+        if (local.shared && !open.has(name) && (toolId === undefined || local.shared.toolId === toolId))
+          apply(local.shared, null);
       }
       for (const row of rows) apply(row, row);
     },
@@ -138,7 +142,10 @@ export function createCircuits({
   }
 
   async function settle(key: CircuitKey, result: "success" | "failure" | "none"): Promise<void> {
-    apply(key, await store.settleProbe(key, { result, resetMs: RESET_MS, successesToClose: SUCCESSES_TO_CLOSE }));
+    apply(
+      key,
+      await store.settleProbe(key, { result, resetMs: RESET_MS, successesToClose: SUCCESSES_TO_CLOSE }),
+    );
   }
 }
 export type Circuits = ReturnType<typeof createCircuits>;

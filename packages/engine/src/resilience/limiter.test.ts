@@ -19,7 +19,9 @@ describe("createLimiter", () => {
   it("admits as many as the store grants, and tells the others when to ask again", async () => {
     const { lease, asked } = store(3);
     const limiter = createLimiter({ lease, now: () => 0 });
-    const answers = await Promise.all(Array.from({ length: 5 }, () => limiter.acquire({ key: "a", limit: 3, windowMs: 60_000 })));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => limiter.acquire({ key: "a", limit: 3, windowMs: 60_000 })),
+    );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
     expect(answers.filter(({ ok }) => !ok)).toEqual([
       { ok: false, retryAfterMs: 7_000 },

@@ -10,7 +10,10 @@ const IDLE_MS = 300_000;
 export type Limit = { readonly key: string; readonly limit: number; readonly windowMs: number };
 export type Admission = { readonly ok: true } | { readonly ok: false; readonly retryAfterMs: number };
 
-type Waiting = { readonly resolve: (admission: Admission) => void; readonly reject: (error: unknown) => void };
+type Waiting = {
+  readonly resolve: (admission: Admission) => void;
+  readonly reject: (error: unknown) => void;
+};
 type Gate = {
   readonly limit: Limit;
   readonly bottleneck: Bottleneck | null;
@@ -57,14 +60,18 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
     gate.leasing = true;
     try {
       while (gate.waiting.length > 0) {
-        const want = gate.bottleneck ? gate.waiting.length : Math.max(gate.waiting.length, Math.ceil(gate.limit.limit / 10));
+        const want = gate.bottleneck
+          ? gate.waiting.length
+          : Math.max(gate.waiting.length, Math.ceil(gate.limit.limit / 10));
         const { granted, retryAfterMs } = await lease({ ...gate.limit, want, holdMs: HOLD_MS });
         const admitted = gate.waiting.splice(0, granted);
         if (gate.bottleneck) await admitThrough(gate.bottleneck, admitted);
         else for (const each of admitted) each.resolve({ ok: true });
         gate.tokens = gate.bottleneck ? 0 : granted - admitted.length;
         gate.tokensUntil = now() + HOLD_MS;
-        if (granted < want) for (const each of gate.waiting.splice(0)) each.resolve({ ok: false, retryAfterMs: Math.max(1, retryAfterMs) });
+        if (granted < want)
+          for (const each of gate.waiting.splice(0))
+            each.resolve({ ok: false, retryAfterMs: Math.max(1, retryAfterMs) });
       }
     } catch (error) {
       for (const each of gate.waiting.splice(0)) each.reject(error);

@@ -10,7 +10,15 @@ const BATCH = 500;
  * The heartbeat: every second node-cron beats and what is due is claimed, batch after batch. It computes no fire time;
  * the store does, by the database's clock. Every worker has one, none is special.
  */
-export function createTicker({ claimDue, onFired, logger }: { claimDue: ClaimDue; onFired: () => void; logger: EngineLogger }) {
+export function createTicker({
+  claimDue,
+  onFired,
+  logger,
+}: {
+  claimDue: ClaimDue;
+  onFired: () => void;
+  logger: EngineLogger;
+}) {
   let running: Promise<void> | null = null;
   let stopped = false;
 

@@ -8,9 +8,17 @@ import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
 
 /** Defaults of an event, by the API contract. */
-export const EVENT_DEFAULTS = { overlapPolicy: "skip", misfirePolicy: "fire-once", misfireGraceSeconds: 60 } as const;
+export const EVENT_DEFAULTS = {
+  overlapPolicy: "skip",
+  misfirePolicy: "fire-once",
+  misfireGraceSeconds: 60,
+} as const;
 
-export async function createEvent({ database, registry, now }: ServiceDeps, caller: Caller, input: EventCreateInput): Promise<Event> {
+export async function createEvent(
+  { database, registry, now }: ServiceDeps,
+  caller: Caller,
+  input: EventCreateInput,
+): Promise<Event> {
   requirePermission(caller, "events.write");
   requireTrigger(input);
   const timezone = input.timezone ?? caller.timezone ?? "UTC";
@@ -35,21 +43,44 @@ export async function createEvent({ database, registry, now }: ServiceDeps, call
   };
   return database.sql.begin(async (tx) => {
     await checkConfig(tx, registry, caller, input.toolActionConfig);
-    const schedules = planSchedules({ ...fields, schedules: input.schedules }, { now: now(), isActive: fields.status === "ACTIVE" });
+    const schedules = planSchedules(
+      { ...fields, schedules: input.schedules },
+      { now: now(), isActive: fields.status === "ACTIVE" },
+    );
     const id = await insertEvent(tx, { ...fields, workspaceId: caller.workspaceId, userId: caller.userId });
     await replaceSchedules(tx, id, schedules);
-    await audit(tx, { ...auditor(caller), verb: "event.create", target: `event:${id}`, details: { name: input.name } });
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "event.create",
+      target: `event:${id}`,
+      details: { name: input.name },
+    });
     return eventOf(await findEvent(tx, caller, id));
   }) as Promise<Event>;
 }
 
 /** @throws BadRequestError when trigger and schedule do not go together */
-export function requireTrigger({ triggerType, schedule, schedules }: { triggerType: string; schedule?: unknown; schedules?: unknown }): void {
+export function requireTrigger({
+  triggerType,
+  schedule,
+  schedules,
+}: {
+  triggerType: string;
+  schedule?: unknown;
+  schedules?: unknown;
+}): void {
   const has = typeof schedule === "string" || Array.isArray(schedules);
   if (triggerType === "SCHEDULE" && !has) {
-    throw new BadRequestError([{ path: "schedule", message: 'An event with the trigger SCHEDULE needs a schedule, e.g. "0 9 * * *"' }]);
+    throw new BadRequestError([
+      { path: "schedule", message: 'An event with the trigger SCHEDULE needs a schedule, e.g. "0 9 * * *"' },
+    ]);
   }
   if (triggerType !== "SCHEDULE" && has) {
-    throw new BadRequestError([{ path: "schedule", message: `An event with the trigger ${triggerType} has no schedule; leave it out or set triggerType to SCHEDULE` }]);
+    throw new BadRequestError([
+      {
+        path: "schedule",
+        message: `An event with the trigger ${triggerType} has no schedule; leave it out or set triggerType to SCHEDULE`,
+      },
+    ]);
   }
 }

@@ -1,10 +1,14 @@
-import { announce, audit, cancelQueuedRuns, deleteEvent as removeEvent, lockEvent } from "@carillon/db";
+import { announce, audit, cancelQueuedRuns, lockEvent, deleteEvent as removeEvent } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
 
 /** Deletes it; runs that wait are cancelled, runs that go on end, logs stay. */
-export async function deleteEvent({ database, engine, queue }: ServiceDeps, caller: Caller, { id }: { id: number }): Promise<{ success: true }> {
+export async function deleteEvent(
+  { database, engine, queue }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: number },
+): Promise<{ success: true }> {
   requirePermission(caller, "events.write");
   await database.sql.begin(async (tx) => {
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
@@ -12,7 +16,12 @@ export async function deleteEvent({ database, engine, queue }: ServiceDeps, call
     const jobs = await cancelQueuedRuns(tx, id);
     if (jobs.length > 0) await queue.cancel(jobs, tx);
     await removeEvent(tx, id);
-    await audit(tx, { ...auditor(caller), verb: "event.delete", target: `event:${id}`, details: { name: event.name, cancelledRuns: jobs.length } });
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "event.delete",
+      target: `event:${id}`,
+      details: { name: event.name, cancelledRuns: jobs.length },
+    });
     await announce(tx, { kind: "event", id });
   });
   engine.dropEvent(id);

@@ -6,7 +6,11 @@ import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 
 /** A copy that is switched off, so that nothing runs twice unasked. */
-export async function duplicateEvent({ database }: ServiceDeps, caller: Caller, { id }: { id: number }): Promise<Event> {
+export async function duplicateEvent(
+  { database }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: number },
+): Promise<Event> {
   requirePermission(caller, "events.write");
   return database.sql.begin(async (tx) => {
     const stored = await findEvent(tx, caller, id);
@@ -19,8 +23,17 @@ export async function duplicateEvent({ database }: ServiceDeps, caller: Caller, 
       config: { toolType, toolId, actionId, parameters },
       status: "PAUSED",
     });
-    await replaceSchedules(tx, copy, stored.schedules.map((schedule) => ({ ...schedule, nextRunAt: null })));
-    await audit(tx, { ...auditor(caller), verb: "event.duplicate", target: `event:${copy}`, details: { from: id } });
+    await replaceSchedules(
+      tx,
+      copy,
+      stored.schedules.map((schedule) => ({ ...schedule, nextRunAt: null })),
+    );
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "event.duplicate",
+      target: `event:${copy}`,
+      details: { from: id },
+    });
     return eventOf(await findEvent(tx, caller, copy));
   }) as Promise<Event>;
 }

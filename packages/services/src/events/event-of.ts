@@ -21,7 +21,9 @@ function scheduleOf(row: ScheduleRow): Schedule {
 
 /** The row as callers see it. */
 export function eventOf(row: EventRow): Event {
-  const next = row.schedules.flatMap(({ nextRunAt }) => (nextRunAt ? [nextRunAt] : [])).sort((a, b) => a.getTime() - b.getTime());
+  const next = row.schedules
+    .flatMap(({ nextRunAt }) => (nextRunAt ? [nextRunAt] : []))
+    .sort((a, b) => a.getTime() - b.getTime());
   return {
     id: row.id,
     userId: row.userId,
@@ -29,7 +31,12 @@ export function eventOf(row: EventRow): Event {
     name: row.name,
     description: row.description,
     type: "TOOL_ACTION",
-    toolActionConfig: { toolType: row.toolType, toolId: row.toolId, actionId: row.actionId, parameters: row.parameters },
+    toolActionConfig: {
+      toolType: row.toolType,
+      toolId: row.toolId,
+      actionId: row.actionId,
+      parameters: row.parameters,
+    },
     toolName: row.toolName,
     triggerType: row.triggerType,
     schedule: row.schedule,
@@ -49,7 +56,10 @@ export function eventOf(row: EventRow): Event {
     status: row.status,
     pausedReason: row.pausedReason,
     nextRunAt: iso(next[0] ?? null),
-    lastRun: row.lastId && row.lastStatus && row.lastAt ? { executionId: row.lastId, status: row.lastStatus, at: row.lastAt.toISOString() } : null,
+    lastRun:
+      row.lastId && row.lastStatus && row.lastAt
+        ? { executionId: row.lastId, status: row.lastStatus, at: row.lastAt.toISOString() }
+        : null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -12,7 +12,11 @@ const PRIORITY = 10;
 export type QueuedAnswer = { executionId: string; status: "QUEUED" };
 
 /** Runs the event now, whatever its status; the run is durable when this answers. */
-export async function executeEvent(deps: ServiceDeps, caller: Caller, { id, input }: { id: number; input?: Record<string, unknown> | undefined }): Promise<QueuedAnswer> {
+export async function executeEvent(
+  deps: ServiceDeps,
+  caller: Caller,
+  { id, input }: { id: number; input?: Record<string, unknown> | undefined },
+): Promise<QueuedAnswer> {
   requirePermission(caller, "events.execute");
   refuseDangerousKeys(input, "input");
   return deps.database.sql.begin((tx) =>
@@ -25,7 +29,13 @@ export async function enqueueRun(
   { queue, now, randomBytes }: ServiceDeps,
   tx: Sql,
   caller: Caller,
-  run: { eventId: number; trigger: RunTrigger; nominalAt: Date | null; input: unknown; replayOf: string | null },
+  run: {
+    eventId: number;
+    trigger: RunTrigger;
+    nominalAt: Date | null;
+    input: unknown;
+    replayOf: string | null;
+  },
 ): Promise<QueuedAnswer> {
   const event = await findEvent(tx, caller, run.eventId);
   requireTool(event);

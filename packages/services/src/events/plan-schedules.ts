@@ -1,4 +1,12 @@
-import { BadRequestError, InvalidScheduleError, type Issue, nextAfter, type ScheduleInput, type ScheduleSpec, validateSchedule } from "@carillon/core";
+import {
+  BadRequestError,
+  InvalidScheduleError,
+  type Issue,
+  nextAfter,
+  type ScheduleInput,
+  type ScheduleSpec,
+  validateSchedule,
+} from "@carillon/core";
 import type { NewSchedule } from "@carillon/db";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
@@ -11,14 +19,18 @@ type Wanted = {
   readonly jitterSeconds: number;
 };
 
-const dateOr = (text: string | undefined, fallback: Date | null) => (text === undefined ? fallback : new Date(text));
+const dateOr = (text: string | undefined, fallback: Date | null) =>
+  text === undefined ? fallback : new Date(text);
 
 /**
  * Turns what a person wrote into schedules that can fire, each with its next time.
  * @param isActive false: nothing is due until the event is switched on
  * @throws BadRequestError naming the field that is wrong, also for what never fires
  */
-export function planSchedules(wanted: Wanted, { now, isActive }: { now: Date; isActive: boolean }): NewSchedule[] {
+export function planSchedules(
+  wanted: Wanted,
+  { now, isActive }: { now: Date; isActive: boolean },
+): NewSchedule[] {
   const given = wanted.schedules ?? [];
   const short = typeof wanted.schedule === "string" ? [{ expression: wanted.schedule }] : [];
   const issues: Issue[] = [];
@@ -43,7 +55,8 @@ export function planSchedules(wanted: Wanted, { now, isActive }: { now: Date; is
       schedule.nextRunAt = isActive ? next : null;
     } catch (error) {
       if (!(error instanceof InvalidScheduleError)) throw error;
-      const field = error.field === "timezone" ? (input.timezone === undefined ? "timezone" : `${path}.timezone`) : path;
+      const field =
+        error.field === "timezone" ? (input.timezone === undefined ? "timezone" : `${path}.timezone`) : path;
       issues.push({ path: field, message: error.message });
     }
     return schedule;
@@ -53,13 +66,25 @@ export function planSchedules(wanted: Wanted, { now, isActive }: { now: Date; is
 }
 
 /** The first fire after `now` inside the schedule's own start and end. */
-export function nextWithin(spec: ScheduleSpec, { startAt, endAt }: { startAt: Date | null; endAt: Date | null }, now: Date): Date | null {
+export function nextWithin(
+  spec: ScheduleSpec,
+  { startAt, endAt }: { startAt: Date | null; endAt: Date | null },
+  now: Date,
+): Date | null {
   const after = startAt && startAt > now ? new Date(startAt.getTime() - 1) : now;
   const next = nextAfter(spec, after);
   return next && endAt && next > endAt ? null : next;
 }
 
-function neverFires({ at, startAt, endAt }: { at: Date | null; startAt: Date | null; endAt: Date | null }): string {
+function neverFires({
+  at,
+  startAt,
+  endAt,
+}: {
+  at: Date | null;
+  startAt: Date | null;
+  endAt: Date | null;
+}): string {
   if (at) return `${at.toISOString()} is past; give a time to come`;
   if (startAt && endAt && startAt >= endAt) return "It ends before it starts";
   return `It would never fire${endAt ? ` before it ends at ${endAt.toISOString()}` : ""}`;

@@ -1,11 +1,19 @@
-import { describeSchedule, type Issue, type Preview, type PreviewInput, previewSchedule, type ScheduleSpec, shortestIntervalMs } from "@carillon/core";
+import {
+  describeSchedule,
+  type Issue,
+  type Preview,
+  type PreviewInput,
+  previewSchedule,
+  type ScheduleSpec,
+  shortestIntervalMs,
+} from "@carillon/core";
 import { limitOf } from "@carillon/engine";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findTool } from "../tools/find-tool.ts";
+import { requireTrigger } from "./create-event.ts";
 import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
-import { requireTrigger } from "./create-event.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /** The next fire times, of a saved event or of what a form holds, in words and with what is odd about them. */
@@ -16,17 +24,31 @@ export async function previewEvent(deps: ServiceDeps, caller: Caller, input: Pre
   const stored = input.id === undefined ? null : await findEvent(database.sql, caller, input.id);
   const timezone = input.timezone ?? stored?.timezone ?? caller.timezone ?? "UTC";
   const isGiven = input.schedule !== undefined || input.schedules !== undefined;
-  if (!stored) requireTrigger({ triggerType: "SCHEDULE", schedule: input.schedule, schedules: input.schedules });
+  if (!stored)
+    requireTrigger({ triggerType: "SCHEDULE", schedule: input.schedule, schedules: input.schedules });
   const schedules =
     isGiven || !stored
-      ? planSchedules({ schedule: input.schedule, schedules: input.schedules, timezone, startAt: null, endAt: null, jitterSeconds: 0 }, { now: after, isActive: true })
+      ? planSchedules(
+          {
+            schedule: input.schedule,
+            schedules: input.schedules,
+            timezone,
+            startAt: null,
+            endAt: null,
+            jitterSeconds: 0,
+          },
+          { now: after, isActive: true },
+        )
       : stored.schedules;
   const specs = schedules.map(scheduleSpecOf);
   const fires = schedules.flatMap((schedule, index) => {
     const spec = specs[index];
-    const start = schedule.startAt && schedule.startAt > after ? new Date(schedule.startAt.getTime() - 1) : after;
+    const start =
+      schedule.startAt && schedule.startAt > after ? new Date(schedule.startAt.getTime() - 1) : after;
     if (!spec) return [];
-    return previewSchedule(spec, { after: start, count: input.count }).fires.filter(({ at }) => !schedule.endAt || at <= schedule.endAt);
+    return previewSchedule(spec, { after: start, count: input.count }).fires.filter(
+      ({ at }) => !schedule.endAt || at <= schedule.endAt,
+    );
   });
   const distinct = [...new Map(fires.map((fire) => [fire.at.getTime(), fire])).values()];
   return {
@@ -35,7 +57,11 @@ export async function previewEvent(deps: ServiceDeps, caller: Caller, input: Pre
     fires: distinct
       .sort((a, b) => a.at.getTime() - b.at.getTime())
       .slice(0, input.count)
-      .map(({ at, mark }) => ({ at: at.toISOString(), local: localTime(at, timezone), ...(mark && { mark }) })),
+      .map(({ at, mark }) => ({
+        at: at.toISOString(),
+        local: localTime(at, timezone),
+        ...(mark && { mark }),
+      })),
     warnings: await warningsOf(deps, caller, { specs, after, toolId: input.toolId ?? stored?.toolId }),
   };
 }
@@ -61,7 +87,13 @@ async function warningsOf(
 
 /** `2026-03-29 03:00:00 GMT+02:00` */
 function localTime(at: Date, timezone: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone, dateStyle: "short", timeStyle: "medium" }).format(at);
-  const offset = new Intl.DateTimeFormat("en", { timeZone: timezone, timeZoneName: "longOffset" }).formatToParts(at).find((part) => part.type === "timeZoneName");
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: timezone,
+    dateStyle: "short",
+    timeStyle: "medium",
+  }).format(at);
+  const offset = new Intl.DateTimeFormat("en", { timeZone: timezone, timeZoneName: "longOffset" })
+    .formatToParts(at)
+    .find((part) => part.type === "timeZoneName");
   return `${parts} ${offset?.value ?? ""}`.trim();
 }

@@ -1,5 +1,14 @@
 import type { Event } from "@carillon/core";
-import { announce, audit, type EventRow, lockEvent, pauseEvents, replaceSchedules, type Sql, updateEvent } from "@carillon/db";
+import {
+  announce,
+  audit,
+  type EventRow,
+  lockEvent,
+  pauseEvents,
+  replaceSchedules,
+  type Sql,
+  updateEvent,
+} from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
@@ -10,7 +19,11 @@ import { requireTool } from "./require-tool.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /** Switches it on. Nothing fires for the time it was off; the ledger tells of those ticks. */
-export async function activateEvent({ database, engine, now }: ServiceDeps, caller: Caller, { id }: { id: number }): Promise<Event> {
+export async function activateEvent(
+  { database, engine, now }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: number },
+): Promise<Event> {
   requirePermission(caller, "events.write");
   const event = (await database.sql.begin(async (tx) => {
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
@@ -24,7 +37,11 @@ export async function activateEvent({ database, engine, now }: ServiceDeps, call
   return event;
 }
 
-export async function deactivateEvent({ database, engine }: ServiceDeps, caller: Caller, { id }: { id: number }): Promise<Event> {
+export async function deactivateEvent(
+  { database, engine }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: number },
+): Promise<Event> {
   requirePermission(caller, "events.write");
   const event = (await database.sql.begin(async (tx) => {
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
@@ -46,6 +63,9 @@ async function switchOn(tx: Sql, stored: EventRow, now: Date): Promise<void> {
   await replaceSchedules(
     tx,
     stored.id,
-    stored.schedules.map((schedule) => ({ ...schedule, nextRunAt: nextWithin(scheduleSpecOf(schedule), schedule, now) })),
+    stored.schedules.map((schedule) => ({
+      ...schedule,
+      nextRunAt: nextWithin(scheduleSpecOf(schedule), schedule, now),
+    })),
   );
 }

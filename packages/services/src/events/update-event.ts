@@ -1,5 +1,13 @@
 import type { Event, EventUpdateInput, ScheduleInput } from "@carillon/core";
-import { announce, audit, type EventRow, lockEvent, replaceSchedules, type ScheduleRow, updateEvent as writeEvent } from "@carillon/db";
+import {
+  announce,
+  audit,
+  type EventRow,
+  lockEvent,
+  replaceSchedules,
+  type ScheduleRow,
+  updateEvent as writeEvent,
+} from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { checkConfig } from "./check-config.ts";
@@ -11,7 +19,11 @@ import { recordPausedTicks } from "./record-paused-ticks.ts";
 import { requireTool } from "./require-tool.ts";
 
 /** Changes what is given. What fires next is planned anew only when something that decides it changes. */
-export async function updateEvent({ database, registry, engine, now }: ServiceDeps, caller: Caller, input: EventUpdateInput): Promise<Event> {
+export async function updateEvent(
+  { database, registry, engine, now }: ServiceDeps,
+  caller: Caller,
+  input: EventUpdateInput,
+): Promise<Event> {
   requirePermission(caller, "events.write");
   const { id } = input;
   const event = (await database.sql.begin(async (tx) => {
@@ -19,7 +31,11 @@ export async function updateEvent({ database, registry, engine, now }: ServiceDe
     const stored = await findEvent(tx, caller, id);
     const merged = merge(stored, input);
     const replaces = input.schedule !== undefined || input.schedules !== undefined;
-    const schedules = replaces ? input.schedules : merged.triggerType === "SCHEDULE" ? keptSchedules(stored) : undefined;
+    const schedules = replaces
+      ? input.schedules
+      : merged.triggerType === "SCHEDULE"
+        ? keptSchedules(stored)
+        : undefined;
     requireTrigger({ triggerType: merged.triggerType, schedule: merged.schedule ?? undefined, schedules });
     if (input.toolActionConfig) await checkConfig(tx, registry, caller, input.toolActionConfig);
     const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";
@@ -27,10 +43,19 @@ export async function updateEvent({ database, registry, engine, now }: ServiceDe
     await writeEvent(tx, { ...merged, id });
     if (isSwitchedOn) await recordPausedTicks(tx, stored, now());
     if (replaces || decidesFiring(input)) {
-      await replaceSchedules(tx, id, planSchedules({ ...merged, schedules }, { now: now(), isActive: merged.status === "ACTIVE" }));
+      await replaceSchedules(
+        tx,
+        id,
+        planSchedules({ ...merged, schedules }, { now: now(), isActive: merged.status === "ACTIVE" }),
+      );
     }
     const changed = Object.keys(input).filter((key) => key !== "id");
-    await audit(tx, { ...auditor(caller), verb: "event.update", target: `event:${id}`, details: { changed } });
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "event.update",
+      target: `event:${id}`,
+      details: { changed },
+    });
     await announce(tx, { kind: "event", id });
     return eventOf(await findEvent(tx, caller, id));
   })) as Event;
@@ -39,7 +64,9 @@ export async function updateEvent({ database, registry, engine, now }: ServiceDe
 }
 
 function decidesFiring(input: EventUpdateInput): boolean {
-  return (["timezone", "startAt", "endAt", "jitterSeconds", "status", "triggerType", "maxExecutions"] as const).some((key) => input[key] !== undefined);
+  return (
+    ["timezone", "startAt", "endAt", "jitterSeconds", "status", "triggerType", "maxExecutions"] as const
+  ).some((key) => input[key] !== undefined);
 }
 
 /** The schedules that did not come from the short form, as they were given. */

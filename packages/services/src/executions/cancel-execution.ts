@@ -4,7 +4,11 @@ import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
 /** Ends a run that waits at once; one that is going on is told to stop, and ends as its action lets it. */
-export async function cancelExecution({ database, queue }: ServiceDeps, caller: Caller, { id }: { id: string }): Promise<ToolActionLogDetail> {
+export async function cancelExecution(
+  { database, queue }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: string },
+): Promise<ToolActionLogDetail> {
   requirePermission(caller, "runs.write");
   const { workspaceId } = caller;
   return database.sql.begin(async (tx) => {

@@ -1,4 +1,9 @@
-import { type ExecutionListInput, NotFoundError, type ToolActionLog, type ToolActionLogDetail } from "@carillon/core";
+import {
+  type ExecutionListInput,
+  NotFoundError,
+  type ToolActionLog,
+  type ToolActionLogDetail,
+} from "@carillon/core";
 import { getLog, listLogs } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import { parseCursor } from "../logs/parse-cursor.ts";
@@ -10,11 +15,19 @@ export async function getExecutions(
   { limit, cursor, ...filter }: ExecutionListInput,
 ): Promise<{ executions: ToolActionLog[]; nextCursor: string | null }> {
   requirePermission(caller, "runs.read");
-  const page = await listLogs(database.sql, { ...filter, workspaceId: caller.workspaceId }, { limit, before: parseCursor(cursor) });
+  const page = await listLogs(
+    database.sql,
+    { ...filter, workspaceId: caller.workspaceId },
+    { limit, before: parseCursor(cursor) },
+  );
   return { executions: page.logs, nextCursor: page.nextCursor };
 }
 
-export async function getExecution({ database }: ServiceDeps, caller: Caller, { id }: { id: string }): Promise<ToolActionLogDetail> {
+export async function getExecution(
+  { database }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: string },
+): Promise<ToolActionLogDetail> {
   requirePermission(caller, "runs.read");
   const run = await getLog(database.sql, { workspaceId: caller.workspaceId, id });
   if (!run) throw new NotFoundError(`There is no run ${id}`);

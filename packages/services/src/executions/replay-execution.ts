@@ -8,26 +8,47 @@ import { executeAction } from "../tools/execute-action.ts";
 export type Replayed = { executionId: string; status: "QUEUED" | "SUCCESS" | "FAILURE" | "CANCELLED" };
 
 /** Runs it again as a run of its own: an event with its input and nominal time, a direct call with its parameters. */
-export async function replayExecution(deps: ServiceDeps, caller: Caller, { id }: { id: string }): Promise<Replayed> {
+export async function replayExecution(
+  deps: ServiceDeps,
+  caller: Caller,
+  { id }: { id: string },
+): Promise<Replayed> {
   requirePermission(caller, "runs.write");
   const { workspaceId } = caller;
   const { run, queued } = (await deps.database.sql.begin(async (tx) => {
     const found = await lockRun(tx, { workspaceId, id });
     if (!found) throw new NotFoundError(`There is no run ${id}`);
-    if (!isFinal(found.status)) throw new PreconditionFailedError(`The run has not ended yet (${found.status})`);
+    if (!isFinal(found.status))
+      throw new PreconditionFailedError(`The run has not ended yet (${found.status})`);
     await audit(tx, { ...auditor(caller), verb: "execution.replay", target: `execution:${id}` });
     if (found.eventId === null) return { run: found, queued: null };
     const { eventId, nominalAt, runInput } = found;
-    return { run: found, queued: await enqueueRun(deps, tx, caller, { eventId, trigger: "replay", nominalAt, input: runInput ?? undefined, replayOf: id }) };
+    return {
+      run: found,
+      queued: await enqueueRun(deps, tx, caller, {
+        eventId,
+        trigger: "replay",
+        nominalAt,
+        input: runInput ?? undefined,
+        replayOf: id,
+      }),
+    };
   })) as { run: NonNullable<Awaited<ReturnType<typeof lockRun>>>; queued: Replayed | null };
   if (queued) return queued;
   if (run.inputWasRedacted || run.toolId === null) {
-    throw new PreconditionFailedError("Parts of this run's input were secret and are not kept; run the action again with them filled in");
+    throw new PreconditionFailedError(
+      "Parts of this run's input were secret and are not kept; run the action again with them filled in",
+    );
   }
   const result = await executeAction(
     deps,
     caller,
-    { toolId: run.toolId, actionId: run.actionId, parameters: (run.input ?? {}) as Record<string, unknown>, isTest: false },
+    {
+      toolId: run.toolId,
+      actionId: run.actionId,
+      parameters: (run.input ?? {}) as Record<string, unknown>,
+      isTest: false,
+    },
     "replay",
     id,
   );

@@ -14,7 +14,15 @@ type Held = { readonly caller: Caller | null; readonly until: number };
 export type Credentials = { readonly authorization: string | undefined; readonly cookie: string | undefined };
 
 /** Finds out who calls, by API token or by session, with no database write and at most one query in 5 s. */
-export function createAuthenticator({ database, auth, now }: { database: Database; auth: Auth; now: () => number }) {
+export function createAuthenticator({
+  database,
+  auth,
+  now,
+}: {
+  database: Database;
+  auth: Auth;
+  now: () => number;
+}) {
   const held = new Map<string, Held>();
   const used = new Set<number>();
   let touchedAt = now();

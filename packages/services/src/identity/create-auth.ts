@@ -1,4 +1,12 @@
-import { countUsers, type Database, hasPendingInvitation, initSetting, insertWorkspace, markOperator, schema } from "@carillon/db";
+import {
+  countUsers,
+  type Database,
+  hasPendingInvitation,
+  initSetting,
+  insertWorkspace,
+  markOperator,
+  schema,
+} from "@carillon/db";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
@@ -21,7 +29,10 @@ export type AuthOptions = {
 /** The header in which our own server tells the caller's address; what a caller sends in it is dropped before. */
 export const CLIENT_ADDRESS_HEADER = "x-carillon-client-address";
 
-export async function signupPolicy({ database, signup }: Pick<AuthOptions, "database" | "signup">): Promise<{ signup: SignupPolicy; hasAccounts: boolean }> {
+export async function signupPolicy({
+  database,
+  signup,
+}: Pick<AuthOptions, "database" | "signup">): Promise<{ signup: SignupPolicy; hasAccounts: boolean }> {
   const hasAccounts = (await countUsers(database.sql)) > 0;
   return { signup: signup ?? (hasAccounts ? "invite" : "open"), hasAccounts };
 }
@@ -35,7 +46,13 @@ export function createAuth(options: AuthOptions) {
     basePath: "/api/auth",
     ...(publicUrl !== null && { baseURL: publicUrl }),
     trustedOrigins: [...trustedOrigins],
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 256, requireEmailVerification: false, autoSignIn: true },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 256,
+      requireEmailVerification: false,
+      autoSignIn: true,
+    },
     user: {
       additionalFields: {
         timezone: { type: "string", required: false, input: false },
@@ -58,14 +75,28 @@ export function createAuth(options: AuthOptions) {
       cookiePrefix: "carillon",
       useSecureCookies: publicUrl?.startsWith("https:") ?? false,
     },
-    plugins: [organization({ ac: accessControl, roles: workspaceRoles, creatorRole: "owner", allowUserToCreateOrganization: true })],
+    plugins: [
+      organization({
+        ac: accessControl,
+        roles: workspaceRoles,
+        creatorRole: "owner",
+        allowUserToCreateOrganization: true,
+      }),
+    ],
     databaseHooks: {
       user: {
         create: {
           before: async (user) => {
             const { signup } = await signupPolicy(options);
-            if (signup === "open" || (signup === "invite" && (await hasPendingInvitation(database.sql, user.email)))) return;
-            const message = signup === "closed" ? "Sign-up is closed on this install" : "Sign-up is by invitation on this install: ask its owner for one";
+            if (
+              signup === "open" ||
+              (signup === "invite" && (await hasPendingInvitation(database.sql, user.email)))
+            )
+              return;
+            const message =
+              signup === "closed"
+                ? "Sign-up is closed on this install"
+                : "Sign-up is by invitation on this install: ask its owner for one";
             throw new APIError("FORBIDDEN", { message, code: "SIGNUP_NOT_ALLOWED" });
           },
           after: (user) => giveWorkspace(options, user),
@@ -75,10 +106,19 @@ export function createAuth(options: AuthOptions) {
     telemetry: { enabled: false },
   });
 
-  async function giveWorkspace({ database: { sql } }: AuthOptions, user: { id: string; name: string }): Promise<void> {
+  async function giveWorkspace(
+    { database: { sql } }: AuthOptions,
+    user: { id: string; name: string },
+  ): Promise<void> {
     const id = randomBytes(12).toString("hex");
     await sql.begin(async (tx) => {
-      await insertWorkspace(tx, { id, memberId: randomBytes(12).toString("hex"), name: `${user.name}'s workspace`, slug: id, userId: user.id });
+      await insertWorkspace(tx, {
+        id,
+        memberId: randomBytes(12).toString("hex"),
+        name: `${user.name}'s workspace`,
+        slug: id,
+        userId: user.id,
+      });
       const operator = await initSetting(tx, "operator", user.id);
       if (operator === user.id) await markOperator(tx, user.id);
     });

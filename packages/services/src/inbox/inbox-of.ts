@@ -25,8 +25,15 @@ export async function inboxOf(deps: ServiceDeps, workspaceId: string): Promise<I
     signingSecret: generateSecret(deps.randomBytes),
     smtpPassword: deps.randomBytes(18).toString("base64url"),
   };
-  const key = BigInt(`0x${deps.randomBytes(20).toString("hex")}`).toString(36).padStart(32, "0").slice(-32);
-  await insertInbox(sql, { workspaceId, key, secrets: deps.vault.seal(JSON.stringify(secrets), aadOf(workspaceId)) });
+  const key = BigInt(`0x${deps.randomBytes(20).toString("hex")}`)
+    .toString(36)
+    .padStart(32, "0")
+    .slice(-32);
+  await insertInbox(sql, {
+    workspaceId,
+    key,
+    secrets: deps.vault.seal(JSON.stringify(secrets), aadOf(workspaceId)),
+  });
   const made = await inboxOfWorkspace(sql, workspaceId);
   if (!made) throw new Error("the inbox was not made");
   return made;
@@ -38,6 +45,11 @@ export function addressOf(deps: ServiceDeps, inbox: Inbox): InboxAddress {
   return {
     url: `${origin}${INBOX_PATH}${inbox.key}`,
     signingSecret,
-    smtp: smtp && { ...smtp, user: inbox.key, password: smtpPassword, address: `${inbox.key}@inbox.carillon.test` },
+    smtp: smtp && {
+      ...smtp,
+      user: inbox.key,
+      password: smtpPassword,
+      address: `${inbox.key}@inbox.carillon.test`,
+    },
   };
 }

@@ -1,5 +1,9 @@
 import { type InboxAddress, type InboxMessage, type InboxMessageDetail, NotFoundError } from "@carillon/core";
-import { clearInbox as removeMessages, getInboxMessage as readMessage, listInboxMessages } from "@carillon/db";
+import {
+  listInboxMessages,
+  getInboxMessage as readMessage,
+  clearInbox as removeMessages,
+} from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { addressOf, inboxOf } from "./inbox-of.ts";
@@ -19,7 +23,11 @@ export async function getInboxMessages(
   return listInboxMessages(database.sql, { workspaceId: caller.workspaceId, limit, before: cursor });
 }
 
-export async function getInboxMessage({ database }: ServiceDeps, caller: Caller, { id }: { id: number }): Promise<InboxMessageDetail> {
+export async function getInboxMessage(
+  { database }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: number },
+): Promise<InboxMessageDetail> {
   requirePermission(caller, "inbox.read");
   const message = await readMessage(database.sql, { workspaceId: caller.workspaceId, id });
   if (!message) throw new NotFoundError(`There is no message ${id}`);

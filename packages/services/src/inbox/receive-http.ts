@@ -37,7 +37,11 @@ export async function receiveHttp(deps: ServiceDeps, request: InboxRequest): Pro
   return true;
 }
 
-function signatureOf(secret: string, { headers, body }: InboxRequest, now: Date): "valid" | "invalid" | "none" {
+function signatureOf(
+  secret: string,
+  { headers, body }: InboxRequest,
+  now: Date,
+): "valid" | "invalid" | "none" {
   if (!headers.some(([name]) => name === "webhook-signature")) return "none";
   try {
     verify(secret, Object.fromEntries(headers), body, { now });

@@ -5,7 +5,10 @@ import type { ServiceDeps } from "../service-deps.ts";
 import { openInboxSecrets } from "./inbox-of.ts";
 
 /** The workspace whose mailbox user and password open; null when they do not. */
-export async function openMailbox(deps: ServiceDeps, { user, password }: { user: string; password: string }): Promise<string | null> {
+export async function openMailbox(
+  deps: ServiceDeps,
+  { user, password }: { user: string; password: string },
+): Promise<string | null> {
   const inbox = await inboxByKey(deps.database.sql, user);
   if (!inbox) return null;
   const expected = Buffer.from(openInboxSecrets(deps, inbox).smtpPassword);

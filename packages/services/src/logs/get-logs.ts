@@ -1,11 +1,20 @@
-import { type LogListInput, NotFoundError, type ToolActionLog, type ToolActionLogDetail } from "@carillon/core";
-import { countLogs, getLog as readLog, listLogs } from "@carillon/db";
+import {
+  type LogListInput,
+  NotFoundError,
+  type ToolActionLog,
+  type ToolActionLogDetail,
+} from "@carillon/core";
+import { countLogs, listLogs, getLog as readLog } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import { findEvent } from "../events/find-event.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { parseCursor } from "./parse-cursor.ts";
 
-export async function getRecentLogs({ database }: ServiceDeps, caller: Caller, { limit, offset, cursor, ...filter }: LogListInput) {
+export async function getRecentLogs(
+  { database }: ServiceDeps,
+  caller: Caller,
+  { limit, offset, cursor, ...filter }: LogListInput,
+) {
   requirePermission(caller, "logs.read");
   const scoped = { ...filter, workspaceId: caller.workspaceId };
   const [page, count] = await Promise.all([
@@ -22,10 +31,18 @@ export async function getLogsByEvent(
 ): Promise<{ logs: ToolActionLog[]; nextCursor: string | null }> {
   requirePermission(caller, "logs.read");
   await findEvent(database.sql, caller, eventId);
-  return listLogs(database.sql, { workspaceId: caller.workspaceId, eventId }, { limit, before: parseCursor(cursor) });
+  return listLogs(
+    database.sql,
+    { workspaceId: caller.workspaceId, eventId },
+    { limit, before: parseCursor(cursor) },
+  );
 }
 
-export async function getLog({ database }: ServiceDeps, caller: Caller, { id }: { id: string }): Promise<ToolActionLogDetail> {
+export async function getLog(
+  { database }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: string },
+): Promise<ToolActionLogDetail> {
   requirePermission(caller, "logs.read");
   const log = await readLog(database.sql, { workspaceId: caller.workspaceId, id });
   if (!log) throw new NotFoundError(`There is no run ${id}`);

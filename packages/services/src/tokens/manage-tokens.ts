@@ -8,14 +8,24 @@ const reachOf = (caller: Caller) => (isPermitted(caller, "workspace.admin") ? nu
 
 export async function listTokens({ database }: ServiceDeps, caller: Caller): Promise<{ tokens: ApiToken[] }> {
   requirePermission(caller, "tokens.read");
-  return { tokens: await readTokens(database.sql, { workspaceId: caller.workspaceId, userId: reachOf(caller) }) };
+  return {
+    tokens: await readTokens(database.sql, { workspaceId: caller.workspaceId, userId: reachOf(caller) }),
+  };
 }
 
 /** It stops working within 5 s everywhere. */
-export async function revokeToken({ database }: ServiceDeps, caller: Caller, { id }: { id: number }): Promise<{ success: true }> {
+export async function revokeToken(
+  { database }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: number },
+): Promise<{ success: true }> {
   requirePermission(caller, "tokens.write");
   await database.sql.begin(async (tx) => {
-    const revoked = await writeRevocation(tx, { workspaceId: caller.workspaceId, userId: reachOf(caller), id });
+    const revoked = await writeRevocation(tx, {
+      workspaceId: caller.workspaceId,
+      userId: reachOf(caller),
+      id,
+    });
     if (!revoked) throw new NotFoundError(`There is no token ${id}`);
     await audit(tx, { ...auditor(caller), verb: "token.revoke", target: `token:${id}` });
     await announce(tx, { kind: "token", id });

@@ -6,7 +6,11 @@ import { connectorOf, parseCredentials, sealCredentials } from "./credentials.ts
 import { findTool, withoutEnvelope } from "./find-tool.ts";
 
 /** Saves a connection; its credentials are sealed before they reach the database. */
-export async function createTool({ database, registry, vault, engine }: ServiceDeps, caller: Caller, input: ToolCreateInput): Promise<Tool> {
+export async function createTool(
+  { database, registry, vault, engine }: ServiceDeps,
+  caller: Caller,
+  input: ToolCreateInput,
+): Promise<Tool> {
   requirePermission(caller, "tools.write");
   const connector = connectorOf(registry, input.type);
   const credentials = parseCredentials(connector, input.credentials, undefined);
@@ -24,7 +28,12 @@ export async function createTool({ database, registry, vault, engine }: ServiceD
       isActive: input.isActive,
       ...sealCredentials(vault, connector, { workspaceId, id }, credentials),
     });
-    await audit(tx, { ...auditor(caller), verb: "tool.create", target: `tool:${id}`, details: { type: connector.type, name: input.name } });
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "tool.create",
+      target: `tool:${id}`,
+      details: { type: connector.type, name: input.name },
+    });
     // Who asked for this id before may hold that there is no such tool.
     await announce(tx, { kind: "tool", id });
     return withoutEnvelope(await findTool(tx, caller, id));

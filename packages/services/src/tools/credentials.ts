@@ -1,5 +1,5 @@
-import { BadRequestError, type JsonObject } from "@carillon/core";
 import { type Connector, maskCredentials, type Registry, restoreMasked } from "@carillon/connector-kit";
+import { BadRequestError, type JsonObject } from "@carillon/core";
 import { rowAad, sealedKeyId, type Vault } from "@carillon/vault";
 
 /** @throws BadRequestError for a type that no connector here has */
@@ -7,7 +7,9 @@ export function connectorOf(registry: Registry, type: string): Connector {
   const connector = registry.connector(type);
   if (connector) return connector;
   const types = registry.connectors().map((each) => each.type);
-  throw new BadRequestError([{ path: "type", message: `There is no connector ${type}; there are ${types.join(", ")}` }]);
+  throw new BadRequestError([
+    { path: "type", message: `There is no connector ${type}; there are ${types.join(", ")}` },
+  ]);
 }
 
 /**
@@ -19,7 +21,10 @@ export function parseCredentials(connector: Connector, incoming: JsonObject, sto
   const parsed = connector.credentialsSchema.safeParse(restored);
   if (parsed.success) return parsed.data as JsonObject;
   throw new BadRequestError(
-    parsed.error.issues.map((issue) => ({ path: ["credentials", ...issue.path].join("."), message: issue.message })),
+    parsed.error.issues.map((issue) => ({
+      path: ["credentials", ...issue.path].join("."),
+      message: issue.message,
+    })),
   );
 }
 
@@ -36,6 +41,12 @@ export function sealCredentials(vault: Vault, connector: Connector, row: Row, cr
 }
 
 /** @throws VaultError when the envelope is not of this row, or its key is not here */
-export function openCredentials(vault: Vault, row: Row & { readonly sealed: string }): { credentials: unknown; keyId: string } {
-  return { credentials: JSON.parse(vault.open(row.sealed, aadOf(row)).toString("utf8")), keyId: sealedKeyId(row.sealed) };
+export function openCredentials(
+  vault: Vault,
+  row: Row & { readonly sealed: string },
+): { credentials: unknown; keyId: string } {
+  return {
+    credentials: JSON.parse(vault.open(row.sealed, aadOf(row)).toString("utf8")),
+    keyId: sealedKeyId(row.sealed),
+  };
 }

@@ -1,5 +1,5 @@
 import { ConflictError } from "@carillon/core";
-import { announce, audit, deleteTool as removeTool, eventsOfTool, pauseEvents } from "@carillon/db";
+import { announce, audit, eventsOfTool, pauseEvents, deleteTool as removeTool } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findTool } from "./find-tool.ts";
@@ -18,7 +18,9 @@ export async function deleteTool(
     if (events.length > 0 && !force) {
       const names = events.slice(0, 10).map((event) => `"${event.name}"`);
       const more = events.length > names.length ? ` and ${events.length - names.length} more` : "";
-      throw new ConflictError(`Tool "${tool.name}" is used by ${names.join(", ")}${more}. Change them first, or force it, which pauses them.`);
+      throw new ConflictError(
+        `Tool "${tool.name}" is used by ${names.join(", ")}${more}. Change them first, or force it, which pauses them.`,
+      );
     }
     if (events.length > 0) {
       const ids = events.map((event) => event.id);
@@ -26,7 +28,12 @@ export async function deleteTool(
       for (const eventId of ids) await announce(tx, { kind: "event", id: eventId });
     }
     await removeTool(tx, { workspaceId, id });
-    await audit(tx, { ...auditor(caller), verb: "tool.delete", target: `tool:${id}`, details: { name: tool.name, pausedEvents: events.length } });
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "tool.delete",
+      target: `tool:${id}`,
+      details: { name: tool.name, pausedEvents: events.length },
+    });
     await announce(tx, { kind: "tool", id });
   });
   engine.dropTool(id);

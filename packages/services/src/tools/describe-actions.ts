@@ -1,5 +1,5 @@
-import type { ActionDefinition, ActionValidation, ConnectorDefinition } from "@carillon/core";
 import { type Action, type Connector, jsonSchemaOf } from "@carillon/connector-kit";
+import type { ActionDefinition, ActionValidation, ConnectorDefinition } from "@carillon/core";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findTool } from "./find-tool.ts";
@@ -15,7 +15,10 @@ function definitionOf(connector: Connector, action: Action): ActionDefinition {
     inputSchema: jsonSchemaOf(action.inputSchema),
     ...(action.outputSchema && { outputSchema: jsonSchemaOf(action.outputSchema) }),
     idempotent: typeof action.idempotent === "boolean" ? action.idempotent : "depends",
-    examples: action.examples.map(({ name, parameters }) => ({ name, parameters: parameters as Record<string, unknown> })),
+    examples: action.examples.map(({ name, parameters }) => ({
+      name,
+      parameters: parameters as Record<string, unknown>,
+    })),
   };
 }
 
@@ -23,7 +26,11 @@ function definitionOf(connector: Connector, action: Action): ActionDefinition {
 export async function getAvailableActions(
   { database, registry }: ServiceDeps,
   caller: Caller,
-  { toolId, type, search }: { toolId?: number | undefined; type?: string | undefined; search?: string | undefined },
+  {
+    toolId,
+    type,
+    search,
+  }: { toolId?: number | undefined; type?: string | undefined; search?: string | undefined },
 ): Promise<{ actions: ActionDefinition[] }> {
   requirePermission(caller, "tools.read");
   const wanted = toolId === undefined ? type : (await findTool(database.sql, caller, toolId)).type;
@@ -36,7 +43,10 @@ export async function getAvailableActions(
   return { actions };
 }
 
-export function getConnectors({ registry }: ServiceDeps, caller: Caller): { connectors: ConnectorDefinition[] } {
+export function getConnectors(
+  { registry }: ServiceDeps,
+  caller: Caller,
+): { connectors: ConnectorDefinition[] } {
   requirePermission(caller, "tools.read");
   return {
     connectors: registry.connectors().map((connector) => ({
@@ -63,11 +73,18 @@ export async function validateActionParams(
   requirePermission(caller, "tools.read");
   const tool = await findTool(database.sql, caller, toolId);
   const action = registry.connector(tool.type)?.actions.get(actionId);
-  if (!action) return { valid: false, errors: [{ path: "actionId", message: `${tool.type} has no action ${actionId}` }] };
+  if (!action)
+    return {
+      valid: false,
+      errors: [{ path: "actionId", message: `${tool.type} has no action ${actionId}` }],
+    };
   const parsed = action.inputSchema.safeParse(parameters);
   if (parsed.success) return { valid: true, errors: [] };
   return {
     valid: false,
-    errors: parsed.error.issues.map((issue) => ({ path: ["parameters", ...issue.path].join("."), message: issue.message })),
+    errors: parsed.error.issues.map((issue) => ({
+      path: ["parameters", ...issue.path].join("."),
+      message: issue.message,
+    })),
   };
 }

@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import { ConflictError, createExecutionId, type ExecuteActionInput, type ToolActionResult } from "@carillon/core";
+import {
+  ConflictError,
+  createExecutionId,
+  type ExecuteActionInput,
+  type ToolActionResult,
+} from "@carillon/core";
 import { claimIdempotencyKey, releaseIdempotencyKey, storeIdempotentResult } from "@carillon/db";
 import type { RunRequest } from "@carillon/engine";
 import { type Caller, requirePermission } from "../caller.ts";
@@ -38,7 +43,9 @@ export async function executeAction(
     replayOf,
     signal: null,
   };
-  return input.idempotencyKey === undefined ? run(deps, request) : runOnce(deps, request, input, input.idempotencyKey);
+  return input.idempotencyKey === undefined
+    ? run(deps, request)
+    : runOnce(deps, request, input, input.idempotencyKey);
 }
 
 async function run({ engine }: ServiceDeps, request: RunRequest): Promise<ToolActionResult> {
@@ -47,7 +54,12 @@ async function run({ engine }: ServiceDeps, request: RunRequest): Promise<ToolAc
   return result;
 }
 
-async function runOnce(deps: ServiceDeps, request: RunRequest, input: ExecuteActionInput, key: string): Promise<ToolActionResult> {
+async function runOnce(
+  deps: ServiceDeps,
+  request: RunRequest,
+  input: ExecuteActionInput,
+  key: string,
+): Promise<ToolActionResult> {
   const { sql } = deps.database;
   const { workspaceId, executionId } = request;
   const inputHash = createHash("sha256")
@@ -60,7 +72,9 @@ async function runOnce(deps: ServiceDeps, request: RunRequest, input: ExecuteAct
     case "other-input":
       throw new ConflictError("This idempotency key was used with other input; use a new key for a new call");
     case "running":
-      throw new ConflictError(`The first call with this idempotency key is still running (execution ${claim.executionId}); ask again shortly`);
+      throw new ConflictError(
+        `The first call with this idempotency key is still running (execution ${claim.executionId}); ask again shortly`,
+      );
     case "claimed":
       break;
   }

@@ -5,7 +5,11 @@ import type { ServiceDeps } from "../service-deps.ts";
 
 const PERIOD_MS = { hour: 3_600_000, day: 86_400_000, week: 604_800_000, month: 2_592_000_000 } as const;
 
-export async function getStats({ database, now }: ServiceDeps, caller: Caller, input: StatsInput): Promise<Stats> {
+export async function getStats(
+  { database, now }: ServiceDeps,
+  caller: Caller,
+  input: StatsInput,
+): Promise<Stats> {
   requirePermission(caller, "logs.read");
   const to = now();
   const from = new Date(to.getTime() - PERIOD_MS[input.period]);

@@ -4,7 +4,11 @@ import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findTool, withoutEnvelope } from "./find-tool.ts";
 
-export async function getTools(deps: ServiceDeps, caller: Caller, input: ToolListInput): Promise<{ tools: Tool[]; total: number }> {
+export async function getTools(
+  deps: ServiceDeps,
+  caller: Caller,
+  input: ToolListInput,
+): Promise<{ tools: Tool[]; total: number }> {
   requirePermission(caller, "tools.read");
   const { tools, total } = await listTools(deps.database.sql, { ...input, workspaceId: caller.workspaceId });
   return { tools: tools.map(withoutEnvelope), total };

@@ -5,7 +5,11 @@ import type { ServiceDeps } from "../service-deps.ts";
 import { findTool, withoutEnvelope } from "./find-tool.ts";
 
 /** Closes the tool's breakers by hand; the next call goes out. */
-export async function resetCircuit({ database, engine }: ServiceDeps, caller: Caller, { id }: { id: number }): Promise<Tool> {
+export async function resetCircuit(
+  { database, engine }: ServiceDeps,
+  caller: Caller,
+  { id }: { id: number },
+): Promise<Tool> {
   requirePermission(caller, "workspace.admin");
   await findTool(database.sql, caller, id);
   await resetCircuits(database, id);

@@ -1,5 +1,11 @@
-import { createRedactor, type ConnectionTest, type JsonObject, type TestConnectionInput, toCarillonError } from "@carillon/core";
 import { type ActionContext, type Connector, secretValues } from "@carillon/connector-kit";
+import {
+  type ConnectionTest,
+  createRedactor,
+  type JsonObject,
+  type TestConnectionInput,
+  toCarillonError,
+} from "@carillon/core";
 import { audit } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -7,13 +13,18 @@ import { connectorOf, openCredentials, parseCredentials } from "./credentials.ts
 import { findTool } from "./find-tool.ts";
 
 /** A real round trip to the provider, with saved credentials or with those of a form. A failure is an answer. */
-export async function testConnection(deps: ServiceDeps, caller: Caller, input: TestConnectionInput): Promise<ConnectionTest> {
+export async function testConnection(
+  deps: ServiceDeps,
+  caller: Caller,
+  input: TestConnectionInput,
+): Promise<ConnectionTest> {
   requirePermission(caller, "tools.write");
   const { database, registry, vault } = deps;
   const stored = input.id === undefined ? null : await findTool(database.sql, caller, input.id);
   const connector = connectorOf(registry, "type" in input ? input.type : (stored?.type ?? ""));
   const kept = stored?.type === connector.type ? openCredentials(vault, stored).credentials : undefined;
-  const credentials = "credentials" in input ? parseCredentials(connector, input.credentials, kept) : (kept as JsonObject);
+  const credentials =
+    "credentials" in input ? parseCredentials(connector, input.credentials, kept) : (kept as JsonObject);
   const answer = await roundTrip(deps, caller, connector, credentials);
   await audit(database.sql, {
     ...auditor(caller),
@@ -24,7 +35,12 @@ export async function testConnection(deps: ServiceDeps, caller: Caller, input: T
   return answer;
 }
 
-async function roundTrip(deps: ServiceDeps, caller: Caller, connector: Connector, credentials: JsonObject): Promise<ConnectionTest> {
+async function roundTrip(
+  deps: ServiceDeps,
+  caller: Caller,
+  connector: Connector,
+  credentials: JsonObject,
+): Promise<ConnectionTest> {
   const redact = createRedactor({ secrets: secretValues(connector.credentialsSchema, credentials) });
   const signal = AbortSignal.timeout(connector.timeoutMs);
   const context: ActionContext = {
@@ -45,7 +61,11 @@ async function roundTrip(deps: ServiceDeps, caller: Caller, connector: Connector
     return { success, message: redact(message), details: redact({ ...details }) };
   } catch (error) {
     const failure = toCarillonError(connector.provider, error, { now: deps.now() });
-    const details = { category: failure.category, code: failure.code, ...(failure.httpStatus !== undefined && { httpStatus: failure.httpStatus }) };
+    const details = {
+      category: failure.category,
+      code: failure.code,
+      ...(failure.httpStatus !== undefined && { httpStatus: failure.httpStatus }),
+    };
     return { success: false, message: redact(failure.userMessage), details };
   }
 }

@@ -1,6 +1,12 @@
 import { scrypt } from "node:crypto";
 import { promisify } from "node:util";
-import { BadRequestError, type JsonObject, type ToolExport, type ToolImported, type ToolImportInput } from "@carillon/core";
+import {
+  BadRequestError,
+  type JsonObject,
+  type ToolExport,
+  type ToolImported,
+  type ToolImportInput,
+} from "@carillon/core";
 import { audit, listTools } from "@carillon/db";
 import { createVault, rowAad, VaultError } from "@carillon/vault";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
@@ -14,14 +20,26 @@ const PAGE = 200;
 const SCRYPT = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 
 async function passphraseVault(passphrase: string, salt: Buffer) {
-  const derive = promisify(scrypt) as (password: string, salt: Buffer, size: number, options: typeof SCRYPT) => Promise<Buffer>;
-  return createVault({ keys: new Map([[KEY_ID, await derive(passphrase, salt, 32, SCRYPT)]]), activeKeyId: KEY_ID });
+  const derive = promisify(scrypt) as (
+    password: string,
+    salt: Buffer,
+    size: number,
+    options: typeof SCRYPT,
+  ) => Promise<Buffer>;
+  return createVault({
+    keys: new Map([[KEY_ID, await derive(passphrase, salt, 32, SCRYPT)]]),
+    activeKeyId: KEY_ID,
+  });
 }
 
 const aadOf = (index: number) => rowAad({ workspaceId: "", table: "export", rowId: index });
 
 /** All tools of the workspace. Credentials are in it only sealed, with a key of the passphrase. */
-export async function exportTools(deps: ServiceDeps, caller: Caller, { passphrase }: { passphrase?: string | undefined }): Promise<ToolExport> {
+export async function exportTools(
+  deps: ServiceDeps,
+  caller: Caller,
+  { passphrase }: { passphrase?: string | undefined },
+): Promise<ToolExport> {
   requirePermission(caller, "transfer.read");
   const { database, vault, now, randomBytes } = deps;
   const salt = randomBytes(16);
@@ -31,24 +49,57 @@ export async function exportTools(deps: ServiceDeps, caller: Caller, { passphras
     const page = await listTools(database.sql, { workspaceId: caller.workspaceId, limit: PAGE, offset });
     for (const tool of page.tools) {
       const { name, type, description, tags, isActive } = tool;
-      const credentials = sealing?.seal(JSON.stringify(openCredentials(vault, tool).credentials), aadOf(tools.length));
-      tools.push({ name, type, ...(description !== undefined && { description }), tags, isActive, ...(credentials !== undefined && { credentials }) });
+      const credentials = sealing?.seal(
+        JSON.stringify(openCredentials(vault, tool).credentials),
+        aadOf(tools.length),
+      );
+      tools.push({
+        name,
+        type,
+        ...(description !== undefined && { description }),
+        tags,
+        isActive,
+        ...(credentials !== undefined && { credentials }),
+      });
     }
     if (page.tools.length < PAGE) break;
   }
-  await audit(database.sql, { ...auditor(caller), verb: "tool.export", target: "tools", details: { count: tools.length, withCredentials: sealing !== null } });
-  return { format: "carillon-tools-1", exportedAt: now().toISOString(), ...(sealing && { salt: salt.toString("base64") }), tools };
+  await audit(database.sql, {
+    ...auditor(caller),
+    verb: "tool.export",
+    target: "tools",
+    details: { count: tools.length, withCredentials: sealing !== null },
+  });
+  return {
+    format: "carillon-tools-1",
+    exportedAt: now().toISOString(),
+    ...(sealing && { salt: salt.toString("base64") }),
+    tools,
+  };
 }
 
 /** Makes the tools anew; one without credentials, or of a type that is not here, is skipped and said. */
-export async function importTools(deps: ServiceDeps, caller: Caller, { data, passphrase }: ToolImportInput): Promise<ToolImported> {
+export async function importTools(
+  deps: ServiceDeps,
+  caller: Caller,
+  { data, passphrase }: ToolImportInput,
+): Promise<ToolImported> {
   requirePermission(caller, "transfer.write");
-  const opening = passphrase !== undefined && data.salt !== undefined ? await passphraseVault(passphrase, Buffer.from(data.salt, "base64")) : null;
-  const opened = data.tools.map(({ credentials, ...tool }, index) => ({ ...tool, credentials: open(opening, credentials, index) }));
+  const opening =
+    passphrase !== undefined && data.salt !== undefined
+      ? await passphraseVault(passphrase, Buffer.from(data.salt, "base64"))
+      : null;
+  const opened = data.tools.map(({ credentials, ...tool }, index) => ({
+    ...tool,
+    credentials: open(opening, credentials, index),
+  }));
   const answer: ToolImported = { imported: [], skipped: [] };
   for (const { name, credentials, ...tool } of opened) {
     if (!credentials) {
-      answer.skipped.push({ name, reason: "its credentials are not in the export, or no passphrase was given" });
+      answer.skipped.push({
+        name,
+        reason: "its credentials are not in the export, or no passphrase was given",
+      });
       continue;
     }
     try {
@@ -56,18 +107,27 @@ export async function importTools(deps: ServiceDeps, caller: Caller, { data, pas
       answer.imported.push({ id, name });
     } catch (error) {
       if (!(error instanceof BadRequestError)) throw error;
-      answer.skipped.push({ name, reason: error.issues.map(({ path, message }) => `${path}: ${message}`).join("; ") });
+      answer.skipped.push({
+        name,
+        reason: error.issues.map(({ path, message }) => `${path}: ${message}`).join("; "),
+      });
     }
   }
   return answer;
 }
 
-function open(vault: Awaited<ReturnType<typeof passphraseVault>> | null, sealed: string | undefined, index: number): JsonObject | null {
+function open(
+  vault: Awaited<ReturnType<typeof passphraseVault>> | null,
+  sealed: string | undefined,
+  index: number,
+): JsonObject | null {
   if (!vault || sealed === undefined) return null;
   try {
     return JSON.parse(vault.open(sealed, aadOf(index)).toString("utf8"));
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
-    throw new BadRequestError([{ path: "passphrase", message: "It does not open this export; nothing was imported" }]);
+    throw new BadRequestError([
+      { path: "passphrase", message: "It does not open this export; nothing was imported" },
+    ]);
   }
 }

@@ -29,10 +29,13 @@ function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: Tool
   const type = input.type ?? stored.type;
   const connector = connectorOf(registry, type);
   if (type !== stored.type && !input.credentials) {
-    throw new BadRequestError([{ path: "credentials", message: `A tool that becomes ${type} needs new credentials` }]);
+    throw new BadRequestError([
+      { path: "credentials", message: `A tool that becomes ${type} needs new credentials` },
+    ]);
   }
   const { workspaceId, id } = stored;
-  const kept = input.credentials && type === stored.type ? openCredentials(vault, stored).credentials : undefined;
+  const kept =
+    input.credentials && type === stored.type ? openCredentials(vault, stored).credentials : undefined;
   return {
     ...(input.name !== undefined && { name: input.name }),
     ...(type !== stored.type && { type }),
@@ -40,6 +43,11 @@ function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: Tool
     ...(input.tags !== undefined && { tags: input.tags }),
     ...(input.isActive !== undefined && { isActive: input.isActive }),
     ...(input.credentials &&
-      sealCredentials(vault, connector, { workspaceId, id }, parseCredentials(connector, input.credentials, kept))),
+      sealCredentials(
+        vault,
+        connector,
+        { workspaceId, id },
+        parseCredentials(connector, input.credentials, kept),
+      )),
   };
 }

@@ -1,4 +1,11 @@
-import { BadRequestError, ForbiddenError, InvalidScheduleError, type Me, nextOccurrences, scopeCovers } from "@carillon/core";
+import {
+  BadRequestError,
+  ForbiddenError,
+  InvalidScheduleError,
+  type Me,
+  nextOccurrences,
+  scopeCovers,
+} from "@carillon/core";
 import { setUserTimezone } from "@carillon/db";
 import type { Caller } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -16,7 +23,11 @@ export function getMe(caller: Caller): Me {
 }
 
 /** The zone that schedules without one are read in. */
-export async function updateMe({ database, now }: ServiceDeps, caller: Caller, { timezone }: { timezone: string }): Promise<Me> {
+export async function updateMe(
+  { database, now }: ServiceDeps,
+  caller: Caller,
+  { timezone }: { timezone: string },
+): Promise<Me> {
   // Every role may change its own profile; a token only when it was made for that.
   if (caller.scopes && !caller.scopes.some((scope) => scopeCovers(scope, PERMISSION))) {
     throw new ForbiddenError(`This token lacks the scope ${PERMISSION}`);

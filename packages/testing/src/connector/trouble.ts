@@ -48,6 +48,12 @@ export function httpTroubles({ setMode }: { setMode(fault: Fault): void }): Trou
       category: "network",
       retryable: true,
     },
+    {
+      name: "words that are no HTTP",
+      provoke: () => setMode({ kind: "not-http" }),
+      category: "network",
+      retryable: true,
+    },
     { name: "100 MB", provoke: () => setMode({ kind: "huge" }), category: "validation", retryable: false },
   ];
 }

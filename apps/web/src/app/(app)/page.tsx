@@ -1,5 +1,5 @@
-import { OverviewPage } from "#overview/overview-page.tsx";
 import type { Metadata } from "next";
+import { OverviewPage } from "#overview/overview-page.tsx";
 
 export const metadata: Metadata = { title: "Overview" };
 

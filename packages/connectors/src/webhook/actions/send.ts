@@ -12,8 +12,11 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 const SHOWN_CHARACTERS = 10_000;
 
 const Input = z.strictObject({
-  payload: JsonValue
-    .meta({ title: "Payload", description: "Sent as JSON; a text is sent as it stands", widget: "json" }),
+  payload: JsonValue.meta({
+    title: "Payload",
+    description: "Sent as JSON; a text is sent as it stands",
+    widget: "json",
+  }),
   headers: withoutReserved(requestHeaders(HeaderValue))
     .optional()
     .meta({ title: "Headers", description: "Besides those of the connection", widget: "keyValue" }),

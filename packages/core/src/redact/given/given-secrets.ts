@@ -60,7 +60,7 @@ function compileParts(spellings: readonly Spelling[]): GivenSecrets {
         start.lastIndex = at + REDACTED.length;
         continue;
       }
-      const found = byStart.get(hit[0])?.find((spelling) => text.startsWith(spelling.text, at));
+      const found = byStart.get(hit[0])?.find((spelling) => standsAt(text, at, spelling.text));
       if (found === undefined) continue;
       const last = spans.at(-1);
       const floor = last?.to ?? 0;
@@ -72,6 +72,14 @@ function compileParts(spellings: readonly Spelling[]): GivenSecrets {
     }
     return spans.length === 0 ? text : cut(text, spans);
   };
+}
+
+/** The last character first: a text made to look like the start of a secret is refused at once. */
+function standsAt(text: string, at: number, secret: string): boolean {
+  return (
+    text.charCodeAt(at + secret.length - 1) === secret.charCodeAt(secret.length - 1) &&
+    text.startsWith(secret, at)
+  );
 }
 
 function cut(text: string, spans: readonly { from: number; to: number }[]): string {

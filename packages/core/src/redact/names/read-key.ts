@@ -3,7 +3,14 @@ import { classifyName, type NameKind } from "./classify-name.ts";
 /** What the place under a key may be, beside what its name says. */
 export type Place = "value" | "echo" | "headers" | "query" | "sql" | undefined;
 
-export type KeyReading = { readonly kind: NameKind; readonly text: string; readonly place: Place };
+export type KeyReading = {
+  readonly kind: NameKind;
+  /** The key with secrets in it replaced. */
+  readonly text: string;
+  readonly place: Place;
+  /** Nothing about the key is special. */
+  readonly isOrdinary: boolean;
+};
 
 const PLACES: ReadonlyMap<string, Place> = new Map<string, Place>([
   ...each("value", "value values val"),
@@ -29,7 +36,14 @@ export function createKeyReader(redactText: (text: string) => string): (key: str
   return (key) => {
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const reading = { kind: classifyName(key), text: redactText(key), place: PLACES.get(key.toLowerCase()) };
+    const kind = classifyName(key);
+    const place = PLACES.get(key.toLowerCase());
+    const reading = {
+      kind,
+      text: redactText(key),
+      place,
+      isOrdinary: kind === "plain" && place === undefined,
+    };
     if (key.length <= LONGEST_CACHED) {
       if (cache.size >= CACHED) cache.clear();
       cache.set(key, reading);

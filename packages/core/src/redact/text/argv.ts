@@ -25,7 +25,9 @@ function readCommand(words: readonly string[], replace: (index: number, replacem
   const rule = ruleOf(words, first);
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
-    const glued = rule?.glued?.find((flag) => word.startsWith(flag) && word.length > flag.length && !word.startsWith("--"));
+    const glued = rule?.glued?.find(
+      (flag) => word.startsWith(flag) && word.length > flag.length && !word.startsWith("--"),
+    );
     if (glued !== undefined) {
       if (!isMarkerAt(word, glued.length)) replace(index, glued + REDACTED);
       continue;

@@ -1,8 +1,14 @@
 import { REDACTED } from "../marker.ts";
 import { ECHOES, type Echo, TYPE_NAMES } from "./echo-table.ts";
+import { escapePattern } from "./escape-pattern.ts";
+
+const CUE = new RegExp(
+  [...ECHOES.map((echo) => echo.cue), "\nparams: ", "valid JSON"].map(escapePattern).join("|"),
+);
 
 /** Replaces the input that database and validation errors repeat in their words. */
 export function redactEchoes(text: string): string {
+  if (!CUE.test(text)) return text;
   let current = text;
   for (const echo of ECHOES) if (current.includes(echo.cue)) current = replaceEcho(current, echo);
   if (current.includes("\nparams: ")) current = replaceParams(current);

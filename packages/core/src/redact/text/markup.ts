@@ -1,5 +1,5 @@
 import { isMarkerAt, REDACTED } from "../marker.ts";
-import { classifyName, isSecretName } from "../names/classify-name.ts";
+import { classifyName } from "../names/classify-name.ts";
 import { hidesText } from "../names/hides-text.ts";
 
 const ELEMENT = /<([A-Za-z_][\w:.-]{0,63})(?:\s[^<>]{0,300})?>(?=[^<]|<!\[CDATA\[)/g;
@@ -32,26 +32,6 @@ function replaceBehind(text: string, rule: { opening: RegExp; content: RegExp })
     out += text.slice(done, start + cdata) + REDACTED + (cdata > 0 ? "]]>" : "");
     done = start + value.length;
     opening.lastIndex = done;
-  }
-  return done === 0 ? text : out + text.slice(done);
-}
-
-const PART = /name="([^"\r\n]{1,64})"[^\r\n]{0,300}(?:\r?\n[^\r\n]{1,300}){0,3}\r?\n\r?\n/g;
-
-/** Replaces the fields of multipart/form-data (RFC 7578) with a secret name. */
-export function redactMultipart(text: string): string {
-  let out = "";
-  let done = 0;
-  PART.lastIndex = 0;
-  for (let hit = PART.exec(text); hit !== null; hit = PART.exec(text)) {
-    if (!isSecretName(hit[1] ?? "")) continue;
-    const start = PART.lastIndex;
-    const boundary = text.indexOf("\n--", start);
-    const end = boundary === -1 ? text.length : boundary - (text[boundary - 1] === "\r" ? 1 : 0);
-    if (end <= start) continue;
-    out += text.slice(done, start) + REDACTED;
-    done = end;
-    PART.lastIndex = end;
   }
   return done === 0 ? text : out + text.slice(done);
 }

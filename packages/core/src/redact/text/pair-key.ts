@@ -24,6 +24,16 @@ function isNameCode(code: number): boolean {
   );
 }
 
+/** Two letters in a row; times, numbers and one-letter names have none and are the most frequent of all. */
+function hasWord(text: string, start: number, end: number): boolean {
+  let row = 0;
+  for (let at = start; at < end; at++) {
+    row = text.charCodeAt(at) > 64 ? row + 1 : 0;
+    if (row === 2) return true;
+  }
+  return false;
+}
+
 /** Reads backwards from a separator; every step is bounded, so that a text full of separators costs no more than its length. */
 export function keyBefore(text: string, separator: number): PairKey | undefined {
   let end = separator;
@@ -31,7 +41,7 @@ export function keyBefore(text: string, separator: number): PairKey | undefined 
   if (isQuote(text[end - 1])) return quotedKey(text, end);
   let start = end;
   while (start > 0 && end - start < LONGEST_KEY && isNameCode(text.charCodeAt(start - 1))) start--;
-  if (start === end) return undefined;
+  if (end - start < 2 || !hasWord(text, start, end)) return undefined;
   const name = text.slice(start, end);
   const kind = classifyName(name);
   return kind === "plain" ? labelledKey(text, { start, end }) : { name, kind, start, quote: "" };

@@ -24,7 +24,8 @@ export function readValue(text: string, separator: { key: PairKey; end: number }
   if (isMarkerAt(text, start)) return undefined;
   const c = text[start];
   if (c === undefined) return undefined;
-  const block = key.quote === "" && /[\r\n|>]/.test(c) ? readBlock(text, { key, end, head: start }) : undefined;
+  const block =
+    key.quote === "" && /[\r\n|>]/.test(c) ? readBlock(text, { key, end, head: start }) : undefined;
   if (block !== undefined) return block;
   QUOTE.lastIndex = start;
   const quote = QUOTE.exec(text);

@@ -1,19 +1,19 @@
 import { redactSchemes } from "./auth-schemes.ts";
 import { charFlags, FLAG } from "./char-flags.ts";
 import { redactEchoes } from "./echo-text.ts";
-import { redactMarkup, redactMultipart } from "./markup.ts";
+import { redactMarkup } from "./markup.ts";
+import { redactMultipart } from "./multipart.ts";
 import { redactPairs } from "./pairs.ts";
 import { redactPem } from "./pem.ts";
 import { redactParameters } from "./query.ts";
 import { redactShell } from "./shell.ts";
 import { redactSpoken } from "./spoken.ts";
-import { redactTokens } from "./tokens.ts";
+import { redactShapes, redactTokens } from "./tokens.ts";
 import { redactUserinfo } from "./userinfo.ts";
 import { redactWebhooks } from "./webhooks.ts";
 
 // Nothing shorter holds a name, a separator and a value.
 const SHORTEST = 5;
-const SHORTEST_TOKEN = 12;
 
 /**
  * Replaces what can be told to be a secret in a text by its form alone. Each rule reads the text once, in time linear
@@ -22,16 +22,20 @@ const SHORTEST_TOKEN = 12;
 export function redactText(text: string): string {
   if (text.length < SHORTEST) return text;
   const flags = charFlags(text);
-  const has = (flag: number) => (flags & flag) === flag;
   let current = text;
-  if (has(FLAG.dash) && current.includes("PRIVATE KEY")) current = redactPem(current);
-  if (has(FLAG.slash) || has(FLAG.query)) current = redactUserinfo(redactWebhooks(current));
-  if (has(FLAG.query)) current = redactParameters(current);
-  if (has(FLAG.dash | FLAG.space)) current = redactShell(current);
-  if (has(FLAG.pair)) current = redactPairs(current);
-  if (has(FLAG.pair | FLAG.quote)) current = redactMultipart(current);
-  if (has(FLAG.angle)) current = redactMarkup(current);
-  if (has(FLAG.space)) current = redactSpoken(redactSchemes(current));
-  if (has(FLAG.space | FLAG.quote)) current = redactEchoes(current);
-  return current.length < SHORTEST_TOKEN ? current : redactTokens(current);
+  if (text.length > 27 && text.includes("PRIVATE KEY")) current = redactPem(current);
+  if (flags & (FLAG.slash | FLAG.query)) current = redactUserinfo(redactWebhooks(current));
+  if (flags & FLAG.query) current = redactParameters(current);
+  if (flags & FLAG.option && flags & FLAG.space) current = redactShell(current);
+  if (flags & FLAG.pair) {
+    current = redactPairs(current);
+    if (flags & FLAG.quote) current = redactMultipart(current);
+  }
+  if (flags & FLAG.angle) current = redactMarkup(current);
+  if (flags & FLAG.space) {
+    current = redactSpoken(redactSchemes(current));
+    if (flags & FLAG.quote || current.includes("arams: ")) current = redactEchoes(current);
+  }
+  if (flags & FLAG.token) current = redactTokens(current);
+  return flags & FLAG.run ? redactShapes(current) : current;
 }

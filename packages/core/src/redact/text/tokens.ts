@@ -8,7 +8,6 @@ const PREFIX = new RegExp(
   `(?<![A-Za-z0-9])(?:${longestFirst.map((prefix) => escapePattern(prefix)).join("|")})`,
   "g",
 );
-const SHAPE_HINT = /[A-Za-z0-9_~.-]{20}/;
 
 /** Replaces tokens that can be told by themselves. Each run of characters is read once, whether it is a token or not. */
 export function redactTokens(text: string): string {
@@ -28,8 +27,10 @@ export function redactTokens(text: string): string {
     out += text.slice(done, hit.index) + REDACTED;
     done = end;
   }
-  const rest = done === 0 ? text : out + text.slice(done);
-  return SHAPE_HINT.test(rest)
-    ? TOKEN_SHAPES.reduce((current, shape) => current.replace(shape, REDACTED), rest)
-    : rest;
+  return done === 0 ? text : out + text.slice(done);
+}
+
+/** Replaces tokens without a prefix of their own. */
+export function redactShapes(text: string): string {
+  return TOKEN_SHAPES.reduce((current, shape) => current.replace(shape, REDACTED), text);
 }

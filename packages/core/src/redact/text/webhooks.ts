@@ -1,6 +1,6 @@
 import { isMarkerAt, REDACTED } from "../marker.ts";
 import { trimmedEnd } from "./trim-run.ts";
-import { WEBHOOK_ADDRESS, WEBHOOK_HOST, WEBHOOK_PATH } from "./webhook-table.ts";
+import { WEBHOOK_ADDRESS, WEBHOOK_CUE, WEBHOOK_HOST, WEBHOOK_PATH } from "./webhook-table.ts";
 
 // Where the secret part ends: at the query, the fragment, or what cannot stand in a path unescaped.
 const PATH_REST = /[^\s"'`<>?#\\|,;)\]}]*/y;
@@ -8,6 +8,7 @@ const ESCAPED_SLASH = /\\{1,2}\//y;
 
 /** Replaces the secret part of webhook addresses; the host stays, so that one still sees where a message went. */
 export function redactWebhooks(text: string): string {
+  if (!WEBHOOK_CUE.test(text)) return text;
   const known = replaceRest(text, WEBHOOK_ADDRESS, () => true);
   return replaceRest(known, WEBHOOK_PATH, isOpaque).replace(WEBHOOK_HOST, REDACTED);
 }

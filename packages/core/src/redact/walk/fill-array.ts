@@ -1,25 +1,22 @@
+import { REDACTED } from "../marker.ts";
 import { argumentValues, headerValues, isEntryList } from "./array-roles.ts";
-import { type Mode, type Role, readProperty, type Walk } from "./walk-context.ts";
-
-export type ArrayTask = {
-  readonly source: readonly unknown[];
-  readonly copy: unknown[];
-  readonly mode: Mode;
-  readonly role: Role;
-};
+import { readProperty, UNREADABLE } from "./properties.ts";
+import type { Role, Task, Walk } from "./walk-context.ts";
 
 // Past this length the keys are listed, so that a sparse array costs what it holds and not what it could hold.
 const LONGEST_DENSE = 100_000;
 
 /** Copies the elements of an array; holes stay holes, further properties (as on a RegExp match) come along. */
-export function fillArray(walk: Walk, task: ArrayTask): void {
+export function fillArray(walk: Walk, task: Task): void {
   const { source, copy, mode, role } = task;
+  if (!Array.isArray(source) || !Array.isArray(copy)) return;
   const inside = mode === "plain" ? rolesOf(source, role) : undefined;
   const readAt = (index: number) => {
     const replacement = inside?.replacements?.get(index);
     if (replacement !== undefined) return replacement;
     const itemMode = inside?.secrets?.has(index) === true ? "all" : mode;
-    return walk.read(readProperty(source, index), itemMode, inside?.role);
+    const item = readProperty(source, index);
+    return item === UNREADABLE ? REDACTED : walk.read(item, itemMode, inside?.role);
   };
   if (source.length > LONGEST_DENSE) {
     for (const key of Object.keys(source)) {

@@ -1,7 +1,8 @@
 import { REDACTED } from "../marker.ts";
 import { redactSqlLiterals } from "./echo-shapes.ts";
-import { type ObjectTask, readMember } from "./fill-object.ts";
-import { defineProperty, type Mode, readProperty, UNREADABLE, type Walk } from "./walk-context.ts";
+import { readMember } from "./fill-object.ts";
+import { defineProperty, readProperty, UNREADABLE } from "./properties.ts";
+import type { Mode, Task, Walk } from "./walk-context.ts";
 
 /** A real Error of the same prototype, so that `instanceof`, loggers and `util.inspect` treat it as one. */
 export function emptyError(source: Error): Error {
@@ -14,7 +15,7 @@ export function emptyError(source: Error): Error {
 }
 
 /** Copies what an error has, hidden properties (message, stack, cause, errors) too. */
-export function fillError(walk: Walk, task: ObjectTask): void {
+export function fillError(walk: Walk, task: Task): void {
   const { source, copy, mode } = task;
   const isDom = typeof DOMException === "function" && source instanceof DOMException;
   const keys = isDom ? ["message", ...Reflect.ownKeys(source)] : Reflect.ownKeys(source);
@@ -23,7 +24,8 @@ export function fillError(walk: Walk, task: ObjectTask): void {
     const enumerable = Object.prototype.propertyIsEnumerable.call(source, key);
     if (key === "message" || key === "stack")
       defineProperty(copy, key, errorText(walk, mode, value), enumerable);
-    else if (typeof key === "symbol") defineProperty(copy, key, walk.read(value, mode), enumerable);
+    else if (typeof key === "symbol")
+      defineProperty(copy, key, value === UNREADABLE ? REDACTED : walk.read(value, mode), enumerable);
     else {
       const reading = walk.rules.key(key);
       defineProperty(copy, reading.text, readMember(walk, task, { key, reading, value }), enumerable);
@@ -35,8 +37,8 @@ const STATEMENT = /\b(?:insert\s+into|update\s[^\n]{1,200}\sset|delete\s+from|se
 
 /** Query builders put the whole statement into the message. */
 function errorText(walk: Walk, mode: Mode, value: unknown): unknown {
-  if (typeof value !== "string") return value === undefined ? value : walk.read(value, mode);
   if (value === UNREADABLE) return REDACTED;
+  if (typeof value !== "string") return walk.read(value, mode);
   const text = walk.rules.text(value);
   return STATEMENT.test(text) ? redactSqlLiterals(text, REDACTED) : text;
 }

@@ -4,42 +4,37 @@ import { hidesText } from "../names/hides-text.ts";
 import { isSecretParameter } from "../names/query-names.ts";
 import type { KeyReading } from "../names/read-key.ts";
 import { looksLikeError, redactSqlLiterals, repeatsInput } from "./echo-shapes.ts";
-import { defineProperty, type Mode, type Role, readProperty, UNREADABLE, type Walk } from "./walk-context.ts";
-
-export type ObjectTask = {
-  readonly source: object;
-  readonly copy: object;
-  readonly mode: Mode;
-  readonly role: Role;
-};
+import { defineProperty, readProperty, setProperty, UNREADABLE } from "./properties.ts";
+import type { Task, Walk } from "./walk-context.ts";
 
 /** Copies the own enumerable properties of an object, each by what its key and its neighbours say. */
-export function fillObject(walk: Walk, task: ObjectTask): void {
-  const { source, copy, role } = task;
-  const isPlain = Object.getPrototypeOf(source) === Object.prototype;
+export function fillObject(walk: Walk, task: Task): void {
+  const { source, copy, mode, role } = task;
+  const prototype: unknown = Object.getPrototypeOf(source);
+  const set = prototype === Object.prototype || prototype === null ? setProperty : defineProperty;
   for (const key of Object.keys(source)) {
     const reading = walk.rules.key(key);
     const value = readProperty(source, key);
-    const read = readMember(walk, task, { key, reading, value });
-    const name = reading.text === key ? key : freeName(copy, reading.text);
-    if (isPlain && name !== "__proto__") Reflect.set(copy, name, read);
-    else defineProperty(copy, name, read);
+    const isOrdinary = reading.isOrdinary && mode === "plain" && role === undefined && value !== UNREADABLE;
+    const read = isOrdinary ? walk.read(value, mode) : readMember(walk, task, { key, reading, value });
+    set(copy, reading.text === key ? key : freeName(copy, reading.text), read);
   }
-  for (const key of Object.getOwnPropertySymbols(source)) {
-    const isHook = key.description === "nodejs.util.inspect.custom";
-    if (isHook || !Object.prototype.propertyIsEnumerable.call(source, key)) continue;
-    defineProperty(
-      copy,
-      key,
-      walk.read(readProperty(source, key), isSecretName(key.description ?? "") ? "all" : task.mode, role),
-    );
-  }
+  for (const key of Object.getOwnPropertySymbols(source)) copySymbol(walk, task, key);
+}
+
+function copySymbol(walk: Walk, { source, copy, mode }: Task, key: symbol): void {
+  // The hook of util.inspect could print what the copy hides.
+  const isHook = key.description === "nodejs.util.inspect.custom";
+  if (isHook || !Object.prototype.propertyIsEnumerable.call(source, key)) return;
+  const value = readProperty(source, key);
+  const isSecret = value === UNREADABLE || isSecretName(key.description ?? "");
+  defineProperty(copy, key, walk.read(value === UNREADABLE ? REDACTED : value, isSecret ? "all" : mode));
 }
 
 export type Member = { readonly key: string; readonly reading: KeyReading; readonly value: unknown };
 
 /** The copy of one property's value. */
-export function readMember(walk: Walk, task: ObjectTask, member: Member): unknown {
+export function readMember(walk: Walk, task: Task, member: Member): unknown {
   const { reading, value, key } = member;
   if (value === UNREADABLE) return REDACTED;
   if (task.mode === "all") return walk.read(value, "all");
@@ -50,7 +45,7 @@ export function readMember(walk: Walk, task: ObjectTask, member: Member): unknow
   return walk.read(value, task.mode);
 }
 
-function readSecretMember(walk: Walk, task: ObjectTask, member: Member): unknown {
+function readSecretMember(walk: Walk, task: Task, member: Member): unknown {
   const { reading, value } = member;
   if (isInnocent(task.source, member)) return walk.read(value, task.mode);
   if (reading.kind === "secret") return walk.read(value, "all");
@@ -76,7 +71,7 @@ function isInnocent(source: object, { key, value }: Member): boolean {
   }
 }
 
-function readPlacedMember(walk: Walk, task: ObjectTask, member: Member): unknown {
+function readPlacedMember(walk: Walk, task: Task, member: Member): unknown {
   const { source, mode } = task;
   const { key, reading, value } = member;
   const isError = source instanceof Error;

@@ -1,6 +1,7 @@
 import { REDACTED } from "../marker.ts";
-import { fillObject, type ObjectTask } from "./fill-object.ts";
-import { defineProperty, readProperty, UNREADABLE, type Walk } from "./walk-context.ts";
+import { fillObject } from "./fill-object.ts";
+import { defineProperty, readProperty, UNREADABLE } from "./properties.ts";
+import type { Task, Walk } from "./walk-context.ts";
 
 export function hasToJson(source: object): boolean {
   return typeof readProperty(source, "toJSON") === "function";
@@ -10,7 +11,7 @@ export function hasToJson(source: object): boolean {
  * An object that writes its own JSON may give what its properties do not show. Its copy answers with the redacted
  * JSON of this moment; the method itself is not carried over, since it could still reach the secret.
  */
-export function fillSnapshot(walk: Walk, task: ObjectTask): void {
+export function fillSnapshot(walk: Walk, task: Task): void {
   const { source, copy } = task;
   fillObject(walk, task);
   const json = toJson(source);

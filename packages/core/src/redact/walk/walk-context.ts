@@ -20,18 +20,13 @@ export type Walk = {
   readonly read: (value: unknown, mode: Mode, role?: Role) => unknown;
 };
 
-/** Reads a property; a getter that throws must not break the log. */
-export function readProperty(source: object, key: PropertyKey): unknown {
-  try {
-    return Reflect.get(source, key);
-  } catch {
-    return UNREADABLE;
-  }
-}
+/** An object to copy, and its empty copy. */
+export type Task = {
+  readonly source: object;
+  readonly copy: object;
+  readonly mode: Mode;
+  readonly role: Role;
+};
 
-export const UNREADABLE = "[unreadable]";
-
-/** Sets a property whatever its name is and whatever setters the prototype has. */
-export function defineProperty(target: object, key: PropertyKey, value: unknown, enumerable = true): void {
-  Object.defineProperty(target, key, { value, enumerable, configurable: true, writable: true });
-}
+/** Copies what is inside an object. */
+export type Fill = (walk: Walk, task: Task) => void;

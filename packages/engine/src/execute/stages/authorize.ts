@@ -7,7 +7,9 @@ export const authorize: Stage = (run) => {
   const action = filled(run.action, "action");
   const { grant } = run.request;
   for (const permission of grant ? ["tools.execute", action.permission] : []) {
-    if (grant && !isPermitted(grant, permission)) throw new ForbiddenError(`This needs the permission ${permission}`);
+    if (grant && !isPermitted(grant, permission))
+      throw new ForbiddenError(`This needs the permission ${permission}`);
   }
-  if (!tool.isActive) throw new PreconditionFailedError(`Tool "${tool.name}" is switched off; switch it on to use it`);
+  if (!tool.isActive)
+    throw new PreconditionFailedError(`Tool "${tool.name}" is switched off; switch it on to use it`);
 };

@@ -23,7 +23,9 @@ export function createCallStage({
   logger: EngineLogger;
   now: () => Date;
 }): CallAction {
-  const dryHttp: HttpClient = { request: ({ signal: _, ...request }) => previewRequest({ ...request, url: String(request.url) }) };
+  const dryHttp: HttpClient = {
+    request: ({ signal: _, ...request }) => previewRequest({ ...request, url: String(request.url) }),
+  };
   const dryNet: NetClient = { connect: ({ host, port }) => previewRequest({ host, port }) };
 
   return async (run) => {
@@ -91,7 +93,11 @@ function untilAborted<Output>(work: Promise<Output>, signal: AbortSignal): Promi
   });
 }
 
-function connectorLogger(logger: EngineLogger, redact: <Value>(value: Value) => Value, executionId: string): ActionContext["logger"] {
+function connectorLogger(
+  logger: EngineLogger,
+  redact: <Value>(value: Value) => Value,
+  executionId: string,
+): ActionContext["logger"] {
   const at = (level: "debug" | "info" | "warn") => (message: string, details?: object) =>
     logger[level]({ executionId, ...redact(details ?? {}) }, redact(message));
   return { debug: at("debug"), info: at("info"), warn: at("warn") };

@@ -1,5 +1,5 @@
-import { createRedactor, PreconditionFailedError } from "@carillon/core";
 import { type Connector, secretValues } from "@carillon/connector-kit";
+import { createRedactor, PreconditionFailedError } from "@carillon/core";
 import type { OpenCredentials, ToolSnapshot } from "../../ports.ts";
 import { filled, type Stage } from "../run-state.ts";
 
@@ -29,9 +29,17 @@ function openTool(tool: ToolSnapshot, connector: Connector, openCredentials: Ope
   const { credentials: stored, keyId } = openCredentials(tool);
   const parsed = connector.credentialsSchema.safeParse(stored);
   if (!parsed.success) {
-    throw new PreconditionFailedError(`The credentials of tool "${tool.name}" are not complete any more; open it and save them again`);
+    throw new PreconditionFailedError(
+      `The credentials of tool "${tool.name}" are not complete any more; open it and save them again`,
+    );
   }
   const credentials = parsed.data;
   const secrets = secretValues(connector.credentialsSchema, credentials);
-  return { credentials, keyId, secrets, redact: createRedactor({ secrets }), host: connector.host(credentials) };
+  return {
+    credentials,
+    keyId,
+    secrets,
+    redact: createRedactor({ secrets }),
+    host: connector.host(credentials),
+  };
 }

@@ -25,7 +25,8 @@ export function createLoadStage({
     }
     const found = tools.get(toolId);
     const tool = found instanceof Promise ? await found : found;
-    if (tool?.workspaceId !== workspaceId) throw new NotFoundError(`There is no tool ${toolId}; it may have been deleted`);
+    if (tool?.workspaceId !== workspaceId)
+      throw new NotFoundError(`There is no tool ${toolId}; it may have been deleted`);
     run.tool = tool;
   };
 }

@@ -9,8 +9,11 @@ export function createQuotaStage({ takeQuota }: { takeQuota: TakeQuota }): Stage
     if (plan === "unlimited" || run.request.isTest || run.request.attemptsBefore > 0) return;
     const taken = await takeQuota(workspaceId, plan);
     if (taken.ok) return;
-    throw new TooManyRequestsError(`The plan allows ${taken.limit} runs per ${taken.period}; this one would be over it`, {
-      retryAfterMs: taken.retryAfterMs,
-    });
+    throw new TooManyRequestsError(
+      `The plan allows ${taken.limit} runs per ${taken.period}; this one would be over it`,
+      {
+        retryAfterMs: taken.retryAfterMs,
+      },
+    );
   };
 }

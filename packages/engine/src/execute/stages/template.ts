@@ -1,4 +1,10 @@
-import { BadRequestError, buildScope, type CompiledTemplate, compileTemplate, TemplateError } from "@carillon/core";
+import {
+  BadRequestError,
+  buildScope,
+  type CompiledTemplate,
+  compileTemplate,
+  TemplateError,
+} from "@carillon/core";
 import { filled, type Run, type Stage } from "../run-state.ts";
 
 /** Fills `{{…}}` in the parameters. Those of an event are compiled once, as long as its snapshot lives. */
@@ -13,14 +19,16 @@ export function createTemplateStage({ now }: { now: () => Date }): Stage {
         template = compileTemplate(raw);
         if (target.kind === "event") compiled.set(raw, template);
       }
-      run.parameters = (template.names.length === 0 ? template.render(NO_SCOPE) : template.render(scopeOf(run, now()))) as Record<
-        string,
-        unknown
-      >;
+      run.parameters = (
+        template.names.length === 0 ? template.render(NO_SCOPE) : template.render(scopeOf(run, now()))
+      ) as Record<string, unknown>;
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       throw new BadRequestError(
-        error.issues.map((issue) => ({ path: issue.path === "" ? "parameters" : `parameters.${issue.path}`, message: issue.message })),
+        error.issues.map((issue) => ({
+          path: issue.path === "" ? "parameters" : `parameters.${issue.path}`,
+          message: issue.message,
+        })),
       );
     }
   };
@@ -40,4 +48,3 @@ function scopeOf(run: Run, now: Date) {
     input: request.target.kind === "event" ? (request.target.input ?? {}) : {},
   });
 }
-

@@ -7,9 +7,13 @@ export const validate: Stage = (run) => {
   const parsed = action.inputSchema.safeParse(run.parameters);
   if (!parsed.success) {
     throw new BadRequestError(
-      parsed.error.issues.map((issue) => ({ path: ["parameters", ...issue.path].join("."), message: issue.message })),
+      parsed.error.issues.map((issue) => ({
+        path: ["parameters", ...issue.path].join("."),
+        message: issue.message,
+      })),
     );
   }
   run.input = parsed.data;
-  run.idempotent = typeof action.idempotent === "function" ? action.idempotent(parsed.data) : action.idempotent;
+  run.idempotent =
+    typeof action.idempotent === "function" ? action.idempotent(parsed.data) : action.idempotent;
 };

@@ -1,5 +1,5 @@
-import { ActionsPage } from "#actions/actions-page.tsx";
 import type { Metadata } from "next";
+import { ActionsPage } from "#actions/actions-page.tsx";
 
 export const metadata: Metadata = { title: "Actions" };
 

@@ -1,5 +1,5 @@
-import { EventsPage } from "#events/events-page.tsx";
 import type { Metadata } from "next";
+import { EventsPage } from "#events/events-page.tsx";
 
 export const metadata: Metadata = { title: "Events" };
 

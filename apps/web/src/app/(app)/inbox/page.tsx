@@ -1,5 +1,5 @@
-import { InboxPage } from "#inbox/inbox-page.tsx";
 import type { Metadata } from "next";
+import { InboxPage } from "#inbox/inbox-page.tsx";
 
 export const metadata: Metadata = { title: "Test inbox" };
 

@@ -1,5 +1,5 @@
-import { RunsPage } from "#runs/runs-page.tsx";
 import type { Metadata } from "next";
+import { RunsPage } from "#runs/runs-page.tsx";
 
 export const metadata: Metadata = { title: "Runs" };
 

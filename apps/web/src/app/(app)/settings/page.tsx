@@ -1,5 +1,5 @@
-import { SettingsPage } from "#settings/settings-page.tsx";
 import type { Metadata } from "next";
+import { SettingsPage } from "#settings/settings-page.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
 

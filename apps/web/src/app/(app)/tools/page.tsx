@@ -1,5 +1,5 @@
-import { ToolsPage } from "#tools/tools-page.tsx";
 import type { Metadata } from "next";
+import { ToolsPage } from "#tools/tools-page.tsx";
 
 export const metadata: Metadata = { title: "Tools" };
 

@@ -1,5 +1,5 @@
-import { SignInPage } from "#auth/sign-in-page.tsx";
 import type { Metadata } from "next";
+import { SignInPage } from "#auth/sign-in-page.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,5 +1,5 @@
-import { SignUpPage } from "#auth/sign-up-page.tsx";
 import type { Metadata } from "next";
+import { SignUpPage } from "#auth/sign-up-page.tsx";
 
 export const metadata: Metadata = { title: "Create an account" };
 

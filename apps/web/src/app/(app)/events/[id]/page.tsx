@@ -1,6 +1,6 @@
-import { EventPage } from "#events/event-page.tsx";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { EventPage } from "#events/event-page.tsx";
 
 export const metadata: Metadata = { title: "Event" };
 

@@ -1,5 +1,5 @@
-import { NewEventPage } from "#events/new-event-page.tsx";
 import type { Metadata } from "next";
+import { NewEventPage } from "#events/new-event-page.tsx";
 
 export const metadata: Metadata = { title: "New event" };
 

@@ -1,6 +1,6 @@
-import { RunPage } from "#runs/run-page.tsx";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { RunPage } from "#runs/run-page.tsx";
 
 export const metadata: Metadata = { title: "Run" };
 

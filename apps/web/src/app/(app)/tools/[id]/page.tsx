@@ -1,6 +1,6 @@
-import { ToolPage } from "#tools/tool-page.tsx";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ToolPage } from "#tools/tool-page.tsx";
 
 export const metadata: Metadata = { title: "Tool" };
 

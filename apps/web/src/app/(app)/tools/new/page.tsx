@@ -1,5 +1,5 @@
-import { NewToolPage } from "#tools/new-tool-page.tsx";
 import type { Metadata } from "next";
+import { NewToolPage } from "#tools/new-tool-page.tsx";
 
 export const metadata: Metadata = { title: "Connect a tool" };
 

@@ -1,6 +1,6 @@
-import { EditEventPage } from "#events/edit-event-page.tsx";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { EditEventPage } from "#events/edit-event-page.tsx";
 
 export const metadata: Metadata = { title: "Change event" };
 
