@@ -35,7 +35,8 @@ module.exports = {
     },
     {
       name: "core-for-clients",
-      comment: "Clients take core's contracts and the retry rules they share with the server, not all of core.",
+      comment:
+        "Clients take core's contracts and the retry rules they share with the server, not all of core.",
       severity: "error",
       from: { path: "^(packages/client|apps)/", pathNot: tests },
       to: { path: "^packages/core/", pathNot: "^packages/core/src/(contracts|retry)/" },
@@ -73,7 +74,10 @@ module.exports = {
       comment: "core depends on zod and croner only, and on nothing of Node that does I/O.",
       severity: "error",
       from: { path: "^packages/core/", pathNot: tests },
-      to: { dependencyTypes: ["npm", "npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/(zod|croner)/" },
+      to: {
+        dependencyTypes: ["npm", "npm-dev", "npm-no-pkg", "npm-unknown"],
+        pathNot: "node_modules/(zod|croner)/",
+      },
     },
     {
       name: "sql-stays-in-db",

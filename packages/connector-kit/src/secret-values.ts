@@ -23,7 +23,8 @@ function collect(place: Place, value: unknown, found: Set<string>): void {
     const basic = basicCredentials(value);
     if (basic) found.add(basic);
   } else if (typeof value === "string") {
-    if (place.secret || urlCarriesSecret(value)) for (const part of urlSecrets(value, place.secret)) found.add(part);
+    if (place.secret || urlCarriesSecret(value))
+      for (const part of urlSecrets(value, place.secret)) found.add(part);
   } else if (place.secret && (typeof value === "number" || typeof value === "bigint")) {
     found.add(String(value));
   }

@@ -27,10 +27,13 @@ export function urlSecrets(text: string, isSecret: boolean): string[] {
   if (!url) return [text];
   const parts = [text, url.href, url.username, url.password, decode(url.username), decode(url.password)];
   if (isSecret || urlCarriesSecret(url.origin + url.pathname)) {
-    parts.push(...[url.pathname, url.pathname + url.search].filter(({ length }) => length >= SHORTEST_SECRET_PATH));
+    parts.push(
+      ...[url.pathname, url.pathname + url.search].filter(({ length }) => length >= SHORTEST_SECRET_PATH),
+    );
   }
   for (const [name, value] of url.searchParams) {
-    if (isSecret || urlCarriesSecret(`https://host/?${new URLSearchParams([[name, value]])}`)) parts.push(value);
+    if (isSecret || urlCarriesSecret(`https://host/?${new URLSearchParams([[name, value]])}`))
+      parts.push(value);
   }
   return parts;
 }

@@ -7,7 +7,7 @@ const line = (max: number) =>
     .max(max)
     .regex(/^\P{Cc}*$/u, "No line breaks or control characters");
 
-export const TLS_MODES = ["starttls", "tls", "none"] as const;
+const TLS_MODES = ["starttls", "tls", "none"] as const;
 
 export const EmailCredentials = z
   .strictObject({

@@ -4,7 +4,7 @@ import { CarillonError } from "@carillon/connector-kit";
 import { type SmtpOptions, type SmtpStandIn, startHttpEcho, startSmtp } from "@carillon/testing";
 import { TEST_NOW, testContext } from "@carillon/testing/connector";
 import PostalMime from "postal-mime";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { email } from "./email.ts";
 
 let standIn: SmtpStandIn;
@@ -190,7 +190,8 @@ describe("email.send", () => {
 
   it("is composed without reading files or addresses", async () => {
     await start();
-    await using echo = await startHttpEcho();
+    const echo = await startHttpEcho();
+    onTestFinished(() => echo.close());
     await send({ body: `<img src="${echo.url}/a.png"><img src="file:///etc/hostname">`, isHtml: true });
     expect(echo.requests).toEqual([]);
   });

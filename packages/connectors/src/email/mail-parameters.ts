@@ -5,7 +5,7 @@ import { MailHeaders } from "./mail-headers.ts";
 import { MailboxField } from "./mailbox.ts";
 
 /** Bytes of all attachments together, before base64 makes a third more of them. */
-export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 const Attachment = z
   .strictObject({

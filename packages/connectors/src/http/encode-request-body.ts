@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isBase64 } from "../file-content.ts";
 import { type EncodedBody, isJson, JSON_TYPE, jsonOrText, TEXT_TYPE } from "../request-body.ts";
 
-export const BODY_TYPES = ["json", "form", "text", "binary"] as const;
+const BODY_TYPES = ["json", "form", "text", "binary"] as const;
 export const BodyType = z.enum(BODY_TYPES);
 
 type RequestBody = { readonly body?: unknown; readonly bodyType?: z.infer<typeof BodyType> | undefined };

@@ -2,7 +2,7 @@ import { CarillonError } from "@carillon/connector-kit";
 import { type StandIn, startHttpEcho } from "@carillon/testing";
 import { testContext } from "@carillon/testing/connector";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { http } from "./http.ts";
 import { RequestPath, requestUrl } from "./request-url.ts";
 
@@ -129,7 +129,8 @@ describe("http.request", () => {
   });
 
   it("keeps its secrets from another origin that it is redirected to", async () => {
-    await using elsewhere = await startHttpEcho();
+    const elsewhere = await startHttpEcho();
+    onTestFinished(() => elsewhere.close());
     const credentials = {
       baseUrl: echo.url,
       headers: { "X-Secret": "planted-header" },

@@ -2,7 +2,7 @@ import { CarillonError } from "@carillon/connector-kit";
 import { startHttpEcho, startWebhookReceiver, type WebhookReceiver } from "@carillon/testing";
 import { TEST_NOW, testContext } from "@carillon/testing/connector";
 import { Webhook } from "standardwebhooks";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { webhook } from "./webhook.ts";
 
 const SECRET = `whsec_${Buffer.from("a-signing-secret-of-the-stand-in").toString("base64")}`;
@@ -89,7 +89,8 @@ describe("webhook.send", () => {
   });
 
   it("has an id and a time without a secret too, and no signature", async () => {
-    await using open = await startWebhookReceiver();
+    const open = await startWebhookReceiver();
+    onTestFinished(() => open.close());
     await send({ payload: 1 }, { credentials: { url: open.url, secret: undefined } });
     const headers = open.requests[0]?.headers;
     expect(headers).toMatchObject({
@@ -108,7 +109,8 @@ describe("webhook.send", () => {
   });
 
   it("does not follow a redirect, which would take what is signed and secret elsewhere", async () => {
-    await using elsewhere = await startHttpEcho();
+    const elsewhere = await startHttpEcho();
+    onTestFinished(() => elsewhere.close());
     receiver.setMode({
       kind: "status",
       status: 308,

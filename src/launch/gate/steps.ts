@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { root } from "../bootstrap/root.js";
+import { boundariesStep } from "./check-boundaries.ts";
+import { checkStep, testStep } from "./command-step.ts";
+import { countPlaywright, countVitest } from "./read-reports.ts";
+import type { Step } from "./step.ts";
+
+const tool = (name: string) => join(root, "node_modules", ".bin", name);
+
+/** The checks that run no code of the product. */
+export const checks: readonly Step[] = [
+  checkStep("format", [tool("biome"), "check", "--linter-enabled=false", "."]),
+  checkStep("lint", [tool("biome"), "lint", "."]),
+  checkStep("types", [tool("turbo"), "run", "types", "--output-logs=errors-only"]),
+  boundariesStep,
+  checkStep("unused", [tool("knip"), "--no-progress"]),
+];
+
+export const unit: Step = vitest("unit");
+export const integration: Step = vitest("integration");
+
+/** A real browser and the built product. */
+export const endToEnd: Step = testStep({
+  name: "e2e",
+  command: (reportFile) => ({
+    args: [tool("playwright"), "test", "--reporter=line,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
+  }),
+  readReport: countPlaywright,
+});
+
+function vitest(project: "unit" | "integration"): Step {
+  return testStep({
+    name: project,
+    command: (reportFile) => ({
+      args: [
+        ...[tool("vitest"), "run", "--project", project, "--reporter=dot"],
+        ...["--reporter=json", `--outputFile.json=${reportFile}`],
+      ],
+    }),
+    readReport: countVitest,
+  });
+}
