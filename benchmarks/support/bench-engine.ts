@@ -1,12 +1,12 @@
 import { type Connector, createRegistry, type HttpClient, previewRequest } from "@carillon/connector-kit";
-import { createEngine, type EngineLogger, type RunStore, type TokenLease } from "@carillon/engine";
+import { createEngine, type EngineLogger, type LeaseTokens, type RunStore } from "@carillon/engine";
 
 type Parts = {
   readonly connectors: readonly Connector[];
   readonly store: RunStore;
   readonly credentials: unknown;
   readonly http?: HttpClient;
-  readonly lease?: () => Promise<TokenLease>;
+  readonly lease?: LeaseTokens;
 };
 
 const say = (level: string) => (details: object, message: string) => process.stderr.write(`${level} ${message} ${JSON.stringify(details)}\n`);

@@ -21,7 +21,22 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+const PUBLIC = new Set(["/sign-in", "/sign-up"]);
+
+/** Without a session's cookie there is nothing to draw: sign in first and come back. Whether it is good, the API tells. */
+function needsSignIn(request: NextRequest): boolean {
+  const hasSession = request.cookies.getAll().some(({ name }) => name.endsWith("session_token"));
+  return !hasSession && !PUBLIC.has(request.nextUrl.pathname);
+}
+
 export function proxy(request: NextRequest): NextResponse {
+  if (needsSignIn(request)) {
+    const { pathname, search } = request.nextUrl;
+    const here = `${pathname}${search}`;
+    // Next makes it relative again: behind the API this process does not know by which name the install is reached.
+    const location = here === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`;
+    return NextResponse.redirect(new URL(location, request.url));
+  }
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);

@@ -1,4 +1,4 @@
-import { BadRequestError, CallerError, type Issue, TooManyRequestsError } from "@carillon/core";
+import { BadRequestError, CallerError, type Issue, issuesOf, TooManyRequestsError } from "@carillon/core";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 
@@ -19,10 +19,6 @@ export class InternalError extends Error {
     this.name = "InternalError";
     this.errorId = errorId;
   }
-}
-
-function issuesOf(error: ZodError): Issue[] {
-  return error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 }
 
 function inWords(issues: readonly Issue[]): string {

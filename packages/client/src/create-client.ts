@@ -14,9 +14,9 @@ export type ClientOptions = {
   /** Origin of the install, `https://carillon.example.com`. */
   readonly url: string;
   /** An API token; left out in a browser, where the session's cookie speaks. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** Default: the platform's. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
 };
 
 export type CarillonClient = TRPCClient<AppRouter>;

@@ -5,3 +5,4 @@ export {
   type RetryExecutor,
   type RetryExecutorOptions,
 } from "./create-retry-executor.ts";
+export { TRPCClientError } from "@trpc/client";

@@ -32,6 +32,7 @@ export type { FieldMeta, FieldWidget } from "./field-meta.ts";
 export { HeaderName, HeaderValue, requestHeaders } from "./header-rules.ts";
 export type { HttpClient, HttpRequest, HttpResponse } from "./http-client.ts";
 export { HttpUrl, hostAndPort } from "./http-url.ts";
+export { issuesOf } from "@carillon/core";
 export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 export { maskCredentials } from "./mask-credentials.ts";
 export { beforeEffect, notSent } from "./not-sent.ts";

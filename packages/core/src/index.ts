@@ -112,6 +112,7 @@ export {
   type ErrorCategory,
   ForbiddenError,
   type Issue,
+  issuesOf,
   NetworkError,
   NotFoundError,
   PreconditionFailedError,

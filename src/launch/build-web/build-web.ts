@@ -17,13 +17,7 @@ export async function buildWeb({ root, signal }: { root: string; signal: AbortSi
   const sourceHash = hashSources(root, sources);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sourceHash) return;
   rmSync(stamp, { force: true });
-  const result = await runCommand("Building the web pages", {
-    command: process.platform === "win32" ? "npm.cmd" : "npm",
-    args: ["run", "build", "-w", "apps/web"],
-    cwd: root,
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    signal,
-  });
+  const result = await runBuild(root, signal);
   if (signal.aborted) return;
   if (result.code !== 0) {
     throw new LaunchError(`The web pages could not be built:\n${lastLines(result.output, 40)}`);
@@ -44,4 +38,33 @@ function addAssets(root: string): void {
     rmSync(to, { recursive: true, force: true });
     if (existsSync(from)) cpSync(from, to, { recursive: true });
   }
+}
+
+// turbo brings back what it has built before from the same sources; where it does not run, npm builds without it.
+async function runBuild(root: string, signal: AbortSignal) {
+  const options = {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: "production" as const,
+      NEXT_TELEMETRY_DISABLED: "1",
+      TURBO_TELEMETRY_DISABLED: "1",
+    },
+    signal,
+  };
+  const turbo = join(root, "node_modules", ".bin", "turbo");
+  const turboArgs = ["run", "build", "--filter=@carillon/web", "--output-logs=errors-only"];
+  const first = await runCommand("Building the web pages", {
+    ...options,
+    command: turbo,
+    args: turboArgs,
+  }).catch((error) => ({ code: 1, output: String(error) }));
+  if (first.code === 0 || signal.aborted) return first;
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const npmArgs = ["run", "build", "-w", "apps/web"];
+  return runCommand("Building the web pages again, without the cache", {
+    ...options,
+    command: npm,
+    args: npmArgs,
+  });
 }

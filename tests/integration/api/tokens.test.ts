@@ -46,15 +46,22 @@ describe("a token", () => {
     const made = await member.client.tokens.create.mutate({ name: "ci", scopes: ["tools.read"] });
     expect(made.token).toMatch(/^car_[\w-]{43}$/);
     const { tokens } = await member.client.tokens.list.query({});
-    expect(tokens).toMatchObject([{ id: made.id, name: "ci", scopes: ["tools.read"], expiresAt: null, revokedAt: null }]);
+    expect(tokens).toMatchObject([
+      { id: made.id, name: "ci", scopes: ["tools.read"], expiresAt: null, revokedAt: null },
+    ]);
     expect(JSON.stringify(tokens)).not.toContain(made.token);
   });
 
   it("may read tools but run none with the scope tools.read alone", async () => {
     const member = await product.newMember();
-    const tool = await member.client.tools.create.mutate({ name: "t", type: "HTTP", credentials: { baseUrl: echo.url } });
+    const tool = await member.client.tools.create.mutate({
+      name: "t",
+      type: "HTTP",
+      credentials: { baseUrl: echo.url },
+    });
     const run = { toolId: tool.id, actionId: "http.request", parameters: {} };
-    const can = async (scopes: string[]) => codeOf(member.clientWith(await member.token(scopes)).tools.executeAction.mutate(run));
+    const can = async (scopes: string[]) =>
+      codeOf(member.clientWith(await member.token(scopes)).tools.executeAction.mutate(run));
     expect(await can(["tools.read"])).toBe("FORBIDDEN");
     expect(await can(["tools.execute"])).toBe("FORBIDDEN");
     expect(await can(["http.*"])).toBe("FORBIDDEN");
@@ -70,15 +77,21 @@ describe("a token", () => {
     const client = member.clientWith(await member.token(["tokens.write", "tools.read", "events.*"]));
     const make = (...scopes: string[]) => codeOf(client.tokens.create.mutate({ name: "n", scopes }));
     expect(await make("tools.read", "events.write", "events.*")).toBe("OK");
-    for (const scope of ["*", "tools.*", "tools.execute", "slack.send", "workspace.admin"]) expect(await make(scope)).toBe("BAD_REQUEST");
+    for (const scope of ["*", "tools.*", "tools.execute", "slack.send", "workspace.admin"])
+      expect(await make(scope)).toBe("BAD_REQUEST");
   });
 
-  it.each(["tools.", "TOOLS.READ", "tools..read", "*.read", "", " ", "tools.*.x"])("is refused the scope %j", async (scope) => {
-    const member = await product.newMember();
-    const { code, issues } = await failureOf(member.client.tokens.create.mutate({ name: "n", scopes: [scope] }));
-    expect(code).toBe("BAD_REQUEST");
-    expect(issues?.[0]?.path).toBe("scopes.0");
-  });
+  it.each(["tools.", "TOOLS.READ", "tools..read", "*.read", "", " ", "tools.*.x"])(
+    "is refused the scope %j",
+    async (scope) => {
+      const member = await product.newMember();
+      const { code, issues } = await failureOf(
+        member.client.tokens.create.mutate({ name: "n", scopes: [scope] }),
+      );
+      expect(code).toBe("BAD_REQUEST");
+      expect(issues?.[0]?.path).toBe("scopes.0");
+    },
+  );
 
   it("stops within 5 s of being revoked, at every api process", async () => {
     const member = await product.newMember();
@@ -86,7 +99,12 @@ describe("a token", () => {
     const clients = product.urls.map((url) => member.clientWith(made.token, url));
     for (const client of clients) expect(await codeOf(client.tools.getAll.query({}))).toBe("OK");
     await member.client.tokens.revoke.mutate({ id: made.id });
-    for (const client of clients) await until("refused", async () => (await codeOf(client.tools.getAll.query({}))) === "UNAUTHORIZED", SOON);
+    for (const client of clients)
+      await until(
+        "refused",
+        async () => (await codeOf(client.tools.getAll.query({}))) === "UNAUTHORIZED",
+        SOON,
+      );
     const { tokens } = await member.client.tokens.list.query({});
     expect(tokens[0]?.revokedAt).not.toBeNull();
   });
@@ -96,19 +114,28 @@ describe("a token", () => {
     const expiresAt = new Date(Date.now() + 1_500);
     const client = member.clientWith(await member.token(["tools.read"], expiresAt.toISOString()));
     expect(await codeOf(client.tools.getAll.query({}))).toBe("OK");
-    await until("refused", async () => (await codeOf(client.tools.getAll.query({}))) === "UNAUTHORIZED", { timeoutMs: 3_000 });
+    await until("refused", async () => (await codeOf(client.tools.getAll.query({}))) === "UNAUTHORIZED", {
+      timeoutMs: 3_000,
+    });
     expect(Date.now()).toBeGreaterThanOrEqual(expiresAt.getTime());
-    const { code } = await failureOf(member.client.tokens.create.mutate({ name: "n", scopes: ["*"], expiresAt: "2020-01-01T00:00:00Z" }));
+    const { code } = await failureOf(
+      member.client.tokens.create.mutate({ name: "n", scopes: ["*"], expiresAt: "2020-01-01T00:00:00Z" }),
+    );
     expect(code).toBe("BAD_REQUEST");
   });
 
-  it.each(["nonsense", "car_", `car_${"A".repeat(43)}`, "car_ x", "'; drop table api_tokens; --"])("is refused as %j", async (token) => {
-    for (const path of ["/api/trpc/me.get", "/api/v1/me"]) {
-      const response = await fetch(`${product.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
-      expect(response.status).toBe(401);
-      expect(await response.text()).toContain("not valid");
-    }
-  });
+  it.each(["nonsense", "car_", `car_${"A".repeat(43)}`, "car_ x", "'; drop table api_tokens; --"])(
+    "is refused as %j",
+    async (token) => {
+      for (const path of ["/api/trpc/me.get", "/api/v1/me"]) {
+        const response = await fetch(`${product.url}${path}`, {
+          headers: { authorization: `Bearer ${token}` },
+        });
+        expect(response.status).toBe(401);
+        expect(await response.text()).toContain("not valid");
+      }
+    },
+  );
 });
 
 describe("a token, and a session, lose what their maker loses", () => {
@@ -133,8 +160,16 @@ describe("a token, and a session, lose what their maker loses", () => {
     const client = editor.clientWith(await editor.token(["*"]));
     expect((await client.me.get.query()).workspace.id).toBe(owner.workspaceId);
     await organization(owner, "remove-member", { memberIdOrEmail: editor.email });
-    await until("refused", async () => (await codeOf(client.tools.getAll.query({}))) === "UNAUTHORIZED", SOON);
-    await until("no longer there", async () => (await editor.client.me.get.query()).workspace.id !== owner.workspaceId, SOON);
+    await until(
+      "refused",
+      async () => (await codeOf(client.tools.getAll.query({}))) === "UNAUTHORIZED",
+      SOON,
+    );
+    await until(
+      "no longer there",
+      async () => (await editor.client.me.get.query()).workspace.id !== owner.workspaceId,
+      SOON,
+    );
   });
 
   it("shows an editor their own tokens, and an admin those of all", async () => {
@@ -147,6 +182,10 @@ describe("a token, and a session, lose what their maker loses", () => {
     expect((await failureOf(editor.client.tokens.revoke.mutate({ id: made.id }))).code).toBe("NOT_FOUND");
     expect((await admin.client.tokens.list.query({})).tokens.map(({ id }) => id)).toEqual([own.id, made.id]);
     await admin.client.tokens.revoke.mutate({ id: own.id });
-    await until("refused", async () => (await codeOf(editor.clientWith(own.token).me.get.query())) === "UNAUTHORIZED", SOON);
+    await until(
+      "refused",
+      async () => (await codeOf(editor.clientWith(own.token).me.get.query())) === "UNAUTHORIZED",
+      SOON,
+    );
   });
 });

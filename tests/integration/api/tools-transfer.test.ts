@@ -21,8 +21,19 @@ afterAll(async () => {
 async function withTools(): Promise<Member> {
   const member = await product.newMember();
   const credentials = { baseUrl: echo.url, auth: { type: "bearer", token: KEY } };
-  await member.client.tools.create.mutate({ name: "one", type: "HTTP", credentials, description: "d", tags: ["a"] });
-  await member.client.tools.create.mutate({ name: "two", type: "WEBHOOK", credentials: { url: echo.url }, isActive: false });
+  await member.client.tools.create.mutate({
+    name: "one",
+    type: "HTTP",
+    credentials,
+    description: "d",
+    tags: ["a"],
+  });
+  await member.client.tools.create.mutate({
+    name: "two",
+    type: "WEBHOOK",
+    credentials: { url: echo.url },
+    isActive: false,
+  });
   return member;
 }
 
@@ -41,13 +52,16 @@ describe("tools.export", () => {
     const sealed = await client.tools.export.query({ passphrase: PASSPHRASE });
     expect(sealed.tools.every(({ credentials }) => (credentials?.length ?? 0) > 40)).toBe(true);
     expect(JSON.stringify([plain, sealed])).not.toContain(KEY);
-    expect((await failureOf(client.tools.export.query({ passphrase: "short" }))).issues?.[0]?.path).toBe("passphrase");
+    expect((await failureOf(client.tools.export.query({ passphrase: "short" }))).issues?.[0]?.path).toBe(
+      "passphrase",
+    );
   });
 
   it("leaves an audit record", async () => {
     const { client, workspaceId } = await withTools();
     await client.tools.export.query({ passphrase: PASSPHRASE });
-    const rows = await product.sql`select details from audit_log where workspace_id = ${workspaceId} and verb = 'tool.export'`;
+    const rows =
+      await product.sql`select details from audit_log where workspace_id = ${workspaceId} and verb = 'tool.export'`;
     expect(rows).toEqual([{ details: { count: 2, withCredentials: true } }]);
   });
 });
@@ -57,11 +71,18 @@ describe("tools.import", () => {
     const data = await (await withTools()).client.tools.export.query({ passphrase: PASSPHRASE });
     const { client } = await product.newMember();
     const { imported, skipped } = await client.tools.import.mutate({ data, passphrase: PASSPHRASE });
-    expect({ names: imported.map(({ name }) => name), skipped }).toEqual({ names: ["two", "one"], skipped: [] });
+    expect({ names: imported.map(({ name }) => name), skipped }).toEqual({
+      names: ["two", "one"],
+      skipped: [],
+    });
     const [one, two] = (await client.tools.getAll.query({})).tools;
     expect(one).toMatchObject({ name: "one", description: "d", tags: ["a"], isActive: true });
     expect(two).toMatchObject({ name: "two", isActive: false });
-    await client.tools.executeAction.mutate({ toolId: one?.id ?? 0, actionId: "http.request", parameters: {} });
+    await client.tools.executeAction.mutate({
+      toolId: one?.id ?? 0,
+      actionId: "http.request",
+      parameters: {},
+    });
     expect(echo.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 
@@ -70,7 +91,10 @@ describe("tools.import", () => {
     const { client } = await product.newMember();
     const [two, one] = data.tools;
     if (!one || !two) throw new Error("two tools were exported");
-    const swapped = [{ ...two, credentials: one.credentials }, { ...one, credentials: two.credentials }];
+    const swapped = [
+      { ...two, credentials: one.credentials },
+      { ...one, credentials: two.credentials },
+    ];
     const bent = [{ ...two, credentials: `${two.credentials?.slice(0, -6)}AAAA==` }, one];
     for (const input of [
       { data, passphrase: `${PASSPHRASE}!` },
@@ -93,7 +117,9 @@ describe("tools.import", () => {
     expect(imported).toEqual([]);
     expect(skipped.map(({ name }) => name)).toEqual(["two", "one"]);
     expect(skipped[0]?.reason).toContain("credentials are not in the export");
-    const failure = await failureOf(client.tools.import.mutate({ data: { ...data, format: "other" } } as never));
+    const failure = await failureOf(
+      client.tools.import.mutate({ data: { ...data, format: "other" } } as never),
+    );
     expect(failure.issues?.[0]?.path).toBe("data.format");
   });
 });

@@ -18,7 +18,10 @@ afterAll(async () => {
   await echo?.close();
 });
 
-const withKey = (value = KEY) => ({ baseUrl: echo.url, auth: { type: "apiKey", in: "header", name: "X-API-Key", value } });
+const withKey = (value = KEY) => ({
+  baseUrl: echo.url,
+  auth: { type: "apiKey", in: "header", name: "X-API-Key", value },
+});
 
 function createTool({ client }: Member, more: object = {}) {
   return client.tools.create.mutate({ name: "Orders", type: "HTTP", credentials: withKey(), ...more });
@@ -34,7 +37,13 @@ async function sentKey({ client }: Member, toolId: number) {
 describe("tools.create", () => {
   it("gives back every field as it was given, credentials masked, with the defaults of the contract", async () => {
     const member = await product.newMember();
-    const tool = await createTool(member, { name: "  Orders  ", type: "http", description: "äöü 🎉", tags: ["a", "b"], isActive: false });
+    const tool = await createTool(member, {
+      name: "  Orders  ",
+      type: "http",
+      description: "äöü 🎉",
+      tags: ["a", "b"],
+      isActive: false,
+    });
     expect(tool).toEqual({
       id: expect.any(Number),
       userId: member.userId,
@@ -58,7 +67,11 @@ describe("tools.create", () => {
 
   it.each([
     ["an unknown field", { colour: "red" }, ""],
-    ["an unknown credential", { credentials: { baseUrl: "https://example.com", colour: "red" } }, "credentials"],
+    [
+      "an unknown credential",
+      { credentials: { baseUrl: "https://example.com", colour: "red" } },
+      "credentials",
+    ],
     ["a name that is a number", { name: 5 }, "name"],
     ["a name of blanks", { name: "   " }, "name"],
     ["a name too long", { name: "x".repeat(201) }, "name"],
@@ -71,10 +84,21 @@ describe("tools.create", () => {
     ["isActive as a text", { isActive: "yes" }, "isActive"],
     ["an unknown type", { type: "TELEX" }, "type"],
     ["a type that is none", { type: "../etc" }, "type"],
-    ["a mask where nothing is stored", { credentials: { baseUrl: "https://example.com", auth: { type: "bearer", token: MASK } } }, "credentials.auth.token"],
+    [
+      "a mask where nothing is stored",
+      { credentials: { baseUrl: "https://example.com", auth: { type: "bearer", token: MASK } } },
+      "credentials.auth.token",
+    ],
   ])("refuses %s by its path", async (_, change, path) => {
     const member = await product.newMember();
-    const failure = await failureOf(member.client.tools.create.mutate({ name: "n", type: "HTTP", credentials: { baseUrl: "https://example.com" }, ...(change as object) }));
+    const failure = await failureOf(
+      member.client.tools.create.mutate({
+        name: "n",
+        type: "HTTP",
+        credentials: { baseUrl: "https://example.com" },
+        ...(change as object),
+      }),
+    );
     expect(failure).toMatchObject({ code: "BAD_REQUEST", httpStatus: 400 });
     expect(failure.issues?.map((issue) => issue.path)).toContain(path);
     expect((await member.client.tools.getAll.query({})).total).toBe(0);
@@ -101,7 +125,11 @@ describe("tools.update", () => {
     const member = await product.newMember();
     const tool = await createTool(member);
     expect(await sentKey(member, tool.id)).toBe(KEY);
-    const renamed = await member.client.tools.update.mutate({ id: tool.id, credentials: tool.credentials, name: "Renamed" });
+    const renamed = await member.client.tools.update.mutate({
+      id: tool.id,
+      credentials: tool.credentials,
+      name: "Renamed",
+    });
     expect(renamed).toMatchObject({ name: "Renamed", credentials: withKey(MASK) });
     expect(await sentKey(member, tool.id)).toBe(KEY);
     await member.client.tools.update.mutate({ id: tool.id, credentials: withKey(`${KEY}-new`) });
@@ -112,7 +140,12 @@ describe("tools.update", () => {
     const member = await product.newMember();
     const tool = await createTool(member, { description: "d", tags: ["a"] });
     const { client } = member;
-    const changed = await client.tools.update.mutate({ id: tool.id, tags: [], isActive: false, description: null });
+    const changed = await client.tools.update.mutate({
+      id: tool.id,
+      tags: [],
+      isActive: false,
+      description: null,
+    });
     const { description: _, ...rest } = tool;
     expect(changed).toEqual({ ...rest, tags: [], isActive: false, updatedAt: expect.any(String) });
     expect(changed.updatedAt > tool.updatedAt).toBe(true);
@@ -122,11 +155,19 @@ describe("tools.update", () => {
     const member = await product.newMember();
     const tool = await createTool(member);
     const { client } = member;
-    expect((await failureOf(client.tools.update.mutate({ id: tool.id, type: "WEBHOOK" }))).issues?.[0]?.path).toBe("credentials");
+    expect(
+      (await failureOf(client.tools.update.mutate({ id: tool.id, type: "WEBHOOK" }))).issues?.[0]?.path,
+    ).toBe("credentials");
     const masked = { url: echo.url, secret: MASK };
-    const failure = await failureOf(client.tools.update.mutate({ id: tool.id, type: "WEBHOOK", credentials: masked }));
+    const failure = await failureOf(
+      client.tools.update.mutate({ id: tool.id, type: "WEBHOOK", credentials: masked }),
+    );
     expect(failure.issues?.[0]?.path).toBe("credentials.secret");
-    const webhook = await client.tools.update.mutate({ id: tool.id, type: "webhook", credentials: { url: echo.url } });
+    const webhook = await client.tools.update.mutate({
+      id: tool.id,
+      type: "webhook",
+      credentials: { url: echo.url },
+    });
     expect(webhook).toMatchObject({ type: "WEBHOOK", credentials: { url: echo.url, method: "POST" } });
   });
 
@@ -147,7 +188,8 @@ describe("tools.update", () => {
     await member.client.tools.update.mutate({ id: tool.id, credentials: withKey(`${KEY}-2`), name: "n" });
     await member.client.tools.testConnection.mutate({ id: tool.id });
     await member.client.tools.delete.mutate({ id: tool.id });
-    const rows = await product.sql`select verb, target, user_id, details from audit_log where workspace_id = ${member.workspaceId} order by id`;
+    const rows =
+      await product.sql`select verb, target, user_id, details from audit_log where workspace_id = ${member.workspaceId} order by id`;
     expect(rows.map((row) => row.verb)).toEqual(["tool.create", "tool.update", "tool.test", "tool.delete"]);
     expect(rows.every((row) => row.target === `tool:${tool.id}` && row.user_id === member.userId)).toBe(true);
     expect(rows[1]?.details).toEqual({ changed: ["name", "credentials"] });
@@ -160,9 +202,15 @@ describe("tools.getAll", () => {
     const member = await product.newMember();
     const { client } = member;
     const a = await createTool(member, { name: "Alpha 100%", tags: ["x", "y"] });
-    const b = await createTool(member, { name: "Beta_1", tags: ["x"], isActive: false, description: "the second" });
+    const b = await createTool(member, {
+      name: "Beta_1",
+      tags: ["x"],
+      isActive: false,
+      description: "the second",
+    });
     const c = await createTool(member, { name: "Gamma", type: "WEBHOOK", credentials: { url: echo.url } });
-    const ids = async (input: Parameters<typeof client.tools.getAll.query>[0]) => (await client.tools.getAll.query(input)).tools.map(({ id }) => id);
+    const ids = async (input: Parameters<typeof client.tools.getAll.query>[0]) =>
+      (await client.tools.getAll.query(input)).tools.map(({ id }) => id);
     expect(await ids({})).toEqual([c.id, b.id, a.id]);
     for (const type of ["http", "HTTP", "Http"]) expect(await ids({ type })).toEqual([b.id, a.id]);
     expect(await ids({ isActive: false })).toEqual([b.id]);
@@ -172,7 +220,10 @@ describe("tools.getAll", () => {
     expect(await ids({ search: "100%" })).toEqual([a.id]);
     expect(await ids({ search: "a_1" })).toEqual([b.id]);
     expect(await ids({ search: "_" })).toEqual([b.id]);
-    expect(await client.tools.getAll.query({ limit: 1, offset: 1 })).toMatchObject({ total: 3, tools: [{ id: b.id }] });
+    expect(await client.tools.getAll.query({ limit: 1, offset: 1 })).toMatchObject({
+      total: 3,
+      tools: [{ id: b.id }],
+    });
     for (const input of [{ limit: 0 }, { limit: 201 }, { offset: -1 }, { limit: 1.5 }]) {
       expect((await failureOf(client.tools.getAll.query(input))).code).toBe("BAD_REQUEST");
     }
@@ -186,7 +237,14 @@ describe("tools.delete", () => {
     const tool = await createTool(member);
     const config = { toolType: "HTTP", toolId: tool.id, actionId: "http.request", parameters: {} };
     const make = (name: string, status: "ACTIVE" | "PAUSED") =>
-      client.events.create.mutate({ name, type: "TOOL_ACTION", toolActionConfig: config, triggerType: "SCHEDULE", schedule: "0 9 * * *", status });
+      client.events.create.mutate({
+        name,
+        type: "TOOL_ACTION",
+        toolActionConfig: config,
+        triggerType: "SCHEDULE",
+        schedule: "0 9 * * *",
+        status,
+      });
     const active = await make("Daily report", "ACTIVE");
     const paused = await make("Weekly report", "PAUSED");
     expect((await client.tools.getById.query({ id: tool.id })).usedByEvents).toBe(2);
@@ -196,10 +254,19 @@ describe("tools.delete", () => {
     expect(await client.tools.delete.mutate({ id: tool.id, force: true })).toEqual({ success: true });
     expect((await failureOf(client.tools.getById.query({ id: tool.id }))).code).toBe("NOT_FOUND");
     for (const { id } of [active, paused]) {
-      expect(await client.events.getById.query({ id })).toMatchObject({ status: "PAUSED", toolName: null, nextRunAt: null });
+      expect(await client.events.getById.query({ id })).toMatchObject({
+        status: "PAUSED",
+        toolName: null,
+        nextRunAt: null,
+      });
     }
-    expect((await client.events.getById.query({ id: active.id })).pausedReason).toContain('"Orders" was deleted');
-    for (const call of [client.events.execute.mutate({ id: active.id }), client.events.activate.mutate({ id: active.id })]) {
+    expect((await client.events.getById.query({ id: active.id })).pausedReason).toContain(
+      '"Orders" was deleted',
+    );
+    for (const call of [
+      client.events.execute.mutate({ id: active.id }),
+      client.events.activate.mutate({ id: active.id }),
+    ]) {
       expect((await failureOf(call)).code).toBe("PRECONDITION_FAILED");
     }
   });

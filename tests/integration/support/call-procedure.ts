@@ -15,6 +15,8 @@ export function callProcedure(client: CarillonClient, name: string, input: unkno
   const kind = PROCEDURES.get(name);
   if (kind !== "query" && kind !== "mutation") throw new Error(`${name} is a ${kind}`);
   const procedure = name.split(".").reduce<unknown>((at, key) => Reflect.get(Object(at), key), client);
-  const call = Reflect.get(Object(procedure), kind === "query" ? "query" : "mutate") as (input: unknown) => Promise<unknown>;
+  const call = Reflect.get(Object(procedure), kind === "query" ? "query" : "mutate") as (
+    input: unknown,
+  ) => Promise<unknown>;
   return call(input);
 }

@@ -27,7 +27,15 @@ export type Member = {
 export const PASSWORD = "correct horse battery";
 
 /** Signs up as a person does. */
-export async function signUp({ url, sql, name = "Test Person" }: { url: string; sql: Sql; name?: string }): Promise<Member> {
+export async function signUp({
+  url,
+  sql,
+  name = "Test Person",
+}: {
+  url: string;
+  sql: Sql;
+  name?: string;
+}): Promise<Member> {
   const email = `${randomBytes(8).toString("hex")}@example.com`;
   // Sign-ups are limited per address, and all tests come from one.
   await sql`delete from rate_limit`;
@@ -37,11 +45,24 @@ export async function signUp({ url, sql, name = "Test Person" }: { url: string; 
     body: JSON.stringify({ name, email, password: PASSWORD }),
   });
   if (!response.ok) throw new Error(`sign-up answered ${response.status}: ${await response.text()}`);
-  const cookie = response.headers.getSetCookie().map((each) => each.split(";")[0]).join("; ");
+  const cookie = response.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
   return memberOf({ url, name, email, cookie });
 }
 
-async function memberOf({ url, name, email, cookie }: { url: string; name: string; email: string; cookie: string }): Promise<Member> {
+async function memberOf({
+  url,
+  name,
+  email,
+  cookie,
+}: {
+  url: string;
+  name: string;
+  email: string;
+  cookie: string;
+}): Promise<Member> {
   const client = sessionClient(url, cookie);
   const me = await client.me.get.query();
   return {
@@ -54,18 +75,27 @@ async function memberOf({ url, name, email, cookie }: { url: string; name: strin
     cookie,
     client,
     token: async (scopes = ["*"], expiresAt) => {
-      const made = await client.tokens.create.mutate({ name: "test", scopes, ...(expiresAt !== undefined && { expiresAt }) });
+      const made = await client.tokens.create.mutate({
+        name: "test",
+        scopes,
+        ...(expiresAt !== undefined && { expiresAt }),
+      });
       return made.token;
     },
     clientWith: (token, at = url) => createClient({ url: at, token }),
-    fetch: (path, init = {}) => fetch(`${url}${path}`, { ...init, headers: { cookie, origin: url, ...init.headers } }),
+    fetch: (path, init = {}) =>
+      fetch(`${url}${path}`, { ...init, headers: { cookie, origin: url, ...init.headers } }),
   };
 }
 
 export function sessionClient(url: string, cookie: string): CarillonClient {
   return createClient({
     url,
-    fetch: (input, init) => fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie, origin: url } }),
+    fetch: (input, init) =>
+      fetch(input, {
+        ...init,
+        headers: { ...(init?.headers as Record<string, string>), cookie, origin: url },
+      }),
   });
 }
 

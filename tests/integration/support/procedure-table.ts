@@ -26,7 +26,12 @@ const configOf = ({ toolId }: World) => ({
 /** Every procedure there is; a new one without a row fails the tests. */
 export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
   "tools.getAll": { least: "viewer", scopes: ["tools.read"], input: () => ({}) },
-  "tools.getById": { least: "viewer", scopes: ["tools.read"], input: ({ toolId }) => ({ id: toolId }), byId: true },
+  "tools.getById": {
+    least: "viewer",
+    scopes: ["tools.read"],
+    input: ({ toolId }) => ({ id: toolId }),
+    byId: true,
+  },
   "tools.create": {
     least: "editor",
     scopes: ["tools.write"],
@@ -57,7 +62,11 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: ({ toolId }) => ({ toolId, actionId: "http.request", parameters: { path: "/" } }),
     byId: true,
   },
-  "tools.getStats": { least: "viewer", scopes: ["logs.read"], input: () => ({ period: "hour", groupBy: "status" }) },
+  "tools.getStats": {
+    least: "viewer",
+    scopes: ["logs.read"],
+    input: () => ({ period: "hour", groupBy: "status" }),
+  },
   "tools.getAvailableActions": {
     least: "viewer",
     scopes: ["tools.read"],
@@ -81,7 +90,9 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
   "tools.import": {
     least: "admin",
     scopes: ["transfer.write"],
-    input: () => ({ data: { format: "carillon-tools-1", exportedAt: "2026-01-01T00:00:00.000Z", tools: [] } }),
+    input: () => ({
+      data: { format: "carillon-tools-1", exportedAt: "2026-01-01T00:00:00.000Z", tools: [] },
+    }),
   },
   "toolActionLogs.getRecent": { least: "viewer", scopes: ["logs.read"], input: () => ({}) },
   "toolActionLogs.getByEventId": {
@@ -90,15 +101,30 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: ({ eventId }) => ({ eventId }),
     byId: true,
   },
-  "toolActionLogs.getById": { least: "viewer", scopes: ["logs.read"], input: ({ runId }) => ({ id: runId }), byId: true },
+  "toolActionLogs.getById": {
+    least: "viewer",
+    scopes: ["logs.read"],
+    input: ({ runId }) => ({ id: runId }),
+    byId: true,
+  },
   "events.create": {
     least: "editor",
     scopes: ["events.write"],
-    input: (world) => ({ name: "made", type: "TOOL_ACTION", toolActionConfig: configOf(world), ...SCHEDULED }),
+    input: (world) => ({
+      name: "made",
+      type: "TOOL_ACTION",
+      toolActionConfig: configOf(world),
+      ...SCHEDULED,
+    }),
     byId: true,
   },
   "events.getAll": { least: "viewer", scopes: ["events.read"], input: () => ({}) },
-  "events.getById": { least: "viewer", scopes: ["events.read"], input: ({ eventId }) => ({ id: eventId }), byId: true },
+  "events.getById": {
+    least: "viewer",
+    scopes: ["events.read"],
+    input: ({ eventId }) => ({ id: eventId }),
+    byId: true,
+  },
   "events.update": {
     least: "editor",
     scopes: ["events.write"],
@@ -130,7 +156,12 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: ({ eventId }) => ({ id: eventId }),
     byId: true,
   },
-  "events.preview": { least: "viewer", scopes: ["events.read"], input: ({ eventId }) => ({ id: eventId }), byId: true },
+  "events.preview": {
+    least: "viewer",
+    scopes: ["events.read"],
+    input: ({ eventId }) => ({ id: eventId }),
+    byId: true,
+  },
   "events.duplicate": {
     least: "editor",
     scopes: ["events.write"],
@@ -138,7 +169,12 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     byId: true,
   },
   "executions.list": { least: "viewer", scopes: ["runs.read"], input: () => ({}) },
-  "executions.get": { least: "viewer", scopes: ["runs.read"], input: ({ runId }) => ({ id: runId }), byId: true },
+  "executions.get": {
+    least: "viewer",
+    scopes: ["runs.read"],
+    input: ({ runId }) => ({ id: runId }),
+    byId: true,
+  },
   "executions.cancel": {
     least: "editor",
     scopes: ["runs.write"],
@@ -154,7 +190,12 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
   },
   "inbox.getAddress": { least: "editor", scopes: ["inbox.write"], input: () => ({}) },
   "inbox.list": { least: "viewer", scopes: ["inbox.read"], input: () => ({}) },
-  "inbox.get": { least: "viewer", scopes: ["inbox.read"], input: ({ messageId }) => ({ id: messageId }), byId: true },
+  "inbox.get": {
+    least: "viewer",
+    scopes: ["inbox.read"],
+    input: ({ messageId }) => ({ id: messageId }),
+    byId: true,
+  },
   "inbox.clear": { least: "editor", scopes: ["inbox.write"], input: () => ({}), consumes: true },
   "tokens.list": { least: "editor", scopes: ["tokens.read"], input: () => ({}) },
   "tokens.create": {

@@ -15,17 +15,29 @@ export type World = {
 };
 
 /** @param maker whose token is in it */
-export async function makeWorld(owner: Member, { baseUrl, maker = owner }: { baseUrl: string; maker?: Member }): Promise<World> {
+export async function makeWorld(
+  owner: Member,
+  { baseUrl, maker = owner }: { baseUrl: string; maker?: Member },
+): Promise<World> {
   const { client } = owner;
   const tool = await client.tools.create.mutate({ name: "world", type: "HTTP", credentials: { baseUrl } });
   const event = await client.events.create.mutate({
     name: "world",
     type: "TOOL_ACTION",
-    toolActionConfig: { toolType: "HTTP", toolId: tool.id, actionId: "http.request", parameters: { path: "/" } },
+    toolActionConfig: {
+      toolType: "HTTP",
+      toolId: tool.id,
+      actionId: "http.request",
+      parameters: { path: "/" },
+    },
     triggerType: "SCHEDULE",
     schedule: "0 9 * * *",
   });
-  const run = await client.tools.executeAction.mutate({ toolId: tool.id, actionId: "http.request", parameters: {} });
+  const run = await client.tools.executeAction.mutate({
+    toolId: tool.id,
+    actionId: "http.request",
+    parameters: {},
+  });
   const queued = await client.events.execute.mutate({ id: event.id });
   const { url } = await client.inbox.getAddress.query({});
   await fetch(url, { method: "POST", body: "hello" });
@@ -42,12 +54,23 @@ export async function makeWorld(owner: Member, { baseUrl, maker = owner }: { bas
   };
 }
 
-const TABLES = ["tools", "events", "executions", "inbox_messages", "api_tokens", "audit_log", "ticks"] as const;
+const TABLES = [
+  "tools",
+  "events",
+  "executions",
+  "inbox_messages",
+  "api_tokens",
+  "audit_log",
+  "ticks",
+] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */
 export async function storedOf(sql: Database["sql"], workspaceId: string): Promise<string> {
   const parts = await Promise.all(
-    TABLES.map((table) => sql`select row_to_json(t) as row from ${sql(table)} t where workspace_id = ${workspaceId} order by t::text`),
+    TABLES.map(
+      (table) =>
+        sql`select row_to_json(t) as row from ${sql(table)} t where workspace_id = ${workspaceId} order by t::text`,
+    ),
   );
   return JSON.stringify(parts);
 }

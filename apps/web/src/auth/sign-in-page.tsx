@@ -33,13 +33,13 @@ export function SignInPage() {
         )
       }
       footer={
-        isFresh ? null : policy.data && policy.data.signup !== "open" ? (
+        isFresh ? null : policy.data?.signup === "closed" ? (
           "New accounts are closed on this install. Ask its owner for one."
         ) : (
           <>
-            No account yet?{" "}
+            {policy.data?.signup === "invite" ? "Were you invited?" : "No account yet?"}{" "}
             <Link className={LINK} href={signUpHref}>
-              Create one
+              Create your account
             </Link>
           </>
         )

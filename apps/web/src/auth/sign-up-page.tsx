@@ -12,6 +12,7 @@ import { Notice } from "#ui/notice.tsx";
 const LEAD = {
   first: "You are the first here: this account becomes the owner of the install.",
   open: "You get a workspace of your own.",
+  invite: "By invitation: use the email address that was invited.",
   closed: "",
 } as const;
 
@@ -20,8 +21,8 @@ export function SignUpPage() {
   const policy = useQuery({ queryKey: ["auth-policy"], queryFn: fetchAuthPolicy });
   const query = useSearchParams().toString();
   const isFirst = policy.data?.hasAccounts === false;
-  const isClosed = !isFirst && policy.data !== undefined && policy.data.signup !== "open";
-  const lead = isFirst ? LEAD.first : isClosed ? LEAD.closed : LEAD.open;
+  const isClosed = !isFirst && policy.data?.signup === "closed";
+  const lead = isFirst ? LEAD.first : LEAD[policy.data?.signup ?? "open"];
   return (
     <AuthFrame
       title={isFirst ? "Create the first account" : "Create an account"}
@@ -40,9 +41,7 @@ export function SignUpPage() {
     >
       {isClosed ? (
         <Notice tone="neutral" title="Sign-up is closed on this install">
-          {policy.data?.signup === "invite"
-            ? "Accounts are made by invitation: ask the owner for one."
-            : "Ask the owner of this install for an account."}
+          Ask the owner of this install for an account.
         </Notice>
       ) : (
         <SignUpForm onDone={arrive} />

@@ -7,6 +7,7 @@ import { FieldError } from "#ui/field.tsx";
 import { useFormContext } from "./form-context.ts";
 import { initialValue } from "./initial-value.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { rowKey } from "./row-key.ts";
 import { type FieldProps, SchemaField } from "./schema-field.tsx";
 
 type ListFieldProps = FieldProps & {
@@ -32,7 +33,7 @@ export function ListField({
   const id = useId();
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   // Rows keep their own state while one before them is removed.
-  const [keys, setKeys] = useState<readonly string[]>(() => list.map(() => crypto.randomUUID()));
+  const [keys, setKeys] = useState<readonly string[]>(() => list.map(() => rowKey()));
   const rows = list.map((item, index) => ({ item, index, key: keys[index] ?? `row-${index}` }));
   const put = (next: readonly unknown[]) => onChange(next.length === 0 && !required ? undefined : next);
   return (
@@ -75,7 +76,7 @@ export function ListField({
         size="sm"
         disabled={disabled}
         onClick={() => {
-          setKeys([...rows.map((row) => row.key), crypto.randomUUID()]);
+          setKeys([...rows.map((row) => row.key), rowKey()]);
           put([...list, initialValue(items, root, true) ?? ""]);
         }}
       >

@@ -5,9 +5,11 @@ import { useId, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
+import { PasswordInput } from "#ui/password-input.tsx";
 import { useFormContext } from "./form-context.ts";
 import { isSchema, type JsonSchema } from "./json-schema.ts";
 import { type RecordRow, rowsOf, valueOfRows } from "./record-rows.ts";
+import { rowKey } from "./row-key.ts";
 import type { FieldProps } from "./schema-field.tsx";
 
 type RecordFieldProps = FieldProps & {
@@ -40,6 +42,7 @@ export function RecordField({
   };
   const set = (index: number, change: Partial<RecordRow>) =>
     put(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
+  const ValueInput = values.secret === true ? PasswordInput : Input;
   const below = issues.filter((issue) => issue.path.startsWith(`${path.join(".")}.`));
   return (
     <fieldset aria-labelledby={id} className="min-w-0 space-y-2">
@@ -59,15 +62,13 @@ export function RecordField({
             value={row.name}
             disabled={disabled}
             onChange={(event) => set(index, { name: event.target.value })}
-            className="font-mono text-xs"
           />
-          <Input
+          <ValueInput
             aria-label={`${label}: value ${index + 1}`}
             placeholder="Value"
             value={row.text}
             disabled={disabled}
             onChange={(event) => set(index, { text: event.target.value })}
-            className="font-mono text-xs"
           />
           <Button
             variant="ghost"
@@ -84,7 +85,7 @@ export function RecordField({
         size="sm"
         disabled={disabled}
         aria-label={`Add to ${label}`}
-        onClick={() => setRows([...rows, { key: crypto.randomUUID(), name: "", text: "" }])}
+        onClick={() => setRows([...rows, { key: rowKey(), name: "", text: "" }])}
       >
         <Plus className="size-3.5" aria-hidden="true" />
         Add

@@ -10,7 +10,7 @@ export function PasswordInput(props: ComponentProps<"input">) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
-    <div className="relative">
+    <div className="relative w-full">
       <Input {...props} type={shown ? "text" : "password"} className="pr-9" spellCheck={false} />
       <Button
         variant="ghost"

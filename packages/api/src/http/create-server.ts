@@ -72,6 +72,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       prefix: "/api/trpc",
       trpcOptions: {
         router: appRouter,
+        // A query too long for an address comes by POST.
+        allowMethodOverride: true,
         createContext: ({ req }: { req: FastifyRequest }) => createTrpcContext(createContext, req),
       },
     });

@@ -28,12 +28,10 @@ export function addOperationRoutes(
   server.get("/metrics", async (request, reply) => {
     try {
       if (!(await mayRead(request, createContext))) {
-        return reply
-          .code(403)
-          .send({
-            code: "FORBIDDEN",
-            message: "From elsewhere this needs a token with the scope metrics.read",
-          });
+        return reply.code(403).send({
+          code: "FORBIDDEN",
+          message: "From elsewhere this needs a token with the scope metrics.read",
+        });
       }
       return reply.type("text/plain; version=0.0.4").send(await metrics());
     } catch (error) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { UnauthorizedError } from "@carillon/core";
+import { refuseUnsafeInput } from "@carillon/services";
 import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { detailsOf, toApiError } from "../errors.ts";
@@ -27,13 +28,22 @@ const mapErrors = t.middleware(async ({ next, ctx, path }) => {
   });
 });
 
-/** Needs a session or an API token; what it may do is the service's to say. */
-export const procedure = t.procedure.use(mapErrors).use(({ next, ctx }) => {
-  if (!ctx.caller) {
-    throw toApiError(
-      new UnauthorizedError("Sign in, or send an API token as Authorization: Bearer …"),
-      () => "",
-    );
-  }
-  return next({ ctx: { ...ctx, caller: ctx.caller } });
+/** Before any schema, which would drop some of it in silence. */
+const refuseUnsafe = t.middleware(async ({ next, getRawInput }) => {
+  refuseUnsafeInput(await getRawInput(), "");
+  return next();
 });
+
+/** Needs a session or an API token; what it may do is the service's to say. */
+export const procedure = t.procedure
+  .use(mapErrors)
+  .use(({ next, ctx }) => {
+    if (!ctx.caller) {
+      throw toApiError(
+        new UnauthorizedError("Sign in, or send an API token as Authorization: Bearer …"),
+        () => "",
+      );
+    }
+    return next({ ctx: { ...ctx, caller: ctx.caller } });
+  })
+  .use(refuseUnsafe);

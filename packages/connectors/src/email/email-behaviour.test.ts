@@ -1,8 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { CarillonError } from "@carillon/connector-kit";
 import { type SmtpOptions, type SmtpStandIn, startHttpEcho, startSmtp } from "@carillon/testing";
-import { TEST_NOW, testContext } from "@carillon/testing/connector";
+import { failureOf, runAction, TEST_NOW, testContext } from "@carillon/testing/connector";
 import PostalMime from "postal-mime";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { email } from "./email.ts";
@@ -35,26 +34,15 @@ type Sent = {
   response: string;
 };
 
-async function send(
-  parameters: object,
-  { saved = credentials(), context = testContext().context } = {},
-): Promise<Sent> {
-  const input = action?.inputSchema.parse({ ...mail, ...parameters });
-  return (await action?.execute(email.credentialsSchema.parse(saved), input, context)) as Sent;
-}
+const send = async (parameters: object, { saved = credentials(), context = testContext().context } = {}) =>
+  (await runAction(email, "email.send", {
+    ...{ credentials: saved, context },
+    parameters: { ...mail, ...parameters },
+  })) as Sent;
 
 async function received() {
   const [message] = standIn.messages;
   return { ...message, parsed: await PostalMime.parse(message?.raw ?? "") };
-}
-
-async function fails(work: Promise<unknown>): Promise<CarillonError> {
-  const error = await work.then(
-    () => expect.fail("should have failed"),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof CarillonError)) throw error;
-  return error;
 }
 
 const test = (more: object = {}, context = testContext().context) =>
@@ -162,14 +150,18 @@ describe("email.send", () => {
   it("may be sent again when the server had not begun to take the message, and cannot know after that", async () => {
     await start();
     standIn.setMode({ at: "recipient", answer: "reset" });
-    expect(await fails(send({}))).toMatchObject({ category: "network", sent: "no" });
+    expect(await failureOf(send({}))).toMatchObject({ category: "network", sent: "no" });
     standIn.setMode({ at: "data", answer: "reset" });
-    expect(await fails(send({}))).toMatchObject({ category: "network", sent: "maybe" });
+    expect(await failureOf(send({}))).toMatchObject({ category: "network", sent: "maybe" });
     standIn.setMode({ at: "data", answer: { code: 451, text: "4.3.0 Try later" } });
-    expect(await fails(send({}))).toMatchObject({ category: "server_error", sent: "no", retryable: true });
+    expect(await failureOf(send({}))).toMatchObject({
+      category: "server_error",
+      sent: "no",
+      retryable: true,
+    });
     standIn.setMode({ at: "connect", answer: "hang" });
     const { context, abort } = testContext();
-    const waiting = fails(send({}, { context }));
+    const waiting = failureOf(send({}, { context }));
     await expect.poll(() => standIn.busy()).toBeGreaterThan(0);
     abort();
     expect(await waiting).toMatchObject({ category: "timeout", sent: "no" });
@@ -177,7 +169,7 @@ describe("email.send", () => {
 
   it("refuses a mail larger than the server takes, without sending it", async () => {
     await start({ size: 1_000 });
-    const error = await fails(send({ body: "x".repeat(5_000) }));
+    const error = await failureOf(send({ body: "x".repeat(5_000) }));
     expect(error).toMatchObject({ category: "validation", retryable: false });
     expect(standIn.messages).toEqual([]);
   });
@@ -215,7 +207,7 @@ describe("the encryption of a mail connection", () => {
   ] as const)("refuses a certificate %s, and sends no password", async (_, options, more) => {
     for (const tls of ["starttls", "tls"] as const) {
       await start({ tls, ...options });
-      const error = await fails(send({}, { saved: credentials({ tlsMode: tls, ...more }) }));
+      const error = await failureOf(send({}, { saved: credentials({ tlsMode: tls, ...more }) }));
       expect(error).toMatchObject({ category: "network", retryable: false });
       expect(await test({ tlsMode: tls, ...more })).toMatchObject({
         success: false,
@@ -227,7 +219,7 @@ describe("the encryption of a mail connection", () => {
 
   it("does not go on unencrypted where STARTTLS is not offered", async () => {
     await start({ tls: "none" });
-    expect(await fails(send({}, { saved: credentials({ tlsMode: "starttls" }) }))).toMatchObject({
+    expect(await failureOf(send({}, { saved: credentials({ tlsMode: "starttls" }) }))).toMatchObject({
       sent: "no",
     });
     const result = await test({ tlsMode: "starttls" });

@@ -1,6 +1,5 @@
-import { CarillonError } from "@carillon/connector-kit";
 import { type StandIn, startHttpEcho } from "@carillon/testing";
-import { testContext } from "@carillon/testing/connector";
+import { failureOf, runAction, testContext } from "@carillon/testing/connector";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { http } from "./http.ts";
@@ -16,23 +15,10 @@ const action = http.actions.get("http.request");
 
 type Answer = { status: number; headers: Record<string, string>; body: Record<string, unknown> };
 
-async function request(parameters: object, credentials: object = {}): Promise<Answer> {
-  const saved = http.credentialsSchema.parse({ baseUrl: `${echo.url}/api/`, ...credentials });
-  return (await action?.execute(
-    saved,
-    action.inputSchema.parse(parameters),
-    testContext().context,
-  )) as Answer;
-}
-
-async function fails(work: Promise<unknown>): Promise<CarillonError> {
-  const error = await work.then(
-    () => expect.fail("should have failed"),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof CarillonError)) throw error;
-  return error;
-}
+const request = async (parameters: object, credentials: object = {}) => {
+  const saved = { baseUrl: `${echo.url}/api/`, ...credentials };
+  return (await runAction(http, "http.request", { credentials: saved, parameters })) as Answer;
+};
 
 describe("http.request", () => {
   it("puts the path under the base address and adds the query to what is there", async () => {
@@ -107,7 +93,7 @@ describe("http.request", () => {
     expect((await request({ path: "/text", responseType: "base64" }, base)).body).toBe(
       Buffer.from("plain text, äöü").toString("base64"),
     );
-    expect(await fails(request({ path: "/text", responseType: "json" }, base))).toMatchObject({
+    expect(await failureOf(request({ path: "/text", responseType: "json" }, base))).toMatchObject({
       category: "validation",
       code: "MALFORMED_RESPONSE",
     });
@@ -119,10 +105,10 @@ describe("http.request", () => {
     expect(await request({ path: "/status/404", expectedStatus: [200, 404] }, base)).toMatchObject({
       status: 404,
     });
-    expect(await fails(request({ path: "/status/200", expectedStatus: 201 }, base))).toMatchObject({
+    expect(await failureOf(request({ path: "/status/200", expectedStatus: 201 }, base))).toMatchObject({
       category: "validation",
     });
-    expect(await fails(request({ path: "/status/503" }, base))).toMatchObject({
+    expect(await failureOf(request({ path: "/status/503" }, base))).toMatchObject({
       category: "server_error",
       httpStatus: 503,
     });
@@ -142,7 +128,7 @@ describe("http.request", () => {
   });
 
   it("is cut off by an address that is not allowed, before anything is sent", async () => {
-    const error = await fails(request({ path: "/" }, { baseUrl: "http://169.254.169.254/latest" }));
+    const error = await failureOf(request({ path: "/" }, { baseUrl: "http://169.254.169.254/latest" }));
     expect(error).toMatchObject({
       category: "validation",
       message: expect.stringMatching(/^address not allowed: /),

@@ -1,6 +1,5 @@
-import { CarillonError } from "@carillon/connector-kit";
 import { startHttpEcho, startWebhookReceiver, type WebhookReceiver } from "@carillon/testing";
-import { TEST_NOW, testContext } from "@carillon/testing/connector";
+import { failureOf, runAction, TEST_NOW, testContext } from "@carillon/testing/connector";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { webhook } from "./webhook.ts";
@@ -13,24 +12,12 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.close());
 
-const action = webhook.actions.get("webhook.send");
-
-async function send(
-  parameters: object,
-  { credentials = {}, context = testContext().context } = {},
-): Promise<unknown> {
-  const saved = webhook.credentialsSchema.parse({ url: receiver.url, secret: SECRET, ...credentials });
-  return action?.execute(saved, action.inputSchema.parse(parameters), context);
-}
-
-async function fails(work: Promise<unknown>): Promise<CarillonError> {
-  const error = await work.then(
-    () => expect.fail("should have failed"),
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof CarillonError)) throw error;
-  return error;
-}
+const send = (parameters: object, { credentials = {}, context = testContext().context } = {}) =>
+  runAction(webhook, "webhook.send", {
+    credentials: { url: receiver.url, secret: SECRET, ...credentials },
+    parameters,
+    context,
+  });
 
 describe("webhook.send", () => {
   it("is verified by the public library of Standard Webhooks", async () => {
@@ -102,7 +89,7 @@ describe("webhook.send", () => {
 
   it("is refused by a receiver with another secret", async () => {
     const other = Buffer.from("another-secret-of-the-right-size").toString("base64");
-    expect(await fails(send({ payload: 1 }, { credentials: { secret: other } }))).toMatchObject({
+    expect(await failureOf(send({ payload: 1 }, { credentials: { secret: other } }))).toMatchObject({
       category: "authentication",
     });
     expect(receiver.refusals).toEqual(["invalid_signature"]);
@@ -116,7 +103,7 @@ describe("webhook.send", () => {
       status: 308,
       headers: { location: `${elsewhere.url}/x?token=planted` },
     });
-    const error = await fails(send({ payload: 1 }));
+    const error = await failureOf(send({ payload: 1 }));
     expect(error).toMatchObject({
       category: "validation",
       code: "REDIRECTED",
@@ -137,7 +124,7 @@ describe("webhook.send", () => {
     receiver.setMode({ kind: "reset" });
     await expect(send({ payload: 1 })).rejects.toThrow();
     expect(receiver.requests).toHaveLength(1);
-    expect(action?.idempotent).toBe(false);
+    expect(webhook.actions.get("webhook.send")?.idempotent).toBe(false);
   });
 });
 

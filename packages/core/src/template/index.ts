@@ -1,6 +1,10 @@
-// TEMPORARY SHIM by the lead, to be overwritten by the owner of this folder.
-export type TemplateScope = object;
-export type CompiledTemplate = { names: readonly string[]; render(scope: TemplateScope): unknown };
-export class TemplateError extends Error { path = ""; issues: readonly { path: string; message: string }[] = []; }
-export const buildScope = (source: object): TemplateScope => source;
-export const compileTemplate = (value: unknown, _?: object): CompiledTemplate => ({ names: [], render: () => value });
+export {
+  type CompiledTemplate,
+  type CompileOptions,
+  compileTemplate,
+  renderTemplate,
+  type TemplateLimits,
+} from "./compile-template.ts";
+export { FILTER_NAMES } from "./filters.ts";
+export { TemplateError, type TemplateIssue } from "./template-error.ts";
+export { buildScope, type ScopeSource, TEMPLATE_ROOTS, type TemplateScope } from "./template-scope.ts";

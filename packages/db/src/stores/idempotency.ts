@@ -1,5 +1,6 @@
 import type { ToolActionResult } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { storableJson } from "../storable-json.ts";
 
 export type KeyClaim =
   | { readonly kind: "claimed" }
@@ -24,7 +25,9 @@ export async function claimIdempotencyKey(
   if (claimed.length > 0) return { kind: "claimed" };
   const [row] = await sql<{ inputHash: string; executionId: string; result: ToolActionResult | null }[]>`
     select input_hash as "inputHash", execution_id as "executionId", result from idempotency_keys where workspace_id = ${workspaceId} and key = ${key}`;
-  if (!row || row.inputHash !== inputHash) return { kind: "other-input" };
+  // Released between the two statements: asked again, it is free.
+  if (!row) return { kind: "running", executionId };
+  if (row.inputHash !== inputHash) return { kind: "other-input" };
   return row.result
     ? { kind: "answered", result: row.result }
     : { kind: "running", executionId: row.executionId };
@@ -34,7 +37,7 @@ export async function storeIdempotentResult(
   sql: Sql,
   { workspaceId, key, result }: { workspaceId: string; key: string; result: ToolActionResult },
 ): Promise<void> {
-  await sql`update idempotency_keys set result = ${JSON.stringify(result)}::text::jsonb where workspace_id = ${workspaceId} and key = ${key}`;
+  await sql`update idempotency_keys set result = ${storableJson(result)}::text::jsonb where workspace_id = ${workspaceId} and key = ${key}`;
 }
 
 /** The call was refused before it did anything: the key is free again. */

@@ -1,7 +1,7 @@
 import type { Action, Connector } from "@carillon/connector-kit";
 import type { Attempt, CarillonError, Grant, RunTrigger, TimelineEntry } from "@carillon/core";
 import type { EventSnapshot, ToolSnapshot } from "../ports.ts";
-import type { OpenedTool } from "./stages/decrypt.ts";
+import type { OpenedTool } from "./opened-tool.ts";
 
 /** What somebody or something wants to be run. */
 export type RunRequest = {

@@ -107,7 +107,7 @@ describe("what the caller did wrong", () => {
 
   it("names the path of each issue", async () => {
     await expect(engine.run(action({ parameters: { text: 1, other: 2 } }), direct)).rejects.toMatchObject({
-      issues: [{ path: "parameters.text" }, { path: "parameters" }],
+      issues: [{ path: "parameters.text" }, { path: "parameters.other" }],
     });
   });
 

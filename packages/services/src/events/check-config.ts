@@ -3,13 +3,15 @@ import {
   BadRequestError,
   compileTemplate,
   type Issue,
+  issuesOf,
   NotFoundError,
   TemplateError,
   type ToolActionConfig,
 } from "@carillon/core";
 import { getTool, type Sql } from "@carillon/db";
+import type { z } from "zod";
 import type { Caller } from "../caller.ts";
-import { refuseDangerousKeys } from "../tools/refuse-dangerous-keys.ts";
+import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 
 const PATH = "toolActionConfig";
 
@@ -45,7 +47,7 @@ export async function checkConfig(
       },
     ]);
   }
-  refuseDangerousKeys(config.parameters, `${PATH}.parameters`);
+  refuseUnsafeInput(config.parameters, `${PATH}.parameters`);
   const issues = [
     ...templateIssues(config.parameters),
     ...parameterIssues(action.inputSchema, config.parameters),
@@ -70,28 +72,17 @@ function templateIssues(parameters: object): readonly Issue[] {
 }
 
 /** What a template will become is not known yet, so a value with one in it is left to the run. */
-function parameterIssues(
-  schema: {
-    safeParse(value: unknown): {
-      success: boolean;
-      error?: { issues: readonly { path: PropertyKey[]; message: string }[] } | undefined;
-    };
-  },
-  parameters: object,
-): Issue[] {
+function parameterIssues(schema: z.ZodType, parameters: object): Issue[] {
   const parsed = schema.safeParse(parameters);
-  if (parsed.success || !parsed.error) return [];
-  return parsed.error.issues
-    .filter(
-      ({ path }) =>
-        !holdsTemplate(
-          path.reduce<unknown>(
-            (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
-            parameters,
-          ),
-        ),
-    )
-    .map(({ path, message }) => ({ path: path.join("."), message }));
+  if (parsed.success) return [];
+  return issuesOf(parsed.error).filter(({ path }) => !holdsTemplate(valueAt(parameters, path)));
+}
+
+function valueAt(value: unknown, path: string): unknown {
+  if (path === "") return value;
+  return path
+    .split(".")
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], value);
 }
 
 function holdsTemplate(value: unknown): boolean {

@@ -1,8 +1,8 @@
 import { createExecutionId, type RunTrigger } from "@carillon/core";
 import { announce, insertExecution, type Sql } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
+import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { refuseDangerousKeys } from "../tools/refuse-dangerous-keys.ts";
 import { findEvent } from "./find-event.ts";
 import { requireTool } from "./require-tool.ts";
 
@@ -18,7 +18,7 @@ export async function executeEvent(
   { id, input }: { id: number; input?: Record<string, unknown> | undefined },
 ): Promise<QueuedAnswer> {
   requirePermission(caller, "events.execute");
-  refuseDangerousKeys(input, "input");
+  refuseUnsafeInput(input, "input");
   return deps.database.sql.begin((tx) =>
     enqueueRun(deps, tx, caller, { eventId: id, trigger: "manual", nominalAt: null, input, replayOf: null }),
   ) as Promise<QueuedAnswer>;

@@ -1,5 +1,5 @@
 import { type Connector, maskCredentials, type Registry, restoreMasked } from "@carillon/connector-kit";
-import { BadRequestError, type JsonObject } from "@carillon/core";
+import { BadRequestError, issuesOf, type JsonObject, MASK } from "@carillon/core";
 import { rowAad, sealedKeyId, type Vault } from "@carillon/vault";
 
 /** @throws BadRequestError for a type that no connector here has */
@@ -13,19 +13,27 @@ export function connectorOf(registry: Registry, type: string): Connector {
 }
 
 /**
- * Puts stored secrets back where masks stand and parses the whole by the connector's schema.
+ * Puts stored secrets back where masks stand and parses the whole by the connector's schema. Who may change a tool but
+ * not reveal its secrets cannot have them sent elsewhere: with another host they must be entered again.
  * @throws BadRequestError with a path per issue, `credentials.url`
  */
 export function parseCredentials(connector: Connector, incoming: JsonObject, stored: unknown): JsonObject {
   const restored = restoreMasked(connector.credentialsSchema, incoming, stored);
   const parsed = connector.credentialsSchema.safeParse(restored);
-  if (parsed.success) return parsed.data as JsonObject;
-  throw new BadRequestError(
-    parsed.error.issues.map((issue) => ({
-      path: ["credentials", ...issue.path].join("."),
-      message: issue.message,
-    })),
-  );
+  if (!parsed.success) throw new BadRequestError(issuesOf(parsed.error, ["credentials"]));
+  const masked = maskedPaths(incoming);
+  if (masked.length > 0 && stored !== undefined && connector.host(parsed.data) !== connector.host(stored)) {
+    const message = "The address changed, so this has to be entered again: a stored secret goes nowhere else";
+    throw new BadRequestError(masked.map((path) => ({ path: ["credentials", ...path].join("."), message })));
+  }
+  return parsed.data as JsonObject;
+}
+
+/** Where masks stand for stored secrets. */
+function maskedPaths(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value === "string") return value.includes(MASK) ? [path] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => maskedPaths(each, [...path, key]));
 }
 
 type Row = { readonly workspaceId: string; readonly id: number };

@@ -1,5 +1,10 @@
 import { type Action, type Connector, jsonSchemaOf } from "@carillon/connector-kit";
-import type { ActionDefinition, ActionValidation, ConnectorDefinition } from "@carillon/core";
+import {
+  type ActionDefinition,
+  type ActionValidation,
+  type ConnectorDefinition,
+  issuesOf,
+} from "@carillon/core";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findTool } from "./find-tool.ts";
@@ -80,11 +85,5 @@ export async function validateActionParams(
     };
   const parsed = action.inputSchema.safeParse(parameters);
   if (parsed.success) return { valid: true, errors: [] };
-  return {
-    valid: false,
-    errors: parsed.error.issues.map((issue) => ({
-      path: ["parameters", ...issue.path].join("."),
-      message: issue.message,
-    })),
-  };
+  return { valid: false, errors: issuesOf(parsed.error, ["parameters"]) };
 }

@@ -1,15 +1,9 @@
-import { createHash } from "node:crypto";
-import {
-  ConflictError,
-  createExecutionId,
-  type ExecuteActionInput,
-  type ToolActionResult,
-} from "@carillon/core";
-import { claimIdempotencyKey, releaseIdempotencyKey, storeIdempotentResult } from "@carillon/db";
+import { createExecutionId, type ExecuteActionInput, type ToolActionResult } from "@carillon/core";
 import type { RunRequest } from "@carillon/engine";
 import { type Caller, requirePermission } from "../caller.ts";
+import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { refuseDangerousKeys } from "./refuse-dangerous-keys.ts";
+import { runOnce } from "./run-once.ts";
 
 /**
  * Runs one action now and answers when its log is durable. A failed action is an answer; what the caller did wrong is
@@ -24,7 +18,7 @@ export async function executeAction(
   replayOf: string | null = null,
 ): Promise<ToolActionResult> {
   requirePermission(caller, "tools.execute");
-  refuseDangerousKeys(input.parameters, "parameters");
+  refuseUnsafeInput(input.parameters, "parameters");
   const createdAt = deps.now();
   const request: RunRequest = {
     executionId: createExecutionId(createdAt.getTime(), deps.randomBytes(10)),
@@ -43,56 +37,15 @@ export async function executeAction(
     replayOf,
     signal: null,
   };
-  return input.idempotencyKey === undefined
-    ? run(deps, request)
-    : runOnce(deps, request, input, input.idempotencyKey);
+  const { idempotencyKey: key } = input;
+  // A test sends nothing, so that it cannot be the first of two calls.
+  if (key === undefined || input.isTest) return run(deps, request);
+  const { workspaceId, executionId } = request;
+  return runOnce(deps.database.sql, { workspaceId, executionId, key, input }, () => run(deps, request));
 }
 
 async function run({ engine }: ServiceDeps, request: RunRequest): Promise<ToolActionResult> {
   const { record, result } = await engine.run(request, { refusals: "throw" });
   await engine.finish({ record, job: null, next: null });
   return result;
-}
-
-async function runOnce(
-  deps: ServiceDeps,
-  request: RunRequest,
-  input: ExecuteActionInput,
-  key: string,
-): Promise<ToolActionResult> {
-  const { sql } = deps.database;
-  const { workspaceId, executionId } = request;
-  const inputHash = createHash("sha256")
-    .update(JSON.stringify([input.toolId, input.actionId, input.isTest, canonical(input.parameters)]))
-    .digest("hex");
-  const claim = await claimIdempotencyKey(sql, { workspaceId, key, inputHash, executionId });
-  switch (claim.kind) {
-    case "answered":
-      return { ...claim.result, cached: true };
-    case "other-input":
-      throw new ConflictError("This idempotency key was used with other input; use a new key for a new call");
-    case "running":
-      throw new ConflictError(
-        `The first call with this idempotency key is still running (execution ${claim.executionId}); ask again shortly`,
-      );
-    case "claimed":
-      break;
-  }
-  try {
-    const result = await run(deps, request);
-    await storeIdempotentResult(sql, { workspaceId, key, result });
-    return result;
-  } catch (error) {
-    await releaseIdempotencyKey(sql, { workspaceId, key, executionId });
-    throw error;
-  }
-}
-
-/** The same value whatever the order of its keys. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, each]) => [name, canonical(each)]);
 }

@@ -1,3 +1,4 @@
+import { issuesOf } from "@carillon/connector-kit";
 import { expect } from "vitest";
 import type { z } from "zod";
 
@@ -13,10 +14,6 @@ export function expectReadable(sentence: string): void {
 export function expectPathRefused(schema: z.ZodType, value: unknown, path: string): void {
   const parsed = schema.safeParse(value);
   expect(parsed.success, `accepted: ${JSON.stringify(value)}`).toBe(false);
-  const paths = parsed.error?.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => [...issue.path, key].join("."))
-      : [issue.path.join(".")],
-  );
+  const paths = parsed.error ? issuesOf(parsed.error).map((issue) => issue.path) : [];
   expect(paths).toContain(path);
 }

@@ -63,6 +63,7 @@ function urlEscapes(value: string): string[] {
   const component = encodeURIComponent(value);
   const strict = component.replace(/[!'()*~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   const all = [
+    encodeURIComponent(component),
     component,
     strict,
     encodeURI(value),

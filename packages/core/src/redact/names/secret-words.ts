@@ -30,8 +30,8 @@ export const SECRET_PAIRS = new Set([
     "keys",
     `
     api app application access account admin auth authorization bot client consumer decryption deploy deployment
-    encryption function functions host hmac integration licence license master personal private recovery rsa secret
-    service session shared sign signing signature ssh storage stream subscription symmetric tls webhook write
+    encryption function functions hmac integration licence license master personal private recovery rsa secret
+    service session shared sign signing signature ssh stream subscription symmetric tls webhook write
   `,
   ),
   ...ownersOf(

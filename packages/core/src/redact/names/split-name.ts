@@ -12,7 +12,8 @@ export function splitName(name: string): string[] {
     .toLowerCase();
   const words: string[] = [];
   for (const part of spaced.split(/[^\p{L}\p{M}\p{N}]+/u)) {
-    const word = part.replace(/(?<=\p{L})\d+$/u, "");
+    // Auth0 is a company.
+    const word = part === "auth0" ? part : part.replace(/(?<=\p{L})\d+$/u, "");
     if (word !== "" && !/^\d+$/.test(word)) words.push(word);
   }
   return words;

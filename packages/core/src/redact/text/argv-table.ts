@@ -37,6 +37,8 @@ export const COMMANDS: ReadonlyMap<string, CommandRule> = new Map<string, Comman
   ["wget", { next: ["--http-password", "--ftp-password", "--proxy-password"] }],
   ["http", { next: ["-a", "--auth"] }],
   ["https", { next: ["-a", "--auth"] }],
+  ["aws", {}],
+  ["npm", {}],
   ["xh", { next: ["-a", "--auth"] }],
   ["mysql", MYSQL],
   ["mysqldump", MYSQL],

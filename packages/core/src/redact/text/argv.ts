@@ -1,5 +1,5 @@
 import { isMarkerAt, REDACTED } from "../marker.ts";
-import { classifyName } from "../names/classify-name.ts";
+import { classifyName, isSecretName } from "../names/classify-name.ts";
 import { hidesText } from "../names/hides-text.ts";
 import { COMMANDS, type CommandRule } from "./argv-table.ts";
 import { isStopWord } from "./stop-words.ts";
@@ -25,24 +25,39 @@ function readCommand(words: readonly string[], replace: (index: number, replacem
   const rule = ruleOf(words, first);
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
-    const glued = rule?.glued?.find(
-      (flag) => word.startsWith(flag) && word.length > flag.length && !word.startsWith("--"),
-    );
+    const glued = gluedFlag(word, rule);
     if (glued !== undefined) {
       if (!isMarkerAt(word, glued.length)) replace(index, glued + REDACTED);
       continue;
     }
     const next = words[index + 1];
-    if (next !== undefined && hidesNext({ flag: word, next, rule })) replace(index + 1, REDACTED);
+    if (next === undefined) continue;
+    if (hidesNext({ flag: word, next, rule })) replace(index + 1, REDACTED);
+    // `aws configure set aws_secret_access_key …`, `npm config set _authToken …`
+    if (word === "set" && words[index + 2] !== undefined && isSecretName(next)) replace(index + 2, REDACTED);
   }
   const last = words.length - 1;
   const isValue = last > first + 1 && !/^-|=/.test(words[last] ?? "");
   if (rule?.last === true && isValue) replace(last, REDACTED);
 }
 
+/** The flag that a word starts with when the secret follows without a space: `-psecret`, `--user=bob:secret`. */
+function gluedFlag(word: string, rule: CommandRule | undefined): string | undefined {
+  if (!word.startsWith("--"))
+    return rule?.glued?.find((flag) => word.startsWith(flag) && word.length > flag.length);
+  const flag = word.slice(0, word.indexOf("=") + 1);
+  return flag.length > 1 && rule?.next?.includes(flag.slice(0, -1)) === true && word.length > flag.length
+    ? flag
+    : undefined;
+}
+
+/** The name of a program without its folder and its `.exe`. */
+export function programName(word: string): string {
+  return word.slice(Math.max(word.lastIndexOf("/"), word.lastIndexOf("\\")) + 1).replace(/\.exe$/i, "");
+}
+
 function ruleOf(words: readonly string[], first: number): CommandRule | undefined {
-  const program = words[first] ?? "";
-  const rule = COMMANDS.get(program.slice(Math.max(program.lastIndexOf("/"), program.lastIndexOf("\\")) + 1));
+  const rule = COMMANDS.get(programName(words[first] ?? ""));
   return rule?.when === undefined || words.includes(rule.when, first) ? rule : undefined;
 }
 

@@ -34,6 +34,10 @@ export const ECHOES: readonly Echo[] = [
   { cue: "duplicate key value is", opening: /duplicate key value is \(/g, close: ")", last: true },
   { cue: "to data type", opening: /converting the \w{1,30} value '/g, close: "' to data type" },
   { cue: "dup key: ", opening: /dup key: \{/g, close: "}", last: true },
+  // The same as util.inspect or JSON write it inside a longer text.
+  { cue: "parameters", opening: /\bparameters["']?: \[ ?(?!Array\]|Object\])/g, close: "]" },
+  { cue: '"received"', opening: /"received"\s{0,4}:\s{0,4}"/g, close: "quote" },
+  { cue: '\\"received\\"', opening: /\\"received\\"\s{0,4}:\s{0,4}\\"/g, close: '\\"' },
   // Node ERR_INVALID_ARG_VALUE and ERR_INVALID_ARG_TYPE; zod 3, superstruct, valibot, joi and what people write after them.
   {
     cue: "eceived",

@@ -1,4 +1,4 @@
-import { REDACTED } from "../marker.ts";
+import { isMarkerAt, REDACTED } from "../marker.ts";
 import { ECHOES, type Echo, TYPE_NAMES } from "./echo-table.ts";
 import { escapePattern } from "./escape-pattern.ts";
 
@@ -30,7 +30,7 @@ function replaceEcho(text: string, echo: Echo): string {
       continue;
     }
     const value = text.slice(start, end);
-    if (value === "" || value === REDACTED || TYPE_NAMES.has(value.toLowerCase())) continue;
+    if (value === "" || isMarkerAt(text, start) || TYPE_NAMES.has(value.toLowerCase())) continue;
     out += text.slice(done, start) + REDACTED;
     done = end;
     echo.opening.lastIndex = end;
@@ -64,4 +64,4 @@ function replaceParams(text: string): string {
 }
 
 // V8's JSON.parse quotes what it read: `Unexpected token 'h', "hunter2" is not valid JSON`.
-const JSON_EXCERPT = /(, (?:\.\.\.)?)".{1,120}?"(?:\.\.\.)?(?= is not valid JSON)/gs;
+const JSON_EXCERPT = /([,:] (?:\.\.\.)?)".{1,120}?"(?:\.\.\.)?(?= is not valid JSON)/gs;

@@ -27,7 +27,13 @@ function replaceBehind(text: string, rule: { opening: RegExp; content: RegExp })
     const start = opening.lastIndex;
     content.lastIndex = start;
     const value = content.exec(text)?.[0] ?? "";
-    if (value.trim() === "" || isMarkerAt(text, start) || !hidesText(kind, value)) continue;
+    if (
+      value.trim() === "" ||
+      (content === CONTENT && text[start + value.length + 1] !== "/") ||
+      isMarkerAt(text, start) ||
+      !hidesText(kind, value)
+    )
+      continue;
     const cdata = value.startsWith("<![CDATA[") ? "<![CDATA[".length : 0;
     out += text.slice(done, start + cdata) + REDACTED + (cdata > 0 ? "]]>" : "");
     done = start + value.length;

@@ -39,6 +39,8 @@ export function keyBefore(text: string, separator: number): PairKey | undefined 
   let end = separator;
   for (let skipped = 0; skipped < 4 && end > 0 && " \t*=:".includes(text[end - 1] ?? "x"); skipped++) end--;
   if (isQuote(text[end - 1])) return quotedKey(text, end);
+  // `settings["password"] = …`
+  if (text[end - 1] === "]" && isQuote(text[end - 2])) return quotedKey(text, end - 1);
   let start = end;
   while (start > 0 && end - start < LONGEST_KEY && isNameCode(text.charCodeAt(start - 1))) start--;
   if (end - start < 2 || !hasWord(text, start, end)) return undefined;

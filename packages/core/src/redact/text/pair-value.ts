@@ -13,7 +13,9 @@ export type PairValue = { readonly from: number; readonly to: number; readonly r
 // Counters are left in place and so read again; a longer structure under such a name is none.
 const LONGEST_COUNTER = 512;
 const QUOTE = /(\\{0,15})(["'`])/y;
-const SPACE = /[ \t]{0,64}(?:\*{1,2} ?)?/y;
+// Between separator and value: spaces, Markdown's emphasis, or what PHP's var_dump writes there.
+const SPACE = /[ \t]{0,64}(?:\*{1,2} ?|\r?\n[ \t]{0,40}string\(\d{1,8}\) )?/y;
+const TEMPLATE = /\{\{[^{}\n]{0,200}\}\}/y;
 
 /** The secret value behind a separator, or undefined where there is nothing to hide. */
 export function readValue(text: string, separator: { key: PairKey; end: number }): PairValue | undefined {
@@ -29,6 +31,9 @@ export function readValue(text: string, separator: { key: PairKey; end: number }
   if (block !== undefined) return block;
   QUOTE.lastIndex = start;
   const quote = QUOTE.exec(text);
+  // `Cookie:` in quotes of its own: the quote behind it closes those.
+  if (quote !== null && start === end && key.quote === "" && quote[0] === text[key.start - 1])
+    return undefined;
   if (quote !== null) {
     const value = readQuoted(text, { key, start: QUOTE.lastIndex, quote: quote[0] });
     if (value !== "bare") return value;
@@ -60,6 +65,8 @@ function readQuoted(
 
 function readBracket(text: string, at: { key: PairKey; start: number }): PairValue | undefined {
   const { key, start } = at;
+  TEMPLATE.lastIndex = start;
+  if (TEMPLATE.test(text)) return undefined;
   if (key.kind === "opaque" || key.kind === "address") return undefined;
   const to = closingBracket(text, start, key.quote.slice(0, -1));
   const isCounter = key.kind === "counted" && to - start <= LONGEST_COUNTER;
@@ -71,7 +78,10 @@ function readBare(text: string, at: { key: PairKey; start: number; colon: boolea
   const { key, start } = at;
   const before = text[key.start - 1] ?? "";
   const enclosing = key.quote === "" && /["'`]/.test(before) ? before : "";
-  if (isStopWord(text.slice(start, bareEnd(text, start, enclosing)))) return undefined;
+  const word = text.slice(start, bareEnd(text, start, enclosing));
+  const isScheme = schemeEnd(text, { start, enclosing }) !== undefined;
+  if ((!isScheme && isStopWord(word)) || (key.kind === "counted" && !hidesText(key.kind, word)))
+    return undefined;
   const to = bareValueEnd(text, { ...at, enclosing });
   const value = text.slice(start, to);
   if (value === "" || !hidesText(key.kind, value)) return undefined;

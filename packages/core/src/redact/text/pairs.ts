@@ -37,8 +37,14 @@ function isColonPair(text: string, pair: { key: PairKey; at: number }): boolean 
   if (key.quote !== "") return true;
   const next = text[at + 1] ?? "";
   const before = text[key.start - 1] ?? "";
+  // `/password:…` is a flag of a Windows program; `:cookie:` is an emoji.
+  if (before === "/" && /\s/.test(text[key.start - 2] ?? " ")) return true;
+  if (before === ":" && /^(?:cookie|secret)$/i.test(key.name)) return false;
   if (before === "/" || before === "\\" || FILE_NAME.test(key.name)) return false;
+  if (key.kind === "address" && key.name.startsWith("[")) return false; // a reference link of Markdown
   if (next === " " || next === "\t" || next === "\n" || next === "\r") return true;
   if (before === ":" || before === "@" || before === ".") return false;
-  return !(/^auth$/i.test(key.name) && /^\d{2,5}(?!\w)/.test(text.slice(at + 1, at + 7)));
+  return !(
+    /(?:^|[-_])auth$/i.test(key.name) && /^(?:\d{2,5}|[a-z-]+)(?!\w)/.test(text.slice(at + 1, at + 20))
+  );
 }

@@ -1,6 +1,7 @@
 import { redactSchemes } from "./auth-schemes.ts";
 import { charFlags, FLAG } from "./char-flags.ts";
 import { redactEchoes } from "./echo-text.ts";
+import { redactEncodedJson } from "./encoded-json.ts";
 import { redactMarkup } from "./markup.ts";
 import { redactMultipart } from "./multipart.ts";
 import { redactPairs } from "./pairs.ts";
@@ -26,11 +27,13 @@ export function redactText(text: string): string {
   if (text.length > 27 && text.includes("PRIVATE KEY")) current = redactPem(current);
   if (flags & (FLAG.slash | FLAG.query)) current = redactUserinfo(redactWebhooks(current));
   if (flags & FLAG.query) current = redactParameters(current);
-  if (flags & FLAG.option && flags & FLAG.space) current = redactShell(current);
+  const isCommand = flags & FLAG.option || text.includes(" set ");
+  if (isCommand && flags & FLAG.space) current = redactShell(current);
   if (flags & FLAG.pair) {
     current = redactPairs(current);
     if (flags & FLAG.quote) current = redactMultipart(current);
   }
+  if (flags & (FLAG.query | FLAG.pair)) current = redactEncodedJson(current);
   if (flags & FLAG.angle) current = redactMarkup(current);
   if (flags & FLAG.space) {
     current = redactSpoken(redactSchemes(current));

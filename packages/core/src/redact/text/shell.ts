@@ -8,7 +8,7 @@ import { isStopWord } from "./stop-words.ts";
 import { bareEnd, closingQuote } from "./value-end.ts";
 
 const names = [...COMMANDS.keys()].map((name) => escapePattern(name)).join("|");
-const COMMAND = new RegExp(`(?<![\\w.-])(?:${names})(?=[ \\t]+\\S)`, "g");
+const COMMAND = new RegExp(`(?<![\\w.-])(?:${names})(?:\\.exe)?(?=[ \\t]+\\S)`, "g");
 
 type Word = { readonly text: string; readonly from: number; readonly to: number };
 
@@ -91,10 +91,13 @@ function redactFlags(text: string): string {
     const start = opened + quote.length;
     const end = quote === "" ? bareEnd(text, start, "") : closingQuote(text, start, quote);
     if (end <= start || isMarkerAt(text, start) || isStopWord(text.slice(start, end))) continue;
-    if (!hidesText(kind, text.slice(start, end))) continue;
+    if (!hidesText(kind, text.slice(start, end)) || isPlaceholder(text.slice(start, end))) continue;
     out += text.slice(done, start) + REDACTED;
     done = end;
     FLAG.lastIndex = end;
   }
   return done === 0 ? text : out + text.slice(done);
 }
+
+/** `--token TOKEN`, as a usage line writes it. */
+const isPlaceholder = (value: string) => /^[A-Z_]+$/.test(value) && classifyName(value) !== "plain";

@@ -2,6 +2,9 @@ import { isMarkerAt, REDACTED } from "../marker.ts";
 import { isStopWord } from "./stop-words.ts";
 import { bareEnd } from "./value-end.ts";
 
+// `machine example.com login bob password …`, the .netrc of curl and ftp.
+const NETRC = /(\blogin\s{1,8}\S{1,200}\s{1,8}password\s{1,8})(?!\[redacted\])\S{1,400}/g;
+
 const SENTENCE =
   /\b(?:pass(?:word|code|phrase)|pin|otp|secret|token|(?:api|access|private|secret) key|(?:verification|security|access|login|sign-in|authentication|one-time) (?:code|password|pin))s?(?: code)? (?:is|was|are)(?: now)?:? (["'`]?)(?=\S)/gi;
 
@@ -16,12 +19,14 @@ export function redactSpoken(text: string): string {
     const end = bareEnd(text, start, quote);
     const value = text.slice(start, end);
     if (end === start || isMarkerAt(text, start) || isStopWord(value)) continue;
+    if (!/[\p{L}\p{N}]{3}/u.test(value)) continue;
     if (quote === "" && (!/\d/.test(value) || isMeasure(text.slice(start, start + 24)))) continue;
     out += text.slice(done, start) + REDACTED;
     done = end;
     SENTENCE.lastIndex = end;
   }
-  return done === 0 ? text : out + text.slice(done);
+  const rest = done === 0 ? text : out + text.slice(done);
+  return rest.includes("login") ? rest.replace(NETRC, `$1${REDACTED}`) : rest;
 }
 
 /** `the token is 60 minutes old`, `the PIN is 4 digits long`. */

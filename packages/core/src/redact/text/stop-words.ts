@@ -8,11 +8,17 @@ const STOP_WORDS = new Set(
   nil null ok omitted optional present provided refreshed refused rejected removed renewed required reset revoked rotated
   rotation set shorter step success true undefined unknown unset updated used valid verified weak wrong yes
   string number boolean object array any bigint symbol unknown void never str int bool bytes
+  auth authentication header scheme tokens based
+  basic bearer digest oauth apikey ntlm
   read write admin create update list manage rotate all n/a`.split(/\s+/),
 );
 
-/** Is this bare value a word about a secret and not one? Only whole lower-case or capitalised words count. */
+// A bound parameter, a variable of a shell, a template: names of secrets, not secrets.
+const REFERENCE =
+  /^(?:\$\d{1,3}|\?|%s|:[a-z_]{1,40}|\$\{[\w.]{1,80}\}|\$[A-Z_]{2,80}|%[A-Z_]{2,80}%|process\.env\.\w{1,80})$/;
+
+/** Is this bare value a word about a secret, or a reference to one, and not a secret? */
 export function isStopWord(value: string): boolean {
-  if (value.length > 12) return false;
-  return STOP_WORDS.has(/^[A-Z]?[a-z/]+$/.test(value) ? value.toLowerCase() : value);
+  if (value.length <= 12 && /^[A-Za-z/]+$/.test(value)) return STOP_WORDS.has(value.toLowerCase());
+  return value.length < 90 && REFERENCE.test(value);
 }

@@ -3,8 +3,8 @@ import { isMarkerAt, REDACTED } from "../marker.ts";
 const SCHEME_END = /:(?:\\{0,2}\/){2}/g;
 const AUTHORITY = /[^\s/\\?#"'<>`]*/y;
 // RFC 3986 §3.2.1 wants a slash in a password escaped; people paste it as it is.
-const LOOSE_AUTHORITY = /[^\s"'<>`@]{1,512}@/y;
-const LOOSE_HOST = /[^\s"'<>`?#]{1,512}@(?=[\w.-]{1,253}(?::\d{1,5})?(?:[/?,]|$))/y;
+const LOOSE_AUTHORITY = /[^\s"'<>`@]{1,256}@/y;
+const LOOSE_HOST = /[^\s"'<>`?#]{1,256}@(?=[\w.-]{1,253}(?::\d{1,5})?(?:[/?,]|$))/y;
 // `jdbc:oracle:thin:scott/tiger@host`
 const ORACLE = /(jdbc:oracle:[a-z]{1,10}:)[^\s/@"']{1,128}\/[^\s@"']{1,128}(?=@)/gi;
 const ENCODED =

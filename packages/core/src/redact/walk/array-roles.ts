@@ -1,10 +1,10 @@
 import { classifyName } from "../names/classify-name.ts";
-import { secretArguments } from "../text/argv.ts";
+import { programName, secretArguments } from "../text/argv.ts";
 import { COMMANDS } from "../text/argv-table.ts";
 import type { Role } from "./walk-context.ts";
 
-// RFC 9110 §5.6.2: the characters of a field name.
-const FIELD_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{2,80}$/;
+// RFC 9110 §5.6.2: the characters of a field name, and the colon of HTTP/2's pseudo fields.
+const FIELD_NAME = /^[:!#$%&'*+.^_`|~0-9A-Za-z-]{2,80}$/;
 const COMMON_FIELDS = new Set(
   `accept accept-encoding accept-language cache-control connection content-encoding content-length content-type date etag
   expires host keep-alive last-modified location origin referer server transfer-encoding upgrade user-agent vary via
@@ -78,8 +78,7 @@ export function argumentValues(list: readonly unknown[]): Map<number, string> | 
   let isCommandLine = false;
   for (const item of list) {
     if (typeof item !== "string") return undefined;
-    if (item.startsWith("-") || (words.length === 0 && COMMANDS.has(item.slice(item.lastIndexOf("/") + 1))))
-      isCommandLine = true;
+    if (item.startsWith("-") || (words.length === 0 && COMMANDS.has(programName(item)))) isCommandLine = true;
     words.push(item);
   }
   return isCommandLine ? secretArguments(words) : undefined;

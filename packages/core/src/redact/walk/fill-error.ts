@@ -22,8 +22,8 @@ export function fillError(walk: Walk, task: Task): void {
   for (const key of keys) {
     const value = readProperty(source, key);
     const enumerable = Object.prototype.propertyIsEnumerable.call(source, key);
-    if (key === "message" || key === "stack")
-      defineProperty(copy, key, errorText(walk, mode, value), enumerable);
+    if (key === "message") defineProperty(copy, key, errorText(walk, mode, value), enumerable);
+    else if (key === "stack") defineProperty(copy, key, stackText(walk, task, value), enumerable);
     else if (typeof key === "symbol")
       defineProperty(copy, key, value === UNREADABLE ? REDACTED : walk.read(value, mode), enumerable);
     else {
@@ -31,6 +31,17 @@ export function fillError(walk: Walk, task: Task): void {
       defineProperty(copy, reading.text, readMember(walk, task, { key, reading, value }), enumerable);
     }
   }
+}
+
+/** The stack repeats the message, which is read as one text first: it may be JSON, as zod's is. */
+function stackText(walk: Walk, { source, mode }: Task, stack: unknown): unknown {
+  const message = readProperty(source, "message");
+  const at =
+    typeof stack === "string" && typeof message === "string" && message !== "" ? stack.indexOf(message) : -1;
+  if (typeof stack !== "string" || typeof message !== "string" || at === -1)
+    return errorText(walk, mode, stack);
+  const rest = stack.slice(at + message.length);
+  return `${walk.rules.text(stack.slice(0, at))}${errorText(walk, mode, message)}${walk.rules.text(rest)}`;
 }
 
 const STATEMENT = /\b(?:insert\s+into|update\s[^\n]{1,200}\sset|delete\s+from|select\s[^\n]{1,500}\sfrom)\s/i;

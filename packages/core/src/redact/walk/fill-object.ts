@@ -5,7 +5,7 @@ import { isSecretParameter } from "../names/query-names.ts";
 import type { KeyReading } from "../names/read-key.ts";
 import { looksLikeError, redactSqlLiterals, repeatsInput } from "./echo-shapes.ts";
 import { defineProperty, readProperty, setProperty, UNREADABLE } from "./properties.ts";
-import type { Task, Walk } from "./walk-context.ts";
+import type { Role, Task, Walk } from "./walk-context.ts";
 
 /** Copies the own enumerable properties of an object, each by what its key and its neighbours say. */
 export function fillObject(walk: Walk, task: Task): void {
@@ -75,7 +75,7 @@ function readPlacedMember(walk: Walk, task: Task, member: Member): unknown {
   const { source, mode } = task;
   const { key, reading, value } = member;
   const isError = source instanceof Error;
-  if (reading.place === "value" && isNamedSecret(source)) return walk.read(value, "all");
+  if (reading.place === "value" && isNamedSecret(source, task.role)) return walk.read(value, "all");
   if (reading.place === "headers") return walk.read(value, mode, "headers");
   const isStatement = reading.place === "sql" || reading.place === "query";
   if (isStatement && typeof value === "string" && (isError || looksLikeError(source))) {
@@ -86,14 +86,18 @@ function readPlacedMember(walk: Walk, task: Task, member: Member): unknown {
   return key === "context" ? walk.read(value, mode, "echo") : walk.read(value, "all");
 }
 
-const NAME_KEYS = ["name", "key", "header", "field", "property", "path", "variable", "param"];
+const NAME_KEYS = "name key header field property path variable param id label title type".split(" ");
 
 /** `{name: "Authorization", value: …}`, as HAR, Postman, Kubernetes and form builders write headers and variables. */
-function isNamedSecret(source: object): boolean {
+function isNamedSecret(source: object, role: Role): boolean {
   return NAME_KEYS.some((key) => {
     const name = Object.hasOwn(source, key) ? readProperty(source, key) : undefined;
     const last: unknown = Array.isArray(name) ? name.at(-1) : name;
-    return typeof last === "string" && last.length < 100 && isSecretName(last);
+    return (
+      typeof last === "string" &&
+      last.length < 100 &&
+      (role === "query" ? isSecretParameter(last) : isSecretName(last))
+    );
   });
 }
 

@@ -1,17 +1,8 @@
 import { type Connector, secretValues } from "@carillon/connector-kit";
 import { createRedactor, PreconditionFailedError } from "@carillon/core";
 import type { OpenCredentials, ToolSnapshot } from "../../ports.ts";
+import type { OpenedTool } from "../opened-tool.ts";
 import { filled, type Stage } from "../run-state.ts";
-
-/** A tool whose credentials are open. Lives as long as its snapshot: at most 60 s, gone at once when the tool changes. */
-export type OpenedTool = {
-  readonly credentials: unknown;
-  readonly keyId: string;
-  readonly secrets: readonly string[];
-  readonly redact: <Value>(value: Value) => Value;
-  /** `host:port` of the provider, for the breaker. */
-  readonly host: string;
-};
 
 /** Opens the credentials and makes what hides them. */
 export function createDecryptStage({ openCredentials }: { openCredentials: OpenCredentials }): Stage {

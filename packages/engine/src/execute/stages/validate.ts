@@ -1,4 +1,4 @@
-import { BadRequestError } from "@carillon/core";
+import { BadRequestError, issuesOf } from "@carillon/core";
 import { filled, type Stage } from "../run-state.ts";
 
 /** Parses the parameters by the action's schema; every issue is told with its path. */
@@ -6,12 +6,7 @@ export const validate: Stage = (run) => {
   const action = filled(run.action, "action");
   const parsed = action.inputSchema.safeParse(run.parameters);
   if (!parsed.success) {
-    throw new BadRequestError(
-      parsed.error.issues.map((issue) => ({
-        path: ["parameters", ...issue.path].join("."),
-        message: issue.message,
-      })),
-    );
+    throw new BadRequestError(issuesOf(parsed.error, ["parameters"]));
   }
   run.input = parsed.data;
   run.idempotent =

@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import type { CliContext } from "../cli-context.ts";
+import { commandGroup } from "./command-group.ts";
+
+type TokenOptions = { email: string; name: string; scope: string[]; expires?: string };
+type UserOptions = { email: string; name: string; password?: string; passwordStdin?: true };
+
+/** What the one who runs the install does; it needs the machine (DATA_DIR or DATABASE_URL), no token. */
+export function addOperatorCommands(program: Command, { operate, isJson }: CliContext): void {
+  const json = () => (isJson() ? ["--json"] : []);
+
+  program
+    .command("doctor")
+    .description("check this install and say what to mend")
+    .action(() => operate("doctor", json()));
+
+  program
+    .command("migrate")
+    .description("bring the database to this release")
+    .action(() => operate("migrate", json()));
+
+  commandGroup(program, "token", "API tokens")
+    .command("create")
+    .description("make an API token and print it, this once")
+    .requiredOption("--email <address>", "whose token it is; it may what this account may in its own workspace")
+    .requiredOption("--name <name>", "what it is for, to tell it from others")
+    .requiredOption("--scope <scope...>", "what it may do: tools.read, tools.execute, 'events.*', or '*' for all (quoted)")
+    .option("--expires <when>", "30d, 12h, 2w, or a date such as 2027-01-31; without it the token does not expire")
+    .action(({ email, name, scope, expires }: TokenOptions) =>
+      operate("token-create", [
+        `--email=${email}`,
+        `--name=${name}`,
+        ...scope.map((each) => `--scope=${each}`),
+        ...(expires === undefined ? [] : [`--expires=${expires}`]),
+        ...json(),
+      ]),
+    );
+
+  commandGroup(program, "user", "accounts")
+    .command("create")
+    .description("make an account, whatever SIGNUP says; asks for the password, or makes one and prints it")
+    .requiredOption("--email <address>")
+    .requiredOption("--name <name>")
+    .option("--password <password>", "at least 8 characters; others on this machine can see it while the command runs")
+    .option("--password-stdin", "read the password from stdin")
+    .action(({ email, name, password, passwordStdin }: UserOptions) =>
+      operate("user-create", [
+        `--email=${email}`,
+        `--name=${name}`,
+        ...(password === undefined ? [] : [`--password=${password}`]),
+        ...(passwordStdin ? ["--password-stdin"] : []),
+        ...json(),
+      ]),
+    );
+}

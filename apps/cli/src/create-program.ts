@@ -1,0 +1,41 @@
+import { Command } from "commander";
+import type { CliWorld } from "./cli-context.ts";
+import { addActionCommands } from "./commands/actions.ts";
+import { addEventCommands } from "./commands/events.ts";
+import { addLogCommands } from "./commands/logs.ts";
+import { addOperatorCommands } from "./commands/operator.ts";
+import { addRunCommands } from "./commands/runs.ts";
+import { addToolCommands } from "./commands/tools.ts";
+import { oneLine } from "./output/clean-text.ts";
+import { createOutput } from "./output/output.ts";
+
+const ENVIRONMENT = `
+Environment:
+  CARILLON_URL    where Carillon runs (default http://localhost:3000)
+  CARILLON_TOKEN  an API token: carillon token create --help
+  DATA_DIR        of doctor, token, user and migrate, which work on the database directly (default ./.data)`;
+
+/** The whole command line. Parsing throws a CommanderError for what it does not understand. */
+export function createProgram({ streams, ...world }: CliWorld): Command {
+  const program = new Command("carillon");
+  const isJson = () => program.opts().json === true;
+  const context = { ...world, isJson, output: createOutput(streams, isJson) };
+  program
+    .description("Carillon from the command line")
+    .option("--json", "print JSON and nothing else on stdout")
+    .addHelpText("after", ENVIRONMENT)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: streams.write,
+      writeErr: streams.writeError,
+      outputError: (text, write) => write(`${oneLine(text)}; see "carillon --help"\n`),
+    })
+    .exitOverride();
+  addOperatorCommands(program, context);
+  addToolCommands(program, context);
+  addActionCommands(program, context);
+  addEventCommands(program, context);
+  addRunCommands(program, context);
+  addLogCommands(program, context);
+  return program;
+}

@@ -1,0 +1,25 @@
+import { InvalidArgumentError } from "commander";
+
+/** For options that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+export function wholeNumber({ min, max }: { min: number; max: number }): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= min && value <= max) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`);
+  };
+}
+
+/** An instant in ISO 8601; without an offset it is this machine's time, without a time its midnight. */
+export function instant(text: string): string {
+  const [, date, time = "T00:00:00"] = /^(\d{4}-\d\d-\d\d)([T ]\d\d:\d\d.*)?$/.exec(text) ?? [];
+  const at = new Date(`${date}${time}`);
+  // Date takes 30 February for 2 March.
+  if (!Number.isNaN(at.getTime()) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(`${date}`)) {
+    return at.toISOString();
+  }
+  throw new InvalidArgumentError("Give a time such as 2026-03-01T09:00:00+01:00.");
+}

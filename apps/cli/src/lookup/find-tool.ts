@@ -1,0 +1,11 @@
+import type { CarillonClient } from "@carillon/client";
+import type { Tool } from "@carillon/core/contracts";
+import { idOf, onlyOne } from "./only-one.ts";
+
+/** A tool by its id or its name. */
+export async function findTool(client: CarillonClient, reference: string): Promise<Tool> {
+  const id = idOf(reference);
+  if (id !== null) return client.tools.getById.query({ id });
+  const { tools } = await client.tools.getAll.query({ search: reference, limit: 200 });
+  return onlyOne(tools, reference, { kind: "tool", listCommand: "carillon tools list" });
+}

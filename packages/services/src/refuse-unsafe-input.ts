@@ -1,0 +1,30 @@
+import { BadRequestError } from "@carillon/core";
+
+const MAX_DEPTH = 100;
+
+/**
+ * Refuses what no tool has a use for and something behind would stumble over: keys that reach an object's prototype,
+ * nesting without an end, U+0000 (Postgres stores none) and halves of surrogate pairs, which are no characters.
+ * @param path of the value itself, `parameters`; "" for an input as a whole
+ * @throws BadRequestError with the path of the first one
+ */
+export function refuseUnsafeInput(value: unknown, path: string, depth = 0): void {
+  if (typeof value === "string") refuseText(value, path);
+  if (typeof value !== "object" || value === null) return;
+  if (depth > MAX_DEPTH) refuse(path, `Nested more than ${MAX_DEPTH} levels deep`);
+  for (const key of Object.keys(value)) {
+    const at = path === "" ? key : `${path}.${key}`;
+    if (key === "__proto__") refuse(at, "This name is not allowed");
+    refuseText(key, path);
+    refuseUnsafeInput((value as Record<string, unknown>)[key], at, depth + 1);
+  }
+}
+
+function refuseText(text: string, path: string): void {
+  if (text.includes("\u0000")) refuse(path, "Holds the character U+0000, which no text here can hold");
+  if (!text.isWellFormed()) refuse(path, "Is not Unicode text: it holds half of a surrogate pair");
+}
+
+function refuse(path: string, message: string): never {
+  throw new BadRequestError([{ path, message }]);
+}

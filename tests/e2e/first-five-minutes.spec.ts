@@ -1,0 +1,52 @@
+import { expect, test } from "./signed-in-test.ts";
+
+test("a newcomer signs up, tries an action on the test inbox, schedules it and sees it run", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Grace Hopper");
+  await page.getByLabel("Email").fill(`five-${crypto.randomUUID()}@example.com`);
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+  await page.getByRole("button", { name: "Create account" }).click();
+
+  await expect(page.getByRole("heading", { name: "The first five minutes" })).toBeVisible();
+  await page.getByRole("button", { name: "Use the test inbox" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Test inbox" })).toBeVisible();
+
+  await page.getByRole("radio", { name: "JSON" }).click();
+  await page
+    .getByRole("textbox", { name: "Parameters as JSON" })
+    .fill('{"payload": {"type": "bell.rung", "data": {"n": 1}}}');
+  await page.getByRole("button", { name: "Dry run" }).click();
+  await expect(page.getByText("nothing was sent").first()).toBeVisible();
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(page.getByRole("status").getByText("Succeeded")).toBeVisible();
+
+  await page.goto("/inbox");
+  await page.getByRole("list", { name: "Received" }).getByRole("button").first().click();
+  const message = page.getByRole("article", { name: "Message" });
+  await expect(message.getByText("Signature valid")).toBeVisible();
+  await expect(message.getByText("bell.rung")).toBeVisible();
+
+  await page.goto("/");
+  await page.getByRole("link", { name: "Create an event" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Ring every five seconds");
+  await page.getByLabel("Action", { exact: true }).selectOption({ index: 1 });
+  await page.getByRole("radio", { name: "JSON" }).click();
+  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"payload": {"day": "{{DATE}}"}}');
+  await page.getByLabel("How often").selectOption("seconds");
+  await page.getByLabel("Every", { exact: true }).selectOption("5");
+  await expect(page.getByRole("list", { name: "Next runs" }).getByRole("listitem")).toHaveCount(10);
+  await page.getByRole("button", { name: "Create event" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Ring every five seconds" })).toBeVisible();
+  const history = page.getByRole("table", { name: "Runs of this event" });
+  await expect(history.getByText("Succeeded").first()).toBeVisible({ timeout: 30_000 });
+  await page.goto("/runs?trigger=schedule");
+  await page.getByRole("link", { name: "Ring every five seconds" }).first().click();
+  await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "The first five minutes" })).toBeHidden();
+});

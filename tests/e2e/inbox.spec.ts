@@ -1,0 +1,32 @@
+import { connectInbox } from "./connect-inbox.ts";
+import { expect, test } from "./signed-in-test.ts";
+
+test("a mail sent by a tool is shown rendered, with nothing in it running", async ({ page, account }) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Email", "Mail to the inbox");
+  await page.getByRole("radio", { name: "JSON" }).click();
+  const mail = {
+    to: "reader@example.com",
+    subject: "Bells & <b>whistles</b>",
+    body: "<h1>Invoice</h1><script>parent.document.title='owned'</script><img src='https://tracker.example/p.gif' onerror='alert(1)'>",
+    isHtml: true,
+  };
+  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill(JSON.stringify(mail));
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(page.getByRole("status").getByText("Succeeded")).toBeVisible();
+
+  await page.goto("/inbox");
+  await page
+    .getByRole("list", { name: "Received" })
+    .getByRole("button", { name: /Bells & <b>whistles<\/b>/ })
+    .click();
+  const frame = page.locator('iframe[title="Rendered mail"]');
+  await expect(frame).toHaveAttribute("sandbox", "");
+  await expect(
+    page.frameLocator('iframe[title="Rendered mail"]').getByRole("heading", { name: "Invoice" }),
+  ).toBeVisible();
+  expect(await frame.getAttribute("srcdoc")).not.toMatch(/<script|onerror|tracker\.example/i);
+  await page.getByRole("tab", { name: "Headers" }).click();
+  await expect(page.getByRole("article", { name: "Message" }).getByText("reader@example.com")).toBeVisible();
+  await expect(page).toHaveTitle(/Test inbox/);
+});

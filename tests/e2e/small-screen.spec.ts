@@ -1,0 +1,28 @@
+import { connectInbox } from "./connect-inbox.ts";
+import { PAGES } from "./pages.ts";
+import { expect, test } from "./signed-in-test.ts";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+test("no page scrolls sideways at 390 pixels, and the bar at the bottom leads everywhere", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", `Hook-${"without-a-break".repeat(10)}`);
+  for (const path of [...PAGES, new URL(page.url()).pathname]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
+  const bar = page.getByRole("navigation", { name: "Main" });
+  await bar.getByRole("link", { name: "Runs" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await bar.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+});
