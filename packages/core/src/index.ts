@@ -126,7 +126,7 @@ export {
   UnknownError,
   ValidationError,
 } from "./errors/index.ts";
-export { createRedactor, isSecretName, REDACTED, redact, Secret } from "./redact/index.ts";
+export { createRedactor, createSecretHider, isSecretName, REDACTED, redact, Secret } from "./redact/index.ts";
 export {
   type BackoffStrategy,
   backoffDelayMs,

@@ -1,3 +1,4 @@
+export { createSecretHider } from "./hide-secrets.ts";
 export { REDACTED } from "./marker.ts";
 export { isSecretName } from "./names/classify-name.ts";
 export { createRedactor, type RedactOptions, type Redactor, redact } from "./redact.ts";

@@ -70,11 +70,12 @@ describe("nextOccurrences", () => {
     const undisputed = anyCron.filter(({ expression }) => !/\*\/\d|L-/i.test(expression));
     fc.assert(
       fc.property(undisputed, fc.integer({ min: 1971, max: 2090 }), (cron, year) => {
-        const after = new Date(Date.UTC(year, 0, 1));
+        const moment = Date.UTC(year, 0, 1) / 1_000;
+        const ours = occurrences(cron, { timezone: "UTC", moment, count: 5 });
+        // croner searches long for what never fires, and for what fires once in a generation.
+        if (ours.length < 5 || Number(ours[4]) > Date.UTC(year + 10, 0, 1)) return;
         const croner = new Cron(cron.expression, { timezone: "UTC", sloppyRanges: true, paused: true });
-        const theirs = croner.nextRuns(5, after);
-        if (theirs.length < 5) return;
-        expect(nextOccurrences(cron.expression, { timezone: "UTC", after, count: 5 })).toEqual(theirs);
+        expect(ours, cron.expression).toEqual(croner.nextRuns(5, new Date(moment * 1_000)));
       }),
     );
   });

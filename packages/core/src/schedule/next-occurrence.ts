@@ -7,7 +7,7 @@ import { nextInstant } from "./next-instant.ts";
 import type { ScheduleSpec } from "./schedule-spec.ts";
 import { MAX_SECOND } from "./zone-clock.ts";
 
-const MAX_COUNT = 10_000;
+const MAX_COUNT = 100_000;
 
 export { InvalidScheduleError } from "./invalid-schedule-error.ts";
 

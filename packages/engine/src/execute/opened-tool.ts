@@ -3,7 +3,10 @@ export type OpenedTool = {
   readonly credentials: unknown;
   readonly keyId: string;
   readonly secrets: readonly string[];
+  /** For logs: whatever looks like a secret. */
   readonly redact: <Value>(value: Value) => Value;
+  /** For the answer: the tool's own secrets alone. */
+  readonly hide: <Value>(value: Value) => Value;
   /** `host:port` of the provider, for the breaker. */
   readonly host: string;
 };

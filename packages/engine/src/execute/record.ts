@@ -123,7 +123,7 @@ function cutOff(output: unknown): unknown {
 export function resultOf(run: Run, record: RunRecord, end: RunEnd): ToolActionResult {
   const succeeded = end.kind === "succeeded" || end.kind === "previewed";
   const { error } = record;
-  const data = end.kind === "previewed" ? { request: run.opened?.redact(end.request) } : run.output;
+  const data = dataOf(run, end);
   return {
     executionId: record.executionId,
     status: succeeded ? "SUCCESS" : end.kind === "cancelled" ? "CANCELLED" : "FAILURE",
@@ -131,13 +131,23 @@ export function resultOf(run: Run, record: RunRecord, end: RunEnd): ToolActionRe
     stdout: record.stdout,
     stderr: error?.userMessage ?? "",
     exitCode: succeeded ? 0 : 1,
-    ...(data !== undefined && { data: end.kind === "previewed" ? data : run.opened?.redact(data) }),
-    healthStatus: {
-      status: succeeded ? (run.attempt > 1 ? "degraded" : "healthy") : "failing",
-      latency: Math.round(record.durationMs - record.waitedMs),
-    },
+    ...(data !== undefined && { data }),
+    healthStatus: { status: healthOf(run, error), latency: Math.round(record.durationMs - record.waitedMs) },
     attempts: record.attempts,
     durationMs: record.durationMs,
     ...(error && { error }),
   };
+}
+
+function dataOf({ output, opened }: Run, end: RunEnd): unknown {
+  if (end.kind === "previewed") return { request: opened?.redact(end.request) };
+  return output === undefined || end.kind !== "succeeded" ? undefined : opened?.hide(output);
+}
+
+/** An error that is the caller's own says nothing about the provider. */
+const SAYS_NOTHING = new Set<ActionError["category"]>(["validation", "authorization", "rate_limit"]);
+
+function healthOf({ attempt }: Run, error: ActionError | null): "healthy" | "degraded" | "failing" {
+  if (error && !SAYS_NOTHING.has(error.category)) return "failing";
+  return !error && attempt > 1 ? "degraded" : "healthy";
 }

@@ -34,7 +34,12 @@ export function classifyName(name: string): NameKind {
   return kind;
 }
 
+// Paths, media types and files are no names: `application/jwt`, `/auth/token`, `password.ts`.
+const PLACE =
+  /\/|\.(?:[cm]?[jt]sx?|vue|py|go|rb|java|kt|rs|php|json|ya?ml|toml|html?|css|md|sql|sh|cs|log|txt)$/i;
+
 function classifyUncached(name: string): NameKind {
+  if (PLACE.test(name)) return "plain";
   const words = splitName(name);
   const kind = classifyWords(words);
   if (kind !== undefined) return kind;

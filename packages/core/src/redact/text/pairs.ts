@@ -2,8 +2,6 @@ import { keyBefore, type PairKey } from "./pair-key.ts";
 import { readValue } from "./pair-value.ts";
 
 const SEPARATOR = /[:=]/g;
-const FILE_NAME =
-  /\.(?:[cm]?[jt]sx?|vue|py|go|rb|java|kt|rs|php|json|ya?ml|toml|html?|css|md|sql|sh|cs|log)$/i;
 
 /**
  * Replaces the values of secret names in text: JSON and its fragments, `key=value`, `key: value`, YAML, dotenv, ini,
@@ -40,7 +38,7 @@ function isColonPair(text: string, pair: { key: PairKey; at: number }): boolean 
   // `/password:…` is a flag of a Windows program; `:cookie:` is an emoji.
   if (before === "/" && /\s/.test(text[key.start - 2] ?? " ")) return true;
   if (before === ":" && /^(?:cookie|secret)$/i.test(key.name)) return false;
-  if (before === "/" || before === "\\" || FILE_NAME.test(key.name)) return false;
+  if (before === "/" || before === "\\") return false;
   if (key.kind === "address" && key.name.startsWith("[")) return false; // a reference link of Markdown
   if (next === " " || next === "\t" || next === "\n" || next === "\r") return true;
   if (before === ":" || before === "@" || before === ".") return false;

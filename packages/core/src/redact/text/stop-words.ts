@@ -19,6 +19,6 @@ const REFERENCE =
 
 /** Is this bare value a word about a secret, or a reference to one, and not a secret? */
 export function isStopWord(value: string): boolean {
-  if (value.length <= 12 && /^[A-Za-z/]+$/.test(value)) return STOP_WORDS.has(value.toLowerCase());
+  if (value.length <= 16 && /^[A-Za-z/]+$/.test(value)) return STOP_WORDS.has(value.toLowerCase());
   return value.length < 90 && REFERENCE.test(value);
 }

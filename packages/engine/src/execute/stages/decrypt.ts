@@ -1,5 +1,5 @@
 import { type Connector, secretValues } from "@carillon/connector-kit";
-import { createRedactor, PreconditionFailedError } from "@carillon/core";
+import { createRedactor, createSecretHider, PreconditionFailedError } from "@carillon/core";
 import type { OpenCredentials, ToolSnapshot } from "../../ports.ts";
 import type { OpenedTool } from "../opened-tool.ts";
 import { filled, type Stage } from "../run-state.ts";
@@ -31,6 +31,7 @@ function openTool(tool: ToolSnapshot, connector: Connector, openCredentials: Ope
     keyId,
     secrets,
     redact: createRedactor({ secrets }),
+    hide: createSecretHider({ secrets }),
     host: connector.host(credentials),
   };
 }
