@@ -121,6 +121,7 @@ export async function createPlatform({
       logger,
       now: () => new Date(),
       randomBytes,
+      forgetCallers: () => listeners.token(),
       inbox: { origin: inbox.origin, smtp: inbox.smtp },
     },
     database,

@@ -1,7 +1,8 @@
 import { type Database, initSetting } from "@carillon/db";
 import { checkKeys, keyFingerprint, type MasterKeys } from "@carillon/vault";
 
-const SETTING = "master-key-fingerprints";
+/** Where the fingerprints of the keys that data is sealed with are kept. */
+export const MASTER_KEY_SETTING = "master-key-fingerprints";
 
 /**
  * Refuses to start with keys that do not open what is stored. The first start of an install records its keys.
@@ -9,7 +10,7 @@ const SETTING = "master-key-fingerprints";
  */
 export async function requireMatchingKeys({ sql }: Database, { keys }: MasterKeys): Promise<void> {
   const given = [...keys].map(([keyId, key]) => ({ keyId, fingerprint: keyFingerprint(key) }));
-  const recorded = (await initSetting(sql, SETTING, given)) as typeof given;
+  const recorded = (await initSetting(sql, MASTER_KEY_SETTING, given)) as typeof given;
   const problems = checkKeys(keys, recorded);
   if (problems.length === 0) return;
   throw new Error(

@@ -1,8 +1,17 @@
+import { parseArgs } from "node:util";
 import { migrate } from "@carillon/db";
+import { openEnvironment } from "./env.ts";
+import { runProgram } from "./run-program.ts";
 
-const url = process.env.DATABASE_URL;
-if (!url) {
-  process.stderr.write("DATABASE_URL is not set\n");
-  process.exit(1);
-}
-await migrate(url);
+await runProgram(async (args) => {
+  const { values } = parseArgs({ args, options: { json: { type: "boolean" } } });
+  const { env, close } = await openEnvironment();
+  try {
+    await migrate(env.DATABASE_URL);
+  } finally {
+    await close();
+  }
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ migrated: true })}\n` : "The database is at this release.\n",
+  );
+});

@@ -17,7 +17,7 @@ test("a tool is connected, tested, changed with its secret kept, switched off an
   await expect(page.getByLabel("Signing secret")).toHaveValue("••••••••");
   await page.getByLabel("Tags").fill("orders, orders, eu");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Test connection" }).click();
   await expect(page.getByText("The connection works")).toBeVisible();
 

@@ -12,6 +12,9 @@ export type CliWorld = {
 };
 
 /** What commands work with. */
-export type CliContext = Omit<CliWorld, "streams"> & { readonly output: Output; readonly isJson: () => boolean };
+export type CliContext = Omit<CliWorld, "streams"> & {
+  readonly output: Output;
+  readonly isJson: () => boolean;
+};
 
 export type OperatorProgram = "doctor" | "migrate" | "token-create" | "user-create";

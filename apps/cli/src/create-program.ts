@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { CliWorld } from "./cli-context.ts";
 import { addActionCommands } from "./commands/actions.ts";
@@ -15,6 +16,10 @@ Environment:
   CARILLON_TOKEN  an API token: carillon token create --help
   DATA_DIR        of doctor, token, user and migrate, which work on the database directly (default ./.data)`;
 
+const { version: VERSION }: { version: string } = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+);
+
 /** The whole command line. Parsing throws a CommanderError for what it does not understand. */
 export function createProgram({ streams, ...world }: CliWorld): Command {
   const program = new Command("carillon");
@@ -22,13 +27,13 @@ export function createProgram({ streams, ...world }: CliWorld): Command {
   const context = { ...world, isJson, output: createOutput(streams, isJson) };
   program
     .description("Carillon from the command line")
+    .version(VERSION)
     .option("--json", "print JSON and nothing else on stdout")
     .addHelpText("after", ENVIRONMENT)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: streams.write,
       writeErr: streams.writeError,
-      outputError: (text, write) => write(`${oneLine(text)}; see "carillon --help"\n`),
     })
     .exitOverride();
   addOperatorCommands(program, context);
@@ -37,5 +42,14 @@ export function createProgram({ streams, ...world }: CliWorld): Command {
   addEventCommands(program, context);
   addRunCommands(program, context);
   addLogCommands(program, context);
+  pointToHelp(program, program.name());
   return program;
+}
+
+/** What is wrong with a command is one line, which says where its help is. */
+function pointToHelp(command: Command, path: string): void {
+  command.configureOutput({
+    outputError: (text, write) => write(`${oneLine(text).replace(/[.;]$/, "")}; see "${path} --help"\n`),
+  });
+  for (const each of command.commands) pointToHelp(each, `${path} ${each.name()}`);
 }

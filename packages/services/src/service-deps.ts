@@ -21,6 +21,8 @@ export type ServiceDeps = {
   readonly logger: ServiceLogger;
   readonly now: () => Date;
   readonly randomBytes: (size: number) => Buffer;
+  /** Something about callers has changed: this process asks anew who they are. Others are told by `announce`. */
+  readonly forgetCallers: () => void;
   /** Where the install's own test inbox listens, as its tools reach it. */
   readonly inbox: {
     readonly origin: string;

@@ -191,7 +191,7 @@ const BAD: [string, object | (() => object), string][] = [
   ["a date without a zone", { startAt: "2030-01-01T00:00:00" }, "startAt"],
   ["a trigger that is none", { triggerType: "SOMETIMES" }, "triggerType"],
   ["a type that is none", { type: "OTHER" }, "type"],
-  ["an unknown field", { colour: "red" }, ""],
+  ["an unknown field", { colour: "red" }, "colour"],
   ["a name of blanks", { name: " " }, "name"],
   ["a retry policy out of bounds", { retry: { maxAttempts: 0 } }, "retry.maxAttempts"],
   ["a maximum of 0", { maxExecutions: 0 }, "maxExecutions"],
@@ -220,7 +220,7 @@ const BAD: [string, object | (() => object), string][] = [
   [
     "an unknown parameter",
     () => ({ toolActionConfig: config({ parameters: { payload: 1, colour: 1 } }) }),
-    "toolActionConfig.parameters",
+    "toolActionConfig.parameters.colour",
   ],
   [
     "a template with an unknown name",

@@ -155,8 +155,8 @@ describe("tools.validateActionParams", () => {
     const { valid, errors } = await validate({ to: ["a@example.com", "nobody"], subject: 5, colour: "red" });
     expect(valid).toBe(false);
     expect(errors.map(({ path }) => path).sort()).toEqual([
-      "parameters",
       "parameters.body",
+      "parameters.colour",
       "parameters.subject",
       "parameters.to.1",
     ]);

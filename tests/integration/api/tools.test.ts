@@ -66,11 +66,11 @@ describe("tools.create", () => {
   });
 
   it.each([
-    ["an unknown field", { colour: "red" }, ""],
+    ["an unknown field", { colour: "red" }, "colour"],
     [
       "an unknown credential",
       { credentials: { baseUrl: "https://example.com", colour: "red" } },
-      "credentials",
+      "credentials.colour",
     ],
     ["a name that is a number", { name: 5 }, "name"],
     ["a name of blanks", { name: "   " }, "name"],

@@ -3,7 +3,7 @@ import { MAX_TIMEOUT_MS } from "@carillon/core/contracts";
 import type { Command } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../errors/cli-error.ts";
-import { collect, wholeNumber } from "../input/option-values.ts";
+import { wholeNumber } from "../input/option-values.ts";
 import { PARAMETER_NAMES, type ParameterOptions, withParameterOptions } from "../input/parameter-options.ts";
 import { readFields } from "../input/read-fields.ts";
 import { findAction } from "../lookup/find-action.ts";
@@ -14,7 +14,12 @@ import { type Column, table } from "../output/table.ts";
 import { commandGroup } from "./command-group.ts";
 
 type ListOptions = { tool?: string; type?: string; search?: string };
-type RunOptions = ParameterOptions & { tool: string; test: boolean; idempotencyKey?: string; timeout?: number };
+type RunOptions = ParameterOptions & {
+  tool: string;
+  test: boolean;
+  idempotencyKey?: string;
+  timeout?: number;
+};
 
 const columns: readonly Column<ActionDefinition>[] = [
   { head: "ACTION", cell: ({ id }) => id },
@@ -40,7 +45,9 @@ export function addActionCommands(program: Command, { client: connect, output }:
         ...(type !== undefined && { type }),
         ...(search !== undefined && { search }),
       });
-      output.result(list, () => table(list.actions, columns, { paint: output.paint, empty: "There is no such action." }));
+      output.result(list, () =>
+        table(list.actions, columns, { paint: output.paint, empty: "There is no such action." }),
+      );
     });
 
   withParameterOptions(
@@ -53,25 +60,27 @@ export function addActionCommands(program: Command, { client: connect, output }:
     .option("--test", "send nothing: check everything and show the request that would leave", false)
     .option("--idempotency-key <key>", "the same key again gives the first call's answer and sends nothing")
     .option("--timeout <ms>", "at most this long", wholeNumber({ min: 1, max: MAX_TIMEOUT_MS }))
-    .action(async (actionId: string, { tool: reference, test, idempotencyKey, timeout, ...given }: RunOptions) => {
-      const client = connect();
-      const tool = await findTool(client, reference);
-      const { inputSchema: schema } = await findAction(client, tool, actionId);
-      const result = await client.tools.executeAction.mutate({
-        toolId: tool.id,
-        actionId,
-        parameters: readFields(
-          { file: given.paramsFile, json: given.params, pairs: given.param ?? [] },
-          { schema, names: PARAMETER_NAMES },
-        ),
-        isTest: test,
-        ...(idempotencyKey !== undefined && { idempotencyKey }),
-        ...(timeout !== undefined && { timeoutMs: timeout }),
-      });
-      if (result.exitCode === 0) return output.result(result, () => inWords(result, test));
-      output.failure(result);
-      throw new CliError(`${failureOf(result)}; "carillon runs show ${result.executionId}" tells more`);
-    });
+    .action(
+      async (actionId: string, { tool: reference, test, idempotencyKey, timeout, ...given }: RunOptions) => {
+        const client = connect();
+        const tool = await findTool(client, reference);
+        const { inputSchema: schema } = await findAction(client, tool, actionId);
+        const result = await client.tools.executeAction.mutate({
+          toolId: tool.id,
+          actionId,
+          parameters: readFields(
+            { file: given.paramsFile, json: given.params, pairs: given.param ?? [] },
+            { schema, names: PARAMETER_NAMES },
+          ),
+          isTest: test,
+          ...(idempotencyKey !== undefined && { idempotencyKey }),
+          ...(timeout !== undefined && { timeoutMs: timeout }),
+        });
+        if (result.exitCode === 0) return output.result(result, () => inWords(result, test));
+        output.failure(result);
+        throw new CliError(`${failureOf(result)}; "carillon runs show ${result.executionId}" tells more`);
+      },
+    );
 
   function inWords(result: ToolActionResult, isTest: boolean): string {
     const { stdout, executionId, attempts, durationMs, cached } = result;
@@ -92,13 +101,16 @@ export function addActionCommands(program: Command, { client: connect, output }:
 function failureOf({ error, stderr, outcome }: ToolActionResult): string {
   const what = error ? `${error.userMessage} (${error.category})` : stderr || "the action failed";
   const unsure = outcome === "unknown" ? "; it may have been done all the same" : "";
-  const wait = error?.retryAfterMs === undefined ? "" : `; try again in ${Math.ceil(error.retryAfterMs / 1_000)} s`;
+  const wait =
+    error?.retryAfterMs === undefined ? "" : `; try again in ${Math.ceil(error.retryAfterMs / 1_000)} s`;
   return `${what.replace(/\.\s*\(/, " (")}${unsure}${wait}`;
 }
 
 /** `channel, [message]`: names of the fields of an object schema, also of one with alternatives. */
 function parametersOf(schema: Readonly<Record<string, unknown>>): string {
-  const alternatives = Array.isArray(schema.anyOf) ? (schema.anyOf as Readonly<Record<string, unknown>>[]) : [];
+  const alternatives = Array.isArray(schema.anyOf)
+    ? (schema.anyOf as Readonly<Record<string, unknown>>[])
+    : [];
   if (alternatives.length > 0) return alternatives.map(parametersOf).join(" or ");
   const required = Array.isArray(schema.required) ? schema.required : [];
   const names = Object.keys((schema.properties as object | undefined) ?? {});

@@ -1,53 +1,122 @@
-import { type Event, MisfirePolicy, OverlapPolicy } from "@carillon/core/contracts";
-import { type Command, Option } from "commander";
+import type { Event } from "@carillon/core/contracts";
+import type { Command } from "commander";
 import type { CliContext } from "../cli-context.ts";
-import { createEventFrom, type EventOptions } from "../events/create-event-from.ts";
-import { previewTable } from "../events/preview-table.ts";
-import { collect, instant, wholeNumber } from "../input/option-values.ts";
-import { withParameterOptions } from "../input/parameter-options.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { addCreateEventCommand } from "../events/create-event-command.ts";
+import { showEvent, whenOf } from "../events/show-event.ts";
+import { showPreview } from "../events/show-preview.ts";
+import { instant, upperCase, wholeNumber } from "../input/option-values.ts";
 import { parseJsonObject } from "../input/read-json-object.ts";
 import { findEvent } from "../lookup/find-event.ts";
 import { findTool } from "../lookup/find-tool.ts";
-import { details } from "../output/details.ts";
 import { formatTime } from "../output/format-time.ts";
 import { statusLook } from "../output/status-look.ts";
 import { type Column, table } from "../output/table.ts";
 import { reportRun } from "../runs/report-run.ts";
-import { waitForRun } from "../runs/wait-for-run.ts";
 import { commandGroup } from "./command-group.ts";
 
-type ListOptions = { search?: string; status?: Event["status"]; tool?: string; limit: number; offset: number };
+type ListOptions = {
+  search?: string;
+  status?: Event["status"];
+  tool?: string;
+  limit: number;
+  offset: number;
+};
 type RunOptions = { input?: string; wait?: true };
-type PreviewOptions = { schedule?: string; timezone?: string; count: number; after?: string };
+type PreviewOptions = { schedule?: string; timezone?: string; after?: string; count: number };
 
 const columns: readonly Column<Event>[] = [
   { head: "ID", cell: ({ id }) => id, align: "right" },
   { head: "NAME", cell: ({ name }) => name },
-  { head: "STATUS", cell: ({ status }) => status, look: (text, { status }, paint) => (status === "ACTIVE" ? text : paint("dim", text)) },
+  {
+    head: "STATUS",
+    cell: ({ status }) => status,
+    look: (text, paint) => (text === "ACTIVE" ? text : paint("dim", text)),
+  },
   { head: "WHEN", cell: whenOf, max: 60 },
   { head: "NEXT RUN", cell: ({ nextRunAt }) => formatTime(nextRunAt) },
-  { head: "LAST RUN", cell: ({ lastRun }) => lastRun?.status, look: (text, _event, paint) => statusLook(text, paint) },
-  { head: "ACTION", cell: ({ toolActionConfig, toolName }) => `${toolActionConfig.actionId} with ${toolName ?? "a deleted tool"}` },
+  { head: "LAST RUN", cell: ({ lastRun }) => lastRun?.status, look: statusLook },
+  { head: "ACTION", cell: ({ toolActionConfig }) => toolActionConfig.actionId },
+  { head: "TOOL", cell: ({ toolName }) => toolName ?? "(deleted)" },
 ];
 
 /** `events list|create|run|pause|resume|preview`: automations. */
-export function addEventCommands(program: Command, { client: connect, output, sleep }: CliContext): void {
-  const { paint } = output;
-  const group = commandGroup(program, "events", "automations: when an action runs");
+export function addEventCommands(program: Command, context: CliContext): void {
+  const { client: connect, output } = context;
+  const group = commandGroup(program, "events", "automations: which action runs when");
 
   group
     .command("list")
     .description("list events")
     .option("--search <text>", "in the name")
-    .addOption(new Option("--status <status>").choices(["ACTIVE", "PAUSED", "DRAFT"]).argParser(upperCase(["ACTIVE", "PAUSED", "DRAFT"])))
+    .option("--status <status>", "active, paused or draft", upperCase)
     .option("--tool <tool>", "that use this connection, by id or name")
     .option("--limit <n>", "at most this many", wholeNumber({ min: 1, max: 200 }), 100)
     .option("--offset <n>", "leave out the first ones", wholeNumber({ min: 0, max: 1_000_000 }), 0)
     .action(async ({ tool, ...filter }: ListOptions) => {
       const client = connect();
-      const toolId = tool === undefined ? undefined : (await findTool(client, tool)).id;
-      const list = await client.events.getAll.query({ ...filter, ...(toolId !== undefined && { toolId }) });
+      const ofTool = tool === undefined ? {} : { toolId: (await findTool(client, tool)).id };
+      const list = await client.events.getAll.query({ ...filter, ...ofTool });
       const empty = 'There are no events here; "carillon events create --help" tells how to add one.';
-      output.result(list, () => table(list.events, columns, { paint, empty }));
+      output.result(list, () => table(list.events, columns, { paint: output.paint, empty }));
+    });
+
+  addCreateEventCommand(group, context);
+
+  group
+    .command("run")
+    .description("run an event now, whether it is paused or not")
+    .argument("<event>", "id or name")
+    .option("--input <json>", "what {{input.…}} stands for in its parameters")
+    .option("--wait", "wait for the end, and fail when the run fails")
+    .action(async (reference: string, { input, wait }: RunOptions) => {
+      const client = connect();
+      const { id, name } = await findEvent(client, reference);
+      const queued = await client.events.execute.mutate({
+        id,
+        ...(input !== undefined && { input: parseJsonObject(input, "--input") }),
+      });
+      if (wait) return reportRun(context, { client, id: queued.executionId });
+      output.result(queued, () => `"${name}" runs as ${queued.executionId}`);
+    });
+
+  group
+    .command("pause")
+    .description("switch an event off; runs that have begun go on")
+    .argument("<event>", "id or name")
+    .action(async (reference: string) => {
+      const client = connect();
+      const event = await client.events.deactivate.mutate({ id: (await findEvent(client, reference)).id });
+      output.result(event, () => showEvent(event, output.paint));
+    });
+
+  group
+    .command("resume")
+    .description("switch an event on; what it missed while it was off is not made up for")
+    .argument("<event>", "id or name")
+    .action(async (reference: string) => {
+      const client = connect();
+      const event = await client.events.activate.mutate({ id: (await findEvent(client, reference)).id });
+      output.result(event, () => showEvent(event, output.paint));
+    });
+
+  group
+    .command("preview")
+    .description("show when an event fires next, or a schedule that is not saved yet")
+    .argument("[event]", "id or name")
+    .option("--schedule <when>", "cron of 5 or 6 fields, or an interval such as 'every 15m'")
+    .option("--timezone <zone>", "such as Europe/Berlin")
+    .option("--after <time>", "from this time on", instant)
+    .option("-n, --count <n>", "how many", wholeNumber({ min: 1, max: 100 }), 10)
+    .action(async (reference: string | undefined, { count, ...given }: PreviewOptions) => {
+      if ((reference === undefined) === (given.schedule === undefined)) {
+        throw new CliError(
+          'say either an event or a --schedule, as in: carillon events preview --schedule "0 9 * * 1-5"',
+        );
+      }
+      const client = connect();
+      const saved = reference === undefined ? {} : { id: (await findEvent(client, reference)).id };
+      const preview = await client.events.preview.query({ ...given, ...saved, count });
+      output.result(preview, () => showPreview(preview, output.paint));
     });
 }

@@ -22,10 +22,19 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
   commandGroup(program, "token", "API tokens")
     .command("create")
     .description("make an API token and print it, this once")
-    .requiredOption("--email <address>", "whose token it is; it may what this account may in its own workspace")
+    .requiredOption(
+      "--email <address>",
+      "whose token it is; it may what this account may in its own workspace",
+    )
     .requiredOption("--name <name>", "what it is for, to tell it from others")
-    .requiredOption("--scope <scope...>", "what it may do: tools.read, tools.execute, 'events.*', or '*' for all (quoted)")
-    .option("--expires <when>", "30d, 12h, 2w, or a date such as 2027-01-31; without it the token does not expire")
+    .requiredOption(
+      "--scope <scope...>",
+      "what it may do: tools.read, tools.execute, 'events.*', or '*' for all (quoted)",
+    )
+    .option(
+      "--expires <when>",
+      "30d, 12h, 2w, or a date such as 2027-01-31; without it the token does not expire",
+    )
     .action(({ email, name, scope, expires }: TokenOptions) =>
       operate("token-create", [
         `--email=${email}`,
@@ -41,7 +50,10 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
     .description("make an account, whatever SIGNUP says; asks for the password, or makes one and prints it")
     .requiredOption("--email <address>")
     .requiredOption("--name <name>")
-    .option("--password <password>", "at least 8 characters; others on this machine can see it while the command runs")
+    .option(
+      "--password <password>",
+      "at least 8 characters; others on this machine can see it while the command runs",
+    )
     .option("--password-stdin", "read the password from stdin")
     .action(({ email, name, password, passwordStdin }: UserOptions) =>
       operate("user-create", [

@@ -13,7 +13,15 @@ import { healthLook } from "../output/status-look.ts";
 import { type Column, table } from "../output/table.ts";
 import { commandGroup } from "./command-group.ts";
 
-type ListOptions = { search?: string; type?: string; tag?: string[]; active?: true; inactive?: true; limit: number; offset: number };
+type ListOptions = {
+  search?: string;
+  type?: string;
+  tag?: string[];
+  active?: true;
+  inactive?: true;
+  limit: number;
+  offset: number;
+};
 type CreateOptions = {
   name: string;
   type: string;
@@ -29,8 +37,12 @@ const columns: readonly Column<Tool>[] = [
   { head: "ID", cell: ({ id }) => id, align: "right" },
   { head: "NAME", cell: ({ name }) => name },
   { head: "TYPE", cell: ({ type }) => type },
-  { head: "ACTIVE", cell: ({ isActive }) => (isActive ? "yes" : "no"), look: (text, { isActive }, paint) => (isActive ? text : paint("dim", text)) },
-  { head: "HEALTH", cell: ({ health }) => health.status, look: (text, _tool, paint) => healthLook(text, paint) },
+  {
+    head: "ACTIVE",
+    cell: ({ isActive }) => (isActive ? "yes" : "no"),
+    look: (text, paint) => (text === "yes" ? text : paint("dim", text)),
+  },
+  { head: "HEALTH", cell: ({ health }) => health.status, look: healthLook },
   { head: "EVENTS", cell: ({ usedByEvents }) => usedByEvents, align: "right" },
   { head: "TAGS", cell: ({ tags }) => tags.join(", ") },
 ];
@@ -65,7 +77,11 @@ export function addToolCommands(program: Command, { client: connect, output }: C
     .description("save a connection")
     .requiredOption("--name <name>")
     .requiredOption("--type <type>", "such as webhook; what there is: carillon actions list")
-    .option("-c, --credential <name=value>", "a field of its credentials; name:=json for a number, a list, an object", collect)
+    .option(
+      "-c, --credential <name=value>",
+      "a field of its credentials; name:=json for a number, a list, an object",
+      collect,
+    )
     .option("--credentials <json>", "all its credentials")
     .option("--credentials-file <file>", "all its credentials, in a JSON file; - is stdin")
     .option("--description <text>")
@@ -99,7 +115,8 @@ export function addToolCommands(program: Command, { client: connect, output }: C
       const client = connect();
       const { id, name } = await findTool(client, reference);
       const test = await client.tools.testConnection.mutate({ id });
-      if (test.success) return output.result(test, () => `${output.paint("green", "ok")}  ${cleanText(test.message)}`);
+      if (test.success)
+        return output.result(test, () => `${output.paint("green", "ok")}  ${cleanText(test.message)}`);
       output.failure(test);
       throw new CliError(`the connection "${name}" does not work: ${test.message}`);
     });
@@ -117,7 +134,10 @@ export function addToolCommands(program: Command, { client: connect, output }: C
     });
 
   function showTool({ id, name, type, isActive, createdAt }: Tool): string {
-    return details({ id, name, type, active: isActive ? "yes" : "no", created: formatTime(createdAt) }, output.paint);
+    return details(
+      { id, name, type, active: isActive ? "yes" : "no", created: formatTime(createdAt) },
+      output.paint,
+    );
   }
 }
 

@@ -23,3 +23,8 @@ export function instant(text: string): string {
   }
   throw new InvalidArgumentError("Give a time such as 2026-03-01T09:00:00+01:00.");
 }
+
+/** Names of states and types are in capitals; people need not type them so. */
+export function upperCase(text: string): string {
+  return text.toUpperCase().replaceAll("-", "_");
+}

@@ -20,7 +20,8 @@ export function readFields(
   const seen = new Set<string>();
   const typed = pairs.map((pair) => {
     const { name, value } = readPair(pair, schema, names.pair);
-    if (seen.has(name)) throw new CliError(`${names.pair} ${name} is given twice; write a list as ${name}:='["a","b"]'`);
+    if (seen.has(name))
+      throw new CliError(`${names.pair} ${name} is given twice; write a list as ${name}:='["a","b"]'`);
     seen.add(name);
     return [name, value] as const;
   });
@@ -32,7 +33,7 @@ export function readFields(
 }
 
 function readPair(pair: string, schema: Readonly<Record<string, unknown>> | undefined, option: string) {
-  const [, name, operator, text = ""] = /^([^=:]+)(:?=)([^]*)$/.exec(pair) ?? [];
+  const [, name, operator, text = ""] = /^([^=:]+)(:?=)(.*)$/s.exec(pair) ?? [];
   if (name === undefined) throw new CliError(`${option} ${pair} is not name=value`);
   if (operator === "=") return { name, value: typedValue(text, schema && fieldSchema(schema, name)) };
   try {

@@ -6,7 +6,8 @@ const STDIN = 0;
 /** @param source what it is called in an error: `--params` */
 export function parseJsonObject(text: string, source: string): Record<string, unknown> {
   const value = parse(text, source);
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
   throw new CliError(`${source} must be a JSON object, such as '{"message":"hi"}'`);
 }
 

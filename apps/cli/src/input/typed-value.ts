@@ -33,7 +33,9 @@ function typesOf(schema: Schema): Set<string> {
   if (Array.isArray(schema.enum)) return new Set(schema.enum.map(typeOf));
   if ("const" in schema) return new Set([typeOf(schema.const)]);
   const alternatives = alternativesOf(schema);
-  return alternatives.length === 0 ? new Set(["any"]) : new Set(alternatives.flatMap((each) => [...typesOf(each)]));
+  return alternatives.length === 0
+    ? new Set(["any"])
+    : new Set(alternatives.flatMap((each) => [...typesOf(each)]));
 }
 
 function alternativesOf(schema: Schema): readonly Schema[] {

@@ -4,12 +4,12 @@
  */
 export function cleanText(text: string): string {
   // biome would have the ranges written out; \p{Cc} and \p{Cf} name them.
-  return text
-    .replaceAll("\r\n", "\n")
-    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+  return text.replaceAll("\r\n", "\n").replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
 /** The same on one line. */
 export function oneLine(text: string): string {
-  return cleanText(text).replace(/\s*[\n\t]\s*/g, " ").trim();
+  return cleanText(text)
+    .replace(/\s*[\n\t]\s*/g, " ")
+    .trim();
 }

@@ -6,7 +6,9 @@ export function details(
   pairs: Readonly<Record<string, string | number | boolean | null | undefined>>,
   paint: Paint,
 ): string {
-  const shown = Object.entries(pairs).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const shown = Object.entries(pairs).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   const width = Math.max(0, ...shown.map(([name]) => name.length));
   const indent = " ".repeat(width + 2);
   return shown

@@ -9,7 +9,7 @@ export type Column<Row> = {
   /** Columns at most; default 48. The last one of a row is not cut. */
   readonly max?: number;
   /** Changes the look of a cell, never its width. */
-  readonly look?: (text: string, row: Row, paint: Paint) => string;
+  readonly look?: (text: string, paint: Paint) => string;
 };
 
 const GAP = "  ";
@@ -22,16 +22,20 @@ export function table<Row>(
   { paint, empty }: { paint: Paint; empty: string },
 ): string {
   if (rows.length === 0) return empty;
-  const cells = rows.map((row) => columns.map((column, index) => textOf(column, row, index === columns.length - 1)));
+  const cells = rows.map((row) =>
+    columns.map((column, index) => textOf(column, row, index === columns.length - 1)),
+  );
   const widths = columns.map(({ head }, index) =>
     Math.max(displayWidth(head), ...cells.map((line) => displayWidth(line[index] ?? ""))),
   );
-  const head = columns.map(({ head: name, align }, index) => paint("bold", pad(name, widths[index] ?? 0, align)));
-  const lines = rows.map((row, at) =>
+  const head = columns.map(({ head: name, align }, index) =>
+    paint("bold", pad(name, widths[index] ?? 0, align)),
+  );
+  const lines = cells.map((line) =>
     columns.map(({ align, look }, index) => {
-      const text = cells[at]?.[index] ?? "";
+      const text = line[index] ?? "";
       const padded = pad(text, widths[index] ?? 0, align);
-      return look ? padded.replace(text, () => look(text, row, paint)) : padded;
+      return look ? padded.replace(text, () => look(text, paint)) : padded;
     }),
   );
   return [head, ...lines].map((line) => line.join(GAP).trimEnd()).join("\n");

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ToolActionResult } from "@carillon/core/contracts";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { problemOf } from "#api/error-of.ts";
 import { duration } from "#format/duration.ts";
 import { RunError } from "#runs/run-error.tsx";

@@ -2,7 +2,7 @@
 
 import type { ActionDefinition, Tool } from "@carillon/core/contracts";
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { ACTION_KIND_WORDS } from "#actions/action-kinds.ts";
 import { Badge } from "#ui/badge.tsx";
@@ -46,7 +46,7 @@ function TryButton({
   if (!only) {
     return (
       <Button asChild>
-        <Link href={`/tools/new?type=${action.toolType}`} aria-label={`Connect a tool for ${action.name}`}>
+        <Link href={`/tools/new?type=${action.toolType}`} aria-label={`Connect first, for ${action.name}`}>
           Connect first
         </Link>
       </Button>
@@ -55,7 +55,7 @@ function TryButton({
   if (others.length === 0) {
     return (
       <Button asChild>
-        <Link href={tryHref(only, action)} aria-label={`Try ${action.name}`}>
+        <Link href={tryHref(only, action)} aria-label={`Try it: ${action.name}`}>
           Try it
         </Link>
       </Button>
@@ -64,7 +64,7 @@ function TryButton({
   return (
     <Menu
       trigger={
-        <Button aria-label={`Try ${action.name}`}>
+        <Button aria-label={`Try it: ${action.name}`}>
           Try it
           <ChevronDown className="size-3.5" aria-hidden="true" />
         </Button>

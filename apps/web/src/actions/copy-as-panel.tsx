@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { type Call, copyAs } from "#actions/copy-as.ts";
 import { CodeBlock } from "#ui/code-block.tsx";
 import { Tabs } from "#ui/tabs.tsx";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { Button } from "#ui/button.tsx";
 import { Wordmark } from "#ui/logo.tsx";
 

@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { signIn } from "#api/auth.ts";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
@@ -12,7 +12,7 @@ import { PasswordInput } from "#ui/password-input.tsx";
 
 const SignIn = z.object({
   email: z.email("Enter the email of your account"),
-  password: z.string().min(1, "Enter your password"),
+  password: z.string().check(z.minLength(1, "Enter your password")),
 });
 
 export function SignInForm({

@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { signUp } from "#api/auth.ts";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
@@ -14,12 +14,16 @@ const MIN_PASSWORD = 8;
 const MAX_PASSWORD = 128;
 
 const SignUp = z.object({
-  name: z.string().trim().min(1, "Enter your name").max(200, "At most 200 characters"),
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, "Enter your name"), z.maxLength(200, "At most 200 characters")),
   email: z.email("Enter an email address, such as ada@example.com"),
   password: z
     .string()
-    .min(MIN_PASSWORD, `At least ${MIN_PASSWORD} characters`)
-    .max(MAX_PASSWORD, `At most ${MAX_PASSWORD} characters`),
+    .check(
+      z.minLength(MIN_PASSWORD, `At least ${MIN_PASSWORD} characters`),
+      z.maxLength(MAX_PASSWORD, `At most ${MAX_PASSWORD} characters`),
+    ),
 });
 
 export function SignUpForm({ onDone }: { readonly onDone: () => void }) {

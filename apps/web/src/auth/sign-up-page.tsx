@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { useSearchParams } from "next/navigation";
 import { fetchAuthPolicy } from "#api/auth.ts";
 import { AuthFrame } from "#auth/auth-frame.tsx";

@@ -2,7 +2,7 @@
 
 import type { Event } from "@carillon/core/contracts";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
 import { ConfirmByName } from "#ui/confirm-by-name.tsx";
@@ -21,7 +21,7 @@ export function DeleteEvent({ event, open, onOpenChange }: DeleteEventProps) {
       { id: event.id },
       {
         onSuccess: () => {
-          toast.success(`${event.name} is deleted`);
+          notify.success(`${event.name} is deleted`);
           router.push("/events");
         },
       },

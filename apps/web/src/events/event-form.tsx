@@ -2,10 +2,10 @@
 
 import type { Event } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { useToolActions } from "#actions/use-actions.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { ActionFields } from "#events/action-fields.tsx";
@@ -45,7 +45,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     const done = {
       onError: form.refuse,
       onSuccess: (result: { id: number; name: string }) => {
-        toast.success(saved ? "Saved" : `${result.name} is scheduled`);
+        notify.success(saved ? "Saved" : `${result.name} is scheduled`);
         router.push(`/events/${result.id}`);
       },
     };

@@ -2,10 +2,10 @@
 
 import type { Event } from "@carillon/core/contracts";
 import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { useCan } from "#api/use-can.ts";
 import { DeleteEvent } from "#events/delete-event.tsx";
 import { EventSwitch } from "#events/event-switch.tsx";
@@ -29,7 +29,7 @@ export function EventHeader({ event }: { readonly event: Event }) {
       { id: event.id },
       {
         onSuccess: (made) => {
-          toast.success(`Duplicated as ${made.name}`);
+          notify.success(`Duplicated as ${made.name}`);
           router.push(`/events/${made.id}/edit`);
         },
       },

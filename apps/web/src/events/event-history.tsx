@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ListTree } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { useTRPC } from "#api/trpc.ts";
 import { RunsTable } from "#runs/runs-table.tsx";
 import { Button } from "#ui/button.tsx";

@@ -1,5 +1,5 @@
 import type { Event } from "@carillon/core/contracts";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
 import { Card } from "#ui/card.tsx";

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CalendarClock, Plus, SearchX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { useCallback } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { EventsTable } from "#events/events-table.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Event } from "@carillon/core/contracts";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { EventSwitch } from "#events/event-switch.tsx";
 import { RunNowButton } from "#events/run-now-button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";

@@ -3,7 +3,7 @@
 import type { Event } from "@carillon/core/contracts";
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 
@@ -21,7 +21,7 @@ export function RunNowButton({
       { id: event.id },
       {
         onSuccess: ({ executionId }) =>
-          toast.success(`${event.name} is running`, {
+          notify.success(`${event.name} is running`, {
             action: { label: "Open the run", onClick: () => router.push(`/runs/${executionId}`) },
           }),
       },

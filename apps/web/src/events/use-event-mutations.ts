@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 
@@ -15,12 +15,19 @@ export function useEventMutations() {
         queryClient.invalidateQueries(router.pathFilter()),
       ),
     );
+  // Not the event itself: its page is still open when it is deleted.
+  const refreshLists = () =>
+    Promise.all(
+      [trpc.events.getAll, trpc.tools, trpc.workspace].map((part) =>
+        queryClient.invalidateQueries(part.pathFilter()),
+      ),
+    );
   const sayWhy = (title: string) => (error: unknown) =>
-    toast.error(title, { description: problemOf(error).message });
+    notify.error(title, { description: problemOf(error).message });
   return {
     create: useMutation(trpc.events.create.mutationOptions({ onSuccess: refresh })),
     update: useMutation(trpc.events.update.mutationOptions({ onSuccess: refresh })),
-    remove: useMutation(trpc.events.delete.mutationOptions({ onSuccess: refresh })),
+    remove: useMutation(trpc.events.delete.mutationOptions({ onSuccess: refreshLists })),
     activate: useMutation(
       trpc.events.activate.mutationOptions({
         onSuccess: refresh,

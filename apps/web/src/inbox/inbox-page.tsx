@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Inbox, Trash2 } from "lucide-react";
-import Link from "next/link";
-import { toast } from "sonner";
+import { Link } from "#ui/link.tsx";
+import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { InboxAddressCard } from "#inbox/inbox-address-card.tsx";
@@ -30,7 +30,7 @@ export function InboxPage() {
         set("message", "");
         return queryClient.invalidateQueries(trpc.inbox.list.pathFilter());
       },
-      onError: (error) => toast.error("Could not clear the inbox", { description: problemOf(error).message }),
+      onError: (error) => notify.error("Could not clear the inbox", { description: problemOf(error).message }),
     }),
   );
   const messages = query.data?.pages.flatMap((page) => page.messages);

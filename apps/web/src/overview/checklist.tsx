@@ -4,7 +4,7 @@ import type { Overview } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { Check, Inbox } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import type { ReactNode } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { useTestInboxTool } from "#overview/use-test-inbox-tool.ts";

@@ -1,6 +1,6 @@
 import type { Overview } from "@carillon/core/contracts";
 import { clsx } from "clsx";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 
 const PER_CENT = 100;
 

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { inboxCredentials } from "#tools/inbox-credentials.ts";
@@ -27,10 +27,10 @@ export function useTestInboxTool() {
         credentials,
         description: "Sends to this workspace's own inbox",
       });
-      toast.success("Connected to the test inbox", { description: "Fill in the example and press Run now." });
+      notify.success("Connected to the test inbox", { description: "Fill in the example and press Run now." });
       router.push(`/tools/${tool.id}`);
     } catch (error) {
-      toast.error("Could not connect the test inbox", { description: problemOf(error).message });
+      notify.error("Could not connect the test inbox", { description: problemOf(error).message });
       setBusy(false);
     }
   };

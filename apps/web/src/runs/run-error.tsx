@@ -1,5 +1,5 @@
 import type { ToolActionLog } from "@carillon/core/contracts";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { duration } from "#format/duration.ts";
 import { nextStep } from "#runs/next-step.ts";
 import { Button } from "#ui/button.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ToolActionLogDetail } from "@carillon/core/contracts";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { duration } from "#format/duration.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Card } from "#ui/card.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { ListTree, SearchX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { RunsFilters } from "#runs/runs-filters.tsx";
 import { RunsTable } from "#runs/runs-table.tsx";
 import { useRuns } from "#runs/use-runs.ts";

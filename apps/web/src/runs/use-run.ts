@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 
@@ -33,7 +33,7 @@ export function useRunMutations() {
   const router = useRouter();
   const refresh = () => queryClient.invalidateQueries(trpc.executions.pathFilter());
   const sayWhy = (title: string) => (error: unknown) =>
-    toast.error(title, { description: problemOf(error).message });
+    notify.error(title, { description: problemOf(error).message });
   return {
     cancel: useMutation(
       trpc.executions.cancel.mutationOptions({
@@ -45,7 +45,7 @@ export function useRunMutations() {
       trpc.executions.replay.mutationOptions({
         onSuccess: ({ executionId }) => {
           void refresh();
-          toast.success("Replayed as a new run");
+          notify.success("Replayed as a new run");
           router.push(`/runs/${executionId}`);
         },
         onError: sayWhy("Could not replay the run"),

@@ -3,7 +3,7 @@
 import type { TokenCreateInput } from "@carillon/core/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { EVERYTHING, EXPIRIES, expiryOf, OFFERED_SCOPES } from "#settings/token-scopes.ts";
 import { Button } from "#ui/button.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
@@ -13,8 +13,10 @@ import { ProblemNotice } from "#ui/problem-notice.tsx";
 import { Select } from "#ui/select.tsx";
 
 const NewToken = z.object({
-  name: z.string().trim().min(1, "A name is needed").max(200, "At most 200 characters"),
-  scopes: z.array(z.string()).min(1, "Choose at least one"),
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1, "A name is needed"), z.maxLength(200, "At most 200 characters")),
+  scopes: z.array(z.string()).check(z.minLength(1, "Choose at least one")),
   expiry: z.string(),
 });
 

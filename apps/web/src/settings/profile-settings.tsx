@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
@@ -21,10 +21,10 @@ export function ProfileSettings() {
     trpc.me.update.mutationOptions({
       onSuccess: (me) => {
         queryClient.setQueryData(trpc.me.get.queryKey({}), me);
-        toast.success("Saved", { description: `Times are shown in ${me.user.timezone}.` });
+        notify.success("Saved", { description: `Times are shown in ${me.user.timezone}.` });
       },
       onError: (problem) =>
-        toast.error("Could not save the time zone", { description: problemOf(problem).message }),
+        notify.error("Could not save the time zone", { description: problemOf(problem).message }),
     }),
   );
   if (!data)

@@ -3,7 +3,7 @@
 import type { ApiToken } from "@carillon/core/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import type { z } from "zod";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
@@ -23,7 +23,7 @@ export function TokenRow({ token }: { readonly token: z.infer<typeof ApiToken> }
     trpc.tokens.revoke.mutationOptions({
       onSuccess: () => {
         setAsking(false);
-        toast.success(`${token.name} is revoked`);
+        notify.success(`${token.name} is revoked`);
         return queryClient.invalidateQueries(trpc.tokens.pathFilter());
       },
     }),

@@ -2,9 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
+
+const NewTokenDialog = dynamic(
+  () => import("#settings/new-token-dialog.tsx").then((module) => module.NewTokenDialog),
+  { ssr: false },
+);
+
 import { useTRPC } from "#api/trpc.ts";
-import { NewTokenDialog } from "#settings/new-token-dialog.tsx";
 import { TokenRow } from "#settings/token-row.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";

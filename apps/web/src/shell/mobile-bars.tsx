@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { Ellipsis, Search } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { usePathname, useRouter } from "next/navigation";
 import { isCurrent, PRIMARY, SECONDARY } from "#shell/navigation.ts";
 import { UserMenu } from "#shell/user-menu.tsx";
@@ -43,7 +43,6 @@ export function BottomBar() {
           <Link
             key={href}
             href={href}
-            prefetch
             aria-current={current ? "page" : undefined}
             className={clsx(CELL, current ? "text-ink" : "text-ink-3")}
           >

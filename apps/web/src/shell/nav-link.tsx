@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { usePathname } from "next/navigation";
 import { type Destination, isCurrent } from "#shell/navigation.ts";
 
@@ -11,7 +11,6 @@ export function NavLink({ href, label, icon: Icon }: Destination) {
     <li>
       <Link
         href={href}
-        prefetch
         aria-current={current ? "page" : undefined}
         className={clsx(
           "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium transition-colors",

@@ -4,7 +4,6 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { BottomBar, TopBar } from "#shell/mobile-bars.tsx";
 import { Sidebar } from "#shell/sidebar.tsx";
-import { SignInAgain } from "#shell/sign-in-again.tsx";
 import { usePaletteKey } from "#shell/use-palette-key.ts";
 import { useSessionGuard } from "#shell/use-session-guard.ts";
 import { SkeletonRows } from "#ui/skeleton.tsx";
@@ -13,6 +12,10 @@ const CommandPalette = dynamic(
   () => import("#shell/command-palette.tsx").then((module) => module.CommandPalette),
   { ssr: false },
 );
+
+const SignInAgain = dynamic(() => import("#shell/sign-in-again.tsx").then((module) => module.SignInAgain), {
+  ssr: false,
+});
 
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [session, resume] = useSessionGuard();

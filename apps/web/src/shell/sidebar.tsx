@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { NavLink } from "#shell/nav-link.tsx";
 import { PRIMARY, SECONDARY } from "#shell/navigation.ts";
 import { UserMenu } from "#shell/user-menu.tsx";

@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown, LogOut, Settings2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { signOut } from "#api/auth.ts";
 import { useMe } from "#api/use-me.ts";
 import { ThemeChoice } from "#shell/theme-choice.tsx";
@@ -12,7 +12,7 @@ async function leave() {
   const answer = await signOut();
   // A full load, so that nothing of the session stays in memory.
   if (answer.ok) window.location.assign("/sign-in");
-  else toast.error("Could not sign out", { description: answer.message });
+  else notify.error("Could not sign out", { description: answer.message });
 }
 
 export function UserMenu({ compact }: { readonly compact?: boolean }) {
@@ -25,7 +25,6 @@ export function UserMenu({ compact }: { readonly compact?: boolean }) {
       trigger={
         <button
           type="button"
-          aria-label="Your account"
           className="flex h-10 min-w-0 items-center gap-2 rounded-md px-2 text-left transition-colors hover:bg-hover"
         >
           <span
@@ -34,6 +33,7 @@ export function UserMenu({ compact }: { readonly compact?: boolean }) {
           >
             {name.trim().slice(0, 1).toUpperCase() || "·"}
           </span>
+          <span className="sr-only">Your account{compact ? "" : ": "}</span>
           {compact ? null : (
             <>
               <span className="min-w-0 flex-1 truncate font-medium">

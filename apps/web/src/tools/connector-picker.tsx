@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { plural } from "#format/plural.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";

@@ -3,7 +3,7 @@
 import type { Tool } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
@@ -33,7 +33,7 @@ export function DeleteTool({ tool, open, onOpenChange }: DeleteToolProps) {
       { id: tool.id, force: uses.length > 0 || conflict === true },
       {
         onSuccess: () => {
-          toast.success(`${tool.name} is deleted`);
+          notify.success(`${tool.name} is deleted`);
           router.push("/tools");
         },
       },

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
@@ -42,7 +42,7 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
       {
         onError: form.refuse,
         onSuccess: (tool) => {
-          toast.success(`${tool.name} is connected`, { description: "Try one of its actions now." });
+          notify.success(`${tool.name} is connected`, { description: "Try one of its actions now." });
           router.push(`/tools/${tool.id}`);
         },
       },

@@ -2,7 +2,7 @@
 
 import type { ConnectorDefinition, Tool } from "@carillon/core/contracts";
 import type { FormEvent } from "react";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { ToolFields } from "#tools/tool-fields.tsx";
@@ -47,7 +47,7 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
     if (!fields) return;
     update.mutate(
       { ...fields, id: tool.id, description: fields.description || null },
-      { onError: form.refuse, onSuccess: () => toast.success("Saved") },
+      { onError: form.refuse, onSuccess: () => notify.success("Saved") },
     );
   };
   const tryConnection = () => {

@@ -1,5 +1,5 @@
 import type { Tool } from "@carillon/core/contracts";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { plural } from "#format/plural.ts";
 import { ToolSwitch } from "#tools/tool-switch.tsx";
 import { Badge } from "#ui/badge.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { useTRPC } from "#api/trpc.ts";
 import { RunsTable } from "#runs/runs-table.tsx";
 import { Button } from "#ui/button.tsx";

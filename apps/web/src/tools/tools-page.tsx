@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Plug, Plus, SearchX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { useTRPC } from "#api/trpc.ts";
 import { ToolsFilters } from "#tools/tools-filters.tsx";
 import { ToolsTable } from "#tools/tools-table.tsx";

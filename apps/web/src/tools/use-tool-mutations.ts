@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 
@@ -14,12 +14,19 @@ export function useToolMutations() {
       queryClient.invalidateQueries(trpc.tools.pathFilter()),
       queryClient.invalidateQueries(trpc.workspace.pathFilter()),
     ]);
+  // Not the tool itself: its page is still open when it is deleted.
+  const refreshLists = () =>
+    Promise.all(
+      [trpc.tools.getAll, trpc.events, trpc.workspace].map((part) =>
+        queryClient.invalidateQueries(part.pathFilter()),
+      ),
+    );
   const sayWhy = (title: string) => (error: unknown) =>
-    toast.error(title, { description: problemOf(error).message });
+    notify.error(title, { description: problemOf(error).message });
   return {
     create: useMutation(trpc.tools.create.mutationOptions({ onSuccess: refresh })),
     update: useMutation(trpc.tools.update.mutationOptions({ onSuccess: refresh })),
-    remove: useMutation(trpc.tools.delete.mutationOptions({ onSuccess: refresh })),
+    remove: useMutation(trpc.tools.delete.mutationOptions({ onSuccess: refreshLists })),
     switchTo: useMutation(
       trpc.tools.update.mutationOptions({ onSuccess: refresh, onError: sayWhy("Could not switch the tool") }),
     ),

@@ -1,7 +1,7 @@
 "use client";
 
 import { CloudOff, SearchX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#ui/link.tsx";
 import { problemOf } from "#api/error-of.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";

@@ -1,15 +1,30 @@
 "use client";
 
-import { Switch as Primitive } from "radix-ui";
+import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 
-export function Switch(props: ComponentProps<typeof Primitive.Root>) {
+type SwitchProps = Omit<ComponentProps<"button">, "onChange"> & {
+  readonly checked: boolean;
+  readonly onCheckedChange: (checked: boolean) => void;
+};
+
+export function Switch({ checked, onCheckedChange, ...props }: SwitchProps) {
   return (
-    <Primitive.Root
+    <button
       {...props}
-      className="relative inline-flex h-5 w-8 shrink-0 items-center rounded-full border border-transparent bg-line-strong transition-colors disabled:cursor-not-allowed disabled:opacity-50 data-[state=checked]:bg-accent-solid"
+      type="button"
+      role="switch"
+      aria-checked={checked}
+      onClick={() => onCheckedChange(!checked)}
+      className={clsx(
+        "relative inline-flex h-5 w-8 shrink-0 items-center rounded-full transition-colors disabled:cursor-not-allowed disabled:opacity-50",
+        checked ? "bg-accent-solid" : "bg-line-strong",
+      )}
     >
-      <Primitive.Thumb className="block size-4 translate-x-px rounded-full bg-white shadow-sm transition-transform data-[state=checked]:translate-x-[13px]" />
-    </Primitive.Root>
+      <span
+        aria-hidden="true"
+        className={clsx("block size-4 rounded-full bg-white shadow-sm transition-transform", checked ? "translate-x-3.5" : "translate-x-0.5")}
+      />
+    </button>
   );
 }

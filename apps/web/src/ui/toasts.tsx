@@ -1,25 +1,13 @@
 "use client";
 
-import { Toaster } from "sonner";
+import { notify } from "#ui/notify.ts";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+
+const Toaster = dynamic(() => import("#ui/toaster.tsx").then((module) => module.Toaster), { ssr: false });
 
 export function Toasts() {
-  return (
-    <Toaster
-      position="bottom-right"
-      gap={8}
-      offset={16}
-      toastOptions={{
-        duration: 5_000,
-        style: {
-          background: "var(--raised)",
-          color: "var(--ink)",
-          border: "1px solid var(--line)",
-          borderRadius: "8px",
-          boxShadow: "var(--shadow-pop)",
-          fontSize: "13px",
-          padding: "12px",
-        },
-      }}
-    />
-  );
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => notify.onFirst(() => setNeeded(true)), []);
+  return isNeeded ? <Toaster /> : null;
 }

@@ -19,6 +19,11 @@ describe("createSecretHider", () => {
       access_token: "abc",
       password: "x",
       items: ["a", 1, null, true],
+      args: ["curl", "-u", "a:b", "--token", "x"],
+      rawHeaders: ["authorization", "Basic eDp5"],
+      params: new URLSearchParams({ token: "x" }),
+      map: new Map([["password", "x"]]),
+      issue: { code: "custom", path: [], message: "m", received: "x" },
       nested: { authorization: "Basic eDp5" },
     };
     expect(hide(data)).toEqual(data);

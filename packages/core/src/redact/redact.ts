@@ -32,6 +32,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
   const rulesAt = (depth: number): Rules => ({
     text: (value) => readText(value, depth),
     key: readKey,
+    readsStructure: true,
     looksAtNumbers: given !== undefined,
   });
   const readJson = (text: string, depth: number) =>

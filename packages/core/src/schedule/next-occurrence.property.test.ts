@@ -22,13 +22,14 @@ const ZONES = [
   .join(", ")
   .split(", ");
 
+// Not to be filtered: fc.gen() would offer the same value again, for ever.
 const anyCron = fc.gen().map((draw) => randomCron((min, max) => draw(fc.integer, { min, max })));
 
 describe("nextOccurrences beside a clock that is looked at minute by minute", () => {
   it("finds the same fires around changes of clocks, in all zones", { timeout: 60_000 }, () => {
-    const minutely = anyCron.filter((cron) => !cron.hasSeconds);
     fc.assert(
-      fc.property(minutely, aMoment(1975, 2090), (cron, { timezone, moment }) => {
+      fc.property(anyCron, aMoment(1975, 2090), (cron, { timezone, moment }) => {
+        fc.pre(!cron.hasSeconds);
         const from = Math.floor(moment / 60) * 60 - 30 * 3_600;
         expectSameFires({ cron, timezone, from, until: from + 54 * 3_600, step: 60 });
       }),
@@ -67,9 +68,9 @@ describe("nextOccurrences", () => {
 
   it("reads days, months and years as croner does, where no clock changes", () => {
     // croner takes */n beside a day of the week for a restriction; crontab(5) does not.
-    const undisputed = anyCron.filter(({ expression }) => !/\*\/\d|L-/i.test(expression));
     fc.assert(
-      fc.property(undisputed, fc.integer({ min: 1971, max: 2090 }), (cron, year) => {
+      fc.property(anyCron, fc.integer({ min: 1971, max: 2090 }), (cron, year) => {
+        fc.pre(!/\*\/\d|L-/i.test(cron.expression));
         const moment = Date.UTC(year, 0, 1) / 1_000;
         const ours = occurrences(cron, { timezone: "UTC", moment, count: 5 });
         // croner searches long for what never fires, and for what fires once in a generation.

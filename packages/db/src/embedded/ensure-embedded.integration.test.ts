@@ -13,11 +13,13 @@ import {
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readState } from "./data-directory.ts";
 import { type EmbeddedPostgres, ensureEmbedded } from "./ensure-embedded.ts";
 import { findPostmaster } from "./postmaster-pid.ts";
+import { isRunning } from "./process-identity.ts";
 
 const durable = { fsync: "off", synchronous_commit: "on" };
 let home: string;
@@ -53,11 +55,11 @@ async function query<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): P
   }
 }
 
-function postmasterPid(): number {
-  const directory = readState(dataDir)?.directory;
-  const pid = directory && findPostmaster(directory)?.process.pid;
-  if (!pid) throw new Error("no server runs");
-  return pid;
+async function killServer(): Promise<void> {
+  const server = findPostmaster(readState(dataDir)?.directory ?? "");
+  if (server === undefined) throw new Error("no server runs");
+  process.kill(server.process.pid, "SIGKILL");
+  while (isRunning(server.process)) await setImmediate();
 }
 
 describe("ensureEmbedded", () => {
@@ -112,7 +114,7 @@ describe("ensureEmbedded", () => {
   it("recovers what was committed when the server was killed", async () => {
     const first = await ensure();
     await query(first.url, (sql) => sql.unsafe("create table kept as select 42 as answer"));
-    process.kill(postmasterPid(), "SIGKILL");
+    await killServer();
     const second = await ensure();
     expect(second.startedByUs).toBe(true);
     expect(await query(second.url, (sql) => sql`select answer from kept`)).toMatchObject([{ answer: 42 }]);
@@ -122,7 +124,7 @@ describe("ensureEmbedded", () => {
     const first = await ensure();
     const directory = String(readState(dataDir)?.directory);
     const pidFile = join(directory, "postmaster.pid");
-    process.kill(postmasterPid(), "SIGKILL");
+    await killServer();
     writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(process.pid)));
     const second = await ensure();
     expect(second.startedByUs).toBe(true);

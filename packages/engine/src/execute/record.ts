@@ -48,7 +48,8 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     input,
     inputWasRedacted: JSON.stringify(input) !== JSON.stringify(run.parameters),
     output: output === undefined ? null : cutOff(redact(output)),
-    attemptList: redact(run.attemptList),
+    // An attempt that worked is told in numbers and times alone.
+    attemptList: run.attemptList.some((attempt) => attempt.error) ? redact(run.attemptList) : run.attemptList,
     timeline: run.timeline,
     keyId: run.opened?.keyId ?? null,
     replayOf: request.replayOf,

@@ -6,6 +6,7 @@ import { checkConfig } from "./check-config.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
+import { readInstant } from "./read-instant.ts";
 
 /** Defaults of an event, by the API contract. */
 export const EVENT_DEFAULTS = {
@@ -29,8 +30,8 @@ export async function createEvent(
     triggerType: input.triggerType,
     schedule: input.schedule ?? null,
     timezone,
-    startAt: input.startAt ? new Date(input.startAt) : null,
-    endAt: input.endAt ? new Date(input.endAt) : null,
+    startAt: input.startAt ? readInstant(input.startAt, "startAt") : null,
+    endAt: input.endAt ? readInstant(input.endAt, "endAt") : null,
     maxExecutions: input.maxExecutions ?? null,
     overlapPolicy: input.overlapPolicy ?? EVENT_DEFAULTS.overlapPolicy,
     misfirePolicy: input.misfirePolicy ?? EVENT_DEFAULTS.misfirePolicy,

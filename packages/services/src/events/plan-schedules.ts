@@ -8,50 +8,56 @@ import {
   validateSchedule,
 } from "@carillon/core";
 import type { NewSchedule } from "@carillon/db";
+import { readInstant } from "./read-instant.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
+
+export type PlannedInput = ScheduleInput & { readonly anchor?: Date };
 
 type Wanted = {
   readonly schedule?: string | null | undefined;
-  readonly schedules?: readonly ScheduleInput[] | undefined;
+  /** Those kept from before bring the phase of their interval with them. */
+  readonly schedules?: readonly PlannedInput[] | undefined;
   readonly timezone: string;
   readonly startAt: Date | null;
   readonly endAt: Date | null;
   readonly jitterSeconds: number;
 };
 
-const dateOr = (text: string | undefined, fallback: Date | null) =>
-  text === undefined ? fallback : new Date(text);
+const dateOr = (text: string | undefined, path: string, fallback: Date | null) =>
+  text === undefined ? fallback : readInstant(text, path);
 
 /**
  * Turns what a person wrote into schedules that can fire, each with its next time.
  * @param isActive false: nothing is due until the event is switched on
- * @throws BadRequestError naming the field that is wrong, also for what never fires
+ * @param mayHaveEnded true: schedules that fire no more are kept as they are
+ * @throws BadRequestError naming the field that is wrong, else also for what never fires
  */
 export function planSchedules(
   wanted: Wanted,
-  { now, isActive }: { now: Date; isActive: boolean },
+  { now, isActive, mayHaveEnded = false }: { now: Date; isActive: boolean; mayHaveEnded?: boolean },
 ): NewSchedule[] {
   const given = wanted.schedules ?? [];
   const short = typeof wanted.schedule === "string" ? [{ expression: wanted.schedule }] : [];
   const issues: Issue[] = [];
-  const planned = [...short, ...given].map((input: ScheduleInput, index) => {
+  const planned = [...short, ...given].map((input: PlannedInput, index) => {
     const path = index < short.length ? "schedule" : `schedules.${index - short.length}`;
+    const startAt = dateOr(input.startAt, `${path}.startAt`, wanted.startAt);
     const schedule = {
       expression: input.expression ?? null,
       interval: input.interval ?? null,
-      at: input.at === undefined ? null : new Date(input.at),
+      at: dateOr(input.at, `${path}.at`, null),
       timezone: input.timezone ?? wanted.timezone,
-      anchor: dateOr(input.startAt, wanted.startAt) ?? now,
-      startAt: dateOr(input.startAt, wanted.startAt),
-      endAt: dateOr(input.endAt, wanted.endAt),
+      anchor: startAt ?? input.anchor ?? now,
+      startAt,
+      endAt: dateOr(input.endAt, `${path}.endAt`, wanted.endAt),
       jitterSeconds: input.jitterSeconds ?? wanted.jitterSeconds,
       nextRunAt: null as Date | null,
     };
     try {
       const spec = scheduleSpecOf(schedule);
-      validateSchedule(spec, { after: now });
+      if (!mayHaveEnded) validateSchedule(spec, { after: now });
       const next = nextWithin(spec, schedule, now);
-      if (next === null) issues.push({ path, message: neverFires(schedule) });
+      if (next === null && !mayHaveEnded) issues.push({ path, message: neverFires(schedule) });
       schedule.nextRunAt = isActive ? next : null;
     } catch (error) {
       if (!(error instanceof InvalidScheduleError)) throw error;

@@ -1,4 +1,4 @@
-import type { Event, EventUpdateInput, ScheduleInput } from "@carillon/core";
+import type { Event, EventUpdateInput } from "@carillon/core";
 import {
   announce,
   audit,
@@ -14,7 +14,8 @@ import { checkConfig } from "./check-config.ts";
 import { requireTrigger } from "./create-event.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
-import { planSchedules } from "./plan-schedules.ts";
+import { type PlannedInput, planSchedules } from "./plan-schedules.ts";
+import { readInstant } from "./read-instant.ts";
 import { recordPausedTicks } from "./record-paused-ticks.ts";
 import { requireTool } from "./require-tool.ts";
 
@@ -46,7 +47,14 @@ export async function updateEvent(
       await replaceSchedules(
         tx,
         id,
-        planSchedules({ ...merged, schedules }, { now: now(), isActive: merged.status === "ACTIVE" }),
+        planSchedules(
+          { ...merged, schedules },
+          {
+            now: now(),
+            isActive: merged.status === "ACTIVE",
+            mayHaveEnded: !replaces && !movesFiring(input),
+          },
+        ),
       );
     }
     const changed = Object.keys(input).filter((key) => key !== "id");
@@ -63,27 +71,37 @@ export async function updateEvent(
   return event;
 }
 
+/** The times themselves change, and must come true again. */
+function movesFiring(input: EventUpdateInput): boolean {
+  return (["timezone", "startAt", "endAt"] as const).some((key) => input[key] !== undefined);
+}
+
 function decidesFiring(input: EventUpdateInput): boolean {
-  return (
-    ["timezone", "startAt", "endAt", "jitterSeconds", "status", "triggerType", "maxExecutions"] as const
-  ).some((key) => input[key] !== undefined);
+  const others = ["jitterSeconds", "status", "triggerType", "maxExecutions"] as const;
+  return movesFiring(input) || others.some((key) => input[key] !== undefined);
 }
 
 /** The schedules that did not come from the short form, as they were given. */
-function keptSchedules({ schedule, schedules }: EventRow): ScheduleInput[] | undefined {
-  const kept = schedules.filter((row) => row.expression === null || row.expression !== schedule).map(inputOf);
+function keptSchedules(stored: EventRow): PlannedInput[] | undefined {
+  const kept = stored.schedules
+    .filter((row) => row.expression === null || row.expression !== stored.schedule)
+    .map((row) => inputOf(row, stored));
   return kept.length > 0 ? kept : undefined;
 }
 
-function inputOf(row: ScheduleRow): ScheduleInput {
+/** What a schedule has from its event goes with the event. */
+function inputOf(row: ScheduleRow, event: EventRow): PlannedInput {
+  const own = (at: Date | null, common: Date | null) =>
+    at?.getTime() === common?.getTime() ? undefined : at?.toISOString();
   return {
     ...(row.expression !== null && { expression: row.expression }),
     ...(row.interval !== null && { interval: row.interval }),
     ...(row.at && { at: row.at.toISOString() }),
-    timezone: row.timezone,
-    ...(row.startAt && { startAt: row.startAt.toISOString() }),
-    ...(row.endAt && { endAt: row.endAt.toISOString() }),
-    jitterSeconds: row.jitterSeconds,
+    ...(row.timezone !== event.timezone && { timezone: row.timezone }),
+    startAt: own(row.startAt, event.startAt),
+    endAt: own(row.endAt, event.endAt),
+    ...(row.jitterSeconds !== event.jitterSeconds && { jitterSeconds: row.jitterSeconds }),
+    anchor: row.anchor,
   };
 }
 
@@ -102,8 +120,8 @@ function merge(stored: EventRow, input: EventUpdateInput) {
     triggerType,
     schedule: triggerType === "SCHEDULE" || input.schedule !== undefined ? given : null,
     timezone: input.timezone ?? stored.timezone,
-    startAt: dateOf(input.startAt, stored.startAt),
-    endAt: dateOf(input.endAt, stored.endAt),
+    startAt: dateOf(input.startAt, "startAt", stored.startAt),
+    endAt: dateOf(input.endAt, "endAt", stored.endAt),
     maxExecutions: input.maxExecutions === undefined ? stored.maxExecutions : input.maxExecutions,
     overlapPolicy: input.overlapPolicy ?? stored.overlapPolicy,
     misfirePolicy: input.misfirePolicy ?? stored.misfirePolicy,
@@ -116,7 +134,7 @@ function merge(stored: EventRow, input: EventUpdateInput) {
   };
 }
 
-function dateOf(given: string | null | undefined, stored: Date | null): Date | null {
+function dateOf(given: string | null | undefined, path: string, stored: Date | null): Date | null {
   if (given === undefined) return stored;
-  return given === null ? null : new Date(given);
+  return given === null ? null : readInstant(given, path);
 }

@@ -15,7 +15,7 @@ export async function listTokens({ database }: ServiceDeps, caller: Caller): Pro
 
 /** It stops working within 5 s everywhere. */
 export async function revokeToken(
-  { database }: ServiceDeps,
+  { database, forgetCallers }: ServiceDeps,
   caller: Caller,
   { id }: { id: number },
 ): Promise<{ success: true }> {
@@ -30,5 +30,6 @@ export async function revokeToken(
     await audit(tx, { ...auditor(caller), verb: "token.revoke", target: `token:${id}` });
     await announce(tx, { kind: "token", id });
   });
+  forgetCallers();
   return { success: true };
 }

@@ -24,7 +24,7 @@ export function getMe(caller: Caller): Me {
 
 /** The zone that schedules without one are read in. */
 export async function updateMe(
-  { database, now }: ServiceDeps,
+  { database, now, forgetCallers }: ServiceDeps,
   caller: Caller,
   { timezone }: { timezone: string },
 ): Promise<Me> {
@@ -39,5 +39,6 @@ export async function updateMe(
     throw new BadRequestError([{ path: "timezone", message: error.message }]);
   }
   await setUserTimezone(database.sql, { userId: caller.userId, timezone });
+  forgetCallers();
   return getMe({ ...caller, timezone });
 }

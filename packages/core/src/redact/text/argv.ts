@@ -34,7 +34,12 @@ function readCommand(words: readonly string[], replace: (index: number, replacem
     if (next === undefined) continue;
     if (hidesNext({ flag: word, next, rule })) replace(index + 1, REDACTED);
     // `aws configure set aws_secret_access_key …`, `npm config set _authToken …`
-    if (word === "set" && words[index + 2] !== undefined && isSecretName(next)) replace(index + 2, REDACTED);
+    if (
+      word === "set" &&
+      words[index + 2] !== undefined &&
+      isSecretName(next.slice(next.lastIndexOf("/") + 1))
+    )
+      replace(index + 2, REDACTED);
   }
   const last = words.length - 1;
   const isValue = last > first + 1 && !/^-|=/.test(words[last] ?? "");

@@ -35,7 +35,7 @@ export const ECHOES: readonly Echo[] = [
   { cue: "to data type", opening: /converting the \w{1,30} value '/g, close: "' to data type" },
   { cue: "dup key: ", opening: /dup key: \{/g, close: "}", last: true },
   // The same as util.inspect or JSON write it inside a longer text.
-  { cue: "parameters", opening: /\bparameters["']?: \[ ?(?!Array\]|Object\])/g, close: "]" },
+  { cue: "parameters", opening: /\bparameters["']?: \[ ?(?!Array\]|Object\]|redacted\])/g, close: "]" },
   { cue: '"received"', opening: /"received"\s{0,4}:\s{0,4}"/g, close: "quote" },
   { cue: '\\"received\\"', opening: /\\"received\\"\s{0,4}:\s{0,4}\\"/g, close: '\\"' },
   // Node ERR_INVALID_ARG_VALUE and ERR_INVALID_ARG_TYPE; zod 3, superstruct, valibot, joi and what people write after them.

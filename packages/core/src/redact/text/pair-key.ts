@@ -69,6 +69,7 @@ function quotedKey(text: string, end: number): PairKey | undefined {
   const open = text.lastIndexOf(quote, nameEnd - 1);
   if (open === -1 || nameEnd - open > LONGEST_KEY) return undefined;
   const name = text.slice(open + 1, nameEnd);
-  if (name.includes("\n")) return undefined;
+  // Between two unrelated quotes there is more than a name.
+  if (/[\n=:,;{}()<>&?|]|redacted\]/.test(name)) return undefined;
   return { name, kind: classifyName(name), start: open - (opening.length - 1), quote: opening };
 }

@@ -3,7 +3,7 @@ import { hidesText } from "../names/hides-text.ts";
 import { splitName } from "../names/split-name.ts";
 import { schemeEnd } from "./auth-schemes.ts";
 import type { PairKey } from "./pair-key.ts";
-import { isStopWord } from "./stop-words.ts";
+import { isReferenceAt, isStopWord } from "./stop-words.ts";
 import { bareEnd, closingBracket, closingQuote, lineEnd } from "./value-end.ts";
 import { blockEnd, isLineStart, phraseEnd } from "./value-lines.ts";
 
@@ -15,7 +15,6 @@ const LONGEST_COUNTER = 512;
 const QUOTE = /(\\{0,15})(["'`])/y;
 // Between separator and value: spaces, Markdown's emphasis, or what PHP's var_dump writes there.
 const SPACE = /[ \t]{0,64}(?:\*{1,2} ?|\r?\n[ \t]{0,40}string\(\d{1,8}\) )?/y;
-const TEMPLATE = /\{\{[^{}\n]{0,200}\}\}/y;
 
 /** The secret value behind a separator, or undefined where there is nothing to hide. */
 export function readValue(text: string, separator: { key: PairKey; end: number }): PairValue | undefined {
@@ -23,7 +22,7 @@ export function readValue(text: string, separator: { key: PairKey; end: number }
   SPACE.lastIndex = end;
   SPACE.test(text);
   const start = SPACE.lastIndex;
-  if (isMarkerAt(text, start)) return undefined;
+  if (isMarkerAt(text, start) || isReferenceAt(text, start)) return undefined;
   const c = text[start];
   if (c === undefined) return undefined;
   const block =
@@ -65,8 +64,6 @@ function readQuoted(
 
 function readBracket(text: string, at: { key: PairKey; start: number }): PairValue | undefined {
   const { key, start } = at;
-  TEMPLATE.lastIndex = start;
-  if (TEMPLATE.test(text)) return undefined;
   if (key.kind === "opaque" || key.kind === "address") return undefined;
   const to = closingBracket(text, start, key.quote.slice(0, -1));
   const isCounter = key.kind === "counted" && to - start <= LONGEST_COUNTER;

@@ -13,12 +13,16 @@ const STOP_WORDS = new Set(
   read write admin create update list manage rotate all n/a`.split(/\s+/),
 );
 
-// A bound parameter, a variable of a shell, a template: names of secrets, not secrets.
-const REFERENCE =
-  /^(?:\$\d{1,3}|\?|%s|:[a-z_]{1,40}|\$\{[\w.]{1,80}\}|\$[A-Z_]{2,80}|%[A-Z_]{2,80}%|process\.env\.\w{1,80})$/;
-
-/** Is this bare value a word about a secret, or a reference to one, and not a secret? */
+/** Is this bare value a word about a secret and not one? */
 export function isStopWord(value: string): boolean {
-  if (value.length <= 16 && /^[A-Za-z/]+$/.test(value)) return STOP_WORDS.has(value.toLowerCase());
-  return value.length < 90 && REFERENCE.test(value);
+  return value.length <= 16 && /^[A-Za-z/]+$/.test(value) && STOP_WORDS.has(value.toLowerCase());
+}
+
+const REFERENCE =
+  /(?:\$\d{1,3}|\?|%s|:[a-z_]{1,40}|\$\{[\w.]{1,80}\}|\$[A-Z_]{2,80}|%[A-Z_]{2,80}%|\{\{[^{}\n]{0,200}\}\}|process\.env\.\w{1,80})(?=[\s,;)"'`}&]|$)/y;
+
+/** A bound parameter, a variable of a shell or a template at this place: the name of a secret, not a secret. */
+export function isReferenceAt(text: string, index: number): boolean {
+  REFERENCE.lastIndex = index;
+  return REFERENCE.test(text);
 }

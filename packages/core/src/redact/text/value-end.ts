@@ -1,3 +1,4 @@
+import { isMarkerAt } from "../marker.ts";
 import { trimmedEnd } from "./trim-run.ts";
 
 /** Index of the quote that closes a string opened with `quote` (with its backslashes), or -1. Deeper escaped quotes belong to it. */
@@ -60,7 +61,7 @@ export function bareEnd(text: string, start: number, enclosing: string): number 
     if (code <= 32 || code === 0xa0 || c === enclosing) break;
     if ((c === '"' || c === "'" || c === "`") && closes(text, at)) break;
     if ((c === ")" || c === "]" || c === "}") && closes(text, at)) break;
-    if (c === "<" && /[a-z/!]/i.test(text[at + 1] ?? "")) break;
+    if (c === "<" && (/[a-z/!]/i.test(text[at + 1] ?? "") || isMarkerAt(text, at + 1))) break;
     if (c === "\\" && /[nrt"'`]/.test(text[at + 1] ?? "") && at > start) break;
     if ((c === "&" || c === ";" || c === ",") && (closes(text, at) || nextPair(text, at))) break;
   }

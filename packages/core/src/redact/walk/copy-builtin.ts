@@ -1,5 +1,4 @@
 import { REDACTED } from "../marker.ts";
-import { classifyName } from "../names/classify-name.ts";
 import { isSecretParameter } from "../names/query-names.ts";
 import { copyArrayBuffer, copyBytes } from "./copy-bytes.ts";
 import { redactNumber, redactString } from "./leaf.ts";
@@ -32,8 +31,7 @@ function copyPairs(pairs: [string, string][], mode: Mode, rules: Rules): [string
 }
 
 function redactPair(pair: { name: string; value: string }, mode: Mode, rules: Rules): string {
-  if (isSecretParameter(pair.name) || classifyName(pair.name) !== "plain")
-    return pair.value === "" ? "" : REDACTED;
+  if (rules.readsStructure && isSecretParameter(pair.name)) return pair.value === "" ? "" : REDACTED;
   return redactString(pair.value, mode, rules);
 }
 

@@ -10,7 +10,7 @@ const LONGEST_DENSE = 100_000;
 export function fillArray(walk: Walk, task: Task): void {
   const { source, copy, mode, role } = task;
   if (!Array.isArray(source) || !Array.isArray(copy)) return;
-  const inside = mode === "plain" ? rolesOf(source, role) : undefined;
+  const inside = mode === "plain" && walk.rules.readsStructure ? rolesOf(source, role) : undefined;
   const readAt = (index: number) => {
     const replacement = inside?.replacements?.get(index);
     if (replacement !== undefined) return replacement;

@@ -1,4 +1,3 @@
-import { classifyName } from "../names/classify-name.ts";
 import type { Mode, Task, Walk } from "./walk-context.ts";
 
 /** Copies the items of a Set; those that become the same become one. */
@@ -12,13 +11,13 @@ export function fillMap(walk: Walk, { source, copy, mode }: Task): void {
   if (!(source instanceof Map) || !(copy instanceof Map)) return;
   for (const [key, value] of Map.prototype.entries.call(source)) {
     const name = typeof key === "string" ? freeKey(copy, walk.rules.key(key).text) : walk.read(key, "plain");
-    Map.prototype.set.call(copy, name, walk.read(value, modeOf(key, mode)));
+    Map.prototype.set.call(copy, name, walk.read(value, modeOf(walk, key, mode)));
   }
 }
 
-function modeOf(key: unknown, mode: Mode): Mode {
+function modeOf(walk: Walk, key: unknown, mode: Mode): Mode {
   if (mode === "all" || typeof key !== "string") return mode;
-  const kind = classifyName(key);
+  const { kind } = walk.rules.key(key);
   if (kind === "secret") return "all";
   return kind === "counted" ? "counted" : mode;
 }

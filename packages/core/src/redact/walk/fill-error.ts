@@ -51,5 +51,5 @@ function errorText(walk: Walk, mode: Mode, value: unknown): unknown {
   if (value === UNREADABLE) return REDACTED;
   if (typeof value !== "string") return walk.read(value, mode);
   const text = walk.rules.text(value);
-  return STATEMENT.test(text) ? redactSqlLiterals(text, REDACTED) : text;
+  return walk.rules.readsStructure && STATEMENT.test(text) ? redactSqlLiterals(text, REDACTED) : text;
 }

@@ -27,7 +27,7 @@ function copySymbol(walk: Walk, { source, copy, mode }: Task, key: symbol): void
   const isHook = key.description === "nodejs.util.inspect.custom";
   if (isHook || !Object.prototype.propertyIsEnumerable.call(source, key)) return;
   const value = readProperty(source, key);
-  const isSecret = value === UNREADABLE || isSecretName(key.description ?? "");
+  const isSecret = value === UNREADABLE || walk.rules.key(key.description ?? "").kind === "secret";
   defineProperty(copy, key, walk.read(value === UNREADABLE ? REDACTED : value, isSecret ? "all" : mode));
 }
 
@@ -65,7 +65,7 @@ function isInnocent(source: object, { key, value }: Member): boolean {
     case "oldpwd":
       return typeof value === "string" && /^(?:\/|~|[A-Z]:\\)/.test(value);
     case "pass":
-      return typeof value === "number" && TEST_COUNTERS.some((name) => Object.hasOwn(source, name));
+      return TEST_COUNTERS.some((name) => Object.hasOwn(source, name));
     default:
       return false;
   }

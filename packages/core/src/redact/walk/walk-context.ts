@@ -10,6 +10,8 @@ export type Role = "headers" | "query" | "entry" | "echo" | undefined;
 export type Rules = {
   readonly text: (value: string) => string;
   readonly key: (name: string) => KeyReading;
+  /** Is structure read too: headers and arguments in arrays, errors that repeat input? Else only texts and keys. */
+  readonly readsStructure: boolean;
   /** Are there given secrets, so that numbers must be looked at too? */
   readonly looksAtNumbers: boolean;
 };

@@ -51,7 +51,7 @@ describe("executeAction throws", () => {
       { parameters: { headers: { a: 5 } } },
       ["parameters.payload", "parameters.headers.a"],
     ],
-    ["an unknown parameter", { parameters: { payload: 1, colour: "red" } }, ["parameters"]],
+    ["an unknown parameter", { parameters: { payload: 1, colour: "red" } }, ["parameters.colour"]],
     ["an action that is nowhere", { actionId: "webhook.receive" }, ["actionId"]],
     ["an action of another connector", { actionId: "slack.send-message" }, ["actionId"]],
     ["an id that is none", { actionId: "Send!" }, ["actionId"]],
@@ -61,7 +61,7 @@ describe("executeAction throws", () => {
     ["a timeout over 300 s", { timeoutMs: 300_001 }, ["timeoutMs"]],
     ["a timeout of 0", { timeoutMs: 0 }, ["timeoutMs"]],
     ["an empty idempotency key", { idempotencyKey: "" }, ["idempotencyKey"]],
-    ["an unknown field", { colour: "red" } as never, [""]],
+    ["an unknown field", { colour: "red" } as never, ["colour"]],
     [
       "__proto__ among the parameters",
       { parameters: JSON.parse('{"payload":1,"__proto__":{"a":1}}') },
@@ -136,6 +136,26 @@ describe("executeAction throws", () => {
     ]) {
       expect((await execute({}, member.clientWith(await member.token(scopes)))).status).toBe("SUCCESS");
     }
+  });
+});
+
+describe("isTest", () => {
+  it("sends nothing, shows the redacted request, and is marked in the log", async () => {
+    const credentials = { baseUrl: echo.url, auth: { type: "bearer", token: "planted-token" } };
+    const tool = await member.client.tools.create.mutate({ name: "t", type: "HTTP", credentials });
+    const result = await execute({
+      toolId: tool.id,
+      actionId: "http.request",
+      parameters: { method: "POST", path: "/orders", body: { n: "{{DATE}}" } },
+      isTest: true,
+    });
+    const request = { method: "POST", url: `${echo.url}/orders` };
+    expect(result).toMatchObject({ status: "SUCCESS", outcome: "succeeded", exitCode: 0, data: { request } });
+    expect(JSON.stringify(result.data)).toMatch(/n\W+\d{4}-\d\d-\d\d/);
+    const log = await member.client.toolActionLogs.getById.query({ id: result.executionId });
+    expect(log).toMatchObject({ isTest: true, status: "SUCCESS" });
+    expect(JSON.stringify([result, log])).not.toContain("planted-token");
+    expect(echo.requests).toHaveLength(0);
   });
 });
 

@@ -1,0 +1,98 @@
+import { RunTrigger } from "@carillon/core/contracts";
+import { type Command, Option } from "commander";
+import type { CliContext } from "../cli-context.ts";
+import { wholeNumber } from "../input/option-values.ts";
+import { statusLook } from "../output/status-look.ts";
+import { table } from "../output/table.ts";
+import { matchesStatus } from "../runs/matches-status.ts";
+import { orNull } from "../runs/or-null.ts";
+import { reportRun } from "../runs/report-run.ts";
+import { type FilterOptions, filterOf, withFilterOptions } from "../runs/run-filter.ts";
+import { runColumns } from "../runs/run-table.ts";
+import { showRun } from "../runs/show-run.ts";
+import { type TailOptions, tailRuns, withTailOptions } from "../runs/tail-runs.ts";
+import { commandGroup } from "./command-group.ts";
+
+type ListOptions = FilterOptions & { trigger?: RunTrigger; limit: number; cursor?: string };
+
+const trigger = () => new Option("--trigger <trigger>", "what set them going").choices(RunTrigger.options);
+
+/** `runs list|show|replay|cancel|tail` */
+export function addRunCommands(program: Command, context: CliContext): void {
+  const { client: connect, output } = context;
+  const group = commandGroup(program, "runs", "what ran, runs and will run");
+
+  withFilterOptions(group.command("list").description("list runs, newest first"))
+    .addOption(trigger())
+    .option("--limit <n>", "at most this many", wholeNumber({ min: 1, max: 200 }), 20)
+    .option("--cursor <cursor>", "go on where the last list ended")
+    .action(async ({ limit, cursor, trigger: by, ...filter }: ListOptions) => {
+      const client = connect();
+      const list = await client.executions.list.query({
+        ...(await filterOf(client, filter)),
+        limit,
+        ...(cursor !== undefined && { cursor }),
+        ...(by !== undefined && { trigger: by }),
+      });
+      output.result(list, () =>
+        table(list.executions, runColumns, { paint: output.paint, empty: "There are no such runs." }),
+      );
+      if (list.nextCursor !== null && !context.isJson())
+        output.remark(`There are more: --cursor ${list.nextCursor}`);
+    });
+
+  group
+    .command("show")
+    .description("show all that is known of a run: attempts, where the time went, input and output")
+    .argument("<run>", "id")
+    .action(async (id: string) => {
+      const run = await connect().executions.get.query({ id });
+      output.result(run, () => showRun(run, output.paint));
+    });
+
+  group
+    .command("replay")
+    .description("run it again, with the same input")
+    .argument("<run>", "id")
+    .option("--wait", "wait for the end, and fail when the run fails")
+    .action(async (id: string, { wait }: { wait?: true }) => {
+      const client = connect();
+      const replay = await client.executions.replay.mutate({ id });
+      if (wait) return reportRun(context, { client, id: replay.executionId });
+      output.result(
+        replay,
+        () => `Runs again as ${replay.executionId}  ${statusLook(replay.status, output.paint)}`,
+      );
+    });
+
+  group
+    .command("cancel")
+    .description("end a run that waits, and stop one that goes on")
+    .argument("<run>", "id")
+    .action(async (id: string) => {
+      const run = await connect().executions.cancel.mutate({ id });
+      output.result(run, () =>
+        run.status === "CANCELLED" ? `Cancelled ${id}` : `Told ${id} to stop; it is ${run.status}`,
+      );
+    });
+
+  withTailOptions(group.command("tail").description("follow runs: a line for each change of state")).action(
+    async (options: TailOptions) => {
+      const client = connect();
+      const { status, ...given } = await filterOf(client, options);
+      await tailRuns(context, {
+        ...options,
+        wanted: (run) => matchesStatus(status, run.status),
+        source: {
+          latest: async (limit) =>
+            (await client.executions.list.query({ ...given, limit, ...(status && { status }) })).executions,
+          page: async (input) => {
+            const { executions, nextCursor } = await client.executions.list.query({ ...given, ...input });
+            return { runs: executions, nextCursor };
+          },
+          get: (id) => orNull(client.executions.get.query({ id })),
+        },
+      });
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import type { CarillonClient } from "@carillon/client";
+import { type EventCreateInput, MisfirePolicy, OverlapPolicy } from "@carillon/core/contracts";
+import { type Command, Option } from "commander";
+import type { CliContext } from "../cli-context.ts";
+import { collect, instant, wholeNumber } from "../input/option-values.ts";
+import { PARAMETER_NAMES, type ParameterOptions, withParameterOptions } from "../input/parameter-options.ts";
+import { readFields } from "../input/read-fields.ts";
+import { findAction } from "../lookup/find-action.ts";
+import { findTool } from "../lookup/find-tool.ts";
+import { showEvent } from "./show-event.ts";
+
+type CreateOptions = ParameterOptions & {
+  name: string;
+  tool: string;
+  action: string;
+  schedule?: string;
+  at?: string;
+  timezone?: string;
+  startAt?: string;
+  endAt?: string;
+  maxExecutions?: number;
+  overlap?: OverlapPolicy;
+  misfire?: MisfirePolicy;
+  description?: string;
+  tag?: string[];
+  paused?: true;
+};
+
+/** `events create` */
+export function addCreateEventCommand(group: Command, { client: connect, output }: CliContext): void {
+  const schedule = new Option(
+    "--schedule <when>",
+    "cron of 5 or 6 fields, or an interval such as 'every 15m'",
+  );
+  withParameterOptions(
+    group
+      .command("create")
+      .description("save an event; without --schedule or --at it runs only when told to")
+      .requiredOption("--name <name>")
+      .requiredOption("--tool <tool>", "the connection to use, by id or name")
+      .requiredOption("--action <action>", "such as slack.send-message"),
+  )
+    .addOption(schedule.conflicts("at"))
+    .option("--at <time>", "once, at this time, such as 2027-01-31T09:00", instant)
+    .option("--timezone <zone>", "such as Europe/Berlin (default: your account's, else UTC)")
+    .option("--start-at <time>", "not before", instant)
+    .option("--end-at <time>", "not after", instant)
+    .option("--max-executions <n>", "stop after so many", wholeNumber({ min: 1, max: 1_000_000_000 }))
+    .addOption(new Option("--overlap <policy>", "while the last run goes on").choices(OverlapPolicy.options))
+    .addOption(new Option("--misfire <policy>", "for times that were missed").choices(MisfirePolicy.options))
+    .option("--description <text>")
+    .option("--tag <tag>", "may be given several times", collect)
+    .option("--paused", "save it switched off")
+    .action(async (options: CreateOptions) => {
+      const client = connect();
+      const event = await client.events.create.mutate(await inputOf(client, options));
+      output.result(event, () => showEvent(event, output.paint));
+    });
+}
+
+async function inputOf(client: CarillonClient, options: CreateOptions): Promise<EventCreateInput> {
+  const { name, schedule, at, timezone, startAt, endAt, maxExecutions, overlap, misfire, description, tag } =
+    options;
+  const tool = await findTool(client, options.tool);
+  const action = await findAction(client, tool, options.action);
+  const parameters = readFields(
+    { file: options.paramsFile, json: options.params, pairs: options.param ?? [] },
+    { schema: action.inputSchema, names: PARAMETER_NAMES },
+  );
+  return {
+    name,
+    type: "TOOL_ACTION",
+    toolActionConfig: { toolType: tool.type, toolId: tool.id, actionId: action.id, parameters },
+    triggerType: schedule === undefined && at === undefined ? "MANUAL" : "SCHEDULE",
+    status: options.paused ? "PAUSED" : "ACTIVE",
+    ...(schedule !== undefined && { schedule }),
+    ...(at !== undefined && { schedules: [{ at }] }),
+    ...(timezone !== undefined && { timezone }),
+    ...(startAt !== undefined && { startAt }),
+    ...(endAt !== undefined && { endAt }),
+    ...(maxExecutions !== undefined && { maxExecutions }),
+    ...(overlap !== undefined && { overlapPolicy: overlap }),
+    ...(misfire !== undefined && { misfirePolicy: misfire }),
+    ...(description !== undefined && { description }),
+    ...(tag && { tags: tag }),
+  };
+}

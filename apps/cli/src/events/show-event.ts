@@ -1,0 +1,26 @@
+import type { Event } from "@carillon/core/contracts";
+import { details } from "../output/details.ts";
+import { formatTime } from "../output/format-time.ts";
+import type { Paint } from "../output/paint.ts";
+
+/** When an event runs, in words. */
+export function whenOf({ triggerType, schedules }: Event): string {
+  if (triggerType !== "SCHEDULE") return "when told to";
+  return schedules.map(({ words }) => words).join("; ");
+}
+
+export function showEvent(event: Event, paint: Paint): string {
+  const { id, name, status, pausedReason, timezone, toolActionConfig, toolName, nextRunAt } = event;
+  return details(
+    {
+      id,
+      name,
+      status: pausedReason === null ? status : `${status}: ${pausedReason}`,
+      action: `${toolActionConfig.actionId} with ${toolName ?? "a deleted tool"}`,
+      when: whenOf(event),
+      timezone,
+      "next run": formatTime(nextRunAt),
+    },
+    paint,
+  );
+}

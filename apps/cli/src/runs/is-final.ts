@@ -1,0 +1,6 @@
+import type { ExecutionStatus } from "@carillon/core/contracts";
+
+/** Whether a run in this state has ended. */
+export function isFinal(status: ExecutionStatus): boolean {
+  return status !== "QUEUED" && status !== "RUNNING";
+}

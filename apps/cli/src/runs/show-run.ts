@@ -1,0 +1,70 @@
+import type { Attempt, TimelineEntry, ToolActionLogDetail } from "@carillon/core/contracts";
+import { cleanText } from "../output/clean-text.ts";
+import { details } from "../output/details.ts";
+import { formatDuration, formatTime } from "../output/format-time.ts";
+import type { Paint } from "../output/paint.ts";
+import { statusLook } from "../output/status-look.ts";
+import { type Column, table } from "../output/table.ts";
+import { resultOf } from "./run-table.ts";
+
+const attemptColumns: readonly Column<Attempt>[] = [
+  { head: "ATTEMPT", cell: ({ number }) => number, align: "right" },
+  { head: "AT", cell: ({ startedAt }) => formatTime(startedAt) },
+  { head: "STATUS", cell: ({ status }) => status, look: statusLook },
+  { head: "TOOK", cell: ({ durationMs }) => formatDuration(durationMs), align: "right" },
+  { head: "WAITED", cell: ({ waitedMs }) => formatDuration(waitedMs), align: "right" },
+  { head: "ERROR", cell: ({ error }) => error?.userMessage },
+];
+
+const timelineColumns: readonly Column<TimelineEntry>[] = [
+  { head: "STAGE", cell: ({ stage }) => stage },
+  { head: "TOOK", cell: ({ durationMs }) => formatDuration(durationMs), align: "right" },
+  { head: "", cell: ({ kind }) => kind },
+  { head: "NOTE", cell: ({ note }) => note },
+];
+
+/** A run as it comes over the wire, where an undefined field is left out. */
+export type RunDetail = Omit<ToolActionLogDetail, "input" | "output"> & { input?: unknown; output?: unknown };
+
+/** All that is known of a run. */
+export function showRun(run: RunDetail, paint: Paint): string {
+  const sections = [
+    head(run, paint),
+    run.attemptList.length > 0 && table(run.attemptList, attemptColumns, { paint, empty: "" }),
+    run.timeline.length > 0 && table(run.timeline, timelineColumns, { paint, empty: "" }),
+    titled("Input", run.input, paint),
+    titled("Output", run.output, paint),
+  ];
+  return sections.filter(Boolean).join("\n\n");
+}
+
+function head(run: RunDetail, paint: Paint): string {
+  const { error } = run;
+  return details(
+    {
+      run: run.id,
+      status: run.status,
+      outcome: run.outcome,
+      result: resultOf(run),
+      error: error && `${error.category}, ${error.code}: ${error.message}`,
+      action: run.actionId,
+      tool: run.toolName ?? "(deleted)",
+      event: run.eventName,
+      "set going by": run.trigger,
+      "replay of": run.replayOf,
+      "due at": formatTime(run.nominalAt),
+      "asked for at": formatTime(run.createdAt),
+      "began at": formatTime(run.startedAt),
+      "ended at": formatTime(run.finishedAt),
+      took: formatDuration(run.durationMs),
+      waited: run.waitedMs > 0 ? formatDuration(run.waitedMs) : null,
+      "next attempt at": formatTime(run.nextAttemptAt),
+    },
+    paint,
+  );
+}
+
+function titled(title: string, value: unknown, paint: Paint): string | false {
+  if (value === null || value === undefined) return false;
+  return `${paint("bold", title)}\n${cleanText(typeof value === "string" ? value : JSON.stringify(value, null, 2))}`;
+}

@@ -1,0 +1,209 @@
+import type { CarillonClient } from "@carillon/client";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+
+let product: RunningProduct;
+let member: Member;
+let toolId: number;
+
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product?.close());
+beforeEach(async () => {
+  member = await product.newMember();
+  const credentials = { url: "http://127.0.0.1:9/hook" };
+  toolId = (await member.client.tools.create.mutate({ name: "Hook", type: "WEBHOOK", credentials })).id;
+});
+
+type Input = Parameters<CarillonClient["events"]["create"]["mutate"]>[0];
+type Change = Parameters<CarillonClient["events"]["update"]["mutate"]>[0];
+const create = (more: object = {}) =>
+  member.client.events.create.mutate({
+    name: "Daily",
+    type: "TOOL_ACTION",
+    toolActionConfig: { toolType: "WEBHOOK", toolId, actionId: "webhook.send", parameters: { payload: 1 } },
+    triggerType: "SCHEDULE",
+    schedule: "0 9 * * *",
+    ...more,
+  } as Input);
+const update = (id: number, change: object) =>
+  member.client.events.update.mutate({ id, ...change } as Change);
+
+async function ledgerOf(eventId: number) {
+  return product.sql<{ outcome: string; count: number; from: Date; until: Date | null; reason: string }[]>`
+    select outcome, count, nominal_at as from, until_at as until, reason from ticks where event_id = ${eventId} order by nominal_at`;
+}
+
+describe("events.update", () => {
+  it("changes what is given and nothing else", async () => {
+    const event = await create({
+      schedule: undefined,
+      schedules: [{ interval: "every 7h" }, { expression: "0 5 * * *" }],
+    });
+    const changed = await update(event.id, { name: "Renamed", tags: ["x"] });
+    expect(changed).toEqual({ ...event, name: "Renamed", tags: ["x"], updatedAt: expect.any(String) });
+    const cleared = await update((await create({ description: "d", maxExecutions: 3 })).id, {
+      description: null,
+      maxExecutions: null,
+    });
+    expect(cleared).toMatchObject({ description: null, maxExecutions: null, schedule: "0 9 * * *" });
+  });
+
+  it("plans anew when the schedule, the zone or the trigger changes", async () => {
+    const { id } = await create();
+    expect((await update(id, { timezone: "Asia/Tokyo" })).nextRunAt).toMatch(/T00:00:00/);
+    expect(await update(id, { schedule: "30 12 * * *" })).toMatchObject({
+      schedule: "30 12 * * *",
+      timezone: "Asia/Tokyo",
+      nextRunAt: expect.stringMatching(/T03:30:00/),
+    });
+    const listed = await update(id, {
+      schedules: [{ expression: "0 1 * * *" }, { expression: "0 2 * * *" }],
+    });
+    expect(listed).toMatchObject({
+      schedule: null,
+      schedules: [{ expression: "0 1 * * *" }, { expression: "0 2 * * *" }],
+    });
+    expect((await update(id, { timezone: "UTC" })).schedules.map(({ timezone }) => timezone)).toEqual([
+      "UTC",
+      "UTC",
+    ]);
+    expect(await update(id, { triggerType: "MANUAL" })).toMatchObject({
+      triggerType: "MANUAL",
+      schedules: [],
+      nextRunAt: null,
+    });
+    expect((await failureOf(update(id, { triggerType: "SCHEDULE" }))).issues?.[0]?.path).toBe("schedule");
+    expect((await update(id, { triggerType: "SCHEDULE", schedule: "@daily" })).nextRunAt).not.toBeNull();
+  });
+
+  it("lets an interval keep its phase through a pause and a change of jitter", async () => {
+    const event = await create({ schedule: undefined, schedules: [{ interval: "every 7h" }] });
+    await update(event.id, { status: "PAUSED" });
+    expect((await update(event.id, { status: "ACTIVE" })).nextRunAt).toBe(event.nextRunAt);
+    expect((await update(event.id, { jitterSeconds: 5 })).nextRunAt).toBe(event.nextRunAt);
+    await member.client.events.deactivate.mutate({ id: event.id });
+    expect((await member.client.events.activate.mutate({ id: event.id })).nextRunAt).toBe(event.nextRunAt);
+  });
+
+  it("switches off an event whose only time is past, and refuses to give it that time anew", async () => {
+    const event = await create({
+      schedule: undefined,
+      schedules: [{ at: new Date(Date.now() + 60_000).toISOString() }],
+    });
+    await product.sql`update schedules set at = now() - interval '1 minute', next_run_at = null, due_at = null where event_id = ${event.id}`;
+    expect(await update(event.id, { status: "PAUSED" })).toMatchObject({ status: "PAUSED", nextRunAt: null });
+    expect(await update(event.id, { status: "ACTIVE" })).toMatchObject({ status: "ACTIVE", nextRunAt: null });
+    expect((await failureOf(update(event.id, { schedules: [{ at: "2020-01-01T00:00:00Z" }] }))).code).toBe(
+      "BAD_REQUEST",
+    );
+  });
+
+  it.each([
+    ["a cron that never fires", { schedule: "0 0 30 2 *" }, "schedule"],
+    ["an unknown zone", { timezone: "Nowhere" }, "timezone"],
+    ["an end that is past", { endAt: "2020-01-01T00:00:00Z" }, "schedule"],
+    [
+      "parameters that do not fit",
+      () => ({ toolActionConfig: { toolType: "WEBHOOK", toolId, actionId: "webhook.send", parameters: {} } }),
+      "toolActionConfig.parameters.payload",
+    ],
+    ["an unknown field", { colour: 1 }, "colour"],
+  ])("refuses %s and keeps what was", async (_, change, path) => {
+    const event = await create();
+    const failure = await failureOf(update(event.id, typeof change === "function" ? change() : change));
+    expect(failure.code).toBe("BAD_REQUEST");
+    expect(failure.issues?.map((issue) => issue.path)).toContain(path);
+    expect(await member.client.events.getById.query({ id: event.id })).toEqual(event);
+  });
+});
+
+describe("a pause", () => {
+  /** As if the event had been switched off this long ago. */
+  const backdate = (id: number, interval: string) =>
+    product.sql`update events set paused_at = now() - ${interval}::interval where id = ${id}`;
+
+  it.each([
+    ["deactivate and activate", { off: "deactivate", on: "activate" } as const],
+    ["update", null],
+  ])("by %s is one range in the ledger, and nothing of it fires afterwards", async (_, verbs) => {
+    const { client } = member;
+    const event = await create({ schedule: "0 * * * *" });
+    const paused = verbs
+      ? await client.events.deactivate.mutate({ id: event.id })
+      : await update(event.id, { status: "PAUSED" });
+    expect(paused).toMatchObject({ status: "PAUSED", nextRunAt: null });
+    await backdate(event.id, "5 hours");
+    const resumed = verbs
+      ? await client.events.activate.mutate({ id: event.id })
+      : await update(event.id, { status: "ACTIVE" });
+    expect(resumed.status).toBe("ACTIVE");
+    expect(Date.parse(resumed.nextRunAt ?? "")).toBeGreaterThan(Date.now());
+    const [range, ...more] = await ledgerOf(event.id);
+    expect(more).toEqual([]);
+    expect(range).toMatchObject({
+      outcome: "skipped:paused",
+      count: 5,
+      reason: expect.stringContaining("switched off"),
+    });
+    expect((range?.until?.getTime() ?? 0) - (range?.from.getTime() ?? 0)).toBe(4 * 3_600_000);
+  });
+
+  it("within which nothing was to fire leaves no row, and twice is as once", async () => {
+    const event = await create();
+    const { client } = member;
+    await client.events.deactivate.mutate({ id: event.id });
+    await client.events.deactivate.mutate({ id: event.id });
+    await client.events.activate.mutate({ id: event.id });
+    expect(await client.events.activate.mutate({ id: event.id })).toMatchObject({
+      status: "ACTIVE",
+      nextRunAt: event.nextRunAt,
+    });
+    expect(await ledgerOf(event.id)).toEqual([]);
+  });
+});
+
+describe("events.duplicate", () => {
+  it("makes a copy that is switched off, so that nothing runs twice unasked", async () => {
+    const event = await create({ tags: ["a"], retry: { maxAttempts: 2 }, timeoutMs: 1_000 });
+    const copy = await member.client.events.duplicate.mutate({ id: event.id });
+    const { id, name, status, nextRunAt, createdAt, updatedAt, schedules, ...rest } = event;
+    expect(copy).toMatchObject({ ...rest, name: "Daily (copy)", status: "PAUSED", nextRunAt: null });
+    expect(copy.id).not.toBe(id);
+    expect((await member.client.events.activate.mutate({ id: copy.id })).nextRunAt).toBe(nextRunAt);
+    expect({ name, status, createdAt, updatedAt, schedules }).toBeDefined();
+  });
+});
+
+describe("events.delete", () => {
+  it("takes the waiting runs with it and leaves their logs", async () => {
+    const event = await create();
+    const { client } = member;
+    const { executionId } = await client.events.execute.mutate({ id: event.id });
+    expect(await client.events.delete.mutate({ id: event.id })).toEqual({ success: true });
+    expect((await failureOf(client.events.getById.query({ id: event.id }))).code).toBe("NOT_FOUND");
+    const log = await client.toolActionLogs.getById.query({ id: executionId });
+    expect(log).toMatchObject({ status: "CANCELLED", eventId: event.id, eventName: null });
+    const rows =
+      await product.sql`select state from queue.job where id = ${executionId}::uuid and state < 'active'`;
+    expect(rows).toEqual([]);
+  });
+});
+
+it("filters and pages events", async () => {
+  const a = await create({ name: "Alpha 50%" });
+  const b = await create({ name: "Beta", status: "PAUSED", description: "second" });
+  const c = await create({ name: "Gamma", triggerType: "MANUAL", schedule: undefined });
+  const ids = async (input: Parameters<CarillonClient["events"]["getAll"]["query"]>[0]) =>
+    (await member.client.events.getAll.query(input)).events.map(({ id }) => id);
+  expect(await ids({})).toEqual([c.id, b.id, a.id]);
+  expect(await ids({ status: "PAUSED" })).toEqual([b.id]);
+  expect(await ids({ triggerType: "MANUAL" })).toEqual([c.id]);
+  expect(await ids({ search: "SECOND" })).toEqual([b.id]);
+  expect(await ids({ search: "50%" })).toEqual([a.id]);
+  expect(await ids({ toolId })).toHaveLength(3);
+  expect(await ids({ limit: 1, offset: 1 })).toEqual([b.id]);
+});

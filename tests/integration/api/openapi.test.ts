@@ -1,0 +1,137 @@
+import { startHttpEcho } from "@carillon/testing";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { makeWorld, type World } from "../support/world.ts";
+
+type Operation = {
+  operationId: string;
+  parameters?: { name: string; in: string; required?: boolean }[];
+  requestBody?: { content: { "application/json": { schema: object } } };
+  responses: Record<string, { content: { "application/json": { schema: object } } }>;
+};
+type Document = {
+  openapi: string;
+  servers: { url: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: object;
+};
+
+let product: RunningProduct;
+let echo: Awaited<ReturnType<typeof startHttpEcho>>;
+let member: Member;
+let world: World;
+let document: Document;
+let ajv: Ajv2020;
+
+beforeAll(async () => {
+  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+  member = await product.newMember();
+  world = await makeWorld(member, { baseUrl: echo.url });
+  document = await (await fetch(`${product.url}/api/openapi.json`)).json();
+  ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  ajv.addSchema(document, "document");
+});
+afterAll(async () => {
+  await product?.close();
+  await echo?.close();
+});
+
+const pointer = (...keys: string[]) =>
+  keys
+    .map((key) => key.replaceAll("~", "~0").replaceAll("/", "~1"))
+    .map(encodeURIComponent)
+    .join("/");
+
+function expectConforms(path: string, method: string, status: number, body: unknown): void {
+  const schema = `document#/${pointer("paths", path, method, "responses", String(status), "content", "application/json", "schema")}`;
+  const valid = ajv.validate({ $ref: schema }, body);
+  expect(valid, `${method} ${path} ${status}: ${ajv.errorsText()} in ${JSON.stringify(body)}`).toBe(true);
+}
+
+it("is valid OpenAPI 3.1 that names this install", async () => {
+  expect(document.openapi).toMatch(/^3\.1\./);
+  expect(document.servers[0]?.url).toBe(`${product.url}/api/v1`);
+  const { valid, errors } = await new Validator().validate(structuredClone(document));
+  expect(errors).toBeUndefined();
+  expect(valid).toBe(true);
+  const ids = Object.values(document.paths).flatMap((item) =>
+    Object.values(item).map(({ operationId }) => operationId),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThan(30);
+});
+
+it("describes the answer of every route, and its refusals", async () => {
+  const config = { toolType: "HTTP", toolId: world.toolId, actionId: "http.request", parameters: {} };
+  const bodies: Record<string, object> = {
+    "post /connections": { name: "made", type: "HTTP", credentials: { baseUrl: echo.url } },
+    "patch /connections/{id}": { name: "renamed" },
+    "post /connections/{toolId}/actions/{actionId}": { parameters: {} },
+    "post /connections/{toolId}/actions/{actionId}/validate": { parameters: { colour: 1 } },
+    "post /connections/import": {
+      data: { format: "carillon-tools-1", exportedAt: "2026-01-01T00:00:00.000Z", tools: [] },
+    },
+    "post /events": {
+      name: "made",
+      type: "TOOL_ACTION",
+      toolActionConfig: config,
+      triggerType: "SCHEDULE",
+      schedule: "0 9 * * *",
+    },
+    "patch /events/{id}": { name: "renamed" },
+    "post /events/{id}/execute": {},
+    "post /events/preview": { schedule: "0 9 * * *" },
+  };
+  const queries: Record<string, string> = {
+    "get /stats": "?period=day&groupBy=type",
+    "delete /connections/{id}": "?force=true",
+  };
+  /** Last, since they take away what others need. */
+  const routes = Object.entries(document.paths)
+    .flatMap(([path, item]) =>
+      Object.keys(item).map((method) => ({ path, method, name: `${method} ${path}` })),
+    )
+    .sort(
+      (a, b) =>
+        Number(a.method === "delete") - Number(b.method === "delete") || Number(a.path < b.path) - 0.5,
+    );
+  for (const { path, method, name } of routes) {
+    const url = path
+      .replace("{id}", String(idFor(path)))
+      .replace("{toolId}", String(world.toolId))
+      .replace("{actionId}", "http.request")
+      .replace("{eventId}", String(world.eventId));
+    const body = bodies[name];
+    const response = await member.fetch(`/api/v1${url}${queries[name] ?? ""}`, {
+      method: method.toUpperCase(),
+      ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    const answer = await response.json();
+    expect(response.status, `${name}: ${JSON.stringify(answer)}`).toBe(200);
+    expectConforms(path, method, 200, answer);
+
+    const anonymous = await fetch(`${product.url}/api/v1${url}`, { method: method.toUpperCase() });
+    expect(anonymous.status, name).toBe(401);
+    expectConforms(path, method, 401, await anonymous.json());
+    const unknown = await member.fetch(`/api/v1${url}?colour=red`, {
+      method: method.toUpperCase(),
+      ...(body && {
+        body: JSON.stringify({ ...body, colour: "red" }),
+        headers: { "content-type": "application/json" },
+      }),
+    });
+    if (unknown.status === 200) continue;
+    expect([400, 404, 412], name).toContain(unknown.status);
+    expectConforms(path, method, unknown.status, await unknown.json());
+  }
+});
+
+function idFor(path: string): number | string {
+  if (path.startsWith("/connections")) return world.toolId;
+  if (path.startsWith("/events")) return world.eventId;
+  if (path.startsWith("/inbox")) return world.messageId;
+  return path.endsWith("/cancel") ? world.queuedRunId : world.runId;
+}
