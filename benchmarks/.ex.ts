@@ -18,13 +18,13 @@ const s = new inspector.Session(); s.connect(); await s.post("Profiler.enable");
 const cpus: number[] = [];
 for (let i = 0; i < 7; i++) {
   if (prof && i === 6) { await s.post("Profiler.setSamplingInterval", { interval: 200 }); await s.post("Profiler.start"); }
-  const c0 = process.cpuUsage();
+  const c0 = process.threadCpuUsage();
   await microsecondsPerCall({ calls, inFlight: 50 }, async () => {
     const now = new Date();
-    const { record } = await engine.run({ executionId: id, workspaceId: WORKSPACE, userId: null, userEmail: null, tokenId: null, trigger: "schedule", grant: null, isTest: false, createdAt: now, nominalAt: now, attemptsBefore: 0, target: { kind: "event", eventId: 1, input: undefined }, timeoutMs: null, replayOf: null, signal: null }, { refusals: "record" });
+    const { record } = await engine.run({ executionId: id, workspaceId: WORKSPACE, userId: null, userEmail: null, tokenId: null, trigger: "schedule", grant: null, isTest: false, createdAt: now, nominalAt: new Date(Math.floor(now.getTime() / 60000) * 60000), attemptsBefore: 0, target: { kind: "event", eventId: 1, input: undefined }, timeoutMs: null, replayOf: null, signal: null }, { refusals: "record" });
     await engine.finish({ record, job: null, next: null });
   });
-  const c = process.cpuUsage(c0); cpus.push((c.user + c.system) / calls);
+  const c = process.threadCpuUsage(c0); cpus.push((c.user + c.system) / calls);
   if (prof && i === 6) writeFileSync(`/tmp/bench-prof/ex.cpuprofile`, JSON.stringify((await s.post("Profiler.stop")).profile));
 }
 console.log("executor alone cpu us/run", cpus.map((c) => c.toFixed(1)).join(" "), "min", Math.min(...cpus).toFixed(1));

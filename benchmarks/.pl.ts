@@ -13,7 +13,7 @@ const s = new inspector.Session(); s.connect(); await s.post("Profiler.enable");
 const acc: Record<string, number[]> = {};
 for (let i = 0; i < 6; i++) for (const [n, f] of Object.entries({ runExecutor, runBare, runGuarded })) {
   if (prof && i === 5) { await s.post("Profiler.setSamplingInterval", { interval: 200 }); await s.post("Profiler.start"); }
-  const c0 = process.cpuUsage(); const wall = await f(message, { calls, inFlight: 50 }); const c = process.cpuUsage(c0); const cpu = (c.user + c.system) / calls;
+  const c0 = process.threadCpuUsage(); const wall = await f(message, { calls, inFlight: 50 }); const c = process.threadCpuUsage(c0); const cpu = (c.user + c.system) / calls;
   if (i) (acc[n] ??= []).push(cpu);
   if (prof && i === 5) writeFileSync(`/tmp/bench-prof/${n}.cpuprofile`, JSON.stringify((await s.post("Profiler.stop")).profile));
 }

@@ -13,10 +13,16 @@ const RATE_LIMIT = { limit: 20_000, windowMs: 1_000 };
 
 const TOOL: ToolSnapshot = { id: 1, workspaceId: WORKSPACE, name: "Messages", type: "MESSAGE", isActive: true, sealed: "", rateLimit: null, plan: "pro" };
 
+/** The newest records alone are kept: what a worker has written is garbage to it, too. */
+const RECORDS_KEPT = 1_000;
+
 /** The same request as a run of an event through all stages, its record kept in memory; µs a run. */
 export async function runExecutor({ url, token, channel, text }: Message, size: { calls: number; inFlight: number }): Promise<number> {
   const http = createGuardedHttp({ allow: [new URL(url).host] });
+  const ids = Array.from({ length: size.calls }, () => createExecutionId(Date.now(), randomFillSync(new Uint8Array(10))));
+  const recorded = new Set<string>();
   const records: RunRecord[] = [];
+  let succeeded = 0;
   const event: EventSnapshot = {
     id: 1,
     workspaceId: WORKSPACE,
@@ -40,28 +46,35 @@ export async function runExecutor({ url, token, channel, text }: Message, size: 
       loadTools: () => Promise.resolve([TOOL]),
       loadEvents: () => Promise.resolve([event]),
       finish: (runs) => {
-        for (const { record } of runs) records.push(record);
+        for (const { record } of runs) {
+          records[recorded.size % RECORDS_KEPT] = record;
+          recorded.add(record.executionId);
+          if (record.status === "SUCCESS" && record.attempts === 1) succeeded += 1;
+        }
         return Promise.resolve();
       },
     },
   });
+  let started = 0;
   const took = await microsecondsPerCall(size, async () => {
-    const { record } = await engine.run(requestAt(Date.now()), { refusals: "record" });
+    const executionId = ids[started++] ?? "";
+    const { record } = await engine.run(requestOf(executionId, Date.now()), { refusals: "record" });
     await engine.finish({ record, job: null, next: null });
   });
   engine.circuits.close();
   await http.close();
 
-  checkEqual(records.length, size.calls, "records");
-  checkEqual(new Set(records.map(({ executionId }) => executionId)).size, size.calls, "different records");
-  check(records.every(({ status, attempts, timeline }) => status === "SUCCESS" && attempts === 1 && timeline.length > 0), "a run did not succeed at once");
-  check(!JSON.stringify(records.slice(0, 100)).includes(token), "a record holds the token");
+  checkEqual(recorded.size, size.calls, "different runs recorded");
+  checkEqual(succeeded, size.calls, "runs that succeeded at once");
+  check(records.every(({ timeline, output }) => timeline.length > 0 && output !== null), "a record is not complete");
+  check(!JSON.stringify(records).includes(token), "a record holds the token");
   return took;
 }
 
-function requestAt(nowMs: number): RunRequest {
+/** As a worker makes it of a job: with the minute it was for, and a signal to cancel it by. */
+function requestOf(executionId: string, nowMs: number): RunRequest {
   return {
-    executionId: createExecutionId(nowMs, randomFillSync(new Uint8Array(10))),
+    executionId,
     workspaceId: WORKSPACE,
     userId: null,
     userEmail: null,
@@ -70,11 +83,11 @@ function requestAt(nowMs: number): RunRequest {
     grant: null,
     isTest: false,
     createdAt: new Date(nowMs),
-    nominalAt: new Date(nowMs),
+    nominalAt: new Date(Math.floor(nowMs / 60_000) * 60_000),
     attemptsBefore: 0,
     target: { kind: "event", eventId: 1, input: undefined },
     timeoutMs: null,
     replayOf: null,
-    signal: null,
+    signal: new AbortController().signal,
   };
 }

@@ -13,10 +13,10 @@ const watchMs = 1_000;
 /** The operator's own server at DATABASE_URL, else the embedded one, which is started again if it dies. */
 export async function openDatabase(
   { databaseUrl, dataDir }: Pick<LaunchSettings, "databaseUrl" | "dataDir">,
-  say: (line: string) => void,
+  { say, signal }: { say: (line: string) => void; signal: AbortSignal },
 ): Promise<LaunchedDatabase> {
   if (databaseUrl !== undefined) {
-    await checkOwnServer(databaseUrl, say);
+    await checkOwnServer(databaseUrl, { say, signal });
     return { url: databaseUrl, close: async () => undefined };
   }
   let server = await ensureEmbedded({ dataDir, log: say });

@@ -65,7 +65,7 @@ async function start(options: SuperviseOptions, running: Running): Promise<void>
 
   if (alone === undefined || alone === "web") begin("web", context);
   if (alone !== "web") {
-    running.database = openDatabase(settings, say);
+    running.database = openDatabase(settings, { say, signal: stop.signal });
     const databaseUrl = (await running.database).url;
     const env = trustedEnvironment({ ...context, databaseUrl }, "api");
     await runMigrations({ root, file: files.migrate, env, signal: stop.signal });

@@ -2,12 +2,14 @@ import type { Command } from "commander";
 
 /** A word that other words follow: `tools list`. Alone it is an error that says what may follow. */
 export function commandGroup(program: Command, name: string, description: string): Command {
-  const group = program.command(name).description(description).allowExcessArguments();
-  return group.action(() => {
-    const [given] = group.args;
+  const group = program
+    .command(name)
+    .description(description)
+    .argument("[command]")
+    .usage("[options] <command>");
+  return group.action((given: string | undefined) => {
     const known = group.commands.map((command) => `${name} ${command.name()}`).join(", ");
-    group.error(
-      `error: ${given === undefined ? `${name} what?` : `there is no ${name} ${given};`} say one of: ${known}`,
-    );
+    const what = given === undefined ? `${name} what?` : `there is no ${name} ${given};`;
+    group.error(`error: ${what} say one of: ${known}`);
   });
 }

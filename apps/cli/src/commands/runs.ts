@@ -1,7 +1,7 @@
 import { RunTrigger } from "@carillon/core/contracts";
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
-import { wholeNumber } from "../input/option-values.ts";
+import { runId, wholeNumber } from "../input/option-values.ts";
 import { statusLook } from "../output/status-look.ts";
 import { table } from "../output/table.ts";
 import { matchesStatus } from "../runs/matches-status.ts";
@@ -44,7 +44,7 @@ export function addRunCommands(program: Command, context: CliContext): void {
   group
     .command("show")
     .description("show all that is known of a run: attempts, where the time went, input and output")
-    .argument("<run>", "id")
+    .argument("<run>", "id", runId)
     .action(async (id: string) => {
       const run = await connect().executions.get.query({ id });
       output.result(run, () => showRun(run, output.paint));
@@ -53,7 +53,7 @@ export function addRunCommands(program: Command, context: CliContext): void {
   group
     .command("replay")
     .description("run it again, with the same input")
-    .argument("<run>", "id")
+    .argument("<run>", "id", runId)
     .option("--wait", "wait for the end, and fail when the run fails")
     .action(async (id: string, { wait }: { wait?: true }) => {
       const client = connect();
@@ -68,7 +68,7 @@ export function addRunCommands(program: Command, context: CliContext): void {
   group
     .command("cancel")
     .description("end a run that waits, and stop one that goes on")
-    .argument("<run>", "id")
+    .argument("<run>", "id", runId)
     .action(async (id: string) => {
       const run = await connect().executions.cancel.mutate({ id });
       output.result(run, () =>

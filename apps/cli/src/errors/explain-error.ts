@@ -49,18 +49,17 @@ function listCommandOf(path: string): string {
 }
 
 function explainNoAnswer(error: Error, url: string): string {
-  const code = networkCodeOf(error);
-  if (code === undefined) {
-    return `${url} does not answer as Carillon does (${error.message}); check CARILLON_URL`;
+  const cause = deepestCause(error);
+  const { code } = cause as { code?: unknown };
+  if (typeof code !== "string") {
+    return `${url} does not answer as Carillon does (${cause.message}); check CARILLON_URL`;
   }
   return `${url} does not answer (${code}); start Carillon with "npm start", or set CARILLON_URL to where it runs`;
 }
 
 /** fetch hides why it failed in the chain of causes. */
-function networkCodeOf(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as { code?: unknown };
-    if (typeof code === "string") return code;
-  }
-  return undefined;
+function deepestCause(error: Error): Error {
+  let at = error;
+  while (at.cause instanceof Error) at = at.cause;
+  return at;
 }

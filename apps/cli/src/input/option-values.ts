@@ -1,3 +1,4 @@
+import { ExecutionId } from "@carillon/core/contracts";
 import { InvalidArgumentError } from "commander";
 
 /** For options that may be given several times. */
@@ -27,4 +28,9 @@ export function instant(text: string): string {
 /** Names of states and types are in capitals; people need not type them so. */
 export function upperCase(text: string): string {
   return text.toUpperCase().replaceAll("-", "_");
+}
+
+export function runId(text: string): string {
+  if (ExecutionId.safeParse(text).success) return text;
+  throw new InvalidArgumentError('"carillon runs list" shows the ids.');
 }

@@ -3,7 +3,6 @@
  * act on it. Line breaks and tabs stay.
  */
 export function cleanText(text: string): string {
-  // biome would have the ranges written out; \p{Cc} and \p{Cf} name them.
   return text.replaceAll("\r\n", "\n").replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 

@@ -1,11 +1,11 @@
 "use client";
 
 import type { ToolActionResult } from "@carillon/core/contracts";
-import { Link } from "#ui/link.tsx";
 import { problemOf } from "#api/error-of.ts";
 import { duration } from "#format/duration.ts";
 import { RunError } from "#runs/run-error.tsx";
 import { JsonView } from "#ui/json-view.tsx";
+import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { RunStatus } from "#ui/run-status.tsx";
 

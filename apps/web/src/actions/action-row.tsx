@@ -2,12 +2,12 @@
 
 import type { ActionDefinition, Tool } from "@carillon/core/contracts";
 import { ChevronDown } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { ACTION_KIND_WORDS } from "#actions/action-kinds.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
-import { Menu, MenuItem } from "#ui/menu.tsx";
+import { Link } from "#ui/link.tsx";
+import { Menu } from "#ui/menu.tsx";
 
 const tryHref = (tool: Tool, action: ActionDefinition) =>
   `/tools/${tool.id}?action=${encodeURIComponent(action.id)}`;
@@ -69,12 +69,12 @@ function TryButton({
           <ChevronDown className="size-3.5" aria-hidden="true" />
         </Button>
       }
-    >
-      {tools.map((tool) => (
-        <MenuItem key={tool.id} onSelect={() => router.push(tryHref(tool, action))}>
-          <span className="truncate">with {tool.name}</span>
-        </MenuItem>
-      ))}
-    </Menu>
+      entries={tools.map((tool) => ({
+        kind: "item",
+        key: String(tool.id),
+        label: `with ${tool.name}`,
+        onSelect: () => router.push(tryHref(tool, action)),
+      }))}
+    />
   );
 }

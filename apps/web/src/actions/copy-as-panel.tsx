@@ -1,8 +1,8 @@
 "use client";
 
-import { Link } from "#ui/link.tsx";
 import { type Call, copyAs } from "#actions/copy-as.ts";
 import { CodeBlock } from "#ui/code-block.tsx";
+import { Link } from "#ui/link.tsx";
 import { Tabs } from "#ui/tabs.tsx";
 
 export function CopyAsPanel({ call }: { readonly call: Call }) {

@@ -2,13 +2,17 @@
 
 import type { ActionDefinition, Tool } from "@carillon/core/contracts";
 import { Play } from "lucide-react";
+import dynamic from "next/dynamic";
 import { ActionResult } from "#actions/action-result.tsx";
-import { CopyAsPanel } from "#actions/copy-as-panel.tsx";
 import { ParametersEditor } from "#actions/parameters-editor.tsx";
 import { useTryAction } from "#actions/use-try-action.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+
+const CopyAsPanel = dynamic(() => import("#actions/copy-as-panel.tsx").then((module) => module.CopyAsPanel), {
+  ssr: false,
+});
 
 type TryActionPanelProps = { readonly tool: Tool; readonly action: ActionDefinition };
 

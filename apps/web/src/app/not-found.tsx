@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Link } from "#ui/link.tsx";
 import { Button } from "#ui/button.tsx";
+import { Link } from "#ui/link.tsx";
 import { Wordmark } from "#ui/logo.tsx";
 
 export const metadata: Metadata = { title: "Not found" };

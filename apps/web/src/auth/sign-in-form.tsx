@@ -1,19 +1,13 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
 import { signIn } from "#api/auth.ts";
+import { EMAIL_RULES } from "#auth/email-rules.ts";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
-
-const SignIn = z.object({
-  email: z.email("Enter the email of your account"),
-  password: z.string().check(z.minLength(1, "Enter your password")),
-});
 
 export function SignInForm({
   email,
@@ -23,7 +17,6 @@ export function SignInForm({
   readonly onDone: () => void;
 }) {
   const form = useForm({
-    resolver: zodResolver(SignIn),
     defaultValues: { email: email ?? "", password: "" },
   });
   const { errors, isSubmitting } = form.formState;
@@ -35,11 +28,17 @@ export function SignInForm({
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
       <Field label="Email" error={errors.email?.message} required>
-        {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
+        {(control) => (
+          <Input {...control} {...form.register("email", EMAIL_RULES)} type="email" autoComplete="username" />
+        )}
       </Field>
       <Field label="Password" error={errors.password?.message} required>
         {(control) => (
-          <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />
+          <PasswordInput
+            {...control}
+            {...form.register("password", { required: "Enter your password" })}
+            autoComplete="current-password"
+          />
         )}
       </Field>
       {errors.root ? (

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "#ui/link.tsx";
 import { useSearchParams } from "next/navigation";
 import { fetchAuthPolicy } from "#api/auth.ts";
 import { AuthFrame } from "#auth/auth-frame.tsx";
 import { SignInForm } from "#auth/sign-in-form.tsx";
 import { useArrive } from "#auth/use-arrive.ts";
+import { Link } from "#ui/link.tsx";
 
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 

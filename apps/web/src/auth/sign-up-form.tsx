@@ -1,9 +1,8 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
 import { signUp } from "#api/auth.ts";
+import { EMAIL_RULES } from "#auth/email-rules.ts";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -13,22 +12,19 @@ import { PasswordInput } from "#ui/password-input.tsx";
 const MIN_PASSWORD = 8;
 const MAX_PASSWORD = 128;
 
-const SignUp = z.object({
-  name: z
-    .string()
-    .check(z.trim(), z.minLength(1, "Enter your name"), z.maxLength(200, "At most 200 characters")),
-  email: z.email("Enter an email address, such as ada@example.com"),
-  password: z
-    .string()
-    .check(
-      z.minLength(MIN_PASSWORD, `At least ${MIN_PASSWORD} characters`),
-      z.maxLength(MAX_PASSWORD, `At most ${MAX_PASSWORD} characters`),
-    ),
-});
+const NAME_RULES = {
+  required: "Enter your name",
+  validate: (name: string) => name.trim() !== "" || "Enter your name",
+  maxLength: { value: 200, message: "At most 200 characters" },
+};
+const PASSWORD_RULES = {
+  required: "Choose a password",
+  minLength: { value: MIN_PASSWORD, message: `At least ${MIN_PASSWORD} characters` },
+  maxLength: { value: MAX_PASSWORD, message: `At most ${MAX_PASSWORD} characters` },
+};
 
 export function SignUpForm({ onDone }: { readonly onDone: () => void }) {
   const form = useForm({
-    resolver: zodResolver(SignUp),
     defaultValues: { name: "", email: "", password: "" },
   });
   const { errors, isSubmitting } = form.formState;
@@ -40,10 +36,12 @@ export function SignUpForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
       <Field label="Name" error={errors.name?.message} required>
-        {(control) => <Input {...control} {...form.register("name")} autoComplete="name" />}
+        {(control) => <Input {...control} {...form.register("name", NAME_RULES)} autoComplete="name" />}
       </Field>
       <Field label="Email" error={errors.email?.message} required>
-        {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
+        {(control) => (
+          <Input {...control} {...form.register("email", EMAIL_RULES)} type="email" autoComplete="username" />
+        )}
       </Field>
       <Field
         label="Password"
@@ -52,7 +50,11 @@ export function SignUpForm({ onDone }: { readonly onDone: () => void }) {
         required
       >
         {(control) => (
-          <PasswordInput {...control} {...form.register("password")} autoComplete="new-password" />
+          <PasswordInput
+            {...control}
+            {...form.register("password", PASSWORD_RULES)}
+            autoComplete="new-password"
+          />
         )}
       </Field>
       {errors.root ? (

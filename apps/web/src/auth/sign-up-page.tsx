@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "#ui/link.tsx";
 import { useSearchParams } from "next/navigation";
 import { fetchAuthPolicy } from "#api/auth.ts";
 import { AuthFrame } from "#auth/auth-frame.tsx";
 import { SignUpForm } from "#auth/sign-up-form.tsx";
 import { useArrive } from "#auth/use-arrive.ts";
+import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 
 const LEAD = {

@@ -2,10 +2,10 @@
 
 import type { Event } from "@carillon/core/contracts";
 import { useRouter } from "next/navigation";
-import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
 import { ConfirmByName } from "#ui/confirm-by-name.tsx";
+import { notify } from "#ui/notify.ts";
 
 type DeleteEventProps = {
   readonly event: Event;

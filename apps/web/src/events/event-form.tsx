@@ -2,10 +2,8 @@
 
 import type { Event } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "#ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { notify } from "#ui/notify.ts";
 import { useToolActions } from "#actions/use-actions.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { ActionFields } from "#events/action-fields.tsx";
@@ -19,7 +17,9 @@ import { Card } from "#ui/card.tsx";
 import { Field } from "#ui/field.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Input } from "#ui/input.tsx";
+import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { notify } from "#ui/notify.ts";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 import { Segmented } from "#ui/segmented.tsx";
 

@@ -2,12 +2,10 @@
 
 import type { Event } from "@carillon/core/contracts";
 import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
-import { Link } from "#ui/link.tsx";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { notify } from "#ui/notify.ts";
 import { useCan } from "#api/use-can.ts";
-import { DeleteEvent } from "#events/delete-event.tsx";
 import { EventSwitch } from "#events/event-switch.tsx";
 import { RunNowButton } from "#events/run-now-button.tsx";
 import { useEventMutations } from "#events/use-event-mutations.ts";
@@ -15,9 +13,15 @@ import { Button } from "#ui/button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { EventStatus } from "#ui/event-status.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
-import { Menu, MenuItem } from "#ui/menu.tsx";
+import { Link } from "#ui/link.tsx";
+import { Menu } from "#ui/menu.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { notify } from "#ui/notify.ts";
 import { PageHeader } from "#ui/page-header.tsx";
+
+const DeleteEvent = dynamic(() => import("#events/delete-event.tsx").then((module) => module.DeleteEvent), {
+  ssr: false,
+});
 
 export function EventHeader({ event }: { readonly event: Event }) {
   const router = useRouter();
@@ -69,16 +73,24 @@ export function EventHeader({ event }: { readonly event: Event }) {
                     <Ellipsis className="size-4" aria-hidden="true" />
                   </Button>
                 }
-              >
-                <MenuItem onSelect={copy}>
-                  <Copy className="size-4 text-ink-3" aria-hidden="true" />
-                  Duplicate
-                </MenuItem>
-                <MenuItem danger onSelect={() => setDeleting(true)}>
-                  <Trash2 className="size-4" aria-hidden="true" />
-                  Delete event
-                </MenuItem>
-              </Menu>
+                entries={[
+                  {
+                    kind: "item",
+                    key: "duplicate",
+                    label: "Duplicate",
+                    icon: <Copy className="size-4 text-ink-3" aria-hidden="true" />,
+                    onSelect: copy,
+                  },
+                  {
+                    kind: "item",
+                    key: "delete",
+                    label: "Delete event",
+                    danger: true,
+                    icon: <Trash2 className="size-4" aria-hidden="true" />,
+                    onSelect: () => setDeleting(true),
+                  },
+                ]}
+              />
             ) : null}
           </>
         }
@@ -91,7 +103,7 @@ export function EventHeader({ event }: { readonly event: Event }) {
           </Notice>
         ) : null}
       </div>
-      <DeleteEvent event={event} open={deleting} onOpenChange={setDeleting} />
+      {deleting ? <DeleteEvent event={event} open onOpenChange={setDeleting} /> : null}
     </>
   );
 }

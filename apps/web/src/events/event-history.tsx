@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ListTree } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import { useTRPC } from "#api/trpc.ts";
 import { RunsTable } from "#runs/runs-table.tsx";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
+import { Link } from "#ui/link.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 

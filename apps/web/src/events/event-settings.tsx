@@ -1,9 +1,9 @@
 import type { Event } from "@carillon/core/contracts";
-import { Link } from "#ui/link.tsx";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
 import { Card } from "#ui/card.tsx";
 import { DescriptionList, type DescriptionRow } from "#ui/description-list.tsx";
+import { Link } from "#ui/link.tsx";
 import { ExactTime } from "#ui/time.tsx";
 
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";

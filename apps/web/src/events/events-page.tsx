@@ -2,13 +2,13 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CalendarClock, Plus, SearchX } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import { useCallback } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { EventsTable } from "#events/events-table.tsx";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { Link } from "#ui/link.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SearchInput } from "#ui/search-input.tsx";

@@ -1,10 +1,10 @@
 "use client";
 
 import type { Event } from "@carillon/core/contracts";
-import { Link } from "#ui/link.tsx";
 import { EventSwitch } from "#events/event-switch.tsx";
 import { RunNowButton } from "#events/run-now-button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { Link } from "#ui/link.tsx";
 import { RunStatus } from "#ui/run-status.tsx";
 import { Table, Td, Th, Tr } from "#ui/table.tsx";
 import { RelativeTime } from "#ui/time.tsx";

@@ -3,9 +3,9 @@
 import type { Event } from "@carillon/core/contracts";
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { notify } from "#ui/notify.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { notify } from "#ui/notify.ts";
 
 export function RunNowButton({
   event,

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
+import { notify } from "#ui/notify.ts";
 
 /** Changing and running events, with every list that shows them brought up to date. */
 export function useEventMutations() {

@@ -2,8 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Inbox, Trash2 } from "lucide-react";
-import { Link } from "#ui/link.tsx";
-import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { InboxAddressCard } from "#inbox/inbox-address-card.tsx";
@@ -13,7 +11,9 @@ import { useInbox } from "#inbox/use-inbox.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { Link } from "#ui/link.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
+import { notify } from "#ui/notify.ts";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
@@ -30,7 +30,8 @@ export function InboxPage() {
         set("message", "");
         return queryClient.invalidateQueries(trpc.inbox.list.pathFilter());
       },
-      onError: (error) => notify.error("Could not clear the inbox", { description: problemOf(error).message }),
+      onError: (error) =>
+        notify.error("Could not clear the inbox", { description: problemOf(error).message }),
     }),
   );
   const messages = query.data?.pages.flatMap((page) => page.messages);

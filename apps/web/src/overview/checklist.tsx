@@ -4,12 +4,12 @@ import type { Overview } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { Check, Inbox } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import type { ReactNode } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { useTestInboxTool } from "#overview/use-test-inbox-tool.ts";
 import { Button } from "#ui/button.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { Link } from "#ui/link.tsx";
 
 /** The first five minutes, which end with a real run. */
 export function Checklist({ checklist }: { readonly checklist: Overview["checklist"] }) {

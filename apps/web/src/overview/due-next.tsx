@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "#ui/link.tsx";
 import { useTRPC } from "#api/trpc.ts";
 import { Card } from "#ui/card.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { Link } from "#ui/link.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "#ui/link.tsx";
 import { useTRPC } from "#api/trpc.ts";
 import { Button } from "#ui/button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { Link } from "#ui/link.tsx";
 import { ToolHealth } from "#ui/tool-health.tsx";
 
 const MOST = 200;

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "#ui/link.tsx";
 import { useTRPC } from "#api/trpc.ts";
 import { RunsTable } from "#runs/runs-table.tsx";
+import { Link } from "#ui/link.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 
 const SHOWN = 8;

@@ -1,8 +1,8 @@
 import type { ToolActionLog } from "@carillon/core/contracts";
-import { Link } from "#ui/link.tsx";
 import { duration } from "#format/duration.ts";
 import { nextStep } from "#runs/next-step.ts";
 import { Button } from "#ui/button.tsx";
+import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 
 type RunErrorProps = { readonly run: Pick<ToolActionLog, "error" | "outcome" | "toolId"> };

@@ -1,12 +1,12 @@
 "use client";
 
 import type { ToolActionLogDetail } from "@carillon/core/contracts";
-import { Link } from "#ui/link.tsx";
 import { duration } from "#format/duration.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Card } from "#ui/card.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
 import { DescriptionList, type DescriptionRow } from "#ui/description-list.tsx";
+import { Link } from "#ui/link.tsx";
 import { ExactTime } from "#ui/time.tsx";
 
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";

@@ -1,12 +1,12 @@
 "use client";
 
 import { ListTree, SearchX } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import { RunsFilters } from "#runs/runs-filters.tsx";
 import { RunsTable } from "#runs/runs-table.tsx";
 import { useRuns } from "#runs/use-runs.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
+import { Link } from "#ui/link.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";

@@ -1,9 +1,9 @@
 import type { ToolActionLog } from "@carillon/core/contracts";
-import { Link } from "#ui/link.tsx";
 import { duration } from "#format/duration.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Badge } from "#ui/badge.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { Link } from "#ui/link.tsx";
 import { RUN_STATUS_LOOK, RunStatus } from "#ui/run-status.tsx";
 import { Table, Td, Th, Tr } from "#ui/table.tsx";
 import { RelativeTime } from "#ui/time.tsx";

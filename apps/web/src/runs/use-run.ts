@@ -2,9 +2,9 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
+import { notify } from "#ui/notify.ts";
 
 const REFRESH_MS = 1_000;
 const UNFINISHED = new Set(["QUEUED", "RUNNING"]);

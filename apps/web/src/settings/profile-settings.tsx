@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
@@ -9,6 +8,7 @@ import { useTimezone } from "#api/use-timezone.ts";
 import { Card } from "#ui/card.tsx";
 import { DescriptionList } from "#ui/description-list.tsx";
 import { LoadError } from "#ui/load-error.tsx";
+import { notify } from "#ui/notify.ts";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { TimezonePicker } from "#ui/timezone-picker.tsx";
 

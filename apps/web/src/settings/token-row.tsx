@@ -2,17 +2,22 @@
 
 import type { ApiToken } from "@carillon/core/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { notify } from "#ui/notify.ts";
 import type { z } from "zod";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
-import { ConfirmByName } from "#ui/confirm-by-name.tsx";
+import { notify } from "#ui/notify.ts";
 import { Td, Tr } from "#ui/table.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 import { useNow } from "#ui/use-now.ts";
+
+const ConfirmByName = dynamic(
+  () => import("#ui/confirm-by-name.tsx").then((module) => module.ConfirmByName),
+  { ssr: false },
+);
 
 export function TokenRow({ token }: { readonly token: z.infer<typeof ApiToken> }) {
   const trpc = useTRPC();
@@ -69,18 +74,20 @@ export function TokenRow({ token }: { readonly token: z.infer<typeof ApiToken> }
             Revoke
           </Button>
         )}
-        <ConfirmByName
-          open={asking}
-          onOpenChange={setAsking}
-          title={`Revoke ${token.name}?`}
-          name={token.name}
-          action="Revoke token"
-          busy={revoke.isPending}
-          error={revoke.error ? problemOf(revoke.error).message : undefined}
-          onConfirm={() => revoke.mutate({ id: token.id })}
-        >
-          <p>Whatever uses it is refused within seconds. This cannot be undone.</p>
-        </ConfirmByName>
+        {asking ? (
+          <ConfirmByName
+            open
+            onOpenChange={setAsking}
+            title={`Revoke ${token.name}?`}
+            name={token.name}
+            action="Revoke token"
+            busy={revoke.isPending}
+            error={revoke.error ? problemOf(revoke.error).message : undefined}
+            onConfirm={() => revoke.mutate({ id: token.id })}
+          >
+            <p>Whatever uses it is refused within seconds. This cannot be undone.</p>
+          </ConfirmByName>
+        ) : null}
       </Td>
     </Tr>
   );

@@ -2,13 +2,13 @@
 
 import { clsx } from "clsx";
 import { Ellipsis, Search } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import { usePathname, useRouter } from "next/navigation";
 import { isCurrent, PRIMARY, SECONDARY } from "#shell/navigation.ts";
 import { UserMenu } from "#shell/user-menu.tsx";
 import { Button } from "#ui/button.tsx";
+import { Link } from "#ui/link.tsx";
 import { Wordmark } from "#ui/logo.tsx";
-import { Menu, MenuItem } from "#ui/menu.tsx";
+import { Menu } from "#ui/menu.tsx";
 
 const CELL = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 font-medium text-2xs";
 
@@ -58,14 +58,14 @@ export function BottomBar() {
             More
           </button>
         }
-      >
-        {SECONDARY.map(({ href, label, icon: Icon }) => (
-          <MenuItem key={href} onSelect={() => router.push(href)}>
-            <Icon className="size-4 text-ink-3" aria-hidden="true" />
-            {label}
-          </MenuItem>
-        ))}
-      </Menu>
+        entries={SECONDARY.map(({ href, label, icon: Icon }) => ({
+          kind: "item",
+          key: href,
+          label,
+          icon: <Icon className="size-4 text-ink-3" aria-hidden="true" />,
+          onSelect: () => router.push(href),
+        }))}
+      />
     </nav>
   );
 }

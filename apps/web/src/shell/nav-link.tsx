@@ -1,9 +1,9 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Link } from "#ui/link.tsx";
 import { usePathname } from "next/navigation";
 import { type Destination, isCurrent } from "#shell/navigation.ts";
+import { Link } from "#ui/link.tsx";
 
 export function NavLink({ href, label, icon: Icon }: Destination) {
   const current = isCurrent(usePathname(), href);

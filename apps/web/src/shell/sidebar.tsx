@@ -1,11 +1,11 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import { NavLink } from "#shell/nav-link.tsx";
 import { PRIMARY, SECONDARY } from "#shell/navigation.ts";
 import { UserMenu } from "#shell/user-menu.tsx";
 import { WorkspaceName } from "#shell/workspace-name.tsx";
+import { Link } from "#ui/link.tsx";
 import { Wordmark } from "#ui/logo.tsx";
 
 export function Sidebar({ onSearch }: { readonly onSearch: () => void }) {

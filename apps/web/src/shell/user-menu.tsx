@@ -2,11 +2,11 @@
 
 import { ChevronsUpDown, LogOut, Settings2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { notify } from "#ui/notify.ts";
 import { signOut } from "#api/auth.ts";
 import { useMe } from "#api/use-me.ts";
-import { ThemeChoice } from "#shell/theme-choice.tsx";
-import { Menu, MenuItem, MenuLine } from "#ui/menu.tsx";
+import { useThemeEntry } from "#shell/use-theme-entry.tsx";
+import { Menu, type MenuEntry } from "#ui/menu.tsx";
+import { notify } from "#ui/notify.ts";
 
 async function leave() {
   const answer = await signOut();
@@ -19,6 +19,34 @@ export function UserMenu({ compact }: { readonly compact?: boolean }) {
   const { data } = useMe();
   const router = useRouter();
   const name = data?.user.name ?? "";
+  const theme = useThemeEntry();
+  const who = (
+    <div className="px-2 py-1.5">
+      <p className="truncate text-ink-2 text-xs">{data?.user.email}</p>
+      <p className="text-ink-3 text-xs">{data?.role}</p>
+    </div>
+  );
+  const entries: readonly MenuEntry[] = [
+    ...(data
+      ? [{ kind: "note", key: "who", content: who } as const, { kind: "line", key: "below-who" } as const]
+      : []),
+    theme,
+    { kind: "line", key: "below-theme" },
+    {
+      kind: "item",
+      key: "settings",
+      label: "Settings",
+      icon: <Settings2 className="size-4 text-ink-3" aria-hidden="true" />,
+      onSelect: () => router.push("/settings"),
+    },
+    {
+      kind: "item",
+      key: "sign-out",
+      label: "Sign out",
+      icon: <LogOut className="size-4 text-ink-3" aria-hidden="true" />,
+      onSelect: () => void leave(),
+    },
+  ];
   return (
     <Menu
       align={compact ? "end" : "start"}
@@ -44,24 +72,7 @@ export function UserMenu({ compact }: { readonly compact?: boolean }) {
           )}
         </button>
       }
-    >
-      {data ? (
-        <div className="max-w-60 px-2 py-1.5">
-          <p className="truncate text-ink-2 text-xs">{data.user.email}</p>
-          <p className="text-ink-3 text-xs">{data.role}</p>
-        </div>
-      ) : null}
-      <MenuLine />
-      <ThemeChoice />
-      <MenuLine />
-      <MenuItem onSelect={() => router.push("/settings")}>
-        <Settings2 className="size-4 text-ink-3" aria-hidden="true" />
-        Settings
-      </MenuItem>
-      <MenuItem onSelect={() => void leave()}>
-        <LogOut className="size-4 text-ink-3" aria-hidden="true" />
-        Sign out
-      </MenuItem>
-    </Menu>
+      entries={entries}
+    />
   );
 }

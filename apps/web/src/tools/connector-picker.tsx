@@ -1,9 +1,9 @@
 "use client";
 
-import { Link } from "#ui/link.tsx";
 import { plural } from "#format/plural.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { Link } from "#ui/link.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 

@@ -3,12 +3,12 @@
 import type { Tool } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { notify } from "#ui/notify.ts";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { ConfirmByName } from "#ui/confirm-by-name.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { notify } from "#ui/notify.ts";
 
 const SHOWN = 200;
 

@@ -5,7 +5,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
-import { notify } from "#ui/notify.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
@@ -16,6 +15,7 @@ import { useToolForm } from "#tools/use-tool-form.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { Button } from "#ui/button.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { notify } from "#ui/notify.ts";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 
 export function NewToolForm({ connector }: { readonly connector: ConnectorDefinition }) {

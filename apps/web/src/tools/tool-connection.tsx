@@ -2,7 +2,6 @@
 
 import type { ConnectorDefinition, Tool } from "@carillon/core/contracts";
 import type { FormEvent } from "react";
-import { notify } from "#ui/notify.ts";
 import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { ToolFields } from "#tools/tool-fields.tsx";
@@ -13,6 +12,7 @@ import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { notify } from "#ui/notify.ts";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 

@@ -2,10 +2,10 @@
 
 import type { Tool } from "@carillon/core/contracts";
 import { Ellipsis, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
-import { DeleteTool } from "#tools/delete-tool.tsx";
 import { ToolSwitch } from "#tools/tool-switch.tsx";
 import { useConnectionTest } from "#tools/use-connection-test.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
@@ -13,11 +13,15 @@ import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
-import { Menu, MenuItem } from "#ui/menu.tsx";
+import { Menu } from "#ui/menu.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 import { ToolHealth } from "#ui/tool-health.tsx";
+
+const DeleteTool = dynamic(() => import("#tools/delete-tool.tsx").then((module) => module.DeleteTool), {
+  ssr: false,
+});
 
 export function ToolHeader({ tool }: { readonly tool: Tool }) {
   const test = useConnectionTest();
@@ -59,12 +63,17 @@ export function ToolHeader({ tool }: { readonly tool: Tool }) {
                     <Ellipsis className="size-4" aria-hidden="true" />
                   </Button>
                 }
-              >
-                <MenuItem danger onSelect={() => setDeleting(true)}>
-                  <Trash2 className="size-4" aria-hidden="true" />
-                  Delete tool
-                </MenuItem>
-              </Menu>
+                entries={[
+                  {
+                    kind: "item",
+                    key: "delete",
+                    label: "Delete tool",
+                    danger: true,
+                    icon: <Trash2 className="size-4" aria-hidden="true" />,
+                    onSelect: () => setDeleting(true),
+                  },
+                ]}
+              />
             ) : null}
           </>
         }
@@ -74,7 +83,7 @@ export function ToolHeader({ tool }: { readonly tool: Tool }) {
         <HealthNotice tool={tool} />
         <ConnectionTestResult result={test.data} error={test.error} />
       </div>
-      <DeleteTool tool={tool} open={deleting} onOpenChange={setDeleting} />
+      {deleting ? <DeleteTool tool={tool} open onOpenChange={setDeleting} /> : null}
     </>
   );
 }

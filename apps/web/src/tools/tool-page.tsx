@@ -1,16 +1,27 @@
 "use client";
 
-import { ToolConnection } from "#tools/tool-connection.tsx";
+import dynamic from "next/dynamic";
 import { ToolHeader } from "#tools/tool-header.tsx";
-import { ToolRuns } from "#tools/tool-runs.tsx";
 import { ToolTry } from "#tools/tool-try.tsx";
-import { ToolUses } from "#tools/tool-uses.tsx";
 import { useTool } from "#tools/use-tool.ts";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { Tabs } from "#ui/tabs.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
+
+const ToolConnection = dynamic(
+  () => import("#tools/tool-connection.tsx").then((module) => module.ToolConnection),
+  {
+    loading: () => <SkeletonRows label="the connection" />,
+  },
+);
+const ToolRuns = dynamic(() => import("#tools/tool-runs.tsx").then((module) => module.ToolRuns), {
+  loading: () => <SkeletonRows label="the runs" />,
+});
+const ToolUses = dynamic(() => import("#tools/tool-uses.tsx").then((module) => module.ToolUses), {
+  loading: () => <SkeletonRows label="the events" />,
+});
 
 const TABS = ["try", "connection", "runs", "uses"];
 

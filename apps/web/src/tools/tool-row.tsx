@@ -1,9 +1,9 @@
 import type { Tool } from "@carillon/core/contracts";
-import { Link } from "#ui/link.tsx";
 import { plural } from "#format/plural.ts";
 import { ToolSwitch } from "#tools/tool-switch.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { Link } from "#ui/link.tsx";
 import { Td, Tr } from "#ui/table.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 import { ToolHealth } from "#ui/tool-health.tsx";

@@ -2,13 +2,13 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Plug, Plus, SearchX } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import { useTRPC } from "#api/trpc.ts";
 import { ToolsFilters } from "#tools/tools-filters.tsx";
 import { ToolsTable } from "#tools/tools-table.tsx";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { Link } from "#ui/link.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";

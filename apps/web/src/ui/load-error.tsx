@@ -1,10 +1,10 @@
 "use client";
 
 import { CloudOff, SearchX } from "lucide-react";
-import { Link } from "#ui/link.tsx";
 import { problemOf } from "#api/error-of.ts";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
+import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 
 type LoadErrorProps = {

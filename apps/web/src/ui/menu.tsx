@@ -1,79 +1,60 @@
 "use client";
 
-import { clsx } from "clsx";
-import { Check } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { type ComponentType, type KeyboardEvent, type ReactNode, useState } from "react";
 
-const ITEM =
-  "flex min-h-8 w-full cursor-default select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:min-h-10";
+export type MenuEntry =
+  | {
+      readonly kind: "item";
+      readonly key: string;
+      readonly label: ReactNode;
+      readonly icon?: ReactNode;
+      readonly danger?: boolean;
+      readonly onSelect: () => void;
+    }
+  | {
+      readonly kind: "choice";
+      readonly key: string;
+      readonly label: string;
+      readonly value: string;
+      readonly options: readonly {
+        readonly value: string;
+        readonly label: string;
+        readonly icon: ReactNode;
+      }[];
+      readonly onChange: (value: string) => void;
+    }
+  | { readonly kind: "note"; readonly key: string; readonly content: ReactNode }
+  | { readonly kind: "line"; readonly key: string };
 
-export function Menu({
-  trigger,
-  children,
-  align = "end",
-}: {
+export type MenuProps = {
   readonly trigger: ReactNode;
-  readonly children: ReactNode;
+  readonly entries: readonly MenuEntry[];
   readonly align?: "start" | "end";
-}) {
+};
+
+const loadMenu = () => import("#ui/open-menu.tsx").then((module) => module.OpenMenu);
+
+/** A menu behind a button. What draws it is loaded when someone comes near it, since most pages are left without. */
+export function Menu(props: MenuProps) {
+  const [OpenMenu, setOpenMenu] = useState<ComponentType<MenuProps>>();
+  if (OpenMenu) return <OpenMenu {...props} />;
+  const open = () => void loadMenu().then((loaded) => setOpenMenu(() => loaded));
+  const openByArrow = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    open();
+  };
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 min-w-48 animate-in rounded-lg border border-line bg-raised p-1 shadow-pop"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={open}
+      onKeyDown={openByArrow}
+    >
+      {props.trigger}
+    </Slot.Root>
   );
-}
-
-export function MenuItem({
-  danger,
-  className,
-  ...props
-}: ComponentProps<typeof DropdownMenu.Item> & { readonly danger?: boolean }) {
-  return <DropdownMenu.Item {...props} className={clsx(ITEM, danger ? "text-bad" : "text-ink", className)} />;
-}
-
-export function MenuChoice({
-  value,
-  onChange,
-  options,
-  label,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly options: readonly { readonly value: string; readonly label: string; readonly icon?: ReactNode }[];
-}) {
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
-      <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-2xs text-ink-3">{label}</DropdownMenu.Label>
-      {options.map((option) => (
-        <DropdownMenu.RadioItem
-          key={option.value}
-          value={option.value}
-          className={ITEM}
-          onSelect={(event) => event.preventDefault()}
-        >
-          {option.icon}
-          <span className="flex-1">{option.label}</span>
-          <DropdownMenu.ItemIndicator>
-            <Check className="size-3.5 text-accent" aria-hidden="true" />
-          </DropdownMenu.ItemIndicator>
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
-  );
-}
-
-export function MenuLine() {
-  return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />;
 }

@@ -12,7 +12,10 @@ let show: ((note: Note) => void) | undefined;
 let wake: (() => void) | undefined;
 
 function say(note: Note): void {
-  if (show) return show(note);
+  if (show) {
+    show(note);
+    return;
+  }
   waiting.push(note);
   wake?.();
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ToggleGroup } from "radix-ui";
+import { useId } from "react";
 
 type SegmentedProps<Value extends string> = {
   readonly label: string;
@@ -10,7 +10,7 @@ type SegmentedProps<Value extends string> = {
   readonly disabled?: boolean | undefined;
 };
 
-/** One of a few, all in sight. */
+/** One of a few, all in sight: radio buttons of the platform, drawn as one control. */
 export function Segmented<Value extends string>({
   label,
   value,
@@ -18,27 +18,30 @@ export function Segmented<Value extends string>({
   options,
   disabled,
 }: SegmentedProps<Value>) {
+  const name = useId();
   return (
-    <ToggleGroup.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      disabled={disabled ?? false}
-      onValueChange={(next) => {
-        const chosen = options.find((option) => option.value === next);
-        if (chosen) onChange(chosen.value);
-      }}
       className="inline-flex max-w-full flex-wrap gap-0.5 rounded-md border border-line bg-sunken p-0.5"
     >
       {options.map((option) => (
-        <ToggleGroup.Item
+        <label
           key={option.value}
-          value={option.value}
-          className="h-7 rounded-sm border border-transparent px-2.5 font-medium text-ink-2 text-xs transition-colors hover:text-ink data-[state=on]:border-line data-[state=on]:bg-raised data-[state=on]:text-ink pointer-coarse:h-9"
+          className="relative inline-flex h-7 items-center rounded-sm border border-transparent px-2.5 font-medium text-ink-2 text-xs transition-colors hover:text-ink has-checked:border-line has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9"
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            disabled={disabled}
+            onChange={() => onChange(option.value)}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
           {option.label}
-        </ToggleGroup.Item>
+        </label>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }

@@ -23,7 +23,10 @@ export function Switch({ checked, onCheckedChange, ...props }: SwitchProps) {
     >
       <span
         aria-hidden="true"
-        className={clsx("block size-4 rounded-full bg-white shadow-sm transition-transform", checked ? "translate-x-3.5" : "translate-x-0.5")}
+        className={clsx(
+          "block size-4 rounded-full bg-white shadow-sm transition-transform",
+          checked ? "translate-x-3.5" : "translate-x-0.5",
+        )}
       />
     </button>
   );

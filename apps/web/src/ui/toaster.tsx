@@ -1,8 +1,8 @@
 "use client";
 
-import { notify } from "#ui/notify.ts";
 import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
+import { notify } from "#ui/notify.ts";
 
 const STYLE = {
   background: "var(--raised)",
@@ -18,5 +18,7 @@ const SHOWN_MS = 5_000;
 
 export function Toaster() {
   useEffect(() => notify.showWith(({ tone, title, ...details }) => toast[tone](title, details)), []);
-  return <Sonner position="bottom-right" gap={8} offset={16} toastOptions={{ duration: SHOWN_MS, style: STYLE }} />;
+  return (
+    <Sonner position="bottom-right" gap={8} offset={16} toastOptions={{ duration: SHOWN_MS, style: STYLE }} />
+  );
 }

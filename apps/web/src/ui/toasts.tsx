@@ -1,8 +1,8 @@
 "use client";
 
-import { notify } from "#ui/notify.ts";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { notify } from "#ui/notify.ts";
 
 const Toaster = dynamic(() => import("#ui/toaster.tsx").then((module) => module.Toaster), { ssr: false });
 

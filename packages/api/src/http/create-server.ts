@@ -12,6 +12,7 @@ import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
 import { appRouter } from "../trpc/app-router.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { addAuthRoutes } from "./auth-routes.ts";
+import { readJsonBodies } from "./json-bodies.ts";
 import { addOperationRoutes, type Operations } from "./operation-routes.ts";
 import { refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
@@ -63,6 +64,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addOperationRoutes(server, options.operations, createContext);
 
   await server.register(async (api) => {
+    readJsonBodies(api);
     await api.register(fastifyRateLimit, {
       max: CALLS_PER_MINUTE,
       timeWindow: "1 minute",
@@ -74,7 +76,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         router: appRouter,
         // A query too long for an address comes by POST.
         allowMethodOverride: true,
-        createContext: ({ req }: { req: FastifyRequest }) => createTrpcContext(createContext, req),
+        createContext: ({ req }: { req: FastifyRequest }) => createTrpcContext(createContext, req, log),
       },
     });
     await api.register(async (rest) => addRestRoutes(rest, { createContext, log }), { prefix: "/api/v1" });
@@ -105,9 +107,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 function createTrpcContext(
   create: (request: FastifyRequest) => Promise<ApiContext>,
   request: FastifyRequest,
+  log: (error: unknown, errorId: string) => void,
 ): Promise<ApiContext> {
   return create(request).catch((error: unknown) => {
-    throw toApiError(error, () => request.id);
+    throw toApiError(error, (unplanned) => {
+      log(unplanned, request.id);
+      return request.id;
+    });
   });
 }
 

@@ -1,5 +1,9 @@
-import { Issue } from "@carillon/core";
 import { z } from "zod";
+
+const Issue = z.object({
+  path: z.string().meta({ description: "Dotted, parameters.to.0" }),
+  message: z.string(),
+});
 
 /** An error as every REST route answers it. */
 const ApiError = z.object({

@@ -1,6 +1,6 @@
 import type { CronExpression, CronField, CronItem } from "./cron-field.ts";
 import { cronFieldValues } from "./cron-field-values.ts";
-import { joinWords, numbersInWords, ordinal, valuesInWords } from "./list-in-words.ts";
+import { joinWords, numbersInWords, ordinal, runsInWords, valuesInWords } from "./list-in-words.ts";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS = [
@@ -66,8 +66,7 @@ function weekdays(field: CronField, conjunction = "and"): string {
   const mondayFirst = cronFieldValues(field)
     .map((weekday) => weekday || 7)
     .sort((a, b) => a - b);
-  const plain =
-    mondayFirst.length > 0 ? [numbersInWords(mondayFirst, (weekday) => WEEKDAYS[weekday] ?? "")] : [];
+  const plain = runsInWords(mondayFirst, (weekday) => WEEKDAYS[weekday] ?? "");
   return joinWords([...plain, ...field.items.flatMap(nthWeekday)], conjunction);
 }
 

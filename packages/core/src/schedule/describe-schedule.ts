@@ -36,7 +36,7 @@ function describeCron(cron: CronExpression, timezone: string): string {
   const days = describeDays(cron);
   const months = describeMonths(cron.month);
   const isAllDay = cronFieldValues(cron.hour).length === 24;
-  const everyDay = time.startsWith("Every") || months || isAllDay ? undefined : "every day";
+  const everyDay = time.startsWith("Every") || isAllDay ? undefined : "every day";
   const zone = isAllDay && !days && !months ? undefined : zoneClock(timezone).name;
   return [time, days ?? everyDay, months, zone].filter((part) => part !== undefined).join(", ");
 }

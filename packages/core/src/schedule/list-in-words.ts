@@ -13,6 +13,11 @@ export function ordinal(n: number): string {
 
 /** Ascending numbers in words, three and more in a row as a range: "0 to 4, 10 and 20". */
 export function numbersInWords(values: readonly number[], name: (value: number) => string = String): string {
+  return joinWords(runsInWords(values, name));
+}
+
+/** As numbersInWords, not joined yet. */
+export function runsInWords(values: readonly number[], name: (value: number) => string): string[] {
   const words: string[] = [];
   let index = 0;
   while (index < values.length) {
@@ -23,7 +28,7 @@ export function numbersInWords(values: readonly number[], name: (value: number) 
     words.push(isRange ? `${name(first)} to ${name(values[end] ?? 0)}` : name(first));
     index = isRange ? end + 1 : index + 1;
   }
-  return joinWords(words);
+  return words;
 }
 
 /** The distance between ascending numbers if it is the same everywhere; undefined if not, or under two. */

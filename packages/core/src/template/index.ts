@@ -3,8 +3,9 @@ export {
   type CompileOptions,
   compileTemplate,
   renderTemplate,
-  type TemplateLimits,
 } from "./compile-template.ts";
-export { FILTER_NAMES } from "./filters.ts";
+export { FILTER_NAMES } from "./filters/filters.ts";
+export { DEFAULT_LIMITS, type TemplateLimits } from "./limits.ts";
+export { TEMPLATE_ROOTS } from "./names.ts";
+export { buildScope, type ScopeSource, type TemplateScope } from "./scope.ts";
 export { TemplateError, type TemplateIssue } from "./template-error.ts";
-export { buildScope, type ScopeSource, TEMPLATE_ROOTS, type TemplateScope } from "./template-scope.ts";

@@ -2,24 +2,29 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
 const oldestMajor = 15;
-const waitMs = 30_000;
 const retryMs = 500;
 /** Not there yet: a server beside us that is still starting. */
 const notYet = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ETIMEDOUT",
-  "ECONNRESET",
-  "57P03",
-  "CONNECT_TIMEOUT",
+  ...["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ECONNRESET", "CONNECT_TIMEOUT"],
+  "57P03", // cannot_connect_now
 ]);
+
+export interface CheckOptions {
+  say: (line: string) => void;
+  /** Ends the waiting. */
+  signal: AbortSignal;
+  /** How long a server may take to be there, ms. */
+  waitMs?: number;
+  /** Asks the server for its major version. */
+  readVersion?: (url: string) => Promise<number>;
+}
 
 /**
  * Refuses, in words and without the password, a server at DATABASE_URL that cannot be used: not reached within
  * 30 s, wrong password, no such database, older than PostgreSQL 15.
  */
-export async function checkOwnServer(url: string, say: (line: string) => void): Promise<void> {
+export async function checkOwnServer(url: string, options: CheckOptions): Promise<void> {
+  const { say, signal, waitMs = 30_000, readVersion = askVersion } = options;
   const target = describe(url);
   const deadline = performance.now() + waitMs;
   for (let told = false; ; told = true) {
@@ -30,11 +35,12 @@ export async function checkOwnServer(url: string, say: (line: string) => void): 
       if (!notYet.has(codeOf(error)) || performance.now() > deadline) throw explain(error, target);
     }
     if (!told) say(`Waiting for PostgreSQL at ${target} …`);
-    await sleep(retryMs);
+    await sleep(retryMs, undefined, { signal });
   }
 }
 
-async function readVersion(url: string): Promise<number> {
+// Loaded when it is needed: with the embedded server this process never speaks SQL.
+async function askVersion(url: string): Promise<number> {
   const { default: postgres } = await import("postgres");
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {

@@ -1,4 +1,5 @@
 import type { Sql } from "../client.ts";
+import { jsonText } from "../json-text.ts";
 
 export type AuditEntry = {
   readonly workspaceId: string;
@@ -15,5 +16,5 @@ export type AuditEntry = {
 export async function audit(sql: Sql, entry: AuditEntry): Promise<void> {
   await sql`
     insert into audit_log (workspace_id, user_id, token_id, verb, target, details)
-    values (${entry.workspaceId}, ${entry.userId}, ${entry.tokenId}, ${entry.verb}, ${entry.target}, ${JSON.stringify(entry.details ?? {})}::text::jsonb)`;
+    values (${entry.workspaceId}, ${entry.userId}, ${entry.tokenId}, ${entry.verb}, ${entry.target}, ${jsonText(entry.details ?? {})}::text::jsonb)`;
 }

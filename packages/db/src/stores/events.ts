@@ -6,6 +6,7 @@ import type {
   ToolActionConfig,
 } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { jsonText } from "../json-text.ts";
 import { likePattern } from "./tools.ts";
 
 export type EventRow = {
@@ -141,7 +142,7 @@ export type EventFields = {
   readonly status: EventStatus;
 };
 
-const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+const json = (value: unknown) => (value === null ? null : jsonText(value));
 
 export async function insertEvent(
   sql: Sql,
@@ -201,7 +202,7 @@ export async function replaceSchedules(
     insert into schedules (event_id, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at, due_at)
     select ${eventId}, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at,
       next_run_at + jitter_seconds * random() * interval '1 second'
-    from jsonb_to_recordset(${JSON.stringify(
+    from jsonb_to_recordset(${jsonText(
       schedules.map((s) => ({
         expression: s.expression,
         interval: s.interval,

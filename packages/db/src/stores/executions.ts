@@ -6,6 +6,7 @@ import {
   type ToolActionLogDetail,
 } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { jsonText } from "../json-text.ts";
 import { QUEUE_SCHEMA, RUN_QUEUE } from "../queue/queue.ts";
 import { likePattern } from "./tools.ts";
 
@@ -192,7 +193,7 @@ export async function insertExecution(sql: Sql, run: NewExecution): Promise<void
   await sql`
     insert into executions (id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, status, nominal_at, run_input, replay_of)
     values (${run.id}, ${run.workspaceId}, ${run.userId}, ${run.tokenId}, ${run.eventId}, ${run.toolId}, ${run.toolType}, ${run.actionId}, ${run.trigger},
-      'QUEUED', ${run.nominalAt}, ${run.runInput === undefined ? null : JSON.stringify(run.runInput)}::text::jsonb, ${run.replayOf})`;
+      'QUEUED', ${run.nominalAt}, ${run.runInput === undefined ? null : jsonText(run.runInput)}::text::jsonb, ${run.replayOf})`;
 }
 
 const PERIODS = {
@@ -256,6 +257,6 @@ export async function markLost(sql: Sql, ids: readonly string[]): Promise<void> 
     provider: "carillon",
   };
   await sql`
-    update executions set status = 'FAILURE', outcome = 'unknown', error = ${JSON.stringify(error)}::text::jsonb, finished_at = now(), next_attempt_at = null
+    update executions set status = 'FAILURE', outcome = 'unknown', error = ${jsonText(error)}::text::jsonb, finished_at = now(), next_attempt_at = null
     where id = any(${ids as string[]}::uuid[]) and finished_at is null`;
 }

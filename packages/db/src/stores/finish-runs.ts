@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FinishedRun, RunRecord } from "@carillon/engine";
 import type { Database, Sql } from "../client.ts";
+import { jsonText } from "../json-text.ts";
 import type { Queue } from "../queue/queue.ts";
 
 /**
@@ -84,7 +85,7 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
     select id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
       outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
       input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of
-    from jsonb_populate_recordset(null::executions, ${jsonOf(records.map(rowOf))}::text::jsonb)
+    from jsonb_populate_recordset(null::executions, ${jsonText(records.map(rowOf))}::text::jsonb)
     on conflict (id) do update set status = excluded.status, outcome = excluded.outcome, attempts = excluded.attempts,
       finished_at = excluded.finished_at, duration_ms = excluded.duration_ms, waited_ms = excluded.waited_ms, stdout = excluded.stdout,
       error = excluded.error, input = excluded.input, input_was_redacted = excluded.input_was_redacted, output = excluded.output,
@@ -105,16 +106,10 @@ async function updateRecords(
       input = v.input, input_was_redacted = v.input_was_redacted, output = v.output,
       attempt_list = coalesce(x.attempt_list, '[]') || v.attempt_list, timeline = coalesce(x.timeline, '[]') || v.timeline,
       key_id = v.key_id, job_id = v.job_id
-    from jsonb_to_recordset(${jsonOf(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
+    from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
       started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
       error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid)
     where x.id = v.id and x.finished_at is null`;
-}
-
-/** Postgres stores no U+0000 in jsonb; what a provider sent is kept with the replacement character instead. */
-function jsonOf(rows: readonly object[]): string {
-  const json = JSON.stringify(rows);
-  return json.includes("\\u0000") ? json.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1\\ufffd") : json;
 }
 
 const TELLS_OF_HEALTH = new Set(["network", "timeout", "server_error", "authentication"]);
@@ -148,7 +143,7 @@ async function setHealth(tx: Sql, runs: readonly FinishedRun[]): Promise<void> {
   await tx`
     insert into tool_health (tool_id, status, latency_ms, last_error, last_success_at, updated_at)
     select v.tool_id, v.status, v.latency_ms, v.last_error, case when v.succeeded then now() end, now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+    from jsonb_to_recordset(${jsonText(rows)}::text::jsonb)
       as v(tool_id bigint, status text, latency_ms real, last_error text, succeeded boolean)
     join tools t on t.id = v.tool_id
     order by v.tool_id

@@ -1,5 +1,6 @@
 import type { InboxMessage, InboxMessageDetail } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { jsonText, storableText } from "../json-text.ts";
 
 export type Inbox = { readonly workspaceId: string; readonly key: string; readonly secrets: string };
 
@@ -41,12 +42,11 @@ export type NewInboxMessage = {
 const KEPT = 500;
 
 export async function insertInboxMessage(sql: Sql, message: NewInboxMessage): Promise<void> {
-  const text = (value: string) => value.replaceAll("\u0000", "\ufffd");
   await sql`
     insert into inbox_messages (workspace_id, kind, summary, sender, method, path, subject, signature, size_bytes, headers, body, mail)
-    values (${message.workspaceId}, ${message.kind}, ${text(message.summary)}, ${message.sender}, ${message.method}, ${message.path}, ${message.subject},
-      ${message.signature}, ${message.sizeBytes}, ${text(JSON.stringify(message.headers))}::text::jsonb, ${text(message.body)},
-      ${message.mail === null ? null : JSON.stringify(message.mail).replaceAll("\\u0000", "\\ufffd")}::text::jsonb)`;
+    values (${message.workspaceId}, ${message.kind}, ${storableText(message.summary)}, ${message.sender === null ? null : storableText(message.sender)}, ${message.method}, ${message.path}, ${message.subject === null ? null : storableText(message.subject)},
+      ${message.signature}, ${message.sizeBytes}, ${jsonText(message.headers)}::text::jsonb, ${storableText(message.body)},
+      ${message.mail === null ? null : jsonText(message.mail)}::text::jsonb)`;
   await sql`
     delete from inbox_messages where workspace_id = ${message.workspaceId} and id <= (
       select id from inbox_messages where workspace_id = ${message.workspaceId} order by id desc offset ${KEPT} limit 1)`;

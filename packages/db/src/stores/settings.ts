@@ -1,4 +1,5 @@
 import type { Sql } from "../client.ts";
+import { jsonText } from "../json-text.ts";
 
 export async function readSetting(sql: Sql, name: string): Promise<unknown> {
   const [row] = await sql<{ value: unknown }[]>`select value from install_settings where name = ${name}`;
@@ -7,6 +8,6 @@ export async function readSetting(sql: Sql, name: string): Promise<unknown> {
 
 /** Keeps what is there already: of two writers at once the first wins, and both read its value. */
 export async function initSetting(sql: Sql, name: string, value: unknown): Promise<unknown> {
-  await sql`insert into install_settings (name, value) values (${name}, ${JSON.stringify(value)}::text::jsonb) on conflict do nothing`;
+  await sql`insert into install_settings (name, value) values (${name}, ${jsonText(value)}::text::jsonb) on conflict do nothing`;
   return readSetting(sql, name);
 }

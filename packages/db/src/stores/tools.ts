@@ -1,5 +1,6 @@
 import type { Tool, ToolListInput } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { jsonText } from "../json-text.ts";
 
 export type ToolRow = Tool & { readonly sealed: string };
 
@@ -122,7 +123,7 @@ export async function insertTool(sql: Sql, tool: NewTool): Promise<void> {
   await sql`
     insert into tools (id, workspace_id, user_id, name, type, description, tags, is_active, credentials, credentials_masked)
     values (${tool.id}, ${tool.workspaceId}, ${tool.userId}, ${tool.name}, ${tool.type}, ${tool.description}, ${tool.tags as string[]}::text[],
-      ${tool.isActive}, ${tool.sealed}, ${JSON.stringify(tool.masked)}::text::jsonb)`;
+      ${tool.isActive}, ${tool.sealed}, ${jsonText(tool.masked)}::text::jsonb)`;
 }
 
 export type ToolChange = Partial<
@@ -141,7 +142,7 @@ export async function updateTool(
       ${change.tags === undefined ? sql`` : sql`, tags = ${change.tags as string[]}::text[]`}
       ${change.isActive === undefined ? sql`` : sql`, is_active = ${change.isActive}`}
       ${change.sealed === undefined ? sql`` : sql`, credentials = ${change.sealed}`}
-      ${change.masked === undefined ? sql`` : sql`, credentials_masked = ${JSON.stringify(change.masked)}::text::jsonb`}
+      ${change.masked === undefined ? sql`` : sql`, credentials_masked = ${jsonText(change.masked)}::text::jsonb`}
     where id = ${id} and workspace_id = ${workspaceId}`;
 }
 

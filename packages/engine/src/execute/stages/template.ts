@@ -4,12 +4,14 @@ import {
   type CompiledTemplate,
   compileTemplate,
   TemplateError,
+  type TemplateScope,
 } from "@carillon/core";
 import { filled, type Run, type Stage } from "../run-state.ts";
 
 /** Fills `{{…}}` in the parameters. Those of an event are compiled once, as long as its snapshot lives. */
 export function createTemplateStage({ now }: { now: () => Date }): Stage {
   const compiled = new WeakMap<object, CompiledTemplate>();
+  const scopeOf = createScopes();
   return (run) => {
     const { target } = run.request;
     const raw = target.kind === "event" ? filled(run.event, "event").parameters : target.parameters;
@@ -36,15 +38,27 @@ export function createTemplateStage({ now }: { now: () => Date }): Stage {
 
 const NO_SCOPE = buildScope({ nominalAt: new Date(0), timezone: "UTC", now: new Date(0) });
 
-function scopeOf(run: Run, now: Date) {
-  const { request, event } = run;
-  const email = event?.userEmail ?? request.userEmail;
-  return buildScope({
-    nominalAt: request.nominalAt ?? request.createdAt,
-    timezone: event?.timezone ?? "UTC",
-    now,
-    ...(event && { eventName: event.name }),
-    ...(email !== null && { userEmail: email }),
+const MAX_ZONES = 500;
+
+/** Runs of one tick and zone share their date: reading the calendar costs more than all other stages together. */
+function createScopes() {
+  const held = new Map<string, { readonly at: number; readonly scope: TemplateScope }>();
+
+  function dated(nominalAt: Date, timezone: string): TemplateScope {
+    const at = nominalAt.getTime();
+    const known = held.get(timezone);
+    if (known?.at === at) return known.scope;
+    const scope = buildScope({ nominalAt, timezone, now: nominalAt });
+    if (held.size >= MAX_ZONES) held.clear();
+    held.set(timezone, { at, scope });
+    return scope;
+  }
+
+  return ({ request, event }: Run, now: Date): TemplateScope => ({
+    ...dated(request.nominalAt ?? request.createdAt, event?.timezone ?? "UTC"),
+    TIMESTAMP: now.toISOString(),
+    EVENT_NAME: event?.name,
+    USER_EMAIL: event?.userEmail ?? request.userEmail ?? undefined,
     input: request.target.kind === "event" ? (request.target.input ?? {}) : {},
   });
 }

@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { THEMES, themeOf } from "#shell/theme.ts";
 import { useTheme } from "#shell/use-theme.ts";
-import { MenuChoice } from "#ui/menu.tsx";
+import type { MenuEntry } from "#ui/menu.tsx";
 
 const LOOKS = {
   system: { label: "As the system", icon: Monitor },
@@ -11,13 +11,19 @@ const LOOKS = {
   dark: { label: "Dark", icon: Moon },
 } as const;
 
-export function ThemeChoice() {
+/** The choice of theme, as part of a menu. */
+export function useThemeEntry(): MenuEntry {
   const [theme, choose] = useTheme();
   const options = THEMES.map((value) => {
     const { label, icon: Icon } = LOOKS[value];
     return { value, label, icon: <Icon className="size-4 text-ink-3" aria-hidden="true" /> };
   });
-  return (
-    <MenuChoice label="Theme" value={theme} onChange={(next) => choose(themeOf(next))} options={options} />
-  );
+  return {
+    kind: "choice",
+    key: "theme",
+    label: "Theme",
+    value: theme,
+    options,
+    onChange: (next) => choose(themeOf(next)),
+  };
 }

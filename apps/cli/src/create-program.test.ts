@@ -1,0 +1,199 @@
+import type { CarillonClient } from "@carillon/client";
+import { CommanderError } from "commander";
+import { describe, expect, it } from "vitest";
+import type { CliWorld } from "./cli-context.ts";
+import { createProgram } from "./create-program.ts";
+import { plain } from "./output/paint.ts";
+
+const HOOK = {
+  id: 7,
+  name: "Hook",
+  type: "WEBHOOK",
+  isActive: true,
+  tags: [],
+  usedByEvents: 0,
+  health: { status: "healthy" },
+};
+
+/** Answers of a server by procedure; what was asked of it is kept. */
+function fakeClient(answers: Readonly<Record<string, unknown>>, asked: [string, unknown][]): CarillonClient {
+  const call = (name: string) => async (input: unknown) => {
+    asked.push([name, input]);
+    return answers[name];
+  };
+  const router = (family: string) =>
+    new Proxy(
+      {},
+      {
+        get: (_target, name) => ({
+          query: call(`${family}.${String(name)}`),
+          mutate: call(`${family}.${String(name)}`),
+        }),
+      },
+    );
+  return new Proxy({}, { get: (_target, family) => router(String(family)) }) as CarillonClient;
+}
+
+async function run(line: string[], answers: Readonly<Record<string, unknown>> = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const asked: [string, unknown][] = [];
+  const operated: [string, readonly string[]][] = [];
+  const world: CliWorld = {
+    streams: { write: (text) => out.push(text), writeError: (text) => err.push(text), paint: plain },
+    client: () => fakeClient(answers, asked),
+    operate: async (program, args) => void operated.push([program, args]),
+    sleep: async () => {},
+  };
+  const error = await createProgram(world)
+    .parseAsync(line, { from: "user" })
+    .then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+  return { out: out.join(""), err: err.join(""), asked, operated, error };
+}
+
+describe("createProgram", () => {
+  it.each([
+    [["frob"], "error: unknown command 'frob'; see \"carillon --help\""],
+    [
+      ["tools"],
+      'error: tools what? say one of: tools list, tools create, tools test, tools delete; see "carillon tools --help"',
+    ],
+    [["tools", "frob"], /^error: there is no tools frob; say one of: .*; see "carillon tools --help"$/],
+    [["tools", "delete"], "error: missing required argument 'tool'; see \"carillon tools delete --help\""],
+    [["tools", "delete", "a", "b"], /too many arguments/],
+    [["tools", "list", "--frob"], "error: unknown option '--frob'; see \"carillon tools list --help\""],
+    [
+      ["tools", "list", "--limit", "0"],
+      /Give a whole number from 1 to 200; see "carillon tools list --help"$/,
+    ],
+    [["runs", "show", "7"], /"carillon runs list" shows the ids; see/],
+    [["token", "create", "--email", "a@example.com"], /required option '--name <name>' not specified/],
+    [
+      [..."events create --name n --tool t --action a.b --schedule @daily --at 2027-01-01".split(" ")],
+      /cannot be used with/,
+    ],
+  ])("refuses %j in one line with the next step", async (line, message) => {
+    const { out, err, error } = await run(line);
+    expect(error).toBeInstanceOf(CommanderError);
+    expect(error).toHaveProperty("exitCode", 1);
+    expect(out).toBe("");
+    expect(err.split("\n")).toEqual([expect.stringMatching(message instanceof RegExp ? message : /./), ""]);
+    if (typeof message === "string") expect(err).toBe(`${message}\n`);
+  });
+
+  it("hands operators' commands on with every value bound to its option", async () => {
+    const line = [
+      "token",
+      "create",
+      "--email",
+      "a@example.com",
+      "--name",
+      "--odd",
+      "--scope",
+      "tools.read",
+      "*",
+      "--expires",
+      "30d",
+    ];
+    expect((await run(line)).operated).toEqual([
+      [
+        "token-create",
+        ["--email=a@example.com", "--name=--odd", "--scope=tools.read", "--scope=*", "--expires=30d"],
+      ],
+    ]);
+    expect((await run(["doctor", "--json"])).operated).toEqual([["doctor", ["--json"]]]);
+  });
+
+  it("prints what the server answered, and nothing else, with --json before or after the command", async () => {
+    const list = { tools: [HOOK], total: 1 };
+    for (const line of [
+      ["tools", "list", "--json"],
+      ["--json", "tools", "list"],
+    ]) {
+      const { out, err } = await run(line, { "tools.getAll": list });
+      expect(JSON.parse(out)).toEqual(list);
+      expect(err).toBe("");
+    }
+  });
+
+  it("prints a table for people", async () => {
+    const { out } = await run(["tools", "list"], { "tools.getAll": { tools: [HOOK], total: 1 } });
+    expect(out).toBe(
+      "ID  NAME  TYPE     ACTIVE  HEALTH   EVENTS  TAGS\n 7  Hook  WEBHOOK  yes     healthy       0\n",
+    );
+  });
+
+  it("runs an action with parameters typed by its schema", async () => {
+    const inputSchema = {
+      type: "object",
+      properties: { count: { type: "integer" }, message: { type: "string" } },
+    };
+    const { asked, out, error } = await run(
+      [
+        "actions",
+        "run",
+        "webhook.send",
+        "--tool",
+        "hook",
+        "-p",
+        "count=3",
+        "-p",
+        "message=3",
+        "--test",
+        "--idempotency-key",
+        "k",
+      ],
+      {
+        "tools.getAll": { tools: [HOOK], total: 1 },
+        "tools.getAvailableActions": { actions: [{ id: "webhook.send", inputSchema }] },
+        "tools.executeAction": {
+          executionId: "x",
+          exitCode: 0,
+          stdout: "done",
+          attempts: 1,
+          durationMs: 5,
+          data: { request: {} },
+        },
+      },
+    );
+    expect(error).toBeNull();
+    expect(asked.at(-1)).toEqual([
+      "tools.executeAction",
+      {
+        toolId: 7,
+        actionId: "webhook.send",
+        parameters: { count: 3, message: "3" },
+        isTest: true,
+        idempotencyKey: "k",
+      },
+    ]);
+    expect(out).toContain("ok  done\nrun x, 5 ms\n");
+  });
+
+  it("fails when the action failed: the result for scripts, the reason for people", async () => {
+    const result = {
+      executionId: "x",
+      status: "FAILURE",
+      outcome: "unknown",
+      exitCode: 1,
+      stdout: "",
+      error: { category: "timeout", userMessage: "Slack did not answer in 10 s.", retryAfterMs: 1_500 },
+    };
+    const answers = {
+      "tools.getById": HOOK,
+      "tools.getAvailableActions": { actions: [{ id: "webhook.send", inputSchema: {} }] },
+      "tools.executeAction": result,
+    };
+    const line = ["actions", "run", "webhook.send", "--tool", "7"];
+    const forPeople = await run(line, answers);
+    expect(forPeople.out).toBe("");
+    expect(forPeople.error).toHaveProperty(
+      "message",
+      'Slack did not answer in 10 s (timeout); it may have been done all the same; try again in 2 s; "carillon runs show x" tells more',
+    );
+    expect(JSON.parse((await run([...line, "--json"], answers)).out)).toEqual(result);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Expression } from "./parse/parse-expression.ts";
+import { ExpressionError } from "./template-error.ts";
+
+/** The roots of names, as the editor offers them. */
+export const TEMPLATE_ROOTS = [
+  "DATE",
+  "TIMESTAMP",
+  "EVENT_NAME",
+  "USER_EMAIL",
+  "variables",
+  "input",
+  "steps",
+] as const;
+
+/** What exists when the template is saved; what is left out is not checked before it is rendered. */
+export type KnownNames = {
+  readonly variables?: Iterable<string> | undefined;
+  readonly steps?: Iterable<string> | undefined;
+};
+
+/** Throws ExpressionError for a name that cannot exist. */
+export function checkName(
+  { path, reference }: Expression,
+  known: { variables?: Set<string>; steps?: Set<string> },
+): void {
+  const [root = "", first, second] = path;
+  switch (root) {
+    case "DATE":
+    case "TIMESTAMP":
+    case "EVENT_NAME":
+    case "USER_EMAIL":
+      if (first !== undefined)
+        throw new ExpressionError(`${root} is a text and has no "${first}"`, reference);
+      return;
+    case "variables":
+      if (first === undefined) throw new ExpressionError("variables needs a name: variables.NAME", reference);
+      if (known.variables?.has(first) === false)
+        throw unknown(`variable "${first}"`, known.variables, reference);
+      return;
+    case "steps":
+      if (first === undefined || second !== "output") {
+        throw new ExpressionError("a step is read as steps.ID.output", reference);
+      }
+      if (known.steps?.has(first) === false) throw unknown(`step "${first}"`, known.steps, reference);
+      return;
+    case "input":
+      return;
+    default:
+      throw unknown(`name "${root}"`, new Set(TEMPLATE_ROOTS), reference);
+  }
+}
+
+function unknown(what: string, existing: ReadonlySet<string>, reference: string): ExpressionError {
+  const names = [...existing].slice(0, 12).join(", ");
+  return new ExpressionError(`there is no ${what}${names === "" ? "" : `; there is ${names}`}`, reference);
+}

@@ -1,0 +1,125 @@
+import { startHttpEcho, startWebhookReceiver } from "@carillon/testing";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+
+let product: RunningProduct;
+let echo: Awaited<ReturnType<typeof startHttpEcho>>;
+let receiver: Awaited<ReturnType<typeof startWebhookReceiver>>;
+let member: Member;
+let httpTool: number;
+let hookTool: number;
+const ids: string[] = [];
+
+beforeAll(async () => {
+  [product, echo, receiver] = await Promise.all([startProduct(), startHttpEcho(), startWebhookReceiver()]);
+  member = await product.newMember();
+  const { tools } = member.client;
+  httpTool = (await tools.create.mutate({ name: "Http", type: "HTTP", credentials: { baseUrl: echo.url } }))
+    .id;
+  hookTool = (
+    await tools.create.mutate({ name: "Hook", type: "WEBHOOK", credentials: { url: receiver.url } })
+  ).id;
+  const http = (path: string, more: object = {}) =>
+    tools.executeAction.mutate({ toolId: httpTool, actionId: "http.request", parameters: { path }, ...more });
+  ids.push((await http("/one")).executionId);
+  ids.push((await http("/status/404")).executionId);
+  receiver.setMode({ kind: "hang" });
+  ids.push(
+    (
+      await tools.executeAction.mutate({
+        toolId: hookTool,
+        actionId: "webhook.send",
+        parameters: { payload: 1 },
+        timeoutMs: 200,
+      })
+    ).executionId,
+  );
+  echo.setMode({ kind: "status", status: 429, headers: { "retry-after": "60" }, times: 1 });
+  ids.push((await http("/limited")).executionId);
+  ids.push((await http("/test", { isTest: true })).executionId);
+});
+afterAll(async () => {
+  await product?.close();
+  await Promise.all([echo?.close(), receiver?.close()]);
+});
+
+type Filter = Parameters<Member["client"]["toolActionLogs"]["getRecent"]["query"]>[0];
+const found = async (filter: Filter) => {
+  const { logs, total } = await member.client.toolActionLogs.getRecent.query(filter);
+  expect(total).toBe(logs.length);
+  return logs.map(({ id }) => ids.indexOf(id));
+};
+
+it("lists newest first, exactly counted", async () => {
+  const answer = await member.client.toolActionLogs.getRecent.query({});
+  expect(answer).toMatchObject({ total: 5, totalIsCapped: false, nextCursor: null });
+  expect(answer.logs.map(({ id }) => id)).toEqual([...ids].reverse());
+  expect(answer.logs.map(({ status }) => status)).toEqual([
+    "SUCCESS",
+    "RATE_LIMITED",
+    "TIMEOUT",
+    "FAILURE",
+    "SUCCESS",
+  ]);
+});
+
+it("filters, types without regard to case, and FAILURE stands for all that failed", async () => {
+  for (const toolType of ["webhook", "WEBHOOK", "Webhook"]) expect(await found({ toolType })).toEqual([2]);
+  expect(await found({ status: "FAILURE" })).toEqual([3, 2, 1]);
+  expect(await found({ status: "TIMEOUT" })).toEqual([2]);
+  expect(await found({ status: "RATE_LIMITED" })).toEqual([3]);
+  expect(await found({ status: "SUCCESS" })).toEqual([4, 0]);
+  expect(await found({ toolId: httpTool, status: "FAILURE" })).toEqual([3, 1]);
+  expect(await found({ actionId: "webhook.send" })).toEqual([2]);
+  expect(await found({ search: "GET /ONE" })).toEqual([0]);
+  expect(await found({ search: "%" })).toEqual([]);
+  expect(await found({ eventId: 1 })).toEqual([]);
+  expect(await found({ status: "SKIPPED" })).toEqual([]);
+  const { createdAt } = await member.client.toolActionLogs.getById.query({ id: ids[2] ?? "" });
+  expect(await found({ from: createdAt })).toEqual([4, 3, 2]);
+  expect(await found({ to: createdAt })).toEqual([1, 0]);
+  expect(await found({ from: "2020-01-01T00:00:00+02:00", to: "9999-12-31T23:59:59Z" })).toHaveLength(5);
+  expect(await found({ from: "0000-01-01T00:00:00Z" })).toHaveLength(5);
+});
+
+it("pages by cursor and by offset without a gap or a repeat", async () => {
+  const { getRecent } = member.client.toolActionLogs;
+  const first = await getRecent.query({ limit: 2 });
+  const second = await getRecent.query({ limit: 2, cursor: first.nextCursor ?? "" });
+  const third = await getRecent.query({ limit: 2, cursor: second.nextCursor ?? "" });
+  expect([first, second, third].flatMap(({ logs }) => logs.map(({ id }) => id))).toEqual([...ids].reverse());
+  expect(third.nextCursor).toBeNull();
+  expect(second.total).toBe(5);
+  expect((await getRecent.query({ limit: 2, offset: 2 })).logs).toEqual(second.logs);
+  for (const input of [
+    { cursor: "nonsense" },
+    { limit: 0 },
+    { limit: 201 },
+    { offset: 10_001 },
+    { status: "DONE" },
+    { from: "yesterday" },
+  ]) {
+    expect((await failureOf(getRecent.query(input as never))).code).toBe("BAD_REQUEST");
+  }
+});
+
+it("counts to 10,000 and says that there are more", async () => {
+  await using busy = await crowded(10_050);
+  const answer = await busy.client.toolActionLogs.getRecent.query({ limit: 1 });
+  expect(answer).toMatchObject({ total: 10_000, totalIsCapped: true, nextCursor: expect.any(String) });
+});
+
+async function crowded(count: number): Promise<Member & AsyncDisposable> {
+  const other = await product.newMember();
+  await product.sql`
+    insert into executions (id, workspace_id, tool_type, action_id, trigger, status, created_at, finished_at)
+    select (substr(lpad(to_hex(1767225600000 + n), 12, '0'), 1, 8) || '-' || substr(lpad(to_hex(1767225600000 + n), 12, '0'), 9, 4)
+        || '-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, ${other.workspaceId}, 'HTTP', 'http.request', 'api', 'SUCCESS', now(), now()
+    from generate_series(1, ${count}) n`;
+  const clear = async () => {
+    await product.sql`delete from executions where workspace_id = ${other.workspaceId}`;
+  };
+  return Object.assign({ ...other }, { [Symbol.asyncDispose]: clear });
+}

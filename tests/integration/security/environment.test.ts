@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../support/free-port.ts";
+import { runToEnd, startRole } from "../support/role-process.ts";
+import { startProduct } from "../support/running-product.ts";
+
+let database: TestDatabase;
+const key = () => randomBytes(32).toString("base64");
+const K1 = key();
+const K2 = key();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database?.drop());
+
+async function envWith(change: Record<string, string>): Promise<Record<string, string>> {
+  return {
+    DATABASE_URL: database.url,
+    PORT: String(await freePort()),
+    MASTER_KEYS: `k1:${K1}`,
+    AUTH_SECRET: randomBytes(32).toString("hex"),
+    ...change,
+  };
+}
+
+describe("the environment", () => {
+  it("is refused at start with every bad value at once, each by its name, and no value told", async () => {
+    const secret = `planted-${"short"}`;
+    const bad = {
+      PORT: "70000",
+      PUBLIC_URL: "carillon.example.com",
+      DATABASE_URL: "mysql://root@localhost/x",
+      WORKER_CONCURRENCY: "many",
+      MASTER_KEYS: `k1:${secret}`,
+      AUTH_SECRET: secret,
+      SIGNUP: "sometimes",
+      EGRESS_ALLOW: "10.0.0.0/99",
+      LOG_LEVEL: "loud",
+      LOG_FORMAT: "xml",
+      RETENTION_DAYS: "0",
+    };
+    for (const role of ["api", "worker"] as const) {
+      const { code, output } = await runToEnd(role, bad);
+      expect(code).not.toBe(0);
+      for (const name of Object.keys(bad)) expect(output, name).toMatch(new RegExp(`^ *${name} .{5}`, "m"));
+      expect(output).not.toContain(secret);
+      expect(output).not.toMatch(/ at .*\.ts:\d/);
+    }
+  });
+
+  it("names what is not set, and takes an empty value for not set", async () => {
+    const { code, output } = await runToEnd("api", { AUTH_SECRET: "", PORT: "" });
+    expect(code).not.toBe(0);
+    for (const name of ["DATABASE_URL", "MASTER_KEYS", "AUTH_SECRET"])
+      expect(output).toContain(`${name} is not set`);
+    expect(output).not.toContain("PORT");
+  });
+});
+
+describe("MASTER_KEYS", () => {
+  it("that do not fit the database are refused in words, and change nothing", async () => {
+    const env = await envWith({});
+    await (await startRole("worker", env)).stop();
+    for (const keys of [`k1:${K2}`, `k2:${K2}`]) {
+      for (const role of ["api", "worker"] as const) {
+        const { code, output } = await runToEnd(role, { ...env, MASTER_KEYS: keys });
+        expect(code).not.toBe(0);
+        expect(output).toMatch(/MASTER_KEYS does not fit this database.*k1.*nothing was changed/s);
+        expect(output).not.toContain(K2);
+        expect(output).not.toMatch(/ at .*\.ts:\d/);
+      }
+    }
+    expect(await (await startRole("worker", env)).stop()).toBe(0);
+    expect(await (await startRole("worker", { ...env, MASTER_KEYS: `k2:${K2},k1:${K1}` })).stop()).toBe(0);
+  });
+
+  it("bind a credential to its row: another row's envelope does not open, and nothing is sent", async () => {
+    const product = await startProduct();
+    try {
+      const { client } = await product.newMember();
+      const make = async (name: string) =>
+        (
+          await client.tools.create.mutate({
+            name,
+            type: "WEBHOOK",
+            credentials: { url: "http://127.0.0.1:9/" },
+          })
+        ).id;
+      const [one, two] = [await make("one"), await make("two")];
+      await product.sql`update tools set credentials = (select credentials from tools where id = ${two}) where id = ${one}`;
+      const call = client.tools.executeAction.mutate({
+        toolId: one,
+        actionId: "webhook.send",
+        parameters: { payload: 1 },
+      });
+      await expect(call).rejects.toMatchObject({
+        data: { code: "INTERNAL_SERVER_ERROR" },
+        message: expect.stringMatching(/error [0-9a-f-]{36}/),
+      });
+      await expect(client.tools.testConnection.mutate({ id: one })).rejects.toMatchObject({
+        data: { code: "INTERNAL_SERVER_ERROR" },
+      });
+      await expect(client.tools.getById.query({ id: one })).resolves.toMatchObject({ name: "one" });
+    } finally {
+      await product.close();
+    }
+  });
+});
