@@ -2,7 +2,13 @@ import { compileAllowList, InvalidEgressRuleError } from "@carillon/engine";
 import { InvalidMasterKeysError, parseMasterKeys } from "@carillon/vault";
 import { z } from "zod";
 
-const Port = z.coerce.number().int().min(0).max(65_535);
+const whole = (min: number, max: number) => {
+  const words = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(words).int(words).min(min, words).max(max, words);
+};
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, `must be one of ${values.join(", ")}`);
 
 const EgressAllow = z
   .string()
@@ -34,20 +40,20 @@ const HttpUrl = z.url({
 });
 
 const Env = z.object({
-  PORT: Port.default(3_000),
+  PORT: whole(0, 65_535).default(3_000),
   HOST: z.string().min(1).default("127.0.0.1"),
   PUBLIC_URL: HttpUrl.transform((url) => new URL(url).origin).optional(),
   DATA_DIR: z.string().min(1).default("./.data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: "must be a postgres:// address" }),
   WEB_ORIGIN: HttpUrl.optional(),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(10_000).default(50),
+  WORKER_CONCURRENCY: whole(1, 10_000).default(50),
   MASTER_KEYS: MasterKeys,
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
-  SIGNUP: z.enum(["open", "invite", "closed"]).optional(),
+  SIGNUP: oneOf(["open", "invite", "closed"]).optional(),
   EGRESS_ALLOW: EgressAllow,
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  LOG_FORMAT: z.enum(["json", "pretty"]).default("json"),
-  RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
+  LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  LOG_FORMAT: oneOf(["json", "pretty"]).default("json"),
+  RETENTION_DAYS: whole(1, 36_500).default(90),
 });
 export type Env = z.output<typeof Env>;
 
@@ -70,9 +76,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const parsed = Env.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new InvalidEnvironmentError(
-    parsed.error.issues.map(({ path, message, code, input }) => {
+    parsed.error.issues.map(({ path, message }) => {
       const name = path.join(".");
-      return code === "invalid_type" && input === undefined ? `${name} is not set` : `${name} ${message}`;
+      return name in given ? `${name} ${message.replace(`${name}: `, "")}` : `${name} is not set`;
     }),
   );
 }

@@ -18,7 +18,8 @@ export function parseExpiry(text: string, now: Date): Date {
     );
   }
   if (at <= now) throw new OperatorError(`--expires ${text} is in the past; write a time to come`);
-  if (at.getTime() - now.getTime() > LONGEST_MS) {
+  // Also of what is too far away for a Date.
+  if (!(at.getTime() - now.getTime() <= LONGEST_MS)) {
     throw new OperatorError(
       `--expires ${text} is over 100 years away; leave --expires out for a token that does not expire`,
     );

@@ -14,8 +14,8 @@ test("no page scrolls sideways at 390 pixels, and the bar at the bottom leads ev
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    const overflow = await page.evaluate<number>(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );
     expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
   }

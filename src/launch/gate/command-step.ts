@@ -55,6 +55,6 @@ function runTool(name: string, command: string, args: string[], env: Record<stri
     command,
     args,
     cwd: root,
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", TURBO_TELEMETRY_DISABLED: "1", ...env },
+    env: { ...process.env, NO_COLOR: "1", TURBO_TELEMETRY_DISABLED: "1", ...env },
   });
 }

@@ -3,6 +3,7 @@ import { LaunchError } from "../bootstrap/launch-error.js";
 import { loadDotEnv } from "../bootstrap/load-dot-env.js";
 import { root } from "../bootstrap/root.js";
 import { buildWeb } from "../build-web/build-web.ts";
+import { findBadValues } from "./find-bad-values.ts";
 import { programFiles } from "./role-programs.ts";
 import { readSettings } from "./settings.ts";
 import { listenForStop } from "./stop-request.ts";
@@ -32,6 +33,7 @@ try {
   process.exit(0);
 } catch (error) {
   const expected = error instanceof LaunchError || error instanceof EmbeddedPostgresError;
-  process.stderr.write(`${expected ? error.message : (error instanceof Error && error.stack) || error}\n`);
+  const words = expected ? error.message : (error instanceof Error && error.stack) || error;
+  process.stderr.write(`${(await findBadValues(process.env)) ?? words}\n`);
   process.exit(1);
 }

@@ -86,6 +86,6 @@ function keep(directory: string, name: string, value: string): string {
 
 function missingSecret(name: keyof Secrets, directory: string): LaunchError {
   return new LaunchError(
-    `${name} is missing: ${meaning[name]}. There are data already, so no new one is made. Put ${join(directory, name)} back from your backup, or set ${name} to the value it had.`,
+    `${name} is missing: ${meaning[name]}. No new one is made, as it would not fit the data there are. Put ${join(directory, name)} back from your backup, or set ${name} to the value it had (with ROLE, to the value of the other machines).`,
   );
 }

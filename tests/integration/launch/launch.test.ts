@@ -138,7 +138,7 @@ describe("start", () => {
     rmSync(join(dataDir, "secrets", "MASTER_KEYS"));
     const second = begin();
     expect((await second.exited()).code).toBe(1);
-    expect(second.stderr()).toMatch(/MASTER_KEYS is missing.*no new one is made/);
+    expect(second.stderr()).toMatch(/MASTER_KEYS is missing.*No new one is made/);
     expect(existsSync(join(dataDir, "secrets", "MASTER_KEYS"))).toBe(false);
   });
 
@@ -165,8 +165,9 @@ describe("stop", () => {
 
   it("takes the Ctrl-C that npm hands on for the same one", async () => {
     const one = await beginReady();
+    // Two of a kind at once would reach it as one.
     one.process.kill("SIGINT");
-    one.process.kill("SIGINT");
+    one.process.kill("SIGTERM");
     expect((await one.exited()).code).toBe(0);
     expect(readFileSync(join(dataDir, "postgres.log"), "utf8")).toContain("received fast shutdown request");
     expect(postmaster()).toBeUndefined();

@@ -57,7 +57,7 @@ describe("sign-up", () => {
   });
 
   it("makes the first account the operator, and no other", async () => {
-    await using own = await disposable(await startProduct());
+    await using own = await startProduct();
     const first = await own.newMember();
     const second = await own.newMember();
     expect((await first.client.me.get.query()).isOperator).toBe(true);
@@ -65,7 +65,7 @@ describe("sign-up", () => {
   });
 
   it("is open until the first account exists, then by invitation, where nothing else is said", async () => {
-    await using own = await disposable(await startProduct({ env: { SIGNUP: "" } }));
+    await using own = await startProduct({ env: { SIGNUP: "" } });
     const policy = async () => (await fetch(`${own.url}/api/auth-policy`)).json();
     expect(await policy()).toEqual({ signup: "open", hasAccounts: false });
     const owner = await own.newMember();
@@ -106,7 +106,7 @@ describe("sign-up", () => {
   });
 
   it("is refused to everybody when it is closed", async () => {
-    await using own = await disposable(await startProduct({ env: { SIGNUP: "closed" } }));
+    await using own = await startProduct({ env: { SIGNUP: "closed" } });
     const response = await post(
       "/api/auth/sign-up/email",
       { name: "n", email: email(), password: PASSWORD },
@@ -211,7 +211,3 @@ describe("a browser on a foreign page", () => {
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
   });
 });
-
-async function disposable(own: RunningProduct): Promise<RunningProduct & AsyncDisposable> {
-  return Object.assign(own, { [Symbol.asyncDispose]: () => own.close() });
-}

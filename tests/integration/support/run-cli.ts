@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { compileCache } from "../../../src/launch/bootstrap/compile-cache.js";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -10,7 +11,7 @@ export type CliRun = { readonly code: number | null; readonly stdout: string; re
 export function spawnCli(args: readonly string[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ["apps/cli/src/main.ts", ...args], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? "", ...env },
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "test", NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };

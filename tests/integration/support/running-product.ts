@@ -8,7 +8,7 @@ import { freePort } from "./free-port.ts";
 import { type Member, signUp } from "./member.ts";
 import { type RoleProcess, startRole } from "./role-process.ts";
 
-export type RunningProduct = {
+export type RunningProduct = AsyncDisposable & {
   /** Origin of the first api process. */
   readonly url: string;
   /** Origins of all api processes. */
@@ -74,5 +74,6 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
     logs: () => roles.map((role) => role.output()).join(""),
     newMember: (name) => signUp({ url, sql: own.sql, ...(name !== undefined && { name }) }),
     close,
+    [Symbol.asyncDispose]: close,
   };
 }

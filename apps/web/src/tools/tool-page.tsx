@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { ToolHeader } from "#tools/tool-header.tsx";
-import { ToolTry } from "#tools/tool-try.tsx";
 import { useTool } from "#tools/use-tool.ts";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -16,6 +15,10 @@ const ToolConnection = dynamic(
     loading: () => <SkeletonRows label="the connection" />,
   },
 );
+const ToolTry = dynamic(() => import("#tools/tool-try.tsx").then((module) => module.ToolTry), {
+  ssr: false,
+  loading: () => <SkeletonRows label="the actions" />,
+});
 const ToolRuns = dynamic(() => import("#tools/tool-runs.tsx").then((module) => module.ToolRuns), {
   loading: () => <SkeletonRows label="the runs" />,
 });

@@ -16,6 +16,6 @@ export function createSecretHider({ secrets = [] }: RedactOptions): Redactor {
     place: undefined,
     isOrdinary: true,
   });
-  const rules = { text: given, key, readsStructure: false, looksAtNumbers: true };
+  const rules = { text: given, key, readsStructure: false, hasSecrets: true };
   return <T>(value: T): T => walkValue(value, rules) as T;
 }

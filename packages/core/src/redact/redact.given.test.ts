@@ -33,6 +33,12 @@ describe("redact: given secrets", () => {
     expect(copy).toEqual({ "k-[redacted]": 1, n: "[redacted]", b: Buffer.from("a[redacted]") });
   });
 
+  it("are found in bytes that are no text, and leave the others", () => {
+    const bytes = Uint8Array.from([255, 254, ...Buffer.from("12345678"), 200]);
+    const copy = createRedactor({ secrets: ["12345678"] })({ bytes });
+    expect(copy.bytes).toEqual(Uint8Array.from([255, 254, ...Buffer.from("[redacted]"), 200]));
+  });
+
   it("overlap without leaving an end behind", () => {
     expect(hide("overlap-one-overlap")).toBe("[redacted]");
   });

@@ -33,7 +33,7 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
     text: (value) => readText(value, depth),
     key: readKey,
     readsStructure: true,
-    looksAtNumbers: given !== undefined,
+    hasSecrets: given !== undefined,
   });
   const readJson = (text: string, depth: number) =>
     redactJson(

@@ -15,7 +15,7 @@ export const CRON_FIELDS = [
   { name: "day-of-week", min: 0, max: 7, size: 7, names: ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] },
 ] as const satisfies readonly CronFieldRule[];
 
-export type CronFieldName = "second" | "minute" | "hour" | "day-of-month" | "month" | "day-of-week";
+type CronFieldName = "second" | "minute" | "hour" | "day-of-month" | "month" | "day-of-week";
 
 export type CronFieldRule = {
   name: CronFieldName;

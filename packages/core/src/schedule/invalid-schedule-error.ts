@@ -1,5 +1,5 @@
 /** The part of a schedule that is wrong, as a form would name it. */
-export type ScheduleField =
+type ScheduleField =
   | "second"
   | "minute"
   | "hour"

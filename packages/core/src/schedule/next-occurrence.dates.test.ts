@@ -47,6 +47,12 @@ describe("days and dates", () => {
       "2023-12-30T00:00Z",
       "2024-02-23T00:00 2024-02-29T00:00",
     ],
+    [
+      "to the first of each of some weekdays",
+      "0 0 ? * SAT-SUN#1",
+      "2023-09-01T00:00Z",
+      "2023-09-02T00:00 2023-09-03T00:00",
+    ],
     ["to the second Monday", "0 9 ? * MON#2", "2024-01-09T00:00Z", "2024-02-12T09:00 2024-03-11T09:00"],
     [
       "to either of two restricted day fields",

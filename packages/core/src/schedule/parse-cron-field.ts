@@ -78,7 +78,7 @@ function parseValue(rule: CronFieldRule, text: string): number {
   if (!NUMBER.test(text)) throw invalid(rule, `cannot contain "${shorten(text)}"`);
   const value = Number(text);
   if (value < rule.min || value > rule.max) {
-    throw invalid(rule, `goes from ${rule.min} to ${rule.max}, not to ${text}`);
+    throw invalid(rule, `can be ${rule.min} to ${rule.max}, not ${text}`);
   }
   return value;
 }

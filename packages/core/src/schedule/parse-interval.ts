@@ -7,7 +7,7 @@ const MAX_SECONDS = 36_525 * UNIT_SECONDS.d;
 const MAX_LENGTH = 100;
 
 const SPOKEN = /^every\s+(.+)$/i;
-const SPOKEN_PART = /^(\d{1,12}(?:\.\d{1,6})?)?\s*([a-z]+)(?:\s*,\s*|\s+and\s+|\s+|(?=\d)|$)/i;
+const SPOKEN_PART = /^(\d{1,12}(?:\.\d{1,6})?)?\s*([a-z]+)(?:(?:\s*,\s*|\s+and\s+|\s*)(?=\d)|$)/i;
 const SPOKEN_UNIT = /^(?:(s|secs?|seconds?)|(m|mins?|minutes?)|(h|hrs?|hours?)|(d|days?)|(w|wks?|weeks?))$/i;
 const NUMBER = "(\\d{1,12}(?:[.,]\\d{1,6})?)";
 const ISO = new RegExp(

@@ -8,13 +8,13 @@ import { nextWallTime } from "./next-wall-time.ts";
 import type { ScheduleSpec } from "./schedule-spec.ts";
 import { type ZoneClock, zoneClock } from "./zone-clock.ts";
 
-export type PreviewedFire = {
+type PreviewedFire = {
   at: Date;
   /** `gap`: stands for times that the clock skips. `repeat`: the clock shows this time twice that day. */
   mark?: "gap" | "repeat";
 };
 
-export type SchedulePreview = { words: string; fires: PreviewedFire[] };
+type SchedulePreview = { words: string; fires: PreviewedFire[] };
 
 /**
  * What a schedule means in words, and its next `count` fires strictly after `after`, with marks where a change

@@ -9,7 +9,7 @@ export type RandomCron = {
 };
 
 /** A whole number from `min` to `max`, both included. */
-export type Draw = (min: number, max: number) => number;
+type Draw = (min: number, max: number) => number;
 
 type RandomField = { text: string; matches: (value: number, face: ClockFace) => boolean };
 type Bounds = { min: number; max: number };

@@ -2,7 +2,7 @@ import { DAY_SECONDS } from "./calendar.ts";
 import { InvalidScheduleError } from "./invalid-schedule-error.ts";
 
 /** A stretch of time in which a zone's clock runs evenly. All in seconds; `end` is the first one after. */
-export type ZoneSpan = {
+type ZoneSpan = {
   start: number;
   end: number;
   /** Wall clock minus UTC. */
@@ -25,11 +25,13 @@ const CHUNK = 32 * DAY_SECONDS;
 /** About 90 years; far journeys start again with an empty cache rather than fill the memory. */
 const MAX_CHUNKS = 1_024;
 
+/** More than Intl has names; it also takes any offset, and those must not fill the memory. */
+const MAX_CLOCKS = 1_000;
+
 const clocks = new Map<string, ZoneClock>();
 
 /**
- * The clock of an IANA zone, in any letter case, as this runtime's Intl knows it; kept for the life of the
- * process. Throws InvalidScheduleError for a zone that Intl does not know.
+ * The clock of an IANA zone, in any letter case, as this runtime's Intl knows it, kept for the next who asks. Throws InvalidScheduleError for a zone that Intl does not know.
  */
 export function zoneClock(timezone: string): ZoneClock {
   // Before lower-casing: letters from elsewhere can become ASCII ones, and find what Intl would not.
@@ -41,6 +43,7 @@ export function zoneClock(timezone: string): ZoneClock {
   const canonical = format.resolvedOptions().timeZone;
   const name = canonical.toLowerCase() === key ? canonical : timezone;
   const clock = { name, spanAt: createSpanFinder((second) => offsetAt(format, second)) };
+  if (clocks.size >= MAX_CLOCKS) clocks.clear();
   clocks.set(key, clock);
   return clock;
 }

@@ -12,10 +12,10 @@ export function readPath(scope: object, path: readonly string[]): unknown {
   for (const key of path) {
     if (typeof current !== "object" || current === null) return MISSING;
     if (Array.isArray(current) && !INDEX.test(key) && key !== "length") return MISSING;
-    const property = Object.getOwnPropertyDescriptor(current, key);
-    if (property === undefined || !("value" in property) || typeof property.value === "function")
-      return MISSING;
-    current = property.value;
+    // A getter's descriptor has no value: nothing is run here.
+    const value: unknown = Object.getOwnPropertyDescriptor(current, key)?.value;
+    if (value === undefined || typeof value === "function") return MISSING;
+    current = value;
   }
-  return current === undefined ? MISSING : current;
+  return current;
 }

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -125,10 +126,16 @@ describe("ensureEmbedded", () => {
     const directory = String(readState(dataDir)?.directory);
     const pidFile = join(directory, "postmaster.pid");
     await killServer();
-    writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(process.pid)));
-    const second = await ensure();
-    expect(second.startedByUs).toBe(true);
-    expect(first.isAlive()).toBe(false);
+    // Of the server's own user: any other's pid does not bother Postgres.
+    const { uid, gid } = statSync(directory);
+    const other = spawn("sleep", ["60"], { uid, gid, cwd: "/" });
+    try {
+      writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(other.pid)));
+      expect((await ensure()).startedByUs).toBe(true);
+      expect(first.isAlive()).toBe(false);
+    } finally {
+      other.kill();
+    }
   });
 
   it("moves to another port when its own is taken", async () => {
@@ -154,7 +161,7 @@ describe("ensureEmbedded", () => {
   });
 
   it("sets a new password when the file with it was lost", async () => {
-    await (await ensure()).stop();
+    await ensure();
     rmSync(join(dataDir, "secrets", "DATABASE_PASSWORD"));
     const { url } = await ensure();
     expect(await query(url, (sql) => sql`select 1 as one`)).toMatchObject([{ one: 1 }]);

@@ -16,11 +16,23 @@ import { redactWebhooks } from "./webhooks.ts";
 // Nothing shorter holds a name, a separator and a value.
 const SHORTEST = 5;
 
-/**
- * Replaces what can be told to be a secret in a text by its form alone. Each rule reads the text once, in time linear
- * in its length; the characters that the text has decide which rules are asked.
- */
+// A replacement can make two odd pieces of text look like one that a rule knows; one more reading settles that.
+const MOST_READINGS = 4;
+const LONGEST_READ_AGAIN = 200_000;
+
+/** Replaces what can be told to be a secret in a text by its form alone. To do it again changes nothing more. */
 export function redactText(text: string): string {
+  let current = text;
+  for (let reading = 0; reading < MOST_READINGS; reading++) {
+    const next = readOnce(current);
+    if (next === current || next.length > LONGEST_READ_AGAIN) return next;
+    current = next;
+  }
+  return current;
+}
+
+/** Each rule reads the text in time linear in its length; the characters that the text has decide which are asked. */
+function readOnce(text: string): string {
   if (text.length < SHORTEST) return text;
   const flags = charFlags(text);
   let current = text;

@@ -9,7 +9,7 @@ export function redactString(value: string, mode: Mode, rules: Rules): string {
 
 export function redactNumber(value: number | bigint, mode: Mode, rules: Rules): number | bigint | string {
   if (mode === "all") return REDACTED;
-  if (!rules.looksAtNumbers) return value;
+  if (!rules.hasSecrets) return value;
   const text = String(value);
   return rules.text(text) === text ? value : REDACTED;
 }

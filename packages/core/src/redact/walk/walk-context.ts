@@ -12,8 +12,8 @@ export type Rules = {
   readonly key: (name: string) => KeyReading;
   /** Is structure read too: headers and arguments in arrays, errors that repeat input? Else only texts and keys. */
   readonly readsStructure: boolean;
-  /** Are there given secrets, so that numbers must be looked at too? */
-  readonly looksAtNumbers: boolean;
+  /** Are there given secrets, so that numbers and large binaries must be looked at too? */
+  readonly hasSecrets: boolean;
 };
 
 /** One walk over one value. `read` gives the copy at once; what is inside follows, without recursion. */

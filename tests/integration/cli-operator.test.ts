@@ -1,0 +1,123 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CommandLine, commandLine } from "./support/command-line.ts";
+import { type RunningProduct, startProduct } from "./support/running-product.ts";
+
+const EMAIL = "operator@example.com";
+
+let product: RunningProduct;
+let cli: CommandLine;
+
+beforeAll(async () => {
+  product = await startProduct({ env: { SIGNUP: "closed" } });
+  cli = commandLine({ ...product.env, PORT: new URL(product.url).port });
+  const create = ["user", "create", "--email", EMAIL, "--name", "The Operator", "--password-stdin"];
+  await cli.succeed(create, { stdin: "correct horse\n" });
+});
+afterAll(() => product?.close());
+
+describe("token create", () => {
+  it("prints the token alone, and it works", async () => {
+    const printed = await cli.succeed(
+      `token create --email ${EMAIL.toUpperCase()} --name ci --scope tools.read`,
+    );
+    expect(printed).toMatch(/^car_[\w-]{43}\n$/);
+    const env = { CARILLON_URL: product.url, CARILLON_TOKEN: printed.trim() };
+    expect(await cli.json("tools list", { env })).toEqual({ tools: [], total: 0 });
+    expect(await cli.refuse("events run x", { env })).toContain("events.read");
+  });
+
+  it("makes a token with these scopes and this end, for the account's own workspace", async () => {
+    const made = await cli.json(
+      `token create --email ${EMAIL} --name ci --scope tools.read events.* --expires 30d`,
+    );
+    expect(made).toMatchObject({
+      name: "ci",
+      scopes: ["tools.read", "events.*"],
+      workspace: { name: "The Operator's workspace" },
+    });
+    const days = (Date.parse(made.expiresAt) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(29.9);
+    expect(days).toBeLessThanOrEqual(30);
+  });
+
+  it("says what to do about an account that there is not, and about a scope that is none", async () => {
+    const create = (email: string, scope: string) => [
+      ..."token create --name ci --email".split(" "),
+      email,
+      "--scope",
+      scope,
+    ];
+    expect(await cli.refuse(create("nobody@example.com", "*"))).toContain(
+      'run "carillon user create --email nobody@example.com',
+    );
+    expect(await cli.refuse(create(EMAIL, "tools read"))).toContain("--scope A scope is a dotted permission");
+  });
+});
+
+describe("user create", () => {
+  it("makes an account that can sign in, although sign-up is closed", async () => {
+    const made = await cli.json("user create --email new@example.com --name New");
+    const response = await fetch(`${product.url}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: product.url },
+      body: JSON.stringify({ email: "new@example.com", password: made.password }),
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it("refuses an address that is taken and a password that is too short", async () => {
+    expect(await cli.refuse(`user create --name Again --email ${EMAIL}`)).toContain("There is an account");
+    const create = "user create --name B --email b@example.com --password-stdin";
+    expect(await cli.refuse(create, { stdin: "short\n" })).toContain("needs at least 8 characters");
+  });
+});
+
+describe("doctor", () => {
+  it("finds a sound install sound", async () => {
+    const { ok, checks } = await cli.json("doctor");
+    expect(checks.filter(({ status }: { status: string }) => status === "fail")).toEqual([]);
+    expect(ok).toBe(true);
+    expect(checks).toContainEqual(
+      expect.objectContaining({ name: "Port", message: expect.stringContaining(product.url) }),
+    );
+  });
+
+  it("finds keys that do not fit, secrets that others can read, and each setting that is wrong", async () => {
+    const secrets = join(product.dataDir, "secrets");
+    mkdirSync(secrets, { mode: 0o700 });
+    writeFileSync(join(secrets, "AUTH_SECRET"), "x".repeat(40));
+    chmodSync(join(secrets, "AUTH_SECRET"), 0o644);
+    const MASTER_KEYS = `k1:${Buffer.alloc(32, 7).toString("base64")}`;
+    const wrongKey = await cli.run("doctor", { env: { MASTER_KEYS } });
+    rmSync(secrets, { recursive: true });
+    expect(wrongKey.code).toBe(1);
+    expect(wrongKey.stdout).toMatch(/^fail +Master keys +the master key "k1" is not the one/m);
+    expect(wrongKey.stdout).toMatch(/^fail +Secret files[^\n]*\n +→ chmod/m);
+
+    const wrongSettings = await cli.run("doctor", { env: { WORKER_CONCURRENCY: "0", AUTH_SECRET: "short" } });
+    expect(wrongSettings.code).toBe(1);
+    expect(wrongSettings.stdout).toMatch(/^fail +Settings +WORKER_CONCURRENCY/m);
+    expect(wrongSettings.stdout).toMatch(/^fail +Settings +AUTH_SECRET/m);
+  });
+
+  it("tells a database that does not answer, without its password", async () => {
+    const env = { DATABASE_URL: "postgres://u:hidden-password@127.0.0.1:1/x" };
+    const { code, stdout, stderr } = await cli.run("doctor", { env });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^fail +Database +the database does not answer/m);
+    expect(stdout + stderr).not.toContain("hidden-password");
+  });
+});
+
+describe("migrate", () => {
+  it("has nothing to do on a database that is at this release", async () => {
+    expect(await cli.json("migrate")).toEqual({ migrated: true });
+  });
+
+  it("says so when there is no install", async () => {
+    const env = { DATABASE_URL: "", DATA_DIR: join(product.dataDir, "nowhere") };
+    expect(await cli.refuse("migrate", { env })).toContain("npm start");
+  });
+});

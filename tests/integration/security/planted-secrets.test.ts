@@ -1,0 +1,267 @@
+import { randomBytes } from "node:crypto";
+import { createClient } from "@carillon/client";
+import { startHttpEcho, startSlack, startSmtp, startStandIn, startWebhookReceiver } from "@carillon/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callProcedure, PROCEDURES } from "../support/call-procedure.ts";
+import { dumpDatabase } from "../support/dump-database.ts";
+import type { Member } from "../support/member.ts";
+import { PROCEDURE_TABLE } from "../support/procedure-table.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { findSecrets, formsOf } from "../support/secret-forms.ts";
+import { until } from "../support/until.ts";
+import { makeWorld } from "../support/world.ts";
+
+const plant = (name: string) => `planted-${name}-${randomBytes(9).toString("hex")}`;
+const SECRETS = {
+  bearer: plant("bearer"),
+  basic: `${plant("basic")} "q"/&=+<ü>`,
+  apiKeyHeader: plant("api-key-header"),
+  apiKeyQuery: `${plant("api-key-query")}/+&=`,
+  ownHeader: plant("own-header"),
+  oddHeader: plant("odd-header"),
+  slackToken: `xoxb-${plant("slack")}`,
+  slackHook: plant("slack-hook"),
+  smtpPassword: `${plant("smtp")} "q"/&=+<>`,
+  signingSecret: Buffer.from(plant("signing")).toString("base64"),
+  hookQuery: plant("hook-query"),
+  hookHeader: plant("hook-header"),
+  wrongField: plant("wrong-field"),
+  passphrase: `${plant("passphrase")} of words`,
+};
+
+/** What every answer of the API said, errors included. */
+const answers: string[] = [];
+let product: RunningProduct;
+let member: Member;
+let password: string;
+let token: string;
+const closing: { close(): Promise<void> }[] = [];
+
+const recordingFetch: typeof fetch = async (input, init) => {
+  const headers = {
+    ...(init?.headers as Record<string, string>),
+    cookie: member.cookie,
+    origin: product.url,
+  };
+  const response = await fetch(input, { ...init, headers });
+  answers.push(`${response.status} ${[...response.headers].join()} ${await response.clone().text()}`);
+  return response;
+};
+
+beforeAll(async () => {
+  const [echo, slack, receiver] = await Promise.all([
+    startHttpEcho(),
+    startSlack({ botToken: SECRETS.slackToken }),
+    startWebhookReceiver(),
+  ]);
+  const [smtp, scold] = await Promise.all([
+    startSmtp(),
+    startStandIn(({ headers, path }) => ({
+      status: 422,
+      body: { error: "refused", received: { headers, path } },
+    })),
+  ]);
+  closing.push(echo, slack, receiver, smtp, scold);
+  product = await startProduct({ workers: 1, env: { LOG_LEVEL: "trace" } });
+  member = await product.newMember();
+  password = member.password;
+  token = await member.token(["*"]);
+  const inbox = await member.client.inbox.getAddress.query({});
+  const client = createClient({ url: product.url, fetch: recordingFetch });
+  const http = (baseUrl: string, auth: object) => ({
+    type: "HTTP",
+    credentials: {
+      baseUrl,
+      auth,
+      headers: { "X-Own": SECRETS.ownHeader, "X-Auth-Token": SECRETS.oddHeader },
+    },
+  });
+  const mail = {
+    smtpHost: smtp.host,
+    smtpPort: smtp.port,
+    tlsMode: "none",
+    smtpUser: smtp.user,
+    fromEmail: "a@example.com",
+  };
+  const hook = (url: string) => ({
+    type: "WEBHOOK",
+    credentials: {
+      url: `${url}?token=${SECRETS.hookQuery}`,
+      secret: `whsec_${SECRETS.signingSecret}`,
+      headers: { "X-Hook": SECRETS.hookHeader },
+    },
+  });
+  const auths = [
+    { type: "bearer", token: SECRETS.bearer },
+    { type: "basic", username: "robot", password: SECRETS.basic },
+    { type: "apiKey", in: "header", name: "X-Thing", value: SECRETS.apiKeyHeader },
+    { type: "apiKey", in: "query", name: "thing", value: SECRETS.apiKeyQuery },
+  ];
+  const tools: { type: string; credentials: Record<string, unknown> }[] = [
+    ...auths.flatMap((auth) =>
+      [echo.url, scold.url, "http://127.0.0.1:1", "http://10.0.0.1"].map((url) => http(url, auth)),
+    ),
+    ...[receiver.url, scold.url, "http://127.0.0.1:1", "http://10.0.0.1"].map(hook),
+    { type: "SLACK", credentials: { botToken: SECRETS.slackToken, apiBaseUrl: slack.apiBaseUrl } },
+    { type: "SLACK", credentials: { botToken: SECRETS.slackToken, apiBaseUrl: scold.url } },
+    { type: "SLACK", credentials: { webhookUrl: `${slack.url}/services/T0/B0/${SECRETS.slackHook}` } },
+    { type: "SLACK", credentials: { webhookUrl: `${scold.url}/services/T0/B0/${SECRETS.slackHook}` } },
+    { type: "EMAIL", credentials: { ...mail, smtpPassword: SECRETS.smtpPassword } },
+    { type: "EMAIL", credentials: { ...mail, smtpHost: "10.0.0.1", smtpPassword: SECRETS.smtpPassword } },
+    http(inbox.url, { type: "bearer", token: SECRETS.bearer }),
+    http(inbox.url, { type: "apiKey", in: "query", name: "api_key", value: SECRETS.apiKeyQuery }),
+  ];
+  const actions: Record<string, [string, Record<string, unknown>][]> = {
+    HTTP: [
+      ["http.request", {}],
+      ["http.request", { method: "POST", path: "/status/500", body: {} }],
+    ],
+    WEBHOOK: [["webhook.send", { payload: { n: 1 } }]],
+    SLACK: [["slack.send-message", { channel: "C0GENERAL00", text: "hi" }]],
+    EMAIL: [["email.send", { to: "a@example.com", subject: "s", body: "b" }]],
+  };
+  for (const { type, credentials } of tools) {
+    const tool = await client.tools.create.mutate({ name: "planted", type, credentials });
+    const swallow = () => undefined;
+    await client.tools.testConnection.mutate({ id: tool.id }).catch(swallow);
+    await client.tools.testConnection
+      .mutate({ type, credentials: { ...credentials, colour: SECRETS.wrongField } })
+      .catch(swallow);
+    await client.tools.update
+      .mutate({ id: tool.id, credentials: { ...credentials, baseUrl: { secret: SECRETS.wrongField } } })
+      .catch(swallow);
+    for (const [actionId, parameters] of actions[type] ?? []) {
+      for (const more of [
+        { isTest: true },
+        { timeoutMs: 2_000, idempotencyKey: `${tool.id} ${JSON.stringify(parameters)}` },
+      ]) {
+        await client.tools.executeAction
+          .mutate({ toolId: tool.id, actionId, parameters, ...more })
+          .catch(swallow);
+      }
+      const event = await client.events.create.mutate({
+        name: "planted",
+        type: "TOOL_ACTION",
+        toolActionConfig: { toolType: type, toolId: tool.id, actionId, parameters },
+        triggerType: "MANUAL",
+        retry: { maxAttempts: 1 },
+      });
+      await client.events.execute.mutate({ id: event.id });
+    }
+  }
+  const bad = [
+    { name: "bad", type: "HTTP", credentials: { baseUrl: SECRETS.wrongField } },
+    {
+      name: "bad",
+      type: "HTTP",
+      credentials: { baseUrl: "http://x", auth: { type: SECRETS.wrongField, token: SECRETS.bearer } },
+    },
+    { name: "bad", type: "SLACK", credentials: { botToken: `${SECRETS.slackToken} with blanks` } },
+    { name: "bad", type: "WEBHOOK", credentials: { url: `http://user:${SECRETS.wrongField}@example.com/` } },
+    {
+      name: "bad",
+      type: "WEBHOOK",
+      credentials: { url: "http://example.com", secret: `not base64 ${SECRETS.wrongField}` },
+    },
+    {
+      name: "bad",
+      type: "EMAIL",
+      credentials: { ...mail, smtpPort: SECRETS.wrongField, smtpPassword: `${SECRETS.smtpPassword}\n` },
+    },
+  ];
+  for (const input of bad) await client.tools.create.mutate(input as never).catch(() => undefined);
+  for (const path of ["/api/trpc/tools.create", "/api/v1/connections"]) {
+    await recordingFetch(`${product.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: `{"credentials": "${SECRETS.wrongField}", oops`,
+    });
+  }
+  const sealed = await client.tools.export.query({ passphrase: SECRETS.passphrase });
+  await client.tools.export.query({});
+  await client.tools.import
+    .mutate({ data: sealed, passphrase: `${SECRETS.passphrase} wrong` })
+    .catch(() => undefined);
+  await client.tools.import.mutate({ data: sealed, passphrase: SECRETS.passphrase });
+  await until(
+    "all runs have ended",
+    async () =>
+      (await product.sql`select 1 from executions where finished_at is null and next_attempt_at is null`)
+        .length === 0,
+    { timeoutMs: 60_000 },
+  );
+
+  const world = await makeWorld(member, { baseUrl: echo.url });
+  for (const [name, kind] of PROCEDURES) {
+    if (kind === "query" && name !== "inbox.getAddress")
+      await callProcedure(client, name, PROCEDURE_TABLE[name]?.input(world));
+  }
+  const pages = [
+    await client.tools.getAll.query({ limit: 200 }),
+    await client.events.getAll.query({ limit: 200 }),
+  ];
+  const { logs } = await client.toolActionLogs.getRecent.query({ limit: 200 });
+  for (const { id } of logs) await client.toolActionLogs.getById.query({ id });
+  for (const { id } of (await client.inbox.list.query({})).messages) await client.inbox.get.query({ id });
+  expect(pages).toHaveLength(2);
+  expect(logs.length).toBeGreaterThan(80);
+  for (const status of ["SUCCESS", "FAILURE"]) expect(logs.some((log) => log.status === status)).toBe(true);
+}, 240_000);
+afterAll(async () => {
+  await product?.close();
+  await Promise.all(closing.map((each) => each.close()));
+});
+
+/** Besides what tools hold: what people sign in with, and what the install is locked with. */
+const all = () => ({
+  ...SECRETS,
+  password,
+  token,
+  masterKey: product.env.MASTER_KEYS?.slice(3) ?? "",
+  authSecret: product.env.AUTH_SECRET ?? "",
+});
+
+describe("no planted secret is in", () => {
+  it("any answer of the API, errors included", () => {
+    expect(answers.length).toBeGreaterThan(300);
+    expect(answers.flatMap((answer) => findSecrets(answer, all())).slice(0, 10)).toEqual([]);
+  });
+
+  it("what the processes log at the lowest level", () => {
+    expect(product.logs()).toMatch(/"level":"info"/);
+    expect(findSecrets(product.logs(), all())).toEqual([]);
+  });
+
+  it("any row of any table", async () => {
+    const dump = await dumpDatabase(product.sql);
+    expect(dump.size).toBeGreaterThan(20);
+    expect(dump.get("public.executions")?.length).toBeGreaterThan(10_000);
+    expect(
+      [...dump]
+        .flatMap(([table, rows]) => findSecrets(rows, all()).map((found) => `${table}: ${found}`))
+        .slice(0, 10),
+    ).toEqual([]);
+  });
+
+  it("the metrics", async () => {
+    expect(findSecrets(await (await fetch(`${product.url}/metrics`)).text(), all())).toEqual([]);
+  });
+});
+
+it("would be found in any of its forms", () => {
+  for (const secret of Object.values(SECRETS)) {
+    for (const prefix of ["", "u", "us", "user:"]) {
+      expect(
+        findSecrets(Buffer.from(`${prefix}${secret}`).toString("base64"), { secret }).length,
+        secret,
+      ).toBeGreaterThan(0);
+    }
+    expect(findSecrets(JSON.stringify({ a: JSON.stringify({ secret }) }), { secret }).length).toBeGreaterThan(
+      0,
+    );
+    expect(
+      findSecrets(new URL(`http://x/?a=${encodeURIComponent(secret)}`).href, { secret }).length,
+    ).toBeGreaterThan(0);
+    expect(formsOf(secret).length).toBeGreaterThan(4);
+  }
+});
