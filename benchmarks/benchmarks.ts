@@ -1,6 +1,8 @@
+import { firing } from "./firing/firing.ts";
+import { http } from "./http/http.ts";
 import { pipeline } from "./pipeline/pipeline.ts";
 import type { Benchmark } from "./support/benchmark.ts";
 import { throughput } from "./throughput/throughput.ts";
 
 /** All benchmarks, in the order in which `all` runs them. */
-export const benchmarks: readonly Benchmark[] = [throughput, pipeline];
+export const benchmarks: readonly Benchmark[] = [throughput, firing, pipeline, http];

@@ -4,6 +4,7 @@
  *   CARILLON_URL=http://localhost:3000 CARILLON_TOKEN=car_… \
  *     node src/launch/with-node.js examples/slack-with-retry.ts "Good morning"
  */
+import { randomUUID } from "node:crypto";
 import { createClient, createRetryExecutor } from "@carillon/client";
 
 const { CARILLON_URL = "http://localhost:3000", CARILLON_TOKEN } = process.env;
@@ -26,11 +27,14 @@ const retry = createRetryExecutor("exponential", {
   onRetry: ({ attempt, delayMs }) => console.error(`Attempt ${attempt} failed; again in ${delayMs} ms`),
 });
 
+// One key for all attempts: even if an answer gets lost on its way to us, the message is sent once.
+const idempotencyKey = randomUUID();
 const result = await retry.execute(() =>
   client.tools.executeAction.mutate({
     toolId: slack.id,
     actionId: "slack.send-message",
     parameters: { message },
+    idempotencyKey,
   }),
 );
 

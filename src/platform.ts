@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { createRegistry } from "@carillon/connector-kit";
 import { builtinConnectors } from "@carillon/connectors";
@@ -21,6 +20,7 @@ import { INBOX_PATH_PATTERN, openCredentials, type ServiceDeps } from "@carillon
 import { createVault, type MasterKeys } from "@carillon/vault";
 import type { Logger } from "pino";
 import type { Env } from "./env.ts";
+import { createRandomBytes } from "./random-bytes.ts";
 import { requireMatchingKeys } from "./require-matching-keys.ts";
 
 export type Platform = {
@@ -120,7 +120,7 @@ export async function createPlatform({
       net,
       logger,
       now: () => new Date(),
-      randomBytes,
+      randomBytes: createRandomBytes(),
       forgetCallers: () => listeners.token(),
       inbox: { origin: inbox.origin, smtp: inbox.smtp },
     },

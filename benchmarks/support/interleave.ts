@@ -19,5 +19,5 @@ export async function interleave<Name extends string>(
       log(`round ${round + 1} of ${repeats}, ${name}: ${value.toPrecision(4)}`);
     }
   }
-  return Object.fromEntries(rows) as Record<Name, Row>;
+  return Object.fromEntries(rows) as unknown as Record<Name, Row>;
 }

@@ -2,7 +2,7 @@ import { startWebhookReceiver, type WebhookReceiver } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CommandLine, commandLine } from "./support/command-line.ts";
 import { freePort } from "./support/free-port.ts";
-import { spawnCli } from "./support/run-cli.ts";
+import { spawnCli } from "./support/run-program.ts";
 import { type RunningProduct, startProduct } from "./support/running-product.ts";
 import { until } from "./support/until.ts";
 

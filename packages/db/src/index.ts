@@ -95,6 +95,8 @@ export {
   listTools,
   type NewTool,
   nextToolId,
+  type SealedTool,
+  sealedTools,
   type ToolChange,
   type ToolRow,
   updateTool,

@@ -11,6 +11,14 @@ import { installIfNeeded } from "./install.js";
 import { LaunchError } from "./launch-error.js";
 import { root } from "./root.js";
 
+/** Refuses a Node that is too old, and installs the dependencies; says in words what went wrong, with exit code 1. */
+export async function prepare() {
+  await inWords(async () => {
+    checkNode(process.version);
+    await installIfNeeded();
+  });
+}
+
 /**
  * Runs a program of the project under the Node it is written for, with the dependencies in place: in this process
  * where this is that Node already, else in another one that stands for it (streams, signals, exit code).
@@ -18,7 +26,7 @@ import { root } from "./root.js";
  * @param {string[]} args
  */
 export async function handOver(file, args) {
-  try {
+  await inWords(async () => {
     checkNode(process.version);
     await installIfNeeded();
     const node = findNode();
@@ -27,6 +35,13 @@ export async function handOver(file, args) {
     process.env.PATH = [tools, dirname(realpathSync(node)), process.env.PATH].join(delimiter);
     if (node === process.execPath) await runHere(entry, args);
     else runThere(node, [entry, ...args]);
+  });
+}
+
+/** @param {() => Promise<void>} work */
+async function inWords(work) {
+  try {
+    await work();
   } catch (error) {
     if (!(error instanceof LaunchError)) throw error;
     process.stderr.write(`${error.message}\n`);

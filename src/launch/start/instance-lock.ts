@@ -50,8 +50,12 @@ function childrenOf(left: LockRecord | undefined): ProcessIdentity[] {
 
 // Its start time proves that it is the very process that was noted, not one that has its pid by now.
 async function endLeftover(child: ProcessIdentity): Promise<void> {
-  const deadline = performance.now() + leftoverPatienceMs;
-  if (isRunning(child)) process.kill(child.pid, "SIGTERM");
-  while (isRunning(child) && performance.now() < deadline) await sleep(20);
-  if (isRunning(child)) process.kill(-child.pid, "SIGKILL");
+  for (const [target, signal] of [
+    [child.pid, "SIGTERM"],
+    [-child.pid, "SIGKILL"],
+  ] as const) {
+    if (isRunning(child)) process.kill(target, signal);
+    const deadline = performance.now() + leftoverPatienceMs;
+    while (isRunning(child) && performance.now() < deadline) await sleep(20);
+  }
 }

@@ -260,6 +260,18 @@ describe("executions", () => {
     });
   });
 
+  it("replays a test as a test: nothing is sent", async () => {
+    const { client } = member;
+    const call = { toolId, actionId: "webhook.send", parameters: { payload: 1 }, isTest: true };
+    const { executionId } = await client.tools.executeAction.mutate(call);
+    const again = await client.executions.replay.mutate({ id: executionId });
+    expect(await client.executions.get.query({ id: again.executionId })).toMatchObject({
+      isTest: true,
+      trigger: "replay",
+    });
+    expect(receiver.requests).toEqual([]);
+  });
+
   it("records what a provider answers, whatever characters it sends", async () => {
     await using odd = await startStandIn(() => ({
       headers: { "content-type": "application/json" },

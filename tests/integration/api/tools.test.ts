@@ -136,6 +136,25 @@ describe("tools.update", () => {
     expect(await sentKey(member, tool.id)).toBe(`${KEY}-new`);
   });
 
+  it("sends no stored secret to another address: it has to be entered again", async () => {
+    await using elsewhere = await startHttpEcho();
+    const { client } = await product.newMember();
+    const stored = { baseUrl: echo.url, auth: { type: "bearer", token: KEY } };
+    const { id } = await client.tools.create.mutate({ name: "t", type: "HTTP", credentials: stored });
+    const credentials = { baseUrl: elsewhere.url, auth: { type: "bearer", token: MASK } };
+    for (const call of [
+      client.tools.update.mutate({ id, credentials }),
+      client.tools.testConnection.mutate({ id, type: "HTTP", credentials }),
+    ]) {
+      expect((await failureOf(call)).issues?.map(({ path }) => path)).toEqual(["credentials.auth.token"]);
+    }
+    expect(elsewhere.requests).toEqual([]);
+    const entered = { ...credentials, auth: { type: "bearer", token: "another" } };
+    expect((await client.tools.update.mutate({ id, credentials: entered })).credentials.baseUrl).toBe(
+      elsewhere.url,
+    );
+  });
+
   it("changes what is given and nothing else", async () => {
     const member = await product.newMember();
     const tool = await createTool(member, { description: "d", tags: ["a"] });

@@ -173,6 +173,17 @@ describe("stop", () => {
     expect(postmaster()).toBeUndefined();
   });
 
+  it("does not wait for a role that hangs when asked again", async () => {
+    const one = await beginReady({ STAND_IN_HANGS: "worker" });
+    one.process.kill("SIGTERM");
+    const impatience = setInterval(() => one.process.kill("SIGINT"), 100);
+    const start = performance.now();
+    await one.exited().finally(() => clearInterval(impatience));
+    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(areGone(seen)).toBe(true);
+    expect(postmaster()).toBeUndefined();
+  });
+
   it("ends cleanly in the middle of the start too", async () => {
     const one = begin();
     await until(() => existsSync(join(dataDir, "postgres.lock")));

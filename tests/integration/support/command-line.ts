@@ -1,12 +1,12 @@
 import { expect } from "vitest";
-import { type CliRun, runCli } from "./run-cli.ts";
+import { type ProgramRun, runCli } from "./run-program.ts";
 
 type Options = { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string };
 /** Words parted by a space; a list where a word has spaces in it. */
 type Line = string | readonly string[];
 
 export type CommandLine = {
-  run(line: Line, options?: Options): Promise<CliRun>;
+  run(line: Line, options?: Options): Promise<ProgramRun>;
   /** What it printed; fails unless it succeeds in silence on stderr. */
   succeed(line: Line, options?: Options): Promise<string>;
   /** The same with --json, parsed. */

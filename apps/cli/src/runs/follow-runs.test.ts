@@ -76,6 +76,7 @@ describe("createRunFollower", () => {
     await look();
     for (let number = 2; number <= 300; number += 1) server.put(number, "SUCCESS");
     expect(await look()).toHaveLength(299);
+    expect(await look()).toEqual([]);
     server.put(1, "FAILURE");
     expect(shown(await look())).toEqual(["1 FAILURE"]);
     expect(await look()).toEqual([]);

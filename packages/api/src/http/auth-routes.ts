@@ -8,14 +8,20 @@ export function addAuthRoutes(
     auth,
     authenticator,
     signupPolicy,
-  }: { auth: Auth; authenticator: Authenticator; signupPolicy: () => Promise<object> },
+    trustedOrigins,
+  }: {
+    auth: Auth;
+    authenticator: Authenticator;
+    signupPolicy: () => Promise<object>;
+    trustedOrigins: readonly string[];
+  },
 ): void {
   server.get("/api/auth-policy", () => signupPolicy());
   server.route({
     method: ["GET", "POST"],
     url: "/api/auth/*",
     handler: async (request, reply) => {
-      const response = await auth.handler(requestOf(request));
+      const response = await auth.handler(requestOf(request, trustedOrigins[0]));
       if (request.method === "POST") authenticator.forget();
       reply.code(response.status);
       for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
@@ -26,12 +32,17 @@ export function addAuthRoutes(
   });
 }
 
-function requestOf(request: FastifyRequest): Request {
+/**
+ * Every browser names the page that makes it POST; a request that names none is a script's. better-auth would refuse it
+ * for its Sec-Fetch headers, which Node's fetch sends too, so it is told our own origin.
+ */
+function requestOf(request: FastifyRequest, ownOrigin: string | undefined): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     for (const each of [value ?? []].flat()) headers.append(name, each);
   }
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
+  if (!headers.has("origin") && ownOrigin !== undefined) headers.set("origin", ownOrigin);
   const body = request.body === undefined || request.body === null ? undefined : JSON.stringify(request.body);
   return new Request(new URL(request.url, `${request.protocol}://${request.host}`), {
     method: request.method,

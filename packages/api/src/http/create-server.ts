@@ -68,6 +68,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await api.register(fastifyRateLimit, {
       max: CALLS_PER_MINUTE,
       timeWindow: "1 minute",
+      addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
+      addHeadersOnExceeding: {
+        "x-ratelimit-limit": false,
+        "x-ratelimit-remaining": false,
+        "x-ratelimit-reset": false,
+      },
       keyGenerator: (request) => request.headers.authorization ?? request.headers.cookie ?? request.ip,
     });
     await api.register(fastifyTRPCPlugin, {

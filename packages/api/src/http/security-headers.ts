@@ -15,15 +15,23 @@ const CONTENT_SECURITY_POLICY = [
   "object-src 'none'",
 ].join("; ");
 
+const FOR_PAGES = {
+  "content-security-policy": CONTENT_SECURITY_POLICY,
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+/** Data is no page: nothing in it may run or be framed, wherever it is shown. */
+const FOR_DATA = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+};
+
 export function addSecurityHeaders(server: FastifyInstance): void {
-  server.addHook("onRequest", (_request, reply, done) => {
-    reply.headers({
-      "content-security-policy": CONTENT_SECURITY_POLICY,
-      "x-content-type-options": "nosniff",
-      "x-frame-options": "DENY",
-      "referrer-policy": "same-origin",
-      "cross-origin-opener-policy": "same-origin",
-    });
+  server.addHook("onRequest", (request, reply, done) => {
+    reply.headers(request.url.startsWith("/api/") ? FOR_DATA : FOR_PAGES);
     done();
   });
 }

@@ -18,32 +18,30 @@ const t = initTRPC
 
 export const { router, createCallerFactory } = t;
 
-const mapErrors = t.middleware(async ({ next, ctx, path }) => {
-  const result = await next();
-  if (result.ok) return result;
-  throw toApiError(result.error, (error) => {
+/**
+ * Needs a session or an API token; what it may do is the service's to say. One middleware for what every call goes
+ * through, since each costs a copy of the call's context.
+ */
+export const procedure = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
+  const { services, caller } = ctx;
+  const report = (error: unknown): string => {
     const errorId = randomUUID();
-    ctx.services.logger.error({ err: error, errorId, path }, "a procedure failed");
+    services.logger.error({ err: error, errorId, path }, "a procedure failed");
     return errorId;
-  });
+  };
+  if (!caller) {
+    throw toApiError(
+      new UnauthorizedError("Sign in, or send an API token as Authorization: Bearer …"),
+      report,
+    );
+  }
+  try {
+    // Before any schema, which would drop some of it in silence.
+    refuseUnsafeInput(await getRawInput(), "");
+  } catch (error) {
+    throw toApiError(error, report);
+  }
+  const result = await next({ ctx: { services, caller } });
+  if (result.ok) return result;
+  throw toApiError(result.error, report);
 });
-
-/** Before any schema, which would drop some of it in silence. */
-const refuseUnsafe = t.middleware(async ({ next, getRawInput }) => {
-  refuseUnsafeInput(await getRawInput(), "");
-  return next();
-});
-
-/** Needs a session or an API token; what it may do is the service's to say. */
-export const procedure = t.procedure
-  .use(mapErrors)
-  .use(({ next, ctx }) => {
-    if (!ctx.caller) {
-      throw toApiError(
-        new UnauthorizedError("Sign in, or send an API token as Authorization: Bearer …"),
-        () => "",
-      );
-    }
-    return next({ ctx: { ...ctx, caller: ctx.caller } });
-  })
-  .use(refuseUnsafe);

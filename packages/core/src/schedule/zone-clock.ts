@@ -31,7 +31,8 @@ const MAX_CLOCKS = 1_000;
 const clocks = new Map<string, ZoneClock>();
 
 /**
- * The clock of an IANA zone, in any letter case, as this runtime's Intl knows it, kept for the next who asks. Throws InvalidScheduleError for a zone that Intl does not know.
+ * The clock of an IANA zone, in any letter case, as this runtime's Intl knows it; kept for the next who asks.
+ * Throws InvalidScheduleError for a zone that Intl does not know.
  */
 export function zoneClock(timezone: string): ZoneClock {
   // Before lower-casing: letters from elsewhere can become ASCII ones, and find what Intl would not.

@@ -152,6 +152,7 @@ export type ReplayableRun = {
   readonly runInput: unknown;
   readonly input: unknown;
   readonly inputWasRedacted: boolean;
+  readonly isTest: boolean;
   readonly status: ToolActionLog["status"];
   readonly jobId: string;
 };
@@ -163,7 +164,7 @@ export async function lockRun(
 ): Promise<ReplayableRun | null> {
   const [row] = await sql<ReplayableRun[]>`
     select event_id as "eventId", tool_id as "toolId", tool_type as "toolType", action_id as "actionId", nominal_at as "nominalAt",
-      run_input as "runInput", input, input_was_redacted as "inputWasRedacted", status, coalesce(job_id, id) as "jobId"
+      run_input as "runInput", input, input_was_redacted as "inputWasRedacted", is_test as "isTest", status, coalesce(job_id, id) as "jobId"
     from executions where id = ${id}::uuid and workspace_id = ${workspaceId} for update`;
   return row ?? null;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { FinishedRun, RunRecord } from "@carillon/engine";
+import type { FinishedRun, JobClaim, RunRecord } from "@carillon/engine";
 import type { Database, Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 import type { Queue } from "../queue/queue.ts";
+import { createHealthFilter, setHealth } from "./tool-health.ts";
 
 /**
  * Writes what became of many runs in one transaction: rows of direct calls are new, rows of queued runs are brought up
@@ -10,27 +11,36 @@ import type { Queue } from "../queue/queue.ts";
  * of next attempts inserted, and each tool's health is set once.
  */
 export function createFinishRuns({ database, queue }: { database: Database; queue: Queue }) {
+  const healthToTell = createHealthFilter();
+
   return async (runs: readonly FinishedRun[]): Promise<void> => {
     const direct = runs.filter((run) => run.job === null).map(({ record }) => record);
     const queued = runs.flatMap((run) =>
       run.job ? [{ ...run, job: run.job, nextJobId: run.next ? randomUUID() : null }] : [],
     );
+    const health = healthToTell(runs, Date.now());
+    // One statement is a transaction of its own, without the round trips of begin and commit.
+    if (queued.length === 0 && health.length === 0) return insertRecords(database.sql, direct);
     await database.sql.begin(async (tx) => {
       if (direct.length > 0) await insertRecords(tx, direct);
-      if (queued.length > 0) {
-        await updateRecords(tx, queued);
-        await queue.complete(
-          queued.map(({ job }) => job),
-          tx,
-        );
-        const next = queued.flatMap(({ next, nextJobId }) =>
-          next && nextJobId ? [{ id: nextJobId, data: next.data, startAfter: next.startAfter }] : [],
-        );
-        if (next.length > 0) await queue.insert(next, tx);
-      }
-      await setHealth(tx, runs);
+      if (queued.length > 0) await finishQueued(tx, queue, queued);
+      if (health.length > 0) await setHealth(tx, health);
     });
   };
+}
+
+type QueuedEnd = FinishedRun & { readonly job: JobClaim; readonly nextJobId: string | null };
+
+async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[]): Promise<void> {
+  await updateRecords(tx, queued);
+  await queue.complete(
+    queued.map(({ job }) => job),
+    tx,
+  );
+  const next = queued.flatMap(({ next, nextJobId }) =>
+    next && nextJobId ? [{ id: nextJobId, data: next.data, startAfter: next.startAfter }] : [],
+  );
+  if (next.length > 0) await queue.insert(next, tx);
 }
 
 /**
@@ -110,44 +120,4 @@ async function updateRecords(
       started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
       error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid)
     where x.id = v.id and x.finished_at is null`;
-}
-
-const TELLS_OF_HEALTH = new Set(["network", "timeout", "server_error", "authentication"]);
-
-/** One row a tool and batch, the last run's word. */
-async function setHealth(tx: Sql, runs: readonly FinishedRun[]): Promise<void> {
-  const byTool = new Map<
-    number,
-    { tool_id: number; status: string; latency_ms: number; last_error: string | null; succeeded: boolean }
-  >();
-  for (const { record } of runs) {
-    if (record.toolId === null || record.isTest || record.attempts === 0) continue;
-    const succeeded = record.status === "SUCCESS";
-    if (!succeeded && !(record.error && TELLS_OF_HEALTH.has(record.error.category))) continue;
-    const status = succeeded
-      ? "healthy"
-      : record.error?.category === "authentication"
-        ? "failing"
-        : "degraded";
-    byTool.set(record.toolId, {
-      tool_id: record.toolId,
-      status,
-      latency_ms: record.durationMs - record.waitedMs,
-      last_error: succeeded ? null : (record.error?.userMessage ?? null),
-      succeeded,
-    });
-  }
-  if (byTool.size === 0) return;
-  // In order of id, so that two batches cannot wait for each other.
-  const rows = [...byTool.values()].sort((a, b) => a.tool_id - b.tool_id);
-  await tx`
-    insert into tool_health (tool_id, status, latency_ms, last_error, last_success_at, updated_at)
-    select v.tool_id, v.status, v.latency_ms, v.last_error, case when v.succeeded then now() end, now()
-    from jsonb_to_recordset(${jsonText(rows)}::text::jsonb)
-      as v(tool_id bigint, status text, latency_ms real, last_error text, succeeded boolean)
-    join tools t on t.id = v.tool_id
-    order by v.tool_id
-    on conflict (tool_id) do update set status = excluded.status, latency_ms = excluded.latency_ms,
-      last_error = coalesce(excluded.last_error, tool_health.last_error),
-      last_success_at = coalesce(excluded.last_success_at, tool_health.last_success_at), updated_at = excluded.updated_at`;
 }

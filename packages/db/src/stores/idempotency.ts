@@ -1,6 +1,6 @@
 import type { ToolActionResult } from "@carillon/core";
 import type { Sql } from "../client.ts";
-import { storableJson } from "../storable-json.ts";
+import { jsonText } from "../json-text.ts";
 
 export type KeyClaim =
   | { readonly kind: "claimed" }
@@ -37,7 +37,7 @@ export async function storeIdempotentResult(
   sql: Sql,
   { workspaceId, key, result }: { workspaceId: string; key: string; result: ToolActionResult },
 ): Promise<void> {
-  await sql`update idempotency_keys set result = ${storableJson(result)}::text::jsonb where workspace_id = ${workspaceId} and key = ${key}`;
+  await sql`update idempotency_keys set result = ${jsonText(result)}::text::jsonb where workspace_id = ${workspaceId} and key = ${key}`;
 }
 
 /** The call was refused before it did anything: the key is free again. */

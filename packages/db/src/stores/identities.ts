@@ -1,4 +1,4 @@
-import type { ApiToken, Role } from "@carillon/core";
+import { type ApiToken, ROLES, type Role } from "@carillon/core";
 import type { Sql } from "../client.ts";
 
 /** A caller as the database knows it. */
@@ -14,9 +14,11 @@ export type Identity = {
   readonly role: Role;
 };
 
+/** A role that is none of ours gives the least. */
 function identityColumns(sql: Sql) {
   return sql`u.id as "userId", u.name as "userName", u.email as "userEmail", u.timezone, u.is_operator as "isOperator",
-    o.id as "workspaceId", o.name as "workspaceName", coalesce(w.plan, 'unlimited') as plan, m.role`;
+    o.id as "workspaceId", o.name as "workspaceName", coalesce(w.plan, 'unlimited') as plan,
+    case when m.role = any(${[...ROLES]}::text[]) then m.role else 'viewer' end as role`;
 }
 
 /** The member's place in the workspace it names, else in the oldest it belongs to. */

@@ -99,6 +99,23 @@ export async function listTools(
   return { tools: rows.map(toolOf), total: count?.total ?? 0 };
 }
 
+export type SealedTool = {
+  readonly id: number;
+  readonly workspaceId: string;
+  readonly type: string;
+  readonly sealed: string;
+};
+
+/** The envelopes of a workspace's latest tools. */
+export function sealedTools(
+  sql: Sql,
+  { workspaceId, limit }: { workspaceId: string; limit: number },
+): Promise<SealedTool[]> {
+  return sql<SealedTool[]>`
+    select id, workspace_id as "workspaceId", type, credentials as sealed from tools
+    where workspace_id = ${workspaceId} order by id desc limit ${limit}` as unknown as Promise<SealedTool[]>;
+}
+
 /** An id before its row, since the envelope is bound to it. */
 export async function nextToolId(sql: Sql): Promise<number> {
   const [row] = await sql<{ id: number }[]>`select nextval(pg_get_serial_sequence('tools', 'id')) as id`;

@@ -46,4 +46,28 @@ describe("createBatcher", () => {
     await expect(batcher.add(2)).resolves.toBeUndefined();
     await batcher.idle();
   });
+
+  it("flushes in as many lanes as it has, and no more", async () => {
+    let under = 0;
+    let most = 0;
+    const batcher = createBatcher<number>({
+      flush: async () => {
+        under += 1;
+        most = Math.max(most, under);
+        await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+        under -= 1;
+      },
+      maxSize: 1,
+      lanes: 2,
+    });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const adds = [batcher.add(1)];
+    await turn();
+    adds.push(batcher.add(2));
+    await turn();
+    adds.push(batcher.add(3));
+    await Promise.all(adds);
+    await batcher.idle();
+    expect(most).toBe(2);
+  });
 });

@@ -5,22 +5,27 @@ type Waiting<Item> = {
 };
 
 /**
- * Gathers items while the flush before is under way and flushes them together: alone an item waits for nothing, under
- * load hundreds share a transaction. `add` resolves when its batch is durable.
+ * Gathers items while flushes are under way and writes them together: alone an item waits for nothing, under load
+ * hundreds share a transaction. `add` resolves when its batch is durable.
+ * @param lanes flushes at the same time; the database commits those that meet with one write to disk
  */
 export function createBatcher<Item>({
   flush,
   maxSize,
+  lanes = 1,
 }: {
   flush: (items: readonly Item[]) => Promise<void>;
   maxSize: number;
+  lanes?: number;
 }) {
   let waiting: Waiting<Item>[] = [];
-  let running: Promise<void> | null = null;
+  const running = new Set<Promise<void>>();
+  let isStarting = false;
 
   async function drain(): Promise<void> {
     // One turn of the event loop, so that what finishes together is written together.
     await new Promise<void>((resolve) => setImmediate(resolve));
+    isStarting = false;
     while (waiting.length > 0) {
       const batch = waiting.length <= maxSize ? waiting : waiting.slice(0, maxSize);
       waiting = waiting.length <= maxSize ? [] : waiting.slice(maxSize);
@@ -31,19 +36,24 @@ export function createBatcher<Item>({
         for (const { reject } of batch) reject(error);
       }
     }
-    running = null;
+  }
+
+  function start(): void {
+    isStarting = true;
+    const lane = drain().finally(() => running.delete(lane));
+    running.add(lane);
   }
 
   return {
     add(item: Item): Promise<void> {
       return new Promise<void>((resolve, reject) => {
         waiting.push({ item, resolve, reject });
-        running ??= drain();
+        if (!isStarting && running.size < lanes) start();
       });
     },
     /** Resolves when nothing waits any more. */
     async idle(): Promise<void> {
-      while (running) await running;
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }

@@ -30,6 +30,8 @@ import { validate } from "./stages/validate.ts";
 const SNAPSHOT_TTL_MS = 60_000;
 const MAX_SNAPSHOTS = 10_000;
 const MAX_FINISH_BATCH = 500;
+/** Of the pool's ten connections. */
+const FINISH_LANES = 6;
 
 /** Errors that say nothing about the provider's health. */
 const NOT_COUNTED: ReadonlySet<CarillonError["category"]> = new Set([
@@ -83,7 +85,11 @@ export function createEngine(deps: EngineDeps) {
     random: deps.random,
     wait: abortableWait,
   });
-  const finishing = createBatcher<FinishedRun>({ flush: store.finish, maxSize: MAX_FINISH_BATCH });
+  const finishing = createBatcher<FinishedRun>({
+    flush: store.finish,
+    maxSize: MAX_FINISH_BATCH,
+    lanes: FINISH_LANES,
+  });
   return {
     run,
     /** Resolves when the record is durable. */

@@ -1,3 +1,6 @@
+import type { CircuitKey } from "../ports.ts";
+import type { Limit } from "../resilience/limiter.ts";
+
 /** A tool whose credentials are open. Lives as long as its snapshot: at most 60 s, gone at once when the tool changes. */
 export type OpenedTool = {
   readonly credentials: unknown;
@@ -7,6 +10,8 @@ export type OpenedTool = {
   readonly redact: <Value>(value: Value) => Value;
   /** For the answer: the tool's own secrets alone. */
   readonly hide: <Value>(value: Value) => Value;
-  /** `host:port` of the provider, for the breaker. */
-  readonly host: string;
+  /** Which breaker stands before the provider. */
+  readonly circuit: CircuitKey;
+  /** null: no limit is needed. */
+  readonly limit: Limit | null;
 };

@@ -46,7 +46,7 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     stdout: redact(summaryOf(run, end)),
     error: error && redact(error),
     input,
-    inputWasRedacted: JSON.stringify(input) !== JSON.stringify(run.parameters),
+    inputWasRedacted: !isSameJson(input, run.parameters),
     output: output === undefined ? null : cutOff(redact(output)),
     // An attempt that worked is told in numbers and times alone.
     attemptList: run.attemptList.some((attempt) => attempt.error) ? redact(run.attemptList) : run.attemptList,
@@ -54,6 +54,18 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     keyId: run.opened?.keyId ?? null,
     replayOf: request.replayOf,
   };
+}
+
+/** Of two values of one shape; texts that were not touched are the same ones, so this costs little. */
+function isSameJson(one: unknown, other: unknown): boolean {
+  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null)
+    return Object.is(one, other);
+  const entries = Object.entries(one);
+  const others = other as Record<string, unknown>;
+  return (
+    entries.length === Object.keys(others).length &&
+    entries.every(([key, value]) => isSameJson(value, others[key]))
+  );
 }
 
 function statusOf(end: RunEnd): ExecutionStatus {
@@ -102,6 +114,8 @@ function errorOf(end: RunEnd): ActionError | null {
       if (end.retryAfterMs === undefined) return actionError(end.error);
       return { ...actionError(end.error), retryable: true, retryAfterMs: end.retryAfterMs };
     case "unknown":
+      // Whoever goes by `retryable` would send it twice.
+      return { ...actionError(end.error), retryable: false };
     case "later":
       return actionError(end.error);
   }

@@ -155,7 +155,7 @@ describe("retries", () => {
     const { engine } = testEngine({ call });
     const { result } = await engine.run(request(), direct);
     expect(call).toHaveBeenCalledTimes(1);
-    expect(result).toMatchObject({ status: "FAILURE", outcome: "unknown" });
+    expect(result).toMatchObject({ status: "FAILURE", outcome: "unknown", error: { retryable: false } });
   });
 
   it("sends it again where that does no harm", async () => {

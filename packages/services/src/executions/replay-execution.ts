@@ -47,7 +47,7 @@ export async function replayExecution(
       toolId: run.toolId,
       actionId: run.actionId,
       parameters: (run.input ?? {}) as Record<string, unknown>,
-      isTest: false,
+      isTest: run.isTest,
     },
     "replay",
     id,

@@ -11,7 +11,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
 import { organization } from "better-auth/plugins";
-import { accessControl, workspaceRoles } from "./workspace-roles.ts";
+import { accessControl, requireKnownRole, workspaceRoles } from "./workspace-roles.ts";
 
 export type SignupPolicy = "open" | "invite" | "closed";
 
@@ -81,6 +81,10 @@ export function createAuth(options: AuthOptions) {
         roles: workspaceRoles,
         creatorRole: "owner",
         allowUserToCreateOrganization: true,
+        organizationHooks: {
+          beforeCreateInvitation: async ({ invitation: { role } }) => requireKnownRole(role),
+          beforeUpdateMemberRole: async ({ newRole }) => requireKnownRole(newRole),
+        },
       }),
     ],
     databaseHooks: {
@@ -104,6 +108,7 @@ export function createAuth(options: AuthOptions) {
       },
     },
     telemetry: { enabled: false },
+    logger: { level: "error" },
   });
 
   async function giveWorkspace(

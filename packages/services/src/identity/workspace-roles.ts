@@ -1,3 +1,5 @@
+import { Role } from "@carillon/core";
+import { APIError } from "better-auth/api";
 import { createAccessControl } from "better-auth/plugins/access";
 import { adminAc, defaultStatements, memberAc, ownerAc } from "better-auth/plugins/organization/access";
 
@@ -10,3 +12,13 @@ export const workspaceRoles = {
   editor: accessControl.newRole(memberAc.statements),
   viewer: accessControl.newRole(memberAc.statements),
 };
+
+/**
+ * better-auth has a role of its own, `member`, and lists of roles besides; a member here has one of ours.
+ * @throws APIError BAD_REQUEST
+ */
+export function requireKnownRole(role: string): void {
+  if (Role.safeParse(role).success) return;
+  const message = `There is no role ${role}; there are ${Role.options.join(", ")}`;
+  throw new APIError("BAD_REQUEST", { message, code: "UNKNOWN_ROLE" });
+}

@@ -2,6 +2,7 @@ import { redact, verify, WebhookVerificationError } from "@carillon/core";
 import { inboxByKey, insertInboxMessage } from "@carillon/db";
 import type { ServiceDeps } from "../service-deps.ts";
 import { openInboxSecrets } from "./inbox-of.ts";
+import { createStoredSecretHider } from "./stored-secret-hider.ts";
 
 export type InboxRequest = {
   readonly key: string;
@@ -16,8 +17,10 @@ export async function receiveHttp(deps: ServiceDeps, request: InboxRequest): Pro
   const { sql } = deps.database;
   const inbox = await inboxByKey(sql, request.key);
   if (!inbox) return false;
-  const body = request.body.toString("utf8");
   const { signingSecret } = openInboxSecrets(deps, inbox);
+  // What a tool sends with it may be a credential: the inbox shows that it came, not what it is.
+  const hide = await createStoredSecretHider(deps, inbox.workspaceId);
+  const body = hide(request.body.toString("utf8"));
   const headers = request.headers.filter(([name]) => name !== "x-forwarded-for");
   await insertInboxMessage(sql, {
     workspaceId: inbox.workspaceId,
@@ -25,12 +28,11 @@ export async function receiveHttp(deps: ServiceDeps, request: InboxRequest): Pro
     summary: summaryOf(body, request.method),
     sender: headers.find(([name]) => name === "user-agent")?.[1] ?? null,
     method: request.method,
-    path: request.path,
+    path: redact(hide(request.path.replace(request.key, "…"))),
     subject: null,
     signature: signatureOf(signingSecret, request, deps.now()),
     sizeBytes: request.body.length,
-    // What a tool sends with it may be a credential: the inbox shows that it came, not what it is.
-    headers: headers.map(([name, value]) => [name, redact({ [name]: value })[name] ?? ""] as const),
+    headers: headers.map(([name, value]) => [name, redact({ [name]: hide(value) })[name] ?? ""] as const),
     body,
     mail: null,
   });

@@ -66,7 +66,8 @@ function classifyWords(words: readonly string[]): NameKind | undefined {
 
 /** Whether the word at `index`, alone or with the one before it, is a secret one. */
 function secretAt(words: readonly string[], index: number): "strong" | "weak" | undefined {
-  const word = words[index] ?? "";
+  // `tokenvalue`, written together.
+  const word = (words[index] ?? "").replace(/(?<=..)values?$/, "");
   const before = words[index - 1] ?? "";
   if (index > 0 && SECRET_PAIRS.has(`${before} ${word}`)) {
     const isAgentSession = before === "session" && words[index - 2] === "agent";

@@ -2,7 +2,7 @@ import { isMarkerAt, REDACTED } from "../marker.ts";
 import { classifyName, isSecretName } from "../names/classify-name.ts";
 import { hidesText } from "../names/hides-text.ts";
 import { COMMANDS, type CommandRule } from "./argv-table.ts";
-import { isStopWord } from "./stop-words.ts";
+import { isStateWord } from "./stop-words.ts";
 
 const CONTROL = new Set(["&&", "||", "|", ";", "&"]);
 const PREFIX = new Set(["sudo", "env", "time", "nohup", "exec", "command", "doas", "then", "do", "$", "!"]);
@@ -75,7 +75,7 @@ function hidesNext(at: { flag: string; next: string; rule: CommandRule | undefin
   // A bundle of short flags ends with the one that takes the value: `curl -su user:secret`.
   if (rule?.next?.includes("-u") === true && /^-[a-zA-Z]{1,5}u$/.test(flag) && next.includes(":"))
     return true;
-  if (flag.length < 3 || flag.includes("=") || next.startsWith("-") || isStopWord(next)) return false;
+  if (flag.length < 3 || flag.includes("=") || next.startsWith("-") || isStateWord(next)) return false;
   return hidesText(classifyName(flag.replace(/^-+/, "")), next);
 }
 

@@ -3,7 +3,7 @@ import { hidesText } from "../names/hides-text.ts";
 import { splitName } from "../names/split-name.ts";
 import { schemeEnd } from "./auth-schemes.ts";
 import type { PairKey } from "./pair-key.ts";
-import { isReferenceAt, isStopWord } from "./stop-words.ts";
+import { isReferenceAt, isStateWord, isStopWord } from "./stop-words.ts";
 import { bareEnd, closingBracket, closingQuote, lineEnd } from "./value-end.ts";
 import { blockEnd, isLineStart, phraseEnd } from "./value-lines.ts";
 
@@ -76,12 +76,14 @@ function readBare(text: string, at: { key: PairKey; start: number; colon: boolea
   const before = text[key.start - 1] ?? "";
   const enclosing = key.quote === "" && /["'`]/.test(before) ? before : "";
   const word = text.slice(start, bareEnd(text, start, enclosing));
+  // After a header's name or `=` no sentence goes on.
+  const inSentence = at.colon && !/-|^authorization$/i.test(key.name);
   const isScheme = schemeEnd(text, { start, enclosing }) !== undefined;
-  if ((!isScheme && isStopWord(word)) || (key.kind === "counted" && !hidesText(key.kind, word)))
-    return undefined;
+  if (!isScheme && (inSentence ? isStopWord(word) : isStateWord(word))) return undefined;
+  // `authorization: 3` counts errors, `Authorization: 3` is a header.
+  const kind = key.name === "Authorization" ? "secret" : key.kind;
+  if (!hidesText(kind, word)) return undefined;
   const to = bareValueEnd(text, { ...at, enclosing });
-  const value = text.slice(start, to);
-  if (value === "" || !hidesText(key.kind, value)) return undefined;
   return {
     from: start,
     to,

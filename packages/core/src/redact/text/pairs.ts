@@ -1,5 +1,6 @@
 import { keyBefore, type PairKey } from "./pair-key.ts";
 import { readValue } from "./pair-value.ts";
+import { isScopeWord } from "./stop-words.ts";
 
 const SEPARATOR = /[:=]/g;
 
@@ -42,7 +43,8 @@ function isColonPair(text: string, pair: { key: PairKey; at: number }): boolean 
   if (key.kind === "address" && key.name.startsWith("[")) return false; // a reference link of Markdown
   if (next === " " || next === "\t" || next === "\n" || next === "\r") return true;
   if (before === ":" || before === "@" || before === ".") return false;
-  return !(
-    /(?:^|[-_])auth$/i.test(key.name) && /^(?:\d{2,5}|[a-z-]+)(?!\w)/.test(text.slice(at + 1, at + 20))
-  );
+  const word = /^[a-z-]+(?![\w-])/.exec(text.slice(at + 1, at + 20))?.[0];
+  if (word !== undefined && isScopeWord(word)) return false;
+  const isService = /(?:^|[-_])auth$/i.test(key.name);
+  return !(isService && (word !== undefined || /^\d{2,5}(?!\w)/.test(text.slice(at + 1, at + 7))));
 }

@@ -13,7 +13,7 @@ const FIRST_MS = Date.UTC(0, 0, 1) - 1_900 * 366 * DAY_MS;
 const LAST_MS = Date.UTC(9999, 11, 31);
 
 /** Reads `1d`, `-2h`, `1mo -1d`; units are ms, s, m, h, d, w, mo and y. Throws ExpressionError. */
-export function readDuration(text: string): Duration {
+function readDuration(text: string): Duration {
   const total = { months: 0, days: 0, ms: 0 };
   PART.lastIndex = 0;
   let end = 0;

@@ -28,18 +28,13 @@ export function createCallStage({
   };
   const dryNet: NetClient = { connect: ({ host, port }) => previewRequest({ host, port }) };
 
-  return async (run) => {
+  return (run) => {
     const action = filled(run.action, "action");
     const { credentials, redact } = filled(run.opened, "credentials");
     const { provider } = filled(run.connector, "connector");
     const { request, timeoutMs } = run;
-    run.hasActed = false;
     const controller = new AbortController();
     const { signal } = controller;
-    const timer = setTimeout(() => controller.abort(timedOut(provider, timeoutMs)), timeoutMs);
-    const cancel = () => controller.abort(request.signal?.reason);
-    if (request.signal?.aborted) cancel();
-    request.signal?.addEventListener("abort", cancel, { once: true });
     const context: ActionContext = {
       http: request.isTest ? dryHttp : watched(http, signal, run),
       net: request.isTest ? dryNet : net,
@@ -53,12 +48,11 @@ export function createCallStage({
       toolId: run.tool?.id ?? null,
       idempotencyKey: request.executionId,
     };
-    try {
-      return await untilAborted(action.execute(credentials, run.input, context), signal);
-    } finally {
-      clearTimeout(timer);
-      request.signal?.removeEventListener("abort", cancel);
-    }
+    run.hasActed = false;
+    return withEnd(
+      { controller, timeoutMs, timedOut: () => timedOut(provider, timeoutMs), cancelled: request.signal },
+      () => action.execute(credentials, run.input, context),
+    );
   };
 }
 
@@ -77,19 +71,40 @@ function watched(http: HttpClient, signal: AbortSignal, run: Run): HttpClient {
   };
 }
 
-/** Waits for the action, and leaves one that ignores its signal. */
-function untilAborted<Output>(work: Promise<Output>, signal: AbortSignal): Promise<Output> {
+type Limits = {
+  readonly controller: AbortController;
+  readonly timeoutMs: number;
+  readonly timedOut: () => Error;
+  readonly cancelled: AbortSignal | null;
+};
+
+/** Aborts the work when its time is up or it is cancelled, and leaves it when it ignores that. */
+function withEnd<Output>(
+  { controller, timeoutMs, timedOut, cancelled }: Limits,
+  work: () => Promise<Output>,
+): Promise<Output> {
   return new Promise((resolve, reject) => {
     let grace: NodeJS.Timeout | undefined;
-    const leave = () => {
-      grace = setTimeout(() => reject(signal.reason), GRACE_MS);
+    const abort = (reason: unknown) => {
+      controller.abort(reason);
+      grace ??= setTimeout(() => settle(() => reject(reason)), GRACE_MS);
     };
-    if (signal.aborted) leave();
-    else signal.addEventListener("abort", leave, { once: true });
-    work.then(resolve, reject).finally(() => {
+    const cancel = () => abort(cancelled?.reason);
+    const timer = setTimeout(() => abort(timedOut()), timeoutMs);
+    const settle = (outcome: () => void) => {
+      clearTimeout(timer);
       clearTimeout(grace);
-      signal.removeEventListener("abort", leave);
-    });
+      cancelled?.removeEventListener("abort", cancel);
+      outcome();
+    };
+    if (cancelled?.aborted) cancel();
+    else cancelled?.addEventListener("abort", cancel, { once: true });
+    const fail = (error: unknown) => settle(() => reject(error));
+    try {
+      work().then((output) => settle(() => resolve(output)), fail);
+    } catch (error) {
+      fail(error);
+    }
   });
 }
 

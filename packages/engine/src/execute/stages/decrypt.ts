@@ -1,6 +1,7 @@
 import { type Connector, secretValues } from "@carillon/connector-kit";
 import { createRedactor, createSecretHider, PreconditionFailedError } from "@carillon/core";
 import type { OpenCredentials, ToolSnapshot } from "../../ports.ts";
+import { limitOf } from "../../resilience/limit-of.ts";
 import type { OpenedTool } from "../opened-tool.ts";
 import { filled, type Stage } from "../run-state.ts";
 
@@ -32,6 +33,7 @@ function openTool(tool: ToolSnapshot, connector: Connector, openCredentials: Ope
     secrets,
     redact: createRedactor({ secrets }),
     hide: createSecretHider({ secrets }),
-    host: connector.host(credentials),
+    circuit: { toolId: tool.id, host: connector.host(credentials) },
+    limit: limitOf(tool, connector),
   };
 }

@@ -1,7 +1,8 @@
 import { NotFoundError } from "@carillon/core";
 import type { EventSnapshot, ToolSnapshot } from "../../ports.ts";
-import type { Stage } from "../run-state.ts";
+import type { Run, Stage } from "../run-state.ts";
 import type { SnapshotCache } from "../snapshot-cache.ts";
+import { whenThere } from "../when-there.ts";
 
 /** Fetches the event and the tool, from memory where they are held. */
 export function createLoadStage({
@@ -11,22 +12,19 @@ export function createLoadStage({
   tools: SnapshotCache<ToolSnapshot>;
   events: SnapshotCache<EventSnapshot>;
 }): Stage {
-  return async (run) => {
+  const loadTool = (run: Run, toolId: number) =>
+    whenThere(tools.get(toolId), (tool) => {
+      if (tool?.workspaceId !== run.request.workspaceId)
+        throw new NotFoundError(`There is no tool ${toolId}; it may have been deleted`);
+      run.tool = tool;
+    });
+  return (run) => {
     const { target, workspaceId } = run.request;
-    let toolId: number;
-    if (target.kind === "event") {
-      const found = events.get(target.eventId);
-      const event = found instanceof Promise ? await found : found;
+    if (target.kind === "action") return loadTool(run, target.toolId);
+    return whenThere(events.get(target.eventId), (event) => {
       if (event?.workspaceId !== workspaceId) throw new NotFoundError(`There is no event ${target.eventId}`);
       run.event = event;
-      toolId = event.toolId;
-    } else {
-      toolId = target.toolId;
-    }
-    const found = tools.get(toolId);
-    const tool = found instanceof Promise ? await found : found;
-    if (tool?.workspaceId !== workspaceId)
-      throw new NotFoundError(`There is no tool ${toolId}; it may have been deleted`);
-    run.tool = tool;
+      return loadTool(run, event.toolId);
+    });
   };
 }

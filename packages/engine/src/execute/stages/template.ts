@@ -6,6 +6,7 @@ import {
   TemplateError,
   type TemplateScope,
 } from "@carillon/core";
+import { isoTime } from "../iso-time.ts";
 import { filled, type Run, type Stage } from "../run-state.ts";
 
 /** Fills `{{…}}` in the parameters. Those of an event are compiled once, as long as its snapshot lives. */
@@ -56,7 +57,7 @@ function createScopes() {
 
   return ({ request, event }: Run, now: Date): TemplateScope => ({
     ...dated(request.nominalAt ?? request.createdAt, event?.timezone ?? "UTC"),
-    TIMESTAMP: now.toISOString(),
+    TIMESTAMP: isoTime(now.getTime()),
     EVENT_NAME: event?.name,
     USER_EMAIL: event?.userEmail ?? request.userEmail ?? undefined,
     input: request.target.kind === "event" ? (request.target.input ?? {}) : {},

@@ -1,0 +1,111 @@
+import { createDatabase } from "@carillon/db";
+import { Pool } from "undici";
+import { startBenchServer } from "../support/bench-server.ts";
+import { type Benchmark, type BenchmarkOptions, scaled } from "../support/benchmark.ts";
+import { check, checkEqual } from "../support/check.ts";
+import { microsecondsPerCall } from "../support/in-flight.ts";
+import { interleave } from "../support/interleave.ts";
+import { startEcho } from "../support/start-echo.ts";
+import { startProgram } from "../support/start-program.ts";
+import { ratioVerdict, type Table } from "../support/table.ts";
+import { startCarillon } from "./start-carillon.ts";
+
+const CALLERS = [10, 50] as const;
+const WARM_UP = 0.1;
+const BODY = { text: "12 of 12 checks passed", id: 42 };
+const callsAt = (options: BenchmarkOptions) => scaled(10_000, options, 200);
+
+/** A direct call of an HTTP action through the API, its log durable before the answer. */
+export const http: Benchmark = {
+  name: "http",
+  workload: (options) =>
+    `${callsAt(options).toLocaleString("en-US")} calls of tools.executeAction (http.request, a POST) with ${CALLERS.join(" and ")} callers, each in processes of their own`,
+  run: async (options) => {
+    const calls = callsAt(options);
+    await using server = await startBenchServer();
+    await using echo = await startEcho();
+    const template = await server.template(async () => {});
+    await using database = await template.copy();
+    await using carillon = await startCarillon({ databaseUrl: database.url, target: echo.origin });
+    await using bare = await startProgram(new URL("./bare-server.ts", import.meta.url), {
+      args: [`${echo.origin}/messages`],
+    });
+    const { port } = bare.ready as { port: number };
+    const parameters = { method: "POST", path: "/messages", body: BODY };
+    const action = JSON.stringify({ toolId: carillon.toolId, actionId: "http.request", parameters });
+    const api = {
+      origin: carillon.origin,
+      path: "/api/trpc/tools.executeAction",
+      headers: { authorization: `Bearer ${carillon.token}` },
+      body: action,
+    };
+    const reference = {
+      origin: `http://127.0.0.1:${port}`,
+      path: "/call",
+      headers: {},
+      body: JSON.stringify({ parameters }),
+    };
+    const sql = createDatabase({ url: database.url, max: 1 });
+    const countRuns = async () =>
+      (await sql.sql<{ count: number }[]>`select count(*)::int from executions where status = 'SUCCESS'`)[0]
+        ?.count ?? 0;
+
+    const tables: Table[] = [];
+    for (const callers of CALLERS) {
+      const measured = (target: typeof api | typeof reference) => () => perSecond(target, { calls, callers });
+      const rows = await interleave(
+        [
+          {
+            name: "carillon",
+            measure: async () => {
+              const [runs, requests] = [await countRuns(), await echo.count()];
+              const figure = await measured(api)();
+              const made = calls + Math.ceil(calls * WARM_UP);
+              checkEqual((await countRuns()) - runs, made, "logs of calls that succeeded");
+              checkEqual((await echo.count()) - requests, made, "requests at the stand-in");
+              return figure;
+            },
+          },
+          { name: "bare Fastify", measure: measured(reference) },
+        ],
+        options,
+      );
+      tables.push({
+        title: `${callers} callers`,
+        unit: "calls/s",
+        rows: Object.values(rows),
+        verdicts: [ratioVerdict(rows.carillon, rows["bare Fastify"], { kind: "atLeast", value: 0.35 })],
+      });
+    }
+    await sql.close();
+    return tables;
+  },
+};
+
+type Target = { origin: string; path: string; headers: Record<string, string>; body: string };
+
+async function perSecond(
+  { origin, path, headers, body }: Target,
+  { calls, callers }: { calls: number; callers: number },
+): Promise<number> {
+  const pool = new Pool(origin, { connections: callers });
+  const call = async () => {
+    const answer = await pool.request({
+      path,
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json" },
+      body,
+    });
+    const text = await answer.body.text();
+    check(
+      answer.statusCode === 200 && text.includes('"ok":true'),
+      `an answer of ${answer.statusCode}: ${text.slice(0, 200)}`,
+    );
+  };
+  try {
+    await microsecondsPerCall({ calls: Math.ceil(calls * WARM_UP), inFlight: callers }, call);
+    return 1_000_000 / (await microsecondsPerCall({ calls, inFlight: callers }, call));
+  } finally {
+    await pool.close();
+  }
+}

@@ -1,0 +1,87 @@
+import { RateLimitError, ServerError } from "@carillon/core";
+import type { CircuitKey } from "../ports.ts";
+import type { Circuits, Passage } from "../resilience/circuits.ts";
+import type { Admission, Limiter } from "../resilience/limiter.ts";
+import type { AttemptsEnd } from "./attempt.ts";
+import { type PauseDeps, pause } from "./pause.ts";
+import { filled, type Run } from "./run-state.ts";
+import { whenThere } from "./when-there.ts";
+
+/** What is waited for in process; anything longer is a job of the future, or the caller's to try again. */
+export const MAX_WAIT_MS = 5_000;
+
+export type Admitted = { readonly kind: "admitted"; readonly passage: Passage; readonly circuit: CircuitKey };
+export type Held = Extract<AttemptsEnd, { kind: "later" | "cancelled" }>;
+
+export type AdmitDeps = PauseDeps & { readonly circuits: Circuits; readonly limiter: Limiter };
+
+/** Passes the breaker, then the limiter; at once when neither has to be waited for. */
+export function admit(run: Run, deps: AdmitDeps): Admitted | Held | Promise<Admitted | Held> {
+  const { circuit, limit } = filled(run.opened, "credentials");
+  if (run.request.isTest) return { kind: "admitted", passage: { kind: "pass" }, circuit };
+  return whenThere(deps.circuits.enter(circuit), (passage) => {
+    if (passage.kind === "open") {
+      const error = circuitOpen(providerOf(run), circuit.host, passage.retryAfterMs);
+      return { kind: "later", error, delayMs: passage.retryAfterMs };
+    }
+    const admitted: Admitted = { kind: "admitted", passage, circuit };
+    if (!limit) return admitted;
+    return whenThere(deps.limiter.acquire(limit), (admission) =>
+      admission.ok ? admitted : waitForTokens(run, { admitted, admission }, deps),
+    );
+  });
+}
+
+/** Asks the limiter again when it says so, until it admits the run, that would take too long, or nobody wants it any more. */
+async function waitForTokens(
+  run: Run,
+  { admitted, admission }: { admitted: Admitted; admission: Admission },
+  deps: AdmitDeps,
+): Promise<Admitted | Held> {
+  const { circuits, limiter } = deps;
+  const { limit } = filled(run.opened, "credentials");
+  for (let asked = admission; limit && !asked.ok; asked = await limiter.acquire(limit)) {
+    const { retryAfterMs } = asked;
+    if (run.waitedMs + retryAfterMs > MAX_WAIT_MS) {
+      await circuits.leave(admitted.circuit, admitted.passage);
+      return { kind: "later", error: limited(providerOf(run), limit, retryAfterMs), delayMs: retryAfterMs };
+    }
+    const note = `${limit.limit} per ${limit.windowMs / 1_000} s`;
+    await pause(run, { ms: retryAfterMs, stage: "limiter", note }, deps);
+    if (run.request.signal?.aborted) {
+      await circuits.leave(admitted.circuit, admitted.passage);
+      return { kind: "cancelled" };
+    }
+  }
+  return admitted;
+}
+
+const providerOf = (run: Run) => filled(run.connector, "connector").provider;
+
+function circuitOpen(provider: string, host: string, retryAfterMs: number): ServerError {
+  return new ServerError({
+    provider,
+    code: "CIRCUIT_OPEN",
+    message: `the circuit to ${host} is open after repeated failures`,
+    userMessage: `${host} failed repeatedly, so nothing is sent to it for the moment. It is tried again in ${Math.ceil(retryAfterMs / 1_000)} s.`,
+    retryAfterMs,
+    retryable: true,
+    sent: "no",
+  });
+}
+
+function limited(
+  provider: string,
+  limit: { limit: number; windowMs: number },
+  retryAfterMs: number,
+): RateLimitError {
+  return new RateLimitError({
+    provider,
+    code: "RATE_LIMIT_WAIT",
+    message: `the limit of ${limit.limit} calls per ${limit.windowMs / 1_000} s is used up`,
+    userMessage: `This tool may be called ${limit.limit} times per ${limit.windowMs / 1_000} s. Wait ${Math.ceil(retryAfterMs / 1_000)} s.`,
+    retryAfterMs,
+    retryable: true,
+    sent: "no",
+  });
+}
