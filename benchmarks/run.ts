@@ -24,23 +24,40 @@ async function runOne(benchmark: Benchmark, options: BenchmarkOptions): Promise<
   const tables = await benchmark.run(options);
   for (const table of tables) say(`\n${printTable(table)}`);
   say("");
-  writeResults(name, { name, workload, at: new Date().toISOString(), machine, scale: options.scale, repeats: options.repeats, tables });
+  writeResults(name, {
+    name,
+    workload,
+    at: new Date().toISOString(),
+    machine,
+    scale: options.scale,
+    repeats: options.repeats,
+    tables,
+  });
   return tables.every(({ verdicts }) => verdicts.every(({ isMet }) => isMet));
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scale: { type: "string", default: "1" }, repeats: { type: "string", default: "3" }, strict: { type: "boolean", default: false } },
+  options: {
+    scale: { type: "string", default: "1" },
+    repeats: { type: "string", default: "3" },
+    strict: { type: "boolean", default: false },
+  },
 });
 const scale = Number(values.scale);
 const repeats = Number(values.repeats);
-const chosen = positionals.includes("all") ? benchmarks : benchmarks.filter(({ name }) => positionals.includes(name));
-const isUnknown = positionals.some((name) => name !== "all" && !benchmarks.some((each) => each.name === name));
+const chosen = positionals.includes("all")
+  ? benchmarks
+  : benchmarks.filter(({ name }) => positionals.includes(name));
+const isUnknown = positionals.some(
+  (name) => name !== "all" && !benchmarks.some((each) => each.name === name),
+);
 if (chosen.length === 0 || isUnknown || !(scale > 0) || !Number.isInteger(repeats) || repeats < 1) {
   process.stderr.write(USAGE);
   process.exitCode = 2;
 } else {
   let isAllMet = true;
-  for (const benchmark of chosen) isAllMet = (await runOne(benchmark, { scale, repeats, log: (line) => say(`  ${line}`) })) && isAllMet;
+  for (const benchmark of chosen)
+    isAllMet = (await runOne(benchmark, { scale, repeats, log: (line) => say(`  ${line}`) })) && isAllMet;
   if (values.strict && !isAllMet) process.exitCode = 1;
 }

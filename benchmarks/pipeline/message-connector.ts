@@ -1,4 +1,10 @@
-import { defineAction, defineConnector, type RateLimit, readJson, responseError } from "@carillon/connector-kit";
+import {
+  defineAction,
+  defineConnector,
+  type RateLimit,
+  readJson,
+  responseError,
+} from "@carillon/connector-kit";
 import { z } from "zod";
 
 const Credentials = z.strictObject({ url: z.string(), token: z.string().meta({ secret: true }) });
@@ -18,7 +24,12 @@ const send = defineAction<Credentials, typeof Input, typeof Answer>({
   permission: "message.send",
   summarize: ({ id, channel }) => `Sent message ${id} to ${channel}`,
   async execute({ url, token }, { channel, text }, { http, now }) {
-    const response = await http.request({ method: "POST", url, headers: { authorization: `Bearer ${token}` }, body: { channel, text } });
+    const response = await http.request({
+      method: "POST",
+      url,
+      headers: { authorization: `Bearer ${token}` },
+      body: { channel, text },
+    });
     if (response.status !== 200) throw responseError("message", response, now());
     return readJson("message", response, Answer);
   },

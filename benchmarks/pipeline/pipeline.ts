@@ -17,7 +17,12 @@ export const pipeline: Benchmark = {
   run: async (options) => {
     const size = { calls: callsAt(options), inFlight: IN_FLIGHT };
     await using echo = await startEcho();
-    const message = { url: `${echo.origin}/messages`, token: `bench-${"t0k3n".repeat(5)}`, channel: "C0123456789", text: "The report of {{DATE}} is ready: 12 of 12 checks passed." };
+    const message = {
+      url: `${echo.origin}/messages`,
+      token: `bench-${"t0k3n".repeat(5)}`,
+      channel: "C0123456789",
+      text: "The report of {{DATE}} is ready: 12 of 12 checks passed.",
+    };
     const counted = (work: typeof runBare) => async () => {
       const before = await echo.count();
       const took = await work(message, size);

@@ -1,6 +1,12 @@
 import { randomFillSync } from "node:crypto";
 import { createExecutionId } from "@carillon/core";
-import { createGuardedHttp, type EventSnapshot, type RunRecord, type RunRequest, type ToolSnapshot } from "@carillon/engine";
+import {
+  createGuardedHttp,
+  type EventSnapshot,
+  type RunRecord,
+  type RunRequest,
+  type ToolSnapshot,
+} from "@carillon/engine";
 import { createBenchEngine } from "../support/bench-engine.ts";
 import { check, checkEqual } from "../support/check.ts";
 import { microsecondsPerCall } from "../support/in-flight.ts";
@@ -11,15 +17,29 @@ import type { Message } from "./run-bare.ts";
 /** 20,000 calls a second: over bottleneck's range and over what this can reach. */
 const RATE_LIMIT = { limit: 20_000, windowMs: 1_000 };
 
-const TOOL: ToolSnapshot = { id: 1, workspaceId: WORKSPACE, name: "Messages", type: "MESSAGE", isActive: true, sealed: "", rateLimit: null, plan: "pro" };
+const TOOL: ToolSnapshot = {
+  id: 1,
+  workspaceId: WORKSPACE,
+  name: "Messages",
+  type: "MESSAGE",
+  isActive: true,
+  sealed: "",
+  rateLimit: null,
+  plan: "pro",
+};
 
 /** The newest records alone are kept: what a worker has written is garbage to it, too. */
 const RECORDS_KEPT = 1_000;
 
 /** The same request as a run of an event through all stages, its record kept in memory; µs a run. */
-export async function runExecutor({ url, token, channel, text }: Message, size: { calls: number; inFlight: number }): Promise<number> {
+export async function runExecutor(
+  { url, token, channel, text }: Message,
+  size: { calls: number; inFlight: number },
+): Promise<number> {
   const http = createGuardedHttp({ allow: [new URL(url).host] });
-  const ids = Array.from({ length: size.calls }, () => createExecutionId(Date.now(), randomFillSync(new Uint8Array(10))));
+  const ids = Array.from({ length: size.calls }, () =>
+    createExecutionId(Date.now(), randomFillSync(new Uint8Array(10))),
+  );
   const recorded = new Set<string>();
   const records: RunRecord[] = [];
   let succeeded = 0;
@@ -66,7 +86,10 @@ export async function runExecutor({ url, token, channel, text }: Message, size: 
 
   checkEqual(recorded.size, size.calls, "different runs recorded");
   checkEqual(succeeded, size.calls, "runs that succeeded at once");
-  check(records.every(({ timeline, output }) => timeline.length > 0 && output !== null), "a record is not complete");
+  check(
+    records.every(({ timeline, output }) => timeline.length > 0 && output !== null),
+    "a record is not complete",
+  );
   check(!JSON.stringify(records).includes(token), "a record holds the token");
   return took;
 }

@@ -9,8 +9,14 @@ type Parts = {
   readonly lease?: LeaseTokens;
 };
 
-const say = (level: string) => (details: object, message: string) => process.stderr.write(`${level} ${message} ${JSON.stringify(details)}\n`);
-export const benchLogger: EngineLogger = { debug: () => {}, info: () => {}, warn: say("warn"), error: say("error") };
+const say = (level: string) => (details: object, message: string) =>
+  process.stderr.write(`${level} ${message} ${JSON.stringify(details)}\n`);
+export const benchLogger: EngineLogger = {
+  debug: () => {},
+  info: () => {},
+  warn: say("warn"),
+  error: say("error"),
+};
 
 /** The product's engine with circuits that no other process shares; a benchmark gives the parts it measures. */
 export function createBenchEngine({ connectors, store, credentials, http, lease }: Parts) {
@@ -20,7 +26,8 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     store,
     circuitStore: {
       load: () => Promise.resolve([]),
-      open: (key, { resetMs }) => Promise.resolve({ ...key, state: "open", probeAt: new Date(Date.now() + resetMs) }),
+      open: (key, { resetMs }) =>
+        Promise.resolve({ ...key, state: "open", probeAt: new Date(Date.now() + resetMs) }),
       claimProbe: () => Promise.resolve(true),
       settleProbe: () => Promise.resolve(null),
     },

@@ -50,7 +50,8 @@ export async function startBenchServer(): Promise<BenchServer> {
       await admin.end({ timeout: 5 });
       await server.stop("fast");
       rmSync(dataDir, { recursive: true, force: true });
-      if (place && dirname(place.directory) !== dataDir) rmSync(dirname(place.directory), { recursive: true, force: true });
+      if (place && dirname(place.directory) !== dataDir)
+        rmSync(dirname(place.directory), { recursive: true, force: true });
     },
   };
 }

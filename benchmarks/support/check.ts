@@ -1,5 +1,5 @@
 /** The benchmark did not do the work it says it did: its figures mean nothing. */
-export class CheckFailedError extends Error {
+class CheckFailedError extends Error {
   constructor(message: string) {
     super(message);
     this.name = "CheckFailedError";

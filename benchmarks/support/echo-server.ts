@@ -12,7 +12,9 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   }
   request.resume().once("end", () => {
     requests += 1;
-    response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(ANSWER) }).end(ANSWER);
+    response
+      .writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(ANSWER) })
+      .end(ANSWER);
   });
 });
 server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));

@@ -1,5 +1,8 @@
 /** Makes `calls` calls with `inFlight` of them under way at a time; µs a call. */
-export async function microsecondsPerCall({ calls, inFlight }: { calls: number; inFlight: number }, call: () => Promise<void>): Promise<number> {
+export async function microsecondsPerCall(
+  { calls, inFlight }: { calls: number; inFlight: number },
+  call: () => Promise<void>,
+): Promise<number> {
   let left = calls;
   const lane = async () => {
     for (; left > 0; ) {

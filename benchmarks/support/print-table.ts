@@ -8,7 +8,11 @@ export function printTable({ title, unit, rows, verdicts }: Table): string {
     const { median, min, max } = summarize(values);
     return `  ${name.padEnd(width)}  ${figure(median).padStart(9)}  (${figure(min)} – ${figure(max)})`;
   });
-  return [`${title} [${unit}; median (range) of ${rows[0]?.values.length ?? 0} rounds]`, ...lines, ...verdicts.map((each) => verdictLine(each, width))].join("\n");
+  return [
+    `${title} [${unit}; median (range) of ${rows[0]?.values.length ?? 0} rounds]`,
+    ...lines,
+    ...verdicts.map((each) => verdictLine(each, width)),
+  ].join("\n");
 }
 
 function verdictLine({ text, summary, goal, isMet }: Verdict, width: number): string {

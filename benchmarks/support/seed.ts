@@ -13,7 +13,10 @@ export async function seedTools(sql: Sql, tools: number): Promise<void> {
 }
 
 /** `events` events of those tools, ids from 1, each in a time zone of the list. */
-export async function seedEvents(sql: Sql, { events, tools, zones }: { events: number; tools: number; zones: readonly string[] }): Promise<void> {
+export async function seedEvents(
+  sql: Sql,
+  { events, tools, zones }: { events: number; tools: number; zones: readonly string[] },
+): Promise<void> {
   await sql`
     insert into events (id, workspace_id, user_id, name, type, tool_type, tool_id, action_id, parameters, trigger_type, timezone,
       overlap_policy, misfire_policy, misfire_grace_seconds, status)

@@ -7,7 +7,7 @@ export function summarize(values: readonly number[]): Summary {
 }
 
 /** @param sorted ascending */
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: readonly number[], share: number): number {
   const at = (sorted.length - 1) * share;
   const below = sorted[Math.floor(at)];
   const above = sorted[Math.ceil(at)];

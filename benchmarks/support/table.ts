@@ -6,7 +6,12 @@ export type Row = { readonly name: string; readonly values: readonly number[] };
 export type Goal = { readonly kind: "atLeast" | "atMost"; readonly value: number };
 
 /** A goal and what it is held against. */
-export type Verdict = { readonly text: string; readonly summary: Summary; readonly goal: Goal; readonly isMet: boolean };
+export type Verdict = {
+  readonly text: string;
+  readonly summary: Summary;
+  readonly goal: Goal;
+  readonly isMet: boolean;
+};
 
 export type Table = {
   readonly title: string;
@@ -19,11 +24,6 @@ export type Table = {
 export function ratioVerdict(ours: Row, reference: Row, goal: Goal): Verdict {
   const ratios = ours.values.map((value, round) => value / (reference.values[round] ?? Number.NaN));
   return verdict(`${ours.name} / ${reference.name}`, ratios, goal);
-}
-
-/** Ours against a fixed bound. */
-export function boundVerdict(ours: Row, goal: Goal): Verdict {
-  return verdict(ours.name, ours.values, goal);
 }
 
 function verdict(text: string, values: readonly number[], goal: Goal): Verdict {

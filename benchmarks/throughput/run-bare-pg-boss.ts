@@ -4,18 +4,35 @@ import { checkEqual } from "../support/check.ts";
 import { insertLogRows } from "./log-row.ts";
 
 /** pg-boss alone: fetch a batch, then the log rows and the completion in one transaction; runs a second. */
-export async function runBarePgBoss(url: string, { runs, batch }: { runs: number; batch: number }): Promise<number> {
+export async function runBarePgBoss(
+  url: string,
+  { runs, batch }: { runs: number; batch: number },
+): Promise<number> {
   const database = createDatabase({ url, max: 10 });
   const { sql } = database;
-  const boss = new PgBoss({ db: queueDatabase(sql), schema: QUEUE_SCHEMA, schedule: false, supervise: false, migrate: false });
+  const boss = new PgBoss({
+    db: queueDatabase(sql),
+    schema: QUEUE_SCHEMA,
+    schedule: false,
+    supervise: false,
+    migrate: false,
+  });
   await boss.start();
   const startedAt = performance.now();
   for (;;) {
     const jobs = await boss.fetch<RunJobData>(RUN_QUEUE, { batchSize: batch });
     if (jobs.length === 0) break;
     await sql.begin(async (tx) => {
-      await insertLogRows(tx, jobs.map(({ data }) => data));
-      await boss.complete(RUN_QUEUE, jobs.map(({ id }) => id), undefined, { db: queueDatabase(tx) });
+      await insertLogRows(
+        tx,
+        jobs.map(({ data }) => data),
+      );
+      await boss.complete(
+        RUN_QUEUE,
+        jobs.map(({ id }) => id),
+        undefined,
+        { db: queueDatabase(tx) },
+      );
     });
   }
   const seconds = (performance.now() - startedAt) / 1_000;

@@ -1,13 +1,26 @@
-import { createDatabase, createFinishRuns, createLoadEvents, createLoadTools, createQueue } from "@carillon/db";
+import {
+  createDatabase,
+  createFinishRuns,
+  createLoadEvents,
+  createLoadTools,
+  createQueue,
+} from "@carillon/db";
 import { createWorker } from "@carillon/engine";
 import { benchLogger, createBenchEngine } from "../support/bench-engine.ts";
 import { check, checkEqual } from "../support/check.ts";
 import { createNoOpConnector, NO_OP_CREDENTIALS } from "../support/no-op-connector.ts";
 
 /** The product's worker, stores and queue take `runs` queued runs to their end; runs a second. */
-export async function runCarillon(url: string, { runs, batch }: { runs: number; batch: number }): Promise<number> {
+export async function runCarillon(
+  url: string,
+  { runs, batch }: { runs: number; batch: number },
+): Promise<number> {
   const database = createDatabase({ url, max: 10 });
-  const queue = createQueue({ sql: database.sql, supervise: false, onError: (error) => Promise.reject(error) });
+  const queue = createQueue({
+    sql: database.sql,
+    supervise: false,
+    onError: (error) => Promise.reject(error),
+  });
   await queue.start();
   const executed: string[] = [];
   const finish = createFinishRuns({ database, queue });

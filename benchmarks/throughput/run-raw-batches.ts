@@ -3,7 +3,10 @@ import { checkEqual } from "../support/check.ts";
 import { insertLogRows } from "./log-row.ts";
 
 /** No queue at all: one transaction a batch that locks jobs with SKIP LOCKED, writes the log rows and marks the jobs; runs a second. */
-export async function runRawBatches(url: string, { runs, batch }: { runs: number; batch: number }): Promise<number> {
+export async function runRawBatches(
+  url: string,
+  { runs, batch }: { runs: number; batch: number },
+): Promise<number> {
   const database = createDatabase({ url, max: 2 });
   const { sql } = database;
   const startedAt = performance.now();
@@ -13,7 +16,10 @@ export async function runRawBatches(url: string, { runs, batch }: { runs: number
         select id, data from raw_jobs where state = 'created' order by created_on limit ${batch} for update skip locked`;
       done = jobs.length === 0;
       if (done) return;
-      await insertLogRows(tx, jobs.map(({ data }) => data));
+      await insertLogRows(
+        tx,
+        jobs.map(({ data }) => data),
+      );
       await tx`update raw_jobs set state = 'completed' where id = any(${jobs.map(({ id }) => id)}::uuid[])`;
     });
   }

@@ -35,7 +35,17 @@ export async function seedQueue(url: string, runs: number): Promise<void> {
 function newJob(index: number): NewRunJob {
   const id = createExecutionId(Date.now(), randomBytes(10));
   const nominalAt = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
-  return { id, data: { executionId: id, workspaceId: WORKSPACE, eventId: (index % EVENTS) + 1, nominalAt, trigger: "schedule", attempts: 0 } };
+  return {
+    id,
+    data: {
+      executionId: id,
+      workspaceId: WORKSPACE,
+      eventId: (index % EVENTS) + 1,
+      nominalAt,
+      trigger: "schedule",
+      attempts: 0,
+    },
+  };
 }
 
 async function insertExecutions(sql: Sql, jobs: readonly NewRunJob[]): Promise<void> {

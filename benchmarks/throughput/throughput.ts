@@ -1,6 +1,6 @@
+import { startBenchServer } from "../support/bench-server.ts";
 import type { Benchmark, BenchmarkOptions } from "../support/benchmark.ts";
 import { scaled } from "../support/benchmark.ts";
-import { startBenchServer } from "../support/bench-server.ts";
 import { interleave } from "../support/interleave.ts";
 import { ratioVerdict, type Table } from "../support/table.ts";
 import { runBarePgBoss } from "./run-bare-pg-boss.ts";
@@ -20,10 +20,11 @@ export const throughput: Benchmark = {
     const runs = runsAt(options);
     await using server = await startBenchServer();
     const template = await server.template((url) => seedQueue(url, runs));
-    const on = (work: (url: string, size: { runs: number; batch: number }) => Promise<number>) => async () => {
-      await using database = await template.copy();
-      return await work(database.url, { runs, batch: BATCH });
-    };
+    const on =
+      (work: (url: string, size: { runs: number; batch: number }) => Promise<number>) => async () => {
+        await using database = await template.copy();
+        return await work(database.url, { runs, batch: BATCH });
+      };
     const rows = await interleave(
       [
         { name: "carillon", measure: on(runCarillon) },

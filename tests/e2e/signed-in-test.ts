@@ -5,7 +5,7 @@ const PASSWORD = "correct horse battery";
 export type Account = { readonly email: string; readonly password: string };
 
 /** Makes an account with a workspace of its own; the page's browser is signed in afterwards. */
-export async function signUp(page: Page, origin: string): Promise<Account> {
+async function signUp(page: Page, origin: string): Promise<Account> {
   const email = `e2e-${crypto.randomUUID()}@example.com`;
   const answer = await page.request.post("/api/auth/sign-up/email", {
     headers: { origin },

@@ -10,7 +10,7 @@ export type ErrorDetails = {
 };
 
 /** An error nobody planned for. It leaves with an id that is in the log, and nothing else of it. */
-export class InternalError extends Error {
+class InternalError extends Error {
   readonly errorId: string;
   constructor(errorId: string, cause: unknown) {
     super(`Something went wrong here (error ${errorId}). It is in the server's log under this id.`, {

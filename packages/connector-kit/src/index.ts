@@ -3,6 +3,7 @@ export {
   AuthenticationError,
   AuthorizationError,
   CarillonError,
+  issuesOf,
   NetworkError,
   RateLimitError,
   ServerError,
@@ -32,7 +33,6 @@ export type { FieldMeta, FieldWidget } from "./field-meta.ts";
 export { HeaderName, HeaderValue, requestHeaders } from "./header-rules.ts";
 export type { HttpClient, HttpRequest, HttpResponse } from "./http-client.ts";
 export { HttpUrl, hostAndPort } from "./http-url.ts";
-export { issuesOf } from "@carillon/core";
 export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 export { maskCredentials } from "./mask-credentials.ts";
 export { beforeEffect, notSent } from "./not-sent.ts";

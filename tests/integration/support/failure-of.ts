@@ -1,4 +1,4 @@
-import { TRPCClientError } from "@trpc/client";
+import { TRPCClientError } from "@carillon/client";
 
 export type ApiFailure = {
   readonly code: string;

@@ -55,5 +55,3 @@ export function useTryAction(toolId: number, action: ActionDefinition) {
     onInvalid: invalid.onInvalid,
   };
 }
-
-export type TryAction = ReturnType<typeof useTryAction>;

@@ -1,5 +1,5 @@
 /** The bell of the carillon: three bells of one chime, the middle one struck. */
-export function LogoMark({ size = 24 }: { readonly size?: number }) {
+function LogoMark({ size = 24 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" fill="none" aria-hidden="true">
       <path d="M4 5.5h24" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />

@@ -23,6 +23,6 @@ export {
   ValidationError,
 } from "./category-errors.ts";
 export { ERROR_CATEGORIES, type ErrorCategory, type Sent } from "./error-category.ts";
-export { explainFailure, type FailureReport } from "./explain-failure.ts";
+
 export { issuesOf } from "./issues-of.ts";
 export { toCarillonError } from "./to-carillon-error.ts";

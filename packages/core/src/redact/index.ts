@@ -1,5 +1,5 @@
 export { createSecretHider } from "./hide-secrets.ts";
 export { REDACTED } from "./marker.ts";
 export { isSecretName } from "./names/classify-name.ts";
-export { createRedactor, type RedactOptions, type Redactor, redact } from "./redact.ts";
+export { createRedactor, redact } from "./redact.ts";
 export { Secret } from "./secret.ts";

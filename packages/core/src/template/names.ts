@@ -2,7 +2,7 @@ import type { Expression } from "./parse/parse-expression.ts";
 import { ExpressionError } from "./template-error.ts";
 
 /** The roots of names, as the editor offers them. */
-export const TEMPLATE_ROOTS = [
+const TEMPLATE_ROOTS = [
   "DATE",
   "TIMESTAMP",
   "EVENT_NAME",

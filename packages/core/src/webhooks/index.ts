@@ -1,4 +1,3 @@
-export type { WebhookHeaders } from "./read-webhook-header.ts";
-export { sign, type VerifyOptions, verify, type WebhookMessage } from "./standard-webhooks.ts";
+export { sign, verify } from "./standard-webhooks.ts";
 export { generateSecret } from "./webhook-secret.ts";
-export { WebhookVerificationError, type WebhookVerificationReason } from "./webhook-verification-error.ts";
+export { WebhookVerificationError } from "./webhook-verification-error.ts";

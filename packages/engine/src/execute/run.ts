@@ -76,7 +76,6 @@ export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stag
     }
   }
 }
-export type Pipeline = ReturnType<typeof createPipeline>;
 
 /** May have been sent, and sending it again could do it twice: its owner is told instead. */
 function lost(run: Run): RunEnd {
