@@ -18,6 +18,8 @@ export const checks: readonly Step[] = [
 
 export const unit: Step = vitest("unit");
 export const integration: Step = vitest("integration");
+/** Those beside the code they test: no process of the product is started. */
+export const integrationOfPackages: Step = vitest("integration", ["packages/"]);
 
 /** A real browser and the built product. */
 export const endToEnd: Step = testStep({
@@ -29,12 +31,12 @@ export const endToEnd: Step = testStep({
   readReport: countPlaywright,
 });
 
-function vitest(project: "unit" | "integration"): Step {
+function vitest(project: "unit" | "integration", files: readonly string[] = []): Step {
   return testStep({
     name: project,
     command: (reportFile) => ({
       args: [
-        ...[tool("vitest"), "run", "--project", project, "--reporter=dot"],
+        ...[tool("vitest"), "run", ...files, "--project", project, "--reporter=dot"],
         ...["--reporter=json", `--outputFile.json=${reportFile}`],
       ],
     }),
