@@ -74,7 +74,14 @@ export async function createPlatform({
     circuitStore: createCircuitStore(database),
     lease: createLeaseTokens(database),
     takeQuota: createTakeQuota(database),
-    openCredentials: (tool) => openCredentials(vault, tool),
+    openCredentials: (tool) => {
+      try {
+        return openCredentials(vault, tool);
+      } catch (err) {
+        logger.error({ err, toolId: tool.id }, "stored credentials do not open");
+        throw err;
+      }
+    },
     http,
     net,
     logger,

@@ -3,7 +3,7 @@ import { Pool } from "undici";
 import { startBenchServer } from "../support/bench-server.ts";
 import { type Benchmark, type BenchmarkOptions, scaled } from "../support/benchmark.ts";
 import { check, checkEqual } from "../support/check.ts";
-import { microsecondsPerCall } from "../support/in-flight.ts";
+import { timeCalls } from "../support/in-flight.ts";
 import { interleave } from "../support/interleave.ts";
 import { startEcho } from "../support/start-echo.ts";
 import { startProgram } from "../support/start-program.ts";
@@ -103,8 +103,8 @@ async function perSecond(
     );
   };
   try {
-    await microsecondsPerCall({ calls: Math.ceil(calls * WARM_UP), inFlight: callers }, call);
-    return 1_000_000 / (await microsecondsPerCall({ calls, inFlight: callers }, call));
+    await timeCalls({ calls: Math.ceil(calls * WARM_UP), inFlight: callers }, call);
+    return calls / ((await timeCalls({ calls, inFlight: callers }, call)) / 1_000);
   } finally {
     await pool.close();
   }

@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { MASK } from "@carillon/core";
+import { startWebhookReceiver } from "@carillon/testing";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
 import { freePort } from "../support/free-port.ts";
 import { runToEnd, startRole } from "../support/role-process.ts";
 import { startProduct } from "../support/running-product.ts";
+import { until } from "../support/until.ts";
 
 let database: TestDatabase;
 const key = () => randomBytes(32).toString("base64");
@@ -76,34 +80,49 @@ describe("MASTER_KEYS", () => {
   });
 
   it("bind a credential to its row: another row's envelope does not open, and nothing is sent", async () => {
-    const product = await startProduct();
-    try {
-      const { client } = await product.newMember();
-      const make = async (name: string) =>
-        (
-          await client.tools.create.mutate({
-            name,
-            type: "WEBHOOK",
-            credentials: { url: "http://127.0.0.1:9/" },
-          })
-        ).id;
-      const [one, two] = [await make("one"), await make("two")];
-      await product.sql`update tools set credentials = (select credentials from tools where id = ${two}) where id = ${one}`;
-      const call = client.tools.executeAction.mutate({
-        toolId: one,
-        actionId: "webhook.send",
-        parameters: { payload: 1 },
+    await using receiver = await startWebhookReceiver();
+    await using product = await startProduct({ workers: 1 });
+    const { client } = await product.newMember();
+    const credentials = { url: receiver.url, secret: `whsec_${K1}` };
+    const make = async (name: string) =>
+      (await client.tools.create.mutate({ name, type: "WEBHOOK", credentials })).id;
+    const [one, two] = [await make("one"), await make("two")];
+    await product.sql`update tools set credentials = (select credentials from tools where id = ${two}) where id = ${one}`;
+    const action = { toolId: one, actionId: "webhook.send", parameters: { payload: 1 } };
+    for (const call of [
+      client.tools.executeAction.mutate(action),
+      client.tools.testConnection.mutate({ id: one }),
+    ]) {
+      expect(await failureOf(call)).toMatchObject({
+        code: "PRECONDITION_FAILED",
+        message: expect.stringContaining("do not open"),
       });
-      await expect(call).rejects.toMatchObject({
-        data: { code: "INTERNAL_SERVER_ERROR" },
-        message: expect.stringMatching(/error [0-9a-f-]{36}/),
-      });
-      await expect(client.tools.testConnection.mutate({ id: one })).rejects.toMatchObject({
-        data: { code: "INTERNAL_SERVER_ERROR" },
-      });
-      await expect(client.tools.getById.query({ id: one })).resolves.toMatchObject({ name: "one" });
-    } finally {
-      await product.close();
     }
+    const event = await client.events.create.mutate({
+      name: "e",
+      type: "TOOL_ACTION",
+      toolActionConfig: { toolType: "WEBHOOK", ...action },
+      triggerType: "MANUAL",
+    });
+    const { executionId } = await client.events.execute.mutate({ id: event.id });
+    const run = await until("the run has ended", async () => {
+      const log = await client.executions.get.query({ id: executionId });
+      return log.finishedAt !== null && log;
+    });
+    expect(run).toMatchObject({
+      status: "FAILURE",
+      outcome: "failed",
+      attempts: 0,
+      error: { code: "PRECONDITION_FAILED" },
+    });
+    expect(receiver.requests).toEqual([]);
+    expect(product.logs()).toContain("stored credentials do not open");
+
+    const masked = { url: receiver.url, secret: MASK };
+    expect(
+      (await failureOf(client.tools.update.mutate({ id: one, credentials: masked }))).issues?.[0]?.path,
+    ).toBe("credentials.secret");
+    await client.tools.update.mutate({ id: one, credentials });
+    expect((await client.tools.executeAction.mutate(action)).status).toBe("SUCCESS");
   });
 });

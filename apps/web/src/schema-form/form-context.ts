@@ -1,10 +1,13 @@
 "use client";
 
 import type { Issue } from "@carillon/core/contracts";
-import { createContext, useContext } from "react";
+import { type ComponentType, createContext, useContext } from "react";
+import type { SchemaFieldProps } from "./field-props.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
 export type SchemaFormContext = {
+  /** Draws one field; fields that hold fields get it from here, since it draws them in turn. */
+  readonly Field: ComponentType<SchemaFieldProps>;
   readonly root: JsonSchema;
   /** Paths are relative to the form. */
   readonly issues: readonly Issue[];
@@ -16,6 +19,7 @@ export type SchemaFormContext = {
 };
 
 export const FormContext = createContext<SchemaFormContext>({
+  Field: () => null,
   root: {},
   issues: [],
   templates: false,

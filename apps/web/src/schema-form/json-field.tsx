@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 import { FieldError } from "#ui/field.tsx";
 import { JsonEditor } from "#ui/json-editor.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { useFormContext } from "./form-context.ts";
 import { parseJson } from "./parse-json.ts";
-import type { FieldProps } from "./schema-field.tsx";
 
 type JsonFieldProps = FieldProps & {
   readonly path: readonly string[];

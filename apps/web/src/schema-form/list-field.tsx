@@ -4,11 +4,11 @@ import { Plus, X } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { FieldError } from "#ui/field.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { useFormContext } from "./form-context.ts";
 import { initialValue } from "./initial-value.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { rowKey } from "./row-key.ts";
-import { type FieldProps, SchemaField } from "./schema-field.tsx";
 
 type ListFieldProps = FieldProps & {
   readonly items: JsonSchema;
@@ -29,7 +29,7 @@ export function ListField({
   value,
   onChange,
 }: ListFieldProps) {
-  const { root } = useFormContext();
+  const { root, Field } = useFormContext();
   const id = useId();
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   // Rows keep their own state while one before them is removed.
@@ -49,7 +49,7 @@ export function ListField({
       {rows.map(({ item, index, key }) => (
         <div key={key} className="flex items-start gap-2 border-line border-l-2 pl-3">
           <div className="min-w-0 flex-1">
-            <SchemaField
+            <Field
               schema={items}
               label={`${label} ${index + 1}`}
               path={[...path, String(index)]}

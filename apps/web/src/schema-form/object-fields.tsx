@@ -6,7 +6,6 @@ import { Button } from "#ui/button.tsx";
 import { labelOf } from "./field-words.ts";
 import { useFormContext } from "./form-context.ts";
 import { isSchema, type JsonSchema, resolveSchema } from "./json-schema.ts";
-import { SchemaField } from "./schema-field.tsx";
 import type { ObjectField } from "./shape-of.ts";
 
 const FEW = 7;
@@ -20,7 +19,7 @@ type ObjectFieldsProps = {
 
 /** The fields of an object; of many, those that may be left out and hold nothing wait behind one button. */
 export function ObjectFields({ fields, path, value, onChange }: ObjectFieldsProps) {
-  const { root, issues } = useFormContext();
+  const { root, issues, Field } = useFormContext();
   const [showAll, setShowAll] = useState(false);
   const held: JsonSchema = isSchema(value) ? value : {};
   const isNamed = (key: string) =>
@@ -36,7 +35,7 @@ export function ObjectFields({ fields, path, value, onChange }: ObjectFieldsProp
       : [];
   const shown = fields.filter((field) => !folded.includes(field));
   const draw = (field: ObjectField) => (
-    <SchemaField
+    <Field
       key={field.key}
       schema={field.schema}
       label={labelOf(resolveSchema(field.schema, root), field.key)}

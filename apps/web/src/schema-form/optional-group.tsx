@@ -4,10 +4,10 @@ import { Plus, X } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { Button } from "#ui/button.tsx";
 import { FieldError } from "#ui/field.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { useFormContext } from "./form-context.ts";
 import { initialValue } from "./initial-value.ts";
 import type { JsonSchema } from "./json-schema.ts";
-import type { FieldProps } from "./schema-field.tsx";
 
 type OptionalGroupProps = FieldProps & {
   readonly schema: JsonSchema;

@@ -6,11 +6,11 @@ import { Button } from "#ui/button.tsx";
 import { FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
+import type { FieldProps } from "./field-props.ts";
 import { useFormContext } from "./form-context.ts";
 import { isSchema, type JsonSchema } from "./json-schema.ts";
 import { type RecordRow, rowsOf, valueOfRows } from "./record-rows.ts";
 import { rowKey } from "./row-key.ts";
-import type { FieldProps } from "./schema-field.tsx";
 
 type RecordFieldProps = FieldProps & {
   readonly values: JsonSchema;

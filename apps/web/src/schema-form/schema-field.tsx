@@ -1,9 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import type { FieldProps, SchemaFieldProps } from "./field-props.ts";
 import { useFormContext } from "./form-context.ts";
 import { JsonField } from "./json-field.tsx";
-import { type JsonSchema, resolveSchema, textOf } from "./json-schema.ts";
+import { resolveSchema, textOf } from "./json-schema.ts";
 import { ListField } from "./list-field.tsx";
 import { ObjectFields } from "./object-fields.tsx";
 import { OptionalGroup } from "./optional-group.tsx";
@@ -12,25 +13,6 @@ import { shapeOf } from "./shape-of.ts";
 import { BooleanField, ChoiceField, NumberField, TextField } from "./simple-fields.tsx";
 import { looksLikeTemplate, TemplateToggle } from "./template-toggle.tsx";
 import { UnionField } from "./union-field.tsx";
-
-export type FieldProps = {
-  readonly label: string;
-  readonly hint: string | undefined;
-  readonly placeholder: string | undefined;
-  readonly error: string | undefined;
-  readonly required: boolean;
-  readonly disabled: boolean;
-  readonly aside: React.ReactNode;
-};
-
-type SchemaFieldProps = {
-  readonly schema: JsonSchema;
-  readonly label: string;
-  readonly path: readonly string[];
-  readonly required: boolean;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-};
 
 /** One field of whatever kind; where templates are allowed, any kind can be written as one instead. */
 export function SchemaField({ schema: given, label, path, required, value, onChange }: SchemaFieldProps) {

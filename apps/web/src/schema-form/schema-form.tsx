@@ -6,6 +6,7 @@ import { FieldError } from "#ui/field.tsx";
 import { FormContext } from "./form-context.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { ObjectFields } from "./object-fields.tsx";
+import { SchemaField } from "./schema-field.tsx";
 import { shapeOf } from "./shape-of.ts";
 import { UnionField } from "./union-field.tsx";
 
@@ -30,7 +31,7 @@ export function SchemaForm({
   onInvalid,
 }: SchemaFormProps) {
   const context = useMemo(
-    () => ({ root: schema, issues, templates, disabled, onInvalid }),
+    () => ({ Field: SchemaField, root: schema, issues, templates, disabled, onInvalid }),
     [schema, issues, templates, disabled, onInvalid],
   );
   const shape = shapeOf(schema, schema);

@@ -10,7 +10,6 @@ import { initialValue } from "./initial-value.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { matchingVariant } from "./matching-variant.ts";
 import { ObjectFields } from "./object-fields.tsx";
-import { SchemaField } from "./schema-field.tsx";
 import { shapeOf } from "./shape-of.ts";
 
 type UnionFieldProps = {
@@ -41,7 +40,7 @@ export function UnionField({
   onChange,
   bare,
 }: UnionFieldProps) {
-  const { root, disabled } = useFormContext();
+  const { root, disabled, Field } = useFormContext();
   const [chosen, setChosen] = useState(() =>
     value === undefined && !required ? NOT_SET : String(matchingVariant(value, variants, root)),
   );
@@ -64,7 +63,7 @@ export function UnionField({
   if (shape && shape.kind !== "object" && variant && !bare) {
     return (
       <div className="relative">
-        <SchemaField
+        <Field
           schema={hint ? { description: hint, ...variant } : variant}
           label={label}
           path={path}
@@ -121,7 +120,7 @@ export function UnionField({
           <ObjectFields fields={shape.fields} path={path} value={value} onChange={onChange} />
         </div>
       ) : variant && bare ? (
-        <SchemaField schema={variant} label={label} path={path} required value={value} onChange={onChange} />
+        <Field schema={variant} label={label} path={path} required value={value} onChange={onChange} />
       ) : null}
       {error ? <FieldError>{error}</FieldError> : null}
     </fieldset>

@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { THEMES, themeOf } from "#shell/theme.ts";
 import { useTheme } from "#shell/use-theme.ts";
-import type { MenuEntry } from "#ui/menu.tsx";
+import type { MenuEntry } from "#ui/menu-entry.ts";
 
 const LOOKS = {
   system: { label: "As the system", icon: Monitor },

@@ -5,7 +5,8 @@ import { useRouter } from "next/navigation";
 import { signOut } from "#api/auth.ts";
 import { useMe } from "#api/use-me.ts";
 import { useThemeEntry } from "#shell/use-theme-entry.tsx";
-import { Menu, type MenuEntry } from "#ui/menu.tsx";
+import { Menu } from "#ui/menu.tsx";
+import type { MenuEntry } from "#ui/menu-entry.ts";
 import { notify } from "#ui/notify.ts";
 
 async function leave() {

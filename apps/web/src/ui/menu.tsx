@@ -1,37 +1,8 @@
 "use client";
 
 import { Slot } from "radix-ui";
-import { type ComponentType, type KeyboardEvent, type ReactNode, useState } from "react";
-
-export type MenuEntry =
-  | {
-      readonly kind: "item";
-      readonly key: string;
-      readonly label: ReactNode;
-      readonly icon?: ReactNode;
-      readonly danger?: boolean;
-      readonly onSelect: () => void;
-    }
-  | {
-      readonly kind: "choice";
-      readonly key: string;
-      readonly label: string;
-      readonly value: string;
-      readonly options: readonly {
-        readonly value: string;
-        readonly label: string;
-        readonly icon: ReactNode;
-      }[];
-      readonly onChange: (value: string) => void;
-    }
-  | { readonly kind: "note"; readonly key: string; readonly content: ReactNode }
-  | { readonly kind: "line"; readonly key: string };
-
-export type MenuProps = {
-  readonly trigger: ReactNode;
-  readonly entries: readonly MenuEntry[];
-  readonly align?: "start" | "end";
-};
+import { type ComponentType, type KeyboardEvent, useState } from "react";
+import type { MenuProps } from "#ui/menu-entry.ts";
 
 const loadMenu = () => import("#ui/open-menu.tsx").then((module) => module.OpenMenu);
 

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import type { MenuEntry, MenuProps } from "#ui/menu.tsx";
+import type { MenuEntry, MenuProps } from "#ui/menu-entry.ts";
 
 const ITEM =
   "flex min-h-8 w-full cursor-default select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:min-h-10";

@@ -2,7 +2,7 @@ import { RateLimitError, ServerError } from "@carillon/core";
 import type { CircuitKey } from "../ports.ts";
 import type { Circuits, Passage } from "../resilience/circuits.ts";
 import type { Admission, Limiter } from "../resilience/limiter.ts";
-import type { AttemptsEnd } from "./attempt.ts";
+import type { AttemptsEnd } from "./attempts-end.ts";
 import { type PauseDeps, pause } from "./pause.ts";
 import { filled, type Run } from "./run-state.ts";
 import { whenThere } from "./when-there.ts";

@@ -2,18 +2,11 @@ import { DryRunPreview } from "@carillon/connector-kit";
 import { type CarillonError, decide, type RetryConfig, toCarillonError } from "@carillon/core";
 import { wasSent } from "../egress/index.ts";
 import { type AdmitDeps, type Admitted, admit, MAX_WAIT_MS } from "./admit.ts";
+import type { AttemptsEnd } from "./attempts-end.ts";
 import { isoTime } from "./iso-time.ts";
 import { pause } from "./pause.ts";
 import { filled, type Run } from "./run-state.ts";
 import type { CallAction } from "./stages/call.ts";
-
-export type AttemptsEnd =
-  | { readonly kind: "succeeded" }
-  /** `retryAfterMs`: what nobody may wait for here, and may be tried again by whoever asked. */
-  | { readonly kind: "failed"; readonly error: CarillonError; readonly retryAfterMs?: number }
-  | { readonly kind: "unknown"; readonly error: CarillonError }
-  | { readonly kind: "later"; readonly error: CarillonError; readonly delayMs: number }
-  | { readonly kind: "cancelled" };
 
 export type AttemptDeps = AdmitDeps & {
   readonly call: CallAction;

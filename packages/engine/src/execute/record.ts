@@ -1,6 +1,7 @@
 import type { ActionError, ExecutionStatus, Outcome, ToolActionResult } from "@carillon/core";
 import type { RunRecord } from "../ports.ts";
-import { type AttemptsEnd, actionError } from "./attempt.ts";
+import { actionError } from "./attempt.ts";
+import type { AttemptsEnd } from "./attempts-end.ts";
 import type { Run } from "./run-state.ts";
 
 /** Characters of JSON that a log row keeps of an output. */

@@ -1,9 +1,8 @@
 import { secretValues } from "@carillon/connector-kit";
 import { createSecretHider } from "@carillon/core";
 import { sealedTools } from "@carillon/db";
-import { VaultError } from "@carillon/vault";
 import type { ServiceDeps } from "../service-deps.ts";
-import { openCredentials } from "../tools/credentials.ts";
+import { storedCredentials } from "../tools/credentials.ts";
 
 /** Tools looked at, the latest first: a test inbox is of a workspace with few. */
 const MAX_TOOLS = 500;
@@ -19,15 +18,8 @@ export async function createStoredSecretHider(
   const tools = await sealedTools(database.sql, { workspaceId, limit: MAX_TOOLS });
   const secrets = tools.flatMap((tool) => {
     const connector = registry.connector(tool.type);
-    try {
-      return connector
-        ? secretValues(connector.credentialsSchema, openCredentials(vault, tool).credentials)
-        : [];
-    } catch (error) {
-      // One that does not open was not sent either.
-      if (error instanceof VaultError) return [];
-      throw error;
-    }
+    // One that does not open was not sent either.
+    return connector ? secretValues(connector.credentialsSchema, storedCredentials(vault, tool)) : [];
   });
   return createSecretHider({ secrets });
 }

@@ -1,6 +1,6 @@
 import { type Connector, maskCredentials, type Registry, restoreMasked } from "@carillon/connector-kit";
-import { BadRequestError, issuesOf, type JsonObject, MASK } from "@carillon/core";
-import { rowAad, sealedKeyId, type Vault } from "@carillon/vault";
+import { BadRequestError, issuesOf, type JsonObject, MASK, PreconditionFailedError } from "@carillon/core";
+import { rowAad, sealedKeyId, type Vault, VaultError } from "@carillon/vault";
 
 /** @throws BadRequestError for a type that no connector here has */
 export function connectorOf(registry: Registry, type: string): Connector {
@@ -48,13 +48,28 @@ export function sealCredentials(vault: Vault, connector: Connector, row: Row, cr
   };
 }
 
-/** @throws VaultError when the envelope is not of this row, or its key is not here */
-export function openCredentials(
-  vault: Vault,
-  row: Row & { readonly sealed: string },
-): { credentials: unknown; keyId: string } {
-  return {
-    credentials: JSON.parse(vault.open(row.sealed, aadOf(row)).toString("utf8")),
-    keyId: sealedKeyId(row.sealed),
-  };
+type SealedRow = Row & { readonly sealed: string };
+
+/** @throws PreconditionFailedError in words when the envelope is not of this row, or its key is not here */
+export function openCredentials(vault: Vault, row: SealedRow): { credentials: unknown; keyId: string } {
+  try {
+    return {
+      credentials: JSON.parse(vault.open(row.sealed, aadOf(row)).toString("utf8")),
+      keyId: sealedKeyId(row.sealed),
+    };
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+    const message = `The stored credentials of tool ${row.id} do not open: ${error.message}. Enter them again, or bring back the key they were sealed with.`;
+    throw new PreconditionFailedError(message, { cause: error });
+  }
+}
+
+/** What masks may stand for; undefined when the stored credentials do not open, so that new ones can replace them. */
+export function storedCredentials(vault: Vault, row: SealedRow): unknown {
+  try {
+    return openCredentials(vault, row).credentials;
+  } catch (error) {
+    if (error instanceof PreconditionFailedError) return undefined;
+    throw error;
+  }
 }

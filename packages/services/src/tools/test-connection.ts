@@ -9,7 +9,7 @@ import {
 import { audit } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { connectorOf, openCredentials, parseCredentials } from "./credentials.ts";
+import { connectorOf, openCredentials, parseCredentials, storedCredentials } from "./credentials.ts";
 import { findTool } from "./find-tool.ts";
 
 /** A real round trip to the provider, with saved credentials or with those of a form. A failure is an answer. */
@@ -22,9 +22,11 @@ export async function testConnection(
   const { database, registry, vault } = deps;
   const stored = input.id === undefined ? null : await findTool(database.sql, caller, input.id);
   const connector = connectorOf(registry, "type" in input ? input.type : (stored?.type ?? ""));
-  const kept = stored?.type === connector.type ? openCredentials(vault, stored).credentials : undefined;
+  const kept = stored?.type === connector.type ? stored : undefined;
   const credentials =
-    "credentials" in input ? parseCredentials(connector, input.credentials, kept) : (kept as JsonObject);
+    "credentials" in input
+      ? parseCredentials(connector, input.credentials, kept && storedCredentials(vault, kept))
+      : ((kept && openCredentials(vault, kept).credentials) as JsonObject);
   const answer = await roundTrip(deps, caller, connector, credentials);
   await audit(database.sql, {
     ...auditor(caller),

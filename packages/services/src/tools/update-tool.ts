@@ -2,7 +2,7 @@ import { BadRequestError, type Tool, type ToolUpdateInput } from "@carillon/core
 import { announce, audit, type ToolChange, type ToolRow, updateTool as writeTool } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { connectorOf, openCredentials, parseCredentials, sealCredentials } from "./credentials.ts";
+import { connectorOf, parseCredentials, sealCredentials, storedCredentials } from "./credentials.ts";
 import { findTool, withoutEnvelope } from "./find-tool.ts";
 
 /** Changes what is given; a masked secret that comes back unchanged keeps the stored one. */
@@ -34,8 +34,7 @@ function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: Tool
     ]);
   }
   const { workspaceId, id } = stored;
-  const kept =
-    input.credentials && type === stored.type ? openCredentials(vault, stored).credentials : undefined;
+  const kept = input.credentials && type === stored.type ? storedCredentials(vault, stored) : undefined;
   return {
     ...(input.name !== undefined && { name: input.name }),
     ...(type !== stored.type && { type }),

@@ -1,5 +1,3 @@
-import { randomFillSync } from "node:crypto";
-import { createExecutionId } from "@carillon/core";
 import {
   createGuardedHttp,
   type EventSnapshot,
@@ -9,13 +7,14 @@ import {
 } from "@carillon/engine";
 import { createBenchEngine } from "../support/bench-engine.ts";
 import { check, checkEqual } from "../support/check.ts";
-import { microsecondsPerCall } from "../support/in-flight.ts";
 import { WORKSPACE } from "../support/seed.ts";
 import { createMessageConnector } from "./message-connector.ts";
-import type { Message } from "./run-bare.ts";
+import type { Message, Subject } from "./subject.ts";
 
 /** 20,000 calls a second: over bottleneck's range and over what this can reach. */
 const RATE_LIMIT = { limit: 20_000, windowMs: 1_000 };
+
+const ID_PREFIX = "0192f0c0-0000-7000-8000-";
 
 const TOOL: ToolSnapshot = {
   id: 1,
@@ -31,18 +30,14 @@ const TOOL: ToolSnapshot = {
 /** The newest records alone are kept: what a worker has written is garbage to it, too. */
 const RECORDS_KEPT = 1_000;
 
-/** The same request as a run of an event through all stages, its record kept in memory; µs a run. */
-export async function runExecutor(
-  { url, token, channel, text }: Message,
-  size: { calls: number; inFlight: number },
-): Promise<number> {
-  const http = createGuardedHttp({ allow: [new URL(url).host] });
-  const ids = Array.from({ length: size.calls }, () =>
-    createExecutionId(Date.now(), randomFillSync(new Uint8Array(10))),
-  );
-  const recorded = new Set<string>();
+/** The same request as a run of an event through all stages, its record kept in memory. */
+export function executor({ url, token, channel, text }: Message): Subject {
+  const { host } = new URL(url);
+  const http = createGuardedHttp({ allow: [host] });
   const records: RunRecord[] = [];
+  let recorded = 0;
   let succeeded = 0;
+  let started = 0;
   const event: EventSnapshot = {
     id: 1,
     workspaceId: WORKSPACE,
@@ -58,7 +53,7 @@ export async function runExecutor(
     timeoutMs: null,
   };
   const engine = createBenchEngine({
-    connectors: [createMessageConnector({ host: new URL(url).host, rateLimit: RATE_LIMIT })],
+    connectors: [createMessageConnector({ host, rateLimit: RATE_LIMIT })],
     credentials: { url, token },
     http,
     lease: ({ want }) => Promise.resolve({ granted: want, retryAfterMs: 0 }),
@@ -67,31 +62,45 @@ export async function runExecutor(
       loadEvents: () => Promise.resolve([event]),
       finish: (runs) => {
         for (const { record } of runs) {
-          records[recorded.size % RECORDS_KEPT] = record;
-          recorded.add(record.executionId);
+          records[recorded % RECORDS_KEPT] = record;
+          recorded += 1;
           if (record.status === "SUCCESS" && record.attempts === 1) succeeded += 1;
         }
         return Promise.resolve();
       },
     },
   });
-  let started = 0;
-  const took = await microsecondsPerCall(size, async () => {
-    const executionId = ids[started++] ?? "";
-    const { record } = await engine.run(requestOf(executionId, Date.now()), { refusals: "record" });
-    await engine.finish({ record, job: null, next: null });
-  });
-  engine.circuits.close();
-  await http.close();
 
-  checkEqual(recorded.size, size.calls, "different runs recorded");
-  checkEqual(succeeded, size.calls, "runs that succeeded at once");
-  check(
-    records.every(({ timeline, output }) => timeline.length > 0 && output !== null),
-    "a record is not complete",
-  );
-  check(!JSON.stringify(records).includes(token), "a record holds the token");
-  return took;
+  return {
+    call: async () => {
+      started += 1;
+      const request = requestOf(`${ID_PREFIX}${String(started).padStart(12, "0")}`, Date.now());
+      const { record } = await engine.run(request, { refusals: "record" });
+      await engine.finish({ record, job: null, next: null });
+    },
+    verify: (calls) => {
+      checkEqual(recorded, calls, "runs recorded");
+      checkEqual(succeeded, calls, "runs that succeeded at once");
+      checkEqual(
+        new Set(records.map(({ executionId }) => executionId)).size,
+        Math.min(calls, RECORDS_KEPT),
+        "different runs recorded",
+      );
+      check(
+        records.every(({ timeline, output }) => timeline.length > 0 && output !== null),
+        "a record is not complete",
+      );
+      check(!JSON.stringify(records).includes(token), "a record holds the token");
+      check(
+        records.every(({ input }) => !JSON.stringify(input).includes("{{")),
+        "a template was not filled",
+      );
+    },
+    close: async () => {
+      engine.circuits.close();
+      await http.close();
+    },
+  };
 }
 
 /** As a worker makes it of a job: with the minute it was for, and a signal to cancel it by. */
