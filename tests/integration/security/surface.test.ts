@@ -5,9 +5,9 @@ import { type RunningProduct, startProduct } from "../support/running-product.ts
 let product: RunningProduct;
 
 beforeAll(async () => {
-  const t = Date.now(); product = await startProduct(); console.log("started", Date.now() - t);
+  product = await startProduct();
 });
-afterAll(async () => { const t = Date.now(); await product?.close(); console.log("closed", Date.now() - t); });
+afterAll(() => product?.close());
 
 it("sends the headers that keep a browser safe with every answer, refusals and errors too", async () => {
   const pages = ["/healthz", "/metrics"];

@@ -6,6 +6,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
@@ -61,10 +62,17 @@ export function writeState(dataDir: string, { directory, port }: EmbeddedState):
 
 /** Where a new database goes: into DATA_DIR, or beside other system data when its user cannot get there. */
 export function chooseDirectory(dataDir: string, user: ServerUser | undefined): string {
-  if (user === undefined || isEnterable(dataDir, user.uid)) return join(dataDir, "postgres");
+  if (user === undefined || letIn(dataDir, user)) return join(dataDir, "postgres");
   const directory = join(systemDirectory, `data-${randomBytes(4).toString("hex")}`, "postgres");
   createOpenDirectory(dirname(directory));
   return directory;
+}
+
+// A DATA_DIR that was made for us with 0700 (mktemp -d) may be passed through: what is in it stays closed.
+function letIn(dataDir: string, user: ServerUser): boolean {
+  const { uid, mode } = statSync(dataDir);
+  if (uid === process.getuid?.() && isEnterable(dirname(dataDir), user.uid)) chmodSync(dataDir, mode | 0o011);
+  return isEnterable(dataDir, user.uid);
 }
 
 /** Makes a folder and its parents that anyone may enter, whatever the umask. */

@@ -195,6 +195,15 @@ if (process.getuid?.() === 0) {
       expect(await query(url, (sql) => sql`select 1 as one`)).toMatchObject([{ one: 1 }]);
     });
 
+    it("keeps the data in a DATA_DIR that was made closed, and its secrets closed", async () => {
+      mkdirSync(dataDir, { mode: 0o700 });
+      const { url } = await ensure();
+      expect(await query(url, (sql) => sql`select 1 as one`)).toMatchObject([{ one: 1 }]);
+      expect(existsSync(join(dataDir, "postgres", "PG_VERSION"))).toBe(true);
+      expect(statSync(dataDir).mode & 0o777).toBe(0o711);
+      expect(statSync(join(dataDir, "secrets")).mode & 0o777).toBe(0o700);
+    });
+
     it("keeps the data elsewhere under a closed home, and finds it again through DATA_DIR", async () => {
       chmodSync(home, 0o700);
       const first = await ensure();
