@@ -8,6 +8,8 @@ export default defineConfig({
           name: "unit",
           include: ["{packages,apps,src,benchmarks}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
+          // Property tests take their time on a busy machine.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,5 +1,10 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
+import { createTestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../support/free-port.ts";
+import { startRole } from "../support/role-process.ts";
 import { type RunningProduct, startProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
@@ -31,6 +36,20 @@ it("sends the headers that keep a browser safe with every answer, refusals and e
     expect(headers.get("referrer-policy"), path).toBe("same-origin");
   }
 });
+
+it("ends in time though connections are open that never asked for anything", async () => {
+  await using database = await createTestDatabase();
+  const port = await freePort();
+  const { env } = product;
+  const api = await startRole("api", { ...env, DATABASE_URL: database.url, PORT: String(port) });
+  const idle = connect(port, "127.0.0.1");
+  await once(idle, "connect");
+  idle.on("error", () => undefined);
+  const startedAt = Date.now();
+  expect(await api.stop()).toBe(0);
+  expect(Date.now() - startedAt).toBeLessThan(10_000);
+  idle.destroy();
+}, 90_000);
 
 it("marks the session's cookie Secure where the install is reached by https", async () => {
   await using own = await startProduct({ env: { PUBLIC_URL: "https://carillon.example.com" } });

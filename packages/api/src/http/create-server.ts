@@ -12,6 +12,7 @@ import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
 import { appRouter } from "../trpc/app-router.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { addAuthRoutes } from "./auth-routes.ts";
+import { closeInTime } from "./close-in-time.ts";
 import { readJsonBodies } from "./json-bodies.ts";
 import { addOperationRoutes, type Operations } from "./operation-routes.ts";
 import { refuseForeignOrigins } from "./refuse-foreign-origins.ts";
@@ -58,6 +59,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     }),
   });
 
+  closeInTime(server);
   addSecurityHeaders(server);
   refuseForeignOrigins(server, options.trustedOrigins);
   server.setErrorHandler((error, _request, reply) => answerError(reply, asCallerMistake(error), log));

@@ -27,6 +27,8 @@ const FOR_PAGES = {
 const FOR_DATA = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
 };
 
 export function addSecurityHeaders(server: FastifyInstance): void {

@@ -65,7 +65,8 @@ function watched(http: HttpClient, signal: AbortSignal, run: Run): HttpClient {
   return {
     request: async (request) => {
       const response = await http.request(request.signal ? request : { ...request, signal });
-      if (!SAFE_METHODS.has(request.method)) run.hasActed = true;
+      // What was refused changed nothing.
+      if (!SAFE_METHODS.has(request.method) && response.status < 400) run.hasActed = true;
       return response;
     },
   };
