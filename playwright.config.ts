@@ -25,6 +25,5 @@ export default defineConfig({
       args: isRoot ? ["--no-sandbox"] : [],
     },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
   },
 });
