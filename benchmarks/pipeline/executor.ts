@@ -96,10 +96,6 @@ export function executor({ url, token, channel, text }: Message): Subject {
         "a template was not filled",
       );
     },
-    close: async () => {
-      engine.circuits.close();
-      await http.close();
-    },
   };
 }
 

@@ -1,11 +1,8 @@
 import { type Benchmark, type BenchmarkOptions, scaled } from "../support/benchmark.ts";
 import { checkEqual } from "../support/check.ts";
-import { timeCalls } from "../support/in-flight.ts";
 import { startEcho } from "../support/start-echo.ts";
 import { ratioVerdict } from "../support/table.ts";
-import { bareUndici } from "./bare-undici.ts";
-import { executor } from "./executor.ts";
-import type { Subject } from "./subject.ts";
+import { startSubject } from "./start-subject.ts";
 
 const IN_FLIGHT = 50;
 const SLICE = 1_000;
@@ -26,44 +23,42 @@ export const pipeline: Benchmark = {
       channel: "C0123456789",
       text: "The report of {{DATE}} is ready: 12 of 12 checks passed.",
     };
-    const subjects = { carillon: executor(message), "bare undici": bareUndici(message) };
-    const rows = {
-      carillon: { name: "carillon", values: [] as number[] },
-      "bare undici": { name: "bare undici", values: [] as number[] },
-    };
+    await using carillon = await startSubject("carillon", message);
+    await using bare = await startSubject("bare undici", message);
+    const subjects = [carillon, bare] as const;
+    const rows = [
+      { name: "carillon", values: [] as number[] },
+      { name: "bare undici", values: [] as number[] },
+    ] as const;
     for (let round = -WARM_UP_ROUNDS; round < options.repeats; round += 1) {
       const took = await measureRound(subjects, calls);
-      if (round < 0) continue;
-      for (const name of ["carillon", "bare undici"] as const)
-        rows[name].values.push((took[name] * 1_000) / calls);
+      if (round >= 0)
+        for (const [index, row] of rows.entries()) row.values.push(((took[index] ?? 0) * 1_000) / calls);
     }
     const made = calls * (options.repeats + WARM_UP_ROUNDS);
-    for (const { verify, close } of Object.values(subjects)) {
-      verify(made);
-      await close();
-    }
+    for (const { order } of subjects) await order({ kind: "verify", calls: made });
     checkEqual(await echo.count(), 2 * made, "requests that arrived");
     return [
       {
         title: `${IN_FLIGHT} in flight`,
         unit: "µs a call",
-        rows: Object.values(rows),
-        verdicts: [ratioVerdict(rows.carillon, rows["bare undici"], { kind: "atMost", value: 1.35 })],
+        rows,
+        verdicts: [ratioVerdict(rows[0], rows[1], { kind: "atMost", value: 1.35 })],
       },
     ];
   },
 };
 
-/** Both in turn, slice after slice, so that what else the machine does falls on both alike; ms each. */
-async function measureRound<Name extends string>(
-  subjects: Record<Name, Subject>,
-  calls: number,
-): Promise<Record<Name, number>> {
-  const took = Object.fromEntries(Object.keys(subjects).map((name) => [name, 0])) as Record<Name, number>;
+type Ordered = Pick<Awaited<ReturnType<typeof startSubject>>, "order">;
+
+/** All in turn, slice after slice, so that what else the machine does falls on all alike; ms each. */
+async function measureRound(subjects: readonly Ordered[], calls: number): Promise<number[]> {
+  const took = subjects.map(() => 0);
   for (let done = 0; done < calls; done += SLICE) {
     const size = { calls: Math.min(SLICE, calls - done), inFlight: IN_FLIGHT };
-    for (const name of Object.keys(subjects) as Name[])
-      took[name] += await timeCalls(size, subjects[name].call);
+    for (const [index, { order }] of subjects.entries()) {
+      took[index] = (took[index] ?? 0) + (await order({ kind: "call", ...size }));
+    }
   }
   return took;
 }

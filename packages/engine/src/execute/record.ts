@@ -59,14 +59,14 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
 
 /** Of two values of one shape; texts that were not touched are the same ones, so this costs little. */
 function isSameJson(one: unknown, other: unknown): boolean {
-  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null)
-    return Object.is(one, other);
-  const entries = Object.entries(one);
-  const others = other as Record<string, unknown>;
-  return (
-    entries.length === Object.keys(others).length &&
-    entries.every(([key, value]) => isSameJson(value, others[key]))
-  );
+  if (!isObject(one) || !isObject(other)) return Object.is(one, other);
+  for (const key in one) if (!isSameJson(one[key], other[key])) return false;
+  for (const key in other) if (!(key in one)) return false;
+  return true;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function statusOf(end: RunEnd): ExecutionStatus {
@@ -130,9 +130,23 @@ function summaryOf(run: Run, end: RunEnd): string {
 }
 
 function cutOff(output: unknown): unknown {
+  if (roomLeft(output, MAX_LOGGED_OUTPUT) > 0) return output;
   const json = JSON.stringify(output) ?? "null";
   if (json.length <= MAX_LOGGED_OUTPUT) return output;
   return { truncated: true, characters: json.length, beginning: json.slice(0, 4_096) };
+}
+
+/** What the value leaves, at the least, of so many characters of JSON: most outputs are small, which is seen without writing them out. */
+function roomLeft(value: unknown, room: number): number {
+  // An escaped character takes six.
+  if (typeof value === "string") return room - 6 * value.length - 3;
+  if (!isObject(value)) return room - 25;
+  let left = room - 3;
+  for (const key in value) {
+    if (left <= 0) return left;
+    left = roomLeft(value[key], left - 6 * key.length - 4);
+  }
+  return left;
 }
 
 /** The answer to the caller. `data` is the action's own output; values of the tool's secrets are taken out of it. */

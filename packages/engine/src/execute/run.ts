@@ -38,15 +38,6 @@ export type RunEnded = {
  * One run from request to record, the same for people, schedules and agents.
  */
 export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stages }) {
-  const prepare = [
-    stages.load,
-    stages.resolve,
-    stages.authorize,
-    stages.template,
-    stages.validate,
-    stages.quota,
-    stages.decrypt,
-  ] as const;
   const attempts = createAttempts(deps);
   const { now } = deps;
 
@@ -59,10 +50,15 @@ export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stag
 
   async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {
     try {
-      for (const stage of prepare) {
-        const pending = stage(run);
-        if (pending) await pending;
-      }
+      const loading = stages.load(run);
+      if (loading) await loading;
+      stages.resolve(run);
+      stages.authorize(run);
+      stages.template(run);
+      stages.validate(run);
+      const counting = stages.quota(run);
+      if (counting) await counting;
+      stages.decrypt(run);
       if (takenOver && !run.idempotent) return lost(run);
       const end = await attempts(run, run.event?.retry ?? DEFAULT_RETRY_CONFIG);
       // Nothing goes on behind a caller who waits: what a queue would try later has failed here.
