@@ -3,13 +3,10 @@ import type { Auth, Authenticator, ServiceDeps } from "@carillon/services";
 import fastifyHttpProxy from "@fastify/http-proxy";
 import fastifyRateLimit from "@fastify/rate-limit";
 import { TRPCError } from "@trpc/server";
-import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
-import { toApiError } from "../errors.ts";
 import { addInboxRoutes } from "../inbox/inbox-routes.ts";
 import { createOpenApiDocument } from "../rest/openapi-document.ts";
 import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
-import { appRouter } from "../trpc/app-router.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { addAuthRoutes } from "./auth-routes.ts";
 import { closeInTime } from "./close-in-time.ts";
@@ -17,6 +14,7 @@ import { readJsonBodies } from "./json-bodies.ts";
 import { addOperationRoutes, type Operations } from "./operation-routes.ts";
 import { refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
+import { addTrpcRoutes } from "./trpc-routes.ts";
 
 /** Bytes of a request's body: room for the attachments of a mail in base64. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -78,15 +76,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       },
       keyGenerator: (request) => request.headers.authorization ?? request.headers.cookie ?? request.ip,
     });
-    await api.register(fastifyTRPCPlugin, {
-      prefix: "/api/trpc",
-      trpcOptions: {
-        router: appRouter,
-        // A query too long for an address comes by POST.
-        allowMethodOverride: true,
-        createContext: ({ req }: { req: FastifyRequest }) => createTrpcContext(createContext, req, log),
-      },
-    });
+    await api.register(async (trpc) => addTrpcRoutes(trpc, { createContext, log }), { prefix: "/api/trpc" });
     await api.register(async (rest) => addRestRoutes(rest, { createContext, log }), { prefix: "/api/v1" });
     await api.register(async (inner) => addAuthRoutes(inner, options));
   });
@@ -110,19 +100,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
   }
   return server;
-}
-
-function createTrpcContext(
-  create: (request: FastifyRequest) => Promise<ApiContext>,
-  request: FastifyRequest,
-  log: (error: unknown, errorId: string) => void,
-): Promise<ApiContext> {
-  return create(request).catch((error: unknown) => {
-    throw toApiError(error, (unplanned) => {
-      log(unplanned, request.id);
-      return request.id;
-    });
-  });
 }
 
 const CODES = {

@@ -5,7 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import type { z } from "zod";
 import { detailsOf, toApiError } from "../errors.ts";
-import { appRouter, createCaller } from "../trpc/app-router.ts";
+import { appRouter } from "../trpc/app-router.ts";
+import { operationAt } from "../trpc/call-procedure.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { inputFromQuery } from "./input-from-query.ts";
 
@@ -28,7 +29,8 @@ export function addRestRoutes(
   for (const [name, procedure] of Object.entries(appRouter._def.procedures)) {
     const { meta, inputs } = (procedure as unknown as { _def: Definition })._def;
     const schema = inputs[0];
-    if (!meta?.openapi || !schema) continue;
+    const operation = operationAt(name);
+    if (!meta?.openapi || !schema || !operation) continue;
     const { method, path } = meta.openapi;
     const takesBody = method !== "GET" && method !== "DELETE";
     server.route({
@@ -40,20 +42,13 @@ export function addRestRoutes(
           const rest = takesBody
             ? bodyOf(request)
             : inputFromQuery(schema, request.query as Record<string, string | string[]>);
-          const call = pick(createCaller(await createContext(request)), name);
-          return await call({ ...rest, ...inPath });
+          return await operation.call(await createContext(request), { ...rest, ...inPath });
         } catch (error) {
           return answerError(reply, error, log);
         }
       },
     });
   }
-}
-
-function pick(caller: object, name: string): (input: unknown) => Promise<unknown> {
-  return name.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], caller) as (
-    input: unknown,
-  ) => Promise<unknown>;
 }
 
 function bodyOf({ body }: FastifyRequest): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { eventsRouter } from "./events-router.ts";
 import { executionsRouter } from "./executions-router.ts";
 import { toolActionLogsRouter } from "./logs-router.ts";
 import { toolsRouter } from "./tools-router.ts";
-import { createCallerFactory, router } from "./trpc.ts";
+import { router } from "./trpc.ts";
 import { inboxRouter, meRouter, tokensRouter, workspaceRouter } from "./workspace-routers.ts";
 
 export const appRouter = router({
@@ -16,6 +16,3 @@ export const appRouter = router({
   me: meRouter,
 });
 export type AppRouter = typeof appRouter;
-
-/** Calls procedures without a transport between. */
-export const createCaller = createCallerFactory(appRouter);

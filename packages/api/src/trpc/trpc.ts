@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { UnauthorizedError } from "@carillon/core";
-import { refuseUnsafeInput } from "@carillon/services";
 import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
-import { detailsOf, toApiError } from "../errors.ts";
+import { detailsOf } from "../errors.ts";
+import { admit, failureOf } from "./admit.ts";
 import type { ApiContext } from "./context.ts";
 
 const t = initTRPC
@@ -16,32 +14,18 @@ const t = initTRPC
     },
   });
 
-export const { router, createCallerFactory } = t;
+export const { router } = t;
 
 /**
- * Needs a session or an API token; what it may do is the service's to say. One middleware for what every call goes
- * through, since each costs a copy of the call's context.
+ * Needs a session or an API token; what it may do is the service's to say. `callProcedure` does the same without tRPC's
+ * middlewares, so what is done here is done there.
  */
 export const procedure = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
-  const { services, caller } = ctx;
-  const report = (error: unknown): string => {
-    const errorId = randomUUID();
-    services.logger.error({ err: error, errorId, path }, "a procedure failed");
-    return errorId;
-  };
-  if (!caller) {
-    throw toApiError(
-      new UnauthorizedError("Sign in, or send an API token as Authorization: Bearer …"),
-      report,
-    );
-  }
   try {
-    // Before any schema, which would drop some of it in silence.
-    refuseUnsafeInput(await getRawInput(), "");
+    const result = await next({ ctx: admit(ctx, await getRawInput()) });
+    if (result.ok) return result;
+    throw result.error;
   } catch (error) {
-    throw toApiError(error, report);
+    throw failureOf(ctx, path, error);
   }
-  const result = await next({ ctx: { services, caller } });
-  if (result.ok) return result;
-  throw toApiError(result.error, report);
 });

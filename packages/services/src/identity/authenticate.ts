@@ -34,9 +34,9 @@ export function createAuthenticator({
   }
 
   async function byToken(token: string): Promise<Caller | null> {
-    const key = hashToken(token);
-    const known = held.get(key);
-    const caller = known && known.until > now() ? known.caller : await lookUpToken(key);
+    // By the token itself: to hash it for every call costs more than to look it up.
+    const known = held.get(token);
+    const caller = known && known.until > now() ? known.caller : await lookUpToken(token);
     if (caller?.tokenId) used.add(caller.tokenId);
     if (now() - touchedAt > TOUCH_EVERY_MS && used.size > 0) {
       touchedAt = now();
@@ -47,11 +47,11 @@ export function createAuthenticator({
     return caller;
   }
 
-  async function lookUpToken(hash: string): Promise<Caller | null> {
-    const found = await identityOfToken(database.sql, hash);
-    if (!found) return hold(hash, null);
+  async function lookUpToken(token: string): Promise<Caller | null> {
+    const found = await identityOfToken(database.sql, hashToken(token));
+    if (!found) return hold(token, null);
     const { expiresAt, ...identity } = found;
-    return hold(hash, identity, Math.min(now() + HELD_MS, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY));
+    return hold(token, identity, Math.min(now() + HELD_MS, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY));
   }
 
   async function bySession(cookie: string): Promise<Caller | null> {

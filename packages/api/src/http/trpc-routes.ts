@@ -1,0 +1,78 @@
+import { getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from "@trpc/server";
+import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
+import { getHTTPStatusCode } from "@trpc/server/http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { toApiError } from "../errors.ts";
+import { appRouter } from "../trpc/app-router.ts";
+import type { ApiContext } from "../trpc/context.ts";
+import { readTrpcCalls, type TrpcCall } from "./trpc-calls.ts";
+
+export type TrpcDeps = {
+  readonly createContext: (request: FastifyRequest) => Promise<ApiContext>;
+  readonly log: (error: unknown, errorId: string) => void;
+};
+
+type Answer =
+  | { readonly result: { readonly data: unknown } }
+  | { readonly error: ReturnType<typeof getTRPCErrorShape> };
+
+/**
+ * tRPC over HTTP. Queries and mutations are answered here, straight from Fastify's request to its reply: tRPC's adapter
+ * makes a fetch Request and Response with web streams of each, which cost more than the rest of the call (ADR 7).
+ * Subscriptions, streams and whatever is odd go to the adapter.
+ */
+export function addTrpcRoutes(server: FastifyInstance, { createContext, log }: TrpcDeps): void {
+  server.removeContentTypeParser(["application/json", "text/plain"]);
+  server.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) =>
+    done(null, body),
+  );
+  const contextOf = (request: FastifyRequest): Promise<ApiContext> =>
+    createContext(request).catch((error: unknown) => {
+      throw toApiError(error, (unplanned) => {
+        log(unplanned, request.id);
+        return request.id;
+      });
+    });
+
+  server.all<{ Params: { path: string } }>("/:path", async (request, reply) => {
+    const read = readTrpcCalls(request);
+    if (!read) {
+      const { path } = request.params;
+      await fastifyRequestHandler({
+        router: appRouter,
+        // A query too long for an address comes by POST.
+        allowMethodOverride: true,
+        createContext: () => contextOf(request),
+        req: request,
+        res: reply,
+        path,
+      });
+      return reply;
+    }
+    const context = await contextOf(request).catch((error: unknown) => getTRPCErrorFromUnknown(error));
+    const { calls, isBatch } = read;
+    const answers = await Promise.all(
+      calls.map((call) => ("code" in context ? failed(call, null, context) : answer(call, context))),
+    );
+    const body = isBatch ? answers : answers[0];
+    return reply
+      .code(getHTTPStatusCode(body as Parameters<typeof getHTTPStatusCode>[0]))
+      .header("content-type", "application/json")
+      .header("vary", "trpc-accept, accept")
+      .send(JSON.stringify(body));
+  });
+}
+
+async function answer(call: TrpcCall, context: ApiContext): Promise<Answer> {
+  try {
+    return { result: { data: await call.operation.call(context, call.input) } };
+  } catch (error) {
+    return failed(call, context, getTRPCErrorFromUnknown(error));
+  }
+}
+
+function failed({ operation, input }: TrpcCall, ctx: ApiContext | null, error: TRPCError): Answer {
+  const { path, type } = operation;
+  const { _config: config } = appRouter._def;
+  return { error: getTRPCErrorShape({ config, ctx: ctx ?? undefined, error, input, path, type }) };
+}
