@@ -1,4 +1,4 @@
-import type { Database, Queue } from "@carillon/db";
+import { countStrays, type Database, type Queue } from "@carillon/db";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
 /** Prometheus figures: of this process, and of queue and schedules as the database has them. */
@@ -17,8 +17,13 @@ export function createMetrics({
   const lag = gauge("scheduler_lag_seconds", "How late the oldest schedule that is due is");
   const runs = gauge("runs_last_minute", "Runs that ended in the last minute", ["status"]);
   const circuits = gauge("circuits_open", "Circuits that are not closed");
+  const strays = gauge(
+    "partition_strays",
+    "Rows outside the dated partitions of the log, counted to 10,000; many mean that no worker makes partitions",
+    ["partition"],
+  );
   return async () => {
-    const [depth, [due], ended, [open]] = await Promise.all([
+    const [depth, [due], ended, [open], outside] = await Promise.all([
       queue.depth(),
       sql<
         { lag: number }[]
@@ -28,6 +33,7 @@ export function createMetrics({
         where id >= (lpad(to_hex((extract(epoch from now() - interval '1 minute') * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid
           and finished_at is not null group by status`,
       sql<{ count: number }[]>`select count(*)::int as count from circuits`,
+      countStrays(sql),
     ]);
     jobs.set({ state: "ready" }, depth.ready);
     jobs.set({ state: "active" }, depth.active);
@@ -35,6 +41,7 @@ export function createMetrics({
     runs.reset();
     for (const { status, count } of ended) runs.set({ status }, count);
     circuits.set(open?.count ?? 0);
+    for (const { partition, rows } of outside) strays.set({ partition }, rows);
     return registry.metrics();
   };
 }

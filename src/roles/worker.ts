@@ -1,6 +1,7 @@
 import { createClaimDue } from "@carillon/db";
 import { createTicker, createWorker } from "@carillon/engine";
 import { createDeadLetters } from "../dead-letters.ts";
+import { createMaintenance } from "../maintenance.ts";
 import { createPlatform } from "../platform.ts";
 import { runRole } from "./run-role.ts";
 
@@ -17,15 +18,18 @@ await runRole("worker", async ({ env, logger }) => {
     logger,
   });
   const deadLetters = createDeadLetters({ database, queue, logger });
+  const maintenance = createMaintenance({ database, retentionDays: env.RETENTION_DAYS, logger });
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);
   worker.start();
   ticker.start();
   deadLetters.start();
+  maintenance.start();
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker ready");
   return {
     stop: async () => {
       await ticker.stop();
+      await maintenance.stop();
       await deadLetters.stop();
       await worker.stop({ graceMs: GRACE_MS });
       await platform.close();

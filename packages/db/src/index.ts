@@ -1,6 +1,8 @@
 export { announce, type Change, listenForChanges } from "./changes.ts";
 export { createDatabase, type Database, type Orm, type Sql } from "./client.ts";
 export { migrate } from "./migrate.ts";
+export { countStrays } from "./partitions/count-strays.ts";
+export { keepPartitions, type PartitionReport } from "./partitions/keep-partitions.ts";
 export {
   createQueue,
   DEAD_QUEUE,
@@ -101,3 +103,4 @@ export {
   type ToolRow,
   updateTool,
 } from "./stores/tools.ts";
+export { trimOldRows } from "./stores/trim-old-rows.ts";

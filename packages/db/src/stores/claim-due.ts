@@ -63,21 +63,28 @@ export function createClaimDue({ database, queue }: { database: Database; queue:
     }) as Promise<{ claimed: number; fired: number }>;
 }
 
+/** Whether an event is busy is asked once for the whole batch: asked row by row, it would cost a look into every partition each. */
 function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
   return tx<DueRow[]>`
-    select s.id, s.event_id as "eventId", s.expression, s.interval, s.at, s.timezone, s.anchor, s.end_at as "endAt",
-      s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", e.workspace_id as "workspaceId",
-      e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.overlap_policy as "overlapPolicy",
-      e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
-      e.max_executions is not null as "isCounted",
-      e.overlap_policy = 'skip' and exists (
-        select from executions x where x.event_id = e.id and x.finished_at is null) as "isBusy",
-      now() as now
-    from schedules s join events e on e.id = s.event_id
-    where s.due_at <= now()
-    order by s.due_at
-    limit ${size}
-    for no key update of s skip locked` as unknown as Promise<DueRow[]>;
+    with due as materialized (
+      select s.id, s.event_id as "eventId", s.expression, s.interval, s.at, s.timezone, s.anchor, s.end_at as "endAt",
+        s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", s.due_at, e.workspace_id as "workspaceId",
+        e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.overlap_policy as "overlapPolicy",
+        e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
+        e.max_executions is not null as "isCounted"
+      from schedules s join events e on e.id = s.event_id
+      where s.due_at <= now()
+      order by s.due_at
+      limit ${size}
+      for no key update of s skip locked
+    ), busy as materialized (
+      select distinct event_id from executions
+      where finished_at is null and event_id = any(array(select "eventId" from due where "overlapPolicy" = 'skip'))
+    )
+    select due.*, busy.event_id is not null as "isBusy", now() as now
+    from due left join busy on busy.event_id = due."eventId" order by due.due_at` as unknown as Promise<
+    DueRow[]
+  >;
 }
 
 function specOf(row: DueRow): ScheduleSpec {

@@ -1,0 +1,75 @@
+import type { Database, Sql } from "../client.ts";
+import { addPartition } from "./add-partition.ts";
+import { dropPartition } from "./drop-partition.ts";
+import { listPartitions } from "./list-partitions.ts";
+import { PARTITIONED_TABLES, type PartitionedTable } from "./partition.ts";
+import { planPartitions } from "./plan-partitions.ts";
+
+/** Of no meaning but to be the same in every worker: one at a time changes partitions. */
+const LOCK = 4_127_559_072;
+
+type Step = "added" | "dropped" | "crowded" | "busy" | "nothing";
+type Wait = { readonly table: string; readonly reason: "busy" | "crowded" };
+
+/** `waits`: tables that were in use, or of which too much would have to move; they are for the next time. */
+export type PartitionReport = {
+  readonly added: number;
+  readonly dropped: number;
+  readonly waits: readonly Wait[];
+};
+
+/**
+ * Makes the partitions that will be needed and drops those that are older than what is kept, each change in less than
+ * 100 ms or not at all. Of several workers, one does it; the others find nothing to do.
+ * @param now epoch ms, for tests; else the database's clock, since a worker's may be wrong
+ */
+export async function keepPartitions({
+  database,
+  retentionDays,
+  now,
+}: {
+  database: Database;
+  retentionDays: number;
+  now?: number;
+}): Promise<PartitionReport> {
+  const session = await database.sql.reserve();
+  try {
+    const [turn] = await session<{ isMine: boolean; nowMs: number }[]>`
+      select pg_try_advisory_lock(${LOCK}) as "isMine", (extract(epoch from now()) * 1000)::float8 as "nowMs"`;
+    if (!turn?.isMine) return { added: 0, dropped: 0, waits: [] };
+    try {
+      return await keepAll(session, { retentionDays, nowMs: now ?? turn.nowMs });
+    } finally {
+      await session`select pg_advisory_unlock(${LOCK})`;
+    }
+  } finally {
+    session.release();
+  }
+}
+
+type Setup = { readonly retentionDays: number; readonly nowMs: number };
+
+async function keepAll(session: Sql, setup: Setup): Promise<PartitionReport> {
+  const report = { added: 0, dropped: 0, waits: [] as Wait[] };
+  for (const table of PARTITIONED_TABLES) {
+    for (let goesOn = true; goesOn; ) {
+      const step = await takeStep(session, table, setup);
+      goesOn = step === "added" || step === "dropped";
+      if (step === "added" || step === "dropped") report[step] += 1;
+      if (step === "busy" || step === "crowded") report.waits.push({ table: table.name, reason: step });
+    }
+  }
+  return report;
+}
+
+async function takeStep(session: Sql, table: PartitionedTable, setup: Setup): Promise<Step> {
+  const partitions = await listPartitions(session, table);
+  const first = partitions.find(({ from }) => from === null);
+  const last = partitions.find(({ to }) => to === null);
+  const plan = planPartitions(partitions, setup);
+  const [next] = plan.add;
+  if (next && last) return addPartition(session, table, { last: { ...last, from: next.from }, to: next.to });
+  const [old] = plan.drop;
+  if (old?.to && first) return dropPartition(session, table, { first, old: { ...old, to: old.to } });
+  return "nothing";
+}

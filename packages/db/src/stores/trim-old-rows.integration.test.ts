@@ -1,0 +1,71 @@
+import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createDatabase, type Database } from "../client.ts";
+import { insertWorkspace } from "./identities.ts";
+import { trimOldRows } from "./trim-old-rows.ts";
+
+const RETENTION_DAYS = 90;
+
+let testDatabase: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase({ url: testDatabase.url, max: 4 });
+  await database.sql`insert into "user" (id, name, email) values ('owner', 'Owner', 'owner@example.com')`;
+  await insertWorkspace(database.sql, { id: "w", memberId: "m", name: "W", slug: "w", userId: "owner" });
+});
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+it("deletes what has had its time, in every table, and nothing else", async () => {
+  const { sql } = database;
+  for (const [age, name] of [
+    [400, "old"],
+    [100, "middle"],
+    [0, "new"],
+  ] as const) {
+    const at = sql`now() - ${age} * interval '24 hours'`;
+    await sql`insert into idempotency_keys (workspace_id, key, input_hash, execution_id, created_at) values ('w', ${name}, '', gen_random_uuid(), ${at})`;
+    await sql`insert into inbox_messages (workspace_id, kind, summary, signature, size_bytes, headers, body, received_at) values ('w', 'http', ${name}, 'none', 1, '{}', '', ${at})`;
+    await sql`insert into audit_log (workspace_id, verb, target, at) values ('w', 'tool.create', ${name}, ${at})`;
+    await sql`insert into quota_usage (workspace_id, period, starts_at, used) values ('w', 'hour', ${at}, 1)`;
+    await sql`insert into rate_leases (key, grants, updated_at) values (${name}, '[]', ${at})`;
+    await sql`insert into session (id, expires_at, token, user_id) values (${name}, ${at} + interval '1 hour', ${name}, 'owner')`;
+    await sql`insert into verification (id, identifier, value, expires_at) values (${name}, ${name}, '', ${at} + interval '1 hour')`;
+    await sql`insert into rate_limit (id, key, count, last_request) values (${name}, ${name}, 1, extract(epoch from ${at}) * 1000)`;
+    await sql`insert into executions_earlier (id, workspace_id, tool_type, action_id, trigger, status, finished_at) values (('00000000-0000-7000-8000-' || lpad(${String(age)}, 12, '0'))::uuid, 'w', 'SLACK', 'slack.send', 'api', 'SUCCESS', ${at})`;
+    await sql`insert into ticks_earlier (event_id, nominal_at, workspace_id, schedule_id, outcome, recorded_at) values (${age}, '2020-01-01', 'w', 1, 'missed', ${at})`;
+  }
+  await sql`insert into executions_earlier (id, workspace_id, tool_type, action_id, trigger, status) values ('00000000-0000-7000-8000-aaaaaaaaaaaa', 'w', 'SLACK', 'slack.send', 'api', 'QUEUED')`;
+  expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toEqual({
+    idempotency_keys: 2,
+    inbox_messages: 2,
+    audit_log: 1,
+    quota_usage: 2,
+    rate_leases: 2,
+    session: 2,
+    verification: 2,
+    rate_limit: 2,
+    executions_earlier: 2,
+    ticks_earlier: 2,
+  });
+  expect(await sql`select target from audit_log order by id`).toMatchObject([
+    { target: "middle" },
+    { target: "new" },
+  ]);
+  expect(await sql`select status from executions`).toHaveLength(2);
+  expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toEqual({});
+});
+
+it("deletes heaps in batches and waits for no row that another transaction holds", async () => {
+  const { sql } = database;
+  await sql`insert into rate_leases (key, grants, updated_at) select 'heap ' || n, '[]', now() - interval '9 days' from generate_series(1, 2500) n`;
+  await sql.begin(async (tx) => {
+    await tx`select from rate_leases where key = 'heap 7' for update`;
+    expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toEqual({ rate_leases: 2_499 });
+  });
+  expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toEqual({ rate_leases: 1 });
+});

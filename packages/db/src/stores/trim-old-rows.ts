@@ -1,0 +1,83 @@
+import type { Database, Sql } from "../client.ts";
+
+const BATCH = 1_000;
+const MAX_BATCHES = 100;
+/** Who did what is worth more than what ran. Days */
+const AUDIT_DAYS = 365;
+
+/** The rows of a table that have had their time, at most `BATCH`, as ctids; none that another transaction holds. */
+type Rule = { readonly table: string; readonly old: (sql: Sql, retentionDays: number) => ReturnType<Sql> };
+
+const days = (sql: Sql, count: number) => sql`now() - ${count} * interval '24 hours'`;
+
+/** Where no index leads to the old rows, only the oldest by id are looked at. */
+const RULES: readonly Rule[] = [
+  {
+    table: "executions_earlier",
+    old: (sql, kept) => sql`select ctid from executions_earlier where finished_at < ${days(sql, kept)}`,
+  },
+  {
+    table: "executions_later",
+    old: (sql, kept) => sql`select ctid from executions_later where finished_at < ${days(sql, kept)}`,
+  },
+  {
+    table: "ticks_earlier",
+    old: (sql, kept) => sql`select ctid from ticks_earlier where recorded_at < ${days(sql, kept)}`,
+  },
+  {
+    table: "idempotency_keys",
+    old: (sql) => sql`select ctid from idempotency_keys where created_at < now() - interval '24 hours'`,
+  },
+  {
+    table: "inbox_messages",
+    old: (sql, kept) => sql`
+      select ctid from inbox_messages where id in (select id from inbox_messages order by id limit ${BATCH})
+        and received_at < ${days(sql, kept)}`,
+  },
+  {
+    table: "audit_log",
+    old: (sql, kept) => sql`
+      select ctid from audit_log where id in (select id from audit_log order by id limit ${BATCH})
+        and at < ${days(sql, Math.max(kept, AUDIT_DAYS))}`,
+  },
+  {
+    table: "quota_usage",
+    old: (sql, kept) => sql`select ctid from quota_usage where starts_at < ${days(sql, kept)}`,
+  },
+  {
+    // No window is longer than a day.
+    table: "rate_leases",
+    old: (sql) => sql`select ctid from rate_leases where updated_at < ${days(sql, 2)}`,
+  },
+  { table: "session", old: (sql) => sql`select ctid from session where expires_at < now()` },
+  { table: "verification", old: (sql) => sql`select ctid from verification where expires_at < now()` },
+  {
+    // better-auth counts requests in windows of seconds; epoch ms.
+    table: "rate_limit",
+    old: (sql) => sql`
+      select ctid from rate_limit where last_request < extract(epoch from ${days(sql, 2)}) * 1000`,
+  },
+];
+
+/**
+ * Deletes what has had its time from the tables that are not partitioned, in batches of 1,000 that wait for nobody;
+ * how many rows went, by table. What is left of a very large heap goes the next time.
+ */
+export async function trimOldRows({
+  database: { sql },
+  retentionDays,
+}: {
+  database: Database;
+  retentionDays: number;
+}): Promise<Record<string, number>> {
+  const trimmed: Record<string, number> = {};
+  for (const { table, old } of RULES) {
+    for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
+      const { count } = await sql`
+        delete from ${sql(table)} where ctid = any(array(${old(sql, retentionDays)} limit ${BATCH} for update skip locked))`;
+      if (count > 0) trimmed[table] = (trimmed[table] ?? 0) + count;
+      if (count < BATCH) break;
+    }
+  }
+  return trimmed;
+}

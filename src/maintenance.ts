@@ -1,0 +1,50 @@
+import { type Database, keepPartitions, trimOldRows } from "@carillon/db";
+import type { Logger } from "pino";
+
+const EVERY_MS = 60_000;
+/** Trimming reads small tables whole, and nothing it finds is in a hurry: every so many rounds. */
+const TRIM_EVERY = 10;
+
+/** Keeps the log to its age: makes partitions ahead, drops old ones, trims what is not partitioned. Every worker has one. */
+export function createMaintenance({
+  database,
+  retentionDays,
+  logger,
+}: {
+  database: Database;
+  retentionDays: number;
+  logger: Logger;
+}) {
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let round = 0;
+
+  async function maintain(): Promise<void> {
+    const { added, dropped, waits } = await keepPartitions({ database, retentionDays });
+    if (added + dropped > 0) logger.info({ added, dropped }, "partitions of the log made and dropped");
+    for (const wait of waits) {
+      if (wait.reason === "crowded") logger.warn(wait, "too much lies outside the partitions to be moved");
+      else logger.debug(wait, "a table was in use; its partitions are for the next time");
+    }
+    if (round++ % TRIM_EVERY !== 0) return;
+    const trimmed = await trimOldRows({ database, retentionDays });
+    if (Object.keys(trimmed).length > 0) logger.info({ trimmed }, "old rows deleted");
+  }
+
+  const beat = () => {
+    running = running
+      .then(maintain)
+      .catch((err: unknown) => logger.error({ err }, "maintenance failed; it is tried again in a minute"));
+  };
+
+  return {
+    start(): void {
+      timer = setInterval(beat, EVERY_MS);
+      beat();
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
