@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { redact } from "./redact.ts";
+import { createRedactor, redact } from "./redact.ts";
 
 const S = ["planted", "Value", "7"].join("-");
 const shown = (value: unknown) =>
@@ -130,5 +130,21 @@ describe("redact: shapes", () => {
     const copy = redact(sparse);
     expect(copy.length).toBe(4_000_000_001);
     expect(copy[4_000_000_000]).toEqual({ token: "[redacted]" });
+  });
+
+  it("says the same of a text that it has read before, whatever it has read since", () => {
+    const redactWith = createRedactor({ secrets: ["hunter2-hunter2"] });
+    const texts = [
+      "all is well",
+      "my hunter2-hunter2 here",
+      `Authorization: Bearer ${S}`,
+      '{"password":"abcdef"}',
+    ];
+    const first = texts.map((text) => redactWith(text));
+    for (let other = 0; other < 200; other++) redactWith(`text ${other}`);
+    expect(texts.map((text) => redactWith(text))).toEqual(first);
+    expect(texts.map((text) => redactWith({ text }).text)).toEqual(first);
+    expect(first[0]).toBe("all is well");
+    expect(first.slice(1).join()).not.toMatch(/hunter2|abcdef/);
   });
 });

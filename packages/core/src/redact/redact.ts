@@ -13,6 +13,10 @@ export interface RedactOptions {
 
 export type Redactor = <T>(value: T) => T;
 
+// The same texts come again and again: channels, statuses, the text of a schedule. Only what holds nothing is remembered.
+const LONGEST_REMEMBERED = 200;
+const MOST_REMEMBERED = 64;
+
 // JSON in JSON in JSON …: each level doubles the backslashes, so that no real text goes deeper.
 const DEEPEST_JSON = 8;
 
@@ -28,9 +32,19 @@ export function createRedactor(options: RedactOptions = {}): Redactor {
     const json = depth < DEEPEST_JSON && looksLikeJson(text) ? readJson(text, depth + 1) : undefined;
     return json ?? redactText(text);
   };
+  const clean = new Set<string>();
+  const readAgain = (value: string): string => {
+    if (value.length > LONGEST_REMEMBERED) return readText(value, 0);
+    if (clean.has(value)) return value;
+    const text = readText(value, 0);
+    if (text !== value) return text;
+    if (clean.size >= MOST_REMEMBERED) clean.clear();
+    clean.add(value);
+    return text;
+  };
   const readKey = createKeyReader((key) => readText(key, DEEPEST_JSON));
   const rulesAt = (depth: number): Rules => ({
-    text: (value) => readText(value, depth),
+    text: depth === 0 ? readAgain : (value) => readText(value, depth),
     key: readKey,
     readsStructure: true,
     hasSecrets: given !== undefined,

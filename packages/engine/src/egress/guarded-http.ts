@@ -76,7 +76,8 @@ export function createGuardedHttp(options: GuardedHttpOptions = {}): GuardedHttp
     const { maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES, expect } = request;
     let answered = false;
     try {
-      let step = await firstStep(request, userAgent);
+      const first = firstStep(request, userAgent);
+      let step = first instanceof Promise ? await first : first;
       for (let redirects = 0; ; redirects += 1) {
         const { agent, origins } = isException(step.url) ? inbox : open;
         const origin = origins.get(step.url);
@@ -84,7 +85,10 @@ export function createGuardedHttp(options: GuardedHttpOptions = {}): GuardedHttp
         const answer = await exchange(agent, { origin, step, maxBytes, signal });
         answered = true;
         const next = request.redirect === "manual" ? null : followRedirect(step, answer);
-        if (next === null) return await readResponse(answer, { maxBytes, expect });
+        if (next === null) {
+          const response = readResponse(answer, { maxBytes, expect });
+          return response instanceof Promise ? await response : response;
+        }
         if (redirects === MAX_REDIRECTS) throw new TooManyRedirectsError(MAX_REDIRECTS);
         step = next;
       }

@@ -9,12 +9,18 @@ import type { Expectation } from "./request-step.ts";
  *
  * @throws ResponseTooLargeError, MalformedResponseError.
  */
-export async function readResponse(
+export function readResponse(
   { status, headers, body: raw }: RawResponse,
   { maxBytes, expect }: { maxBytes: number; expect: Expectation | undefined },
-): Promise<HttpResponse> {
+): HttpResponse | Promise<HttpResponse> {
   const encoding = headers["content-encoding"];
-  const body = encoding === undefined ? raw : await decodeBody(raw, { encoding, maxBytes, status });
+  if (encoding === undefined) return responseOf({ status, headers, body: raw }, expect);
+  return decodeBody(raw, { encoding, maxBytes, status }).then((body) =>
+    responseOf({ status, headers, body }, expect),
+  );
+}
+
+function responseOf({ status, headers, body }: RawResponse, expect: Expectation | undefined): HttpResponse {
   const text = () => decodeText(body, headers["content-type"]);
   const response = { status, headers, body, text, json: () => parseJson(text()) };
   if (expect === "json" && status >= 200 && status < 300) requireJson(response);

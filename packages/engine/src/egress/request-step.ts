@@ -1,7 +1,7 @@
 import type { HttpRequest } from "@carillon/connector-kit";
 import { AddressNotAllowedError } from "./egress-errors.ts";
 import { isRefusal, parseHttpUrl } from "./egress-target.ts";
-import { encodeBody } from "./request-body.ts";
+import { type EncodedBody, encodeBody } from "./request-body.ts";
 import { type HeaderMap, prepareHeaders } from "./request-headers.ts";
 import { requestMethod, requestPath } from "./request-line.ts";
 
@@ -17,17 +17,20 @@ export type RequestStep = {
 
 export type Expectation = "json" | "text" | "bytes";
 
-/** @throws AddressNotAllowedError, InvalidRequestError. */
-export async function firstStep(
+/** At once, unless the body is a form with files. @throws AddressNotAllowedError, InvalidRequestError. */
+export function firstStep(
   request: HttpRequest & { expect?: Expectation | undefined },
   userAgent: string,
-): Promise<RequestStep> {
+): RequestStep | Promise<RequestStep> {
   const url = parseHttpUrl(request.url);
   if (isRefusal(url)) throw new AddressNotAllowedError(url.refused);
   const method = requestMethod(request.method);
   const path = requestPath(url, request.query);
-  const { body, contentType } = await encodeBody(request.body);
   const accept = request.expect === "json" ? "application/json" : "*/*";
-  const headers = prepareHeaders(request.headers, { contentType, userAgent, accept });
-  return { url, method, path, headers, body };
+  const stepOf = ({ body, contentType }: EncodedBody): RequestStep => {
+    const headers = prepareHeaders(request.headers, { contentType, userAgent, accept });
+    return { url, method, path, headers, body };
+  };
+  const encoded = encodeBody(request.body);
+  return encoded instanceof Promise ? encoded.then(stepOf) : stepOf(encoded);
 }

@@ -45,7 +45,14 @@ export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stag
     const run = createRun(request, now());
     const end = await settle(run, { refusals, takenOver });
     const record = recordOf(run, end, now());
-    return { end, record, result: resultOf(run, record, end) };
+    return {
+      end,
+      record,
+      // Made when it is asked for: of a scheduled run nobody waits for one.
+      get result() {
+        return resultOf(run, record, end);
+      },
+    };
   };
 
   async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {

@@ -39,8 +39,11 @@ export function createCallStage({
       http: request.isTest ? dryHttp : watched(http, signal, run),
       net: request.isTest ? dryNet : net,
       signal,
-      logger: connectorLogger(logger, redact, request.executionId),
-      onProgress: () => {},
+      // Made when it is used, which most actions never do.
+      get logger() {
+        return connectorLogger(logger, redact, request.executionId);
+      },
+      onProgress: noProgress,
       dryRun: request.isTest,
       now,
       executionId: request.executionId,
@@ -55,6 +58,8 @@ export function createCallStage({
     );
   };
 }
+
+const noProgress = () => {};
 
 function timedOut(provider: string, timeoutMs: number): TimeoutError {
   return new TimeoutError({ provider, message: `no answer within ${timeoutMs} ms`, code: "TIMEOUT" });
@@ -86,23 +91,28 @@ function withEnd<Output>(
 ): Promise<Output> {
   return new Promise((resolve, reject) => {
     let grace: NodeJS.Timeout | undefined;
+    const fail = (error: unknown) => {
+      settle();
+      reject(error);
+    };
     const abort = (reason: unknown) => {
       controller.abort(reason);
-      grace ??= setTimeout(() => settle(() => reject(reason)), GRACE_MS);
+      grace ??= setTimeout(fail, GRACE_MS, reason);
     };
     const cancel = () => abort(cancelled?.reason);
     const timer = setTimeout(() => abort(timedOut()), timeoutMs);
-    const settle = (outcome: () => void) => {
+    const settle = () => {
       clearTimeout(timer);
-      clearTimeout(grace);
+      if (grace) clearTimeout(grace);
       cancelled?.removeEventListener("abort", cancel);
-      outcome();
     };
     if (cancelled?.aborted) cancel();
-    else cancelled?.addEventListener("abort", cancel, { once: true });
-    const fail = (error: unknown) => settle(() => reject(error));
+    else cancelled?.addEventListener("abort", cancel);
     try {
-      work().then((output) => settle(() => resolve(output)), fail);
+      work().then((output) => {
+        settle();
+        resolve(output);
+      }, fail);
     } catch (error) {
       fail(error);
     }
