@@ -1,4 +1,4 @@
-import { createClaimDue } from "@carillon/db";
+import { createClaimDue, createReleaseWaiting } from "@carillon/db";
 import { createTicker, createWorker } from "@carillon/engine";
 import { createDeadLetters } from "../dead-letters.ts";
 import { createMaintenance } from "../maintenance.ts";
@@ -14,6 +14,7 @@ await runRole("worker", async ({ env, logger }) => {
   const worker = createWorker({ engine, queue, concurrency: env.WORKER_CONCURRENCY, logger, now: Date.now });
   const ticker = createTicker({
     claimDue: createClaimDue({ database, queue }),
+    releaseWaiting: createReleaseWaiting({ database, queue }),
     onFired: worker.wake,
     logger,
   });

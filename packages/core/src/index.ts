@@ -12,6 +12,7 @@ export {
 } from "./contracts/action.ts";
 export {
   Event,
+  EventActivateInput,
   EventCreateInput,
   EventExecuteAnswer,
   EventExecuteInput,
@@ -135,13 +136,17 @@ export {
   RetryConfig,
   type RetryDecision,
 } from "./retry/index.ts";
+export { decideOverlap, MAX_OVERLAPPING, type OverlapDecision } from "./run/decide-overlap.ts";
+export type { Blackout, DueSchedule, PassedTicks, TickPlan } from "./run/due-schedule.ts";
 export { createExecutionId, lowestExecutionId } from "./run/execution-id.ts";
 export { isFinal, TRANSITIONS } from "./run/execution-states.ts";
 export { type Grant, isPermitted, scopeCovers } from "./run/permissions.ts";
-export { type DueSchedule, planTick, type TickPlan } from "./run/plan-tick.ts";
+export { planTick } from "./run/plan-tick.ts";
 export {
+  countFires,
   describeSchedule,
   InvalidScheduleError,
+  lastBefore,
   nextAfter,
   nextOccurrences,
   previewSchedule,

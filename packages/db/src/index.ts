@@ -25,7 +25,6 @@ export {
   type EventRow,
   getEvent,
   insertEvent,
-  insertTickRange,
   listEvents,
   lockEvent,
   type NewSchedule,
@@ -86,8 +85,10 @@ export {
 export { createLeaseTokens } from "./stores/lease-tokens.ts";
 export { createLoadEvents, createLoadTools } from "./stores/load-snapshots.ts";
 export { overviewOf } from "./stores/overview.ts";
+export { createReleaseWaiting } from "./stores/release-waiting.ts";
 export { initSetting, readSetting } from "./stores/settings.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
+export { insertTickRange, type TickRange } from "./stores/ticks.ts";
 export {
   deleteTool,
   eventsOfTool,

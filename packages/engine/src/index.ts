@@ -35,4 +35,4 @@ export type {
   WorkQueue,
 } from "./ports.ts";
 export { limitOf } from "./resilience/limit-of.ts";
-export { type ClaimDue, createTicker } from "./schedule/ticker.ts";
+export { type ClaimDue, createTicker, type ReleaseWaiting } from "./schedule/ticker.ts";

@@ -123,8 +123,10 @@ describe("events.update", () => {
 
 describe("a pause", () => {
   /** As if the event had been switched off this long ago. */
-  const backdate = (id: number, interval: string) =>
-    product.sql`update events set paused_at = now() - ${interval}::interval where id = ${id}`;
+  const backdate = async (id: number, interval: string) => {
+    await product.sql`update events set paused_at = now() - ${interval}::interval where id = ${id}`;
+    await product.sql`update schedules set resume_from = resume_from - ${interval}::interval where event_id = ${id}`;
+  };
 
   it.each([
     ["deactivate and activate", { off: "deactivate", on: "activate" } as const],
@@ -152,6 +154,46 @@ describe("a pause", () => {
     expect((range?.until?.getTime() ?? 0) - (range?.from.getTime() ?? 0)).toBe(4 * 3_600_000);
   });
 
+  it("is made up for when that is asked for, as the misfire policy says", async () => {
+    const { client } = member;
+    const event = await create({ schedule: "0 * * * *", misfirePolicy: "catch-up" });
+    await client.events.deactivate.mutate({ id: event.id });
+    await backdate(event.id, "5 hours");
+    const resumed = await client.events.activate.mutate({ id: event.id, catchUp: true });
+    const first = Date.parse(event.nextRunAt ?? "") - 5 * 3_600_000;
+    expect(resumed).toMatchObject({ status: "ACTIVE", nextRunAt: new Date(first).toISOString() });
+    expect(await ledgerOf(event.id)).toEqual([]);
+    const [row] = await product.sql`
+      select details from audit_log where target = ${`event:${event.id}`} and verb = 'event.activate'`;
+    expect(row?.details).toEqual({ catchUp: true });
+  });
+
+  it("cannot be made up for where the policy is to skip", async () => {
+    const event = await create({ misfirePolicy: "skip", status: "PAUSED" });
+    const failure = await failureOf(member.client.events.activate.mutate({ id: event.id, catchUp: true }));
+    expect(failure).toMatchObject({ code: "BAD_REQUEST", issues: [{ path: "catchUp" }] });
+    expect((await member.client.events.getById.query({ id: event.id })).status).toBe("PAUSED");
+  });
+
+  it("begins, in the ledger, with what was due and had not fired when the event was switched off", async () => {
+    const { client } = member;
+    const event = await create({ schedule: "0 * * * *" });
+    await product.sql`
+      update schedules set next_run_at = next_run_at - interval '3 hours', due_at = null where event_id = ${event.id}`;
+    await client.events.deactivate.mutate({ id: event.id });
+    await client.events.activate.mutate({ id: event.id });
+    expect(await ledgerOf(event.id)).toMatchObject([{ outcome: "skipped:paused", count: 3 }]);
+  });
+
+  it("is told of by the schedule that was there, when that is changed meanwhile", async () => {
+    const event = await create({ schedule: "0 * * * *" });
+    await update(event.id, { status: "PAUSED" });
+    await backdate(event.id, "5 hours");
+    await update(event.id, { schedule: "*/20 * * * *" });
+    await update(event.id, { status: "ACTIVE" });
+    expect(await ledgerOf(event.id)).toMatchObject([{ outcome: "skipped:paused", count: 5 }]);
+  });
+
   it("within which nothing was to fire leaves no row, and twice is as once", async () => {
     const event = await create();
     const { client } = member;
@@ -163,6 +205,31 @@ describe("a pause", () => {
       nextRunAt: event.nextRunAt,
     });
     expect(await ledgerOf(event.id)).toEqual([]);
+  });
+});
+
+describe("a change while ticks are due that have not fired", () => {
+  const behind = async (schedule: string) => {
+    const event = await create({ schedule });
+    await product.sql`
+      update schedules set next_run_at = next_run_at - interval '3 hours', due_at = null where event_id = ${event.id}`;
+    return event;
+  };
+
+  it("of something else leaves them due", async () => {
+    const event = await behind("0 * * * *");
+    const changed = await update(event.id, { schedule: "0 * * * *", name: "Renamed" });
+    expect(Date.parse(changed.nextRunAt ?? "")).toBe(Date.parse(event.nextRunAt ?? "") - 3 * 3_600_000);
+    expect(await ledgerOf(event.id)).toEqual([]);
+  });
+
+  it("of the schedule tells of them as missed", async () => {
+    const event = await behind("0 * * * *");
+    const changed = await update(event.id, { schedule: "30 * * * *" });
+    expect(Date.parse(changed.nextRunAt ?? "")).toBeGreaterThan(Date.now());
+    expect(await ledgerOf(event.id)).toMatchObject([
+      { outcome: "missed", count: 3, reason: "the event was changed before it could fire" },
+    ]);
   });
 });
 

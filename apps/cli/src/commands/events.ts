@@ -92,11 +92,13 @@ export function addEventCommands(program: Command, context: CliContext): void {
 
   group
     .command("resume")
-    .description("switch an event on; what it missed while it was off is not made up for")
+    .description("switch an event on; what it missed while it was off is not made up for, unless you say so")
     .argument("<event>", "id or name")
-    .action(async (reference: string) => {
+    .option("--catch-up", "make up for the time it was off, by its misfire policy")
+    .action(async (reference: string, { catchUp }: { catchUp?: true }) => {
       const client = connect();
-      const event = await client.events.activate.mutate({ id: (await findEvent(client, reference)).id });
+      const { id } = await findEvent(client, reference);
+      const event = await client.events.activate.mutate({ id, ...(catchUp && { catchUp }) });
       output.result(event, () => showEvent(event, output.paint));
     });
 

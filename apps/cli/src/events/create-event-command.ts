@@ -21,6 +21,7 @@ type CreateOptions = ParameterOptions & {
   maxExecutions?: number;
   overlap?: OverlapPolicy;
   misfire?: MisfirePolicy;
+  catchUpMax?: number;
   description?: string;
   tag?: string[];
   paused?: true;
@@ -48,6 +49,11 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
     .option("--max-executions <n>", "stop after so many", wholeNumber({ min: 1, max: 1_000_000_000 }))
     .addOption(new Option("--overlap <policy>", "while the last run goes on").choices(OverlapPolicy.options))
     .addOption(new Option("--misfire <policy>", "for times that were missed").choices(MisfirePolicy.options))
+    .option(
+      "--catch-up-max <n>",
+      "make up for so many with --misfire catch-up",
+      wholeNumber({ min: 1, max: 100 }),
+    )
     .option("--description <text>")
     .option("--tag <tag>", "may be given several times", collect)
     .option("--paused", "save it switched off")
@@ -81,6 +87,7 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     ...(maxExecutions !== undefined && { maxExecutions }),
     ...(overlap !== undefined && { overlapPolicy: overlap }),
     ...(misfire !== undefined && { misfirePolicy: misfire }),
+    ...(options.catchUpMax !== undefined && { misfireCatchUpMax: options.catchUpMax }),
     ...(description !== undefined && { description }),
     ...(tag && { tags: tag }),
   };

@@ -1,14 +1,24 @@
 "use client";
 
+import { MISFIRE_WORDS, OVERLAP_WORDS, policyOf } from "#events/policy-words.ts";
 import type { EventForm } from "#events/use-event-form.ts";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
 
+const CATCH_UP = {
+  key: "misfireCatchUpMax",
+  label: "Make up for at most",
+  placeholder: "10",
+  hint: "Runs after one outage, the oldest first",
+  path: "misfireCatchUpMax",
+} as const;
+
 /** Retry, overlap, misfire and limits; each says what happens when it is left alone. */
 export function AdvancedFields({ form }: { readonly form: EventForm }) {
   const { draft, change, issueOf } = form;
   const numbers = [
+    ...(draft.misfirePolicy === "catch-up" ? [CATCH_UP] : []),
     {
       key: "maxAttempts",
       label: "Attempts in all",
@@ -45,10 +55,11 @@ export function AdvancedFields({ form }: { readonly form: EventForm }) {
           <Select
             {...control}
             value={draft.overlapPolicy}
-            onChange={(event) => change({ overlapPolicy: event.target.value === "allow" ? "allow" : "skip" })}
+            onChange={(event) =>
+              change({ overlapPolicy: policyOf(OVERLAP_WORDS, event.target.value, draft.overlapPolicy) })
+            }
           >
-            <option value="skip">Leave this one out</option>
-            <option value="allow">Run both</option>
+            <PolicyOptions words={OVERLAP_WORDS} />
           </Select>
         )}
       </Field>
@@ -58,11 +69,10 @@ export function AdvancedFields({ form }: { readonly form: EventForm }) {
             {...control}
             value={draft.misfirePolicy}
             onChange={(event) =>
-              change({ misfirePolicy: event.target.value === "skip" ? "skip" : "fire-once" })
+              change({ misfirePolicy: policyOf(MISFIRE_WORDS, event.target.value, draft.misfirePolicy) })
             }
           >
-            <option value="fire-once">Run once when it is back</option>
-            <option value="skip">Leave it out and say so</option>
+            <PolicyOptions words={MISFIRE_WORDS} />
           </Select>
         )}
       </Field>
@@ -82,4 +92,12 @@ export function AdvancedFields({ form }: { readonly form: EventForm }) {
       ))}
     </div>
   );
+}
+
+function PolicyOptions({ words }: { readonly words: Readonly<Record<string, { readonly choice: string }>> }) {
+  return Object.entries(words).map(([policy, { choice }]) => (
+    <option key={policy} value={policy}>
+      {choice}
+    </option>
+  ));
 }

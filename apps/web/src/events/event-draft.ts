@@ -13,6 +13,7 @@ export type EventDraft = {
   readonly timezone: string;
   readonly overlapPolicy: Event["overlapPolicy"];
   readonly misfirePolicy: Event["misfirePolicy"];
+  readonly misfireCatchUpMax: string;
   readonly maxAttempts: string;
   readonly firstDelaySeconds: string;
   readonly timeoutSeconds: string;
@@ -31,6 +32,7 @@ export function newEventDraft(timezone: string, toolId: number | undefined): Eve
     timezone,
     overlapPolicy: "skip",
     misfirePolicy: "fire-once",
+    misfireCatchUpMax: "",
     maxAttempts: "",
     firstDelaySeconds: "",
     timeoutSeconds: "",
@@ -50,6 +52,7 @@ export function eventDraftOf(event: Event): EventDraft {
     timezone: event.timezone,
     overlapPolicy: event.overlapPolicy,
     misfirePolicy: event.misfirePolicy,
+    misfireCatchUpMax: event.misfirePolicy === "catch-up" ? String(event.misfireCatchUpMax) : "",
     maxAttempts: event.retry ? String(event.retry.maxAttempts) : "",
     firstDelaySeconds: event.retry ? String(event.retry.initialDelayMs / 1_000) : "",
     timeoutSeconds: event.timeoutMs === null ? "" : String(event.timeoutMs / 1_000),

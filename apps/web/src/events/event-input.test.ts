@@ -57,6 +57,18 @@ describe("eventInput", () => {
     });
   });
 
+  it("says how much to make up for only where that is the policy", () => {
+    const catchUp = { ...ready, misfirePolicy: "catch-up" as const };
+    expect(eventInput({ ...ready, misfireCatchUpMax: "5" }, "WEBHOOK", undefined)).not.toHaveProperty(
+      "input.misfireCatchUpMax",
+    );
+    expect(eventInput(catchUp, "WEBHOOK", undefined)).toHaveProperty("input.misfireCatchUpMax", 10);
+    expect(eventInput({ ...catchUp, misfireCatchUpMax: "101" }, "WEBHOOK", undefined)).toMatchObject({
+      ok: false,
+      issues: [{ path: "misfireCatchUpMax" }],
+    });
+  });
+
   it("sends no schedule for an event that is run by hand", () => {
     const checked = eventInput({ ...ready, trigger: "MANUAL" }, "WEBHOOK", undefined);
     expect(checked.ok && "schedule" in checked.input).toBe(false);

@@ -49,6 +49,10 @@ export function eventInput(
       timezone: draft.timezone,
       overlapPolicy: draft.overlapPolicy,
       misfirePolicy: draft.misfirePolicy,
+      ...(draft.misfirePolicy === "catch-up" && {
+        misfireCatchUpMax:
+          draft.misfireCatchUpMax === "" ? STANDARD_CATCH_UP : Number(draft.misfireCatchUpMax),
+      }),
       timeoutMs: milliseconds(draft.timeoutSeconds) ?? null,
       maxExecutions: draft.maxExecutions === "" ? null : Number(draft.maxExecutions),
       ...retryOf(draft, saved),
@@ -65,6 +69,13 @@ function numberIssues(draft: EventDraft): Issue[] {
     { path: "retry.maxAttempts", text: draft.maxAttempts, min: 1, max: 20, whole: true },
     { path: "retry.initialDelayMs", text: draft.firstDelaySeconds, min: 0, max: 3_600, whole: false },
     { path: "timeoutMs", text: draft.timeoutSeconds, min: 0.001, max: 300, whole: false },
+    {
+      path: "misfireCatchUpMax",
+      text: draft.misfirePolicy === "catch-up" ? draft.misfireCatchUpMax : "",
+      min: 1,
+      max: 100,
+      whole: true,
+    },
     { path: "maxExecutions", text: draft.maxExecutions, min: 1, max: 1_000_000_000, whole: true },
   ];
   return bounds.flatMap(({ path, text, min, max, whole }) => {
@@ -81,6 +92,8 @@ function numberIssues(draft: EventDraft): Issue[] {
         ];
   });
 }
+
+const STANDARD_CATCH_UP = 10;
 
 const STANDARD_RETRY = {
   maxAttempts: 3,

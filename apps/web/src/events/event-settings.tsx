@@ -1,4 +1,5 @@
 import type { Event } from "@carillon/core/contracts";
+import { MISFIRE_WORDS, OVERLAP_WORDS } from "#events/policy-words.ts";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
 import { Card } from "#ui/card.tsx";
@@ -22,8 +23,8 @@ export function EventSettings({ event }: { readonly event: Event }) {
       ),
     },
     { term: "Action", value: <span className="font-mono text-xs">{config.actionId}</span> },
-    { term: "If still going", value: event.overlapPolicy === "skip" ? "Left out" : "Both run" },
-    { term: "If missed", value: event.misfirePolicy === "skip" ? "Left out" : "Runs once afterwards" },
+    { term: "If still going", value: OVERLAP_WORDS[event.overlapPolicy].short },
+    { term: "If missed", value: MISFIRE_WORDS[event.misfirePolicy].short },
     {
       term: "Retry",
       value: event.retry

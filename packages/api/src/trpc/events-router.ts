@@ -1,5 +1,6 @@
 import {
   Event,
+  EventActivateInput,
   EventCreateInput,
   EventExecuteAnswer,
   EventExecuteInput,
@@ -57,7 +58,7 @@ export const eventsRouter = router({
     .mutation(({ ctx, input }) => deleteEvent(ctx.services, ctx.caller, input)),
   activate: procedure
     .meta(rest("POST", "/events/{id}/activate", "Switch an event on"))
-    .input(Id)
+    .input(EventActivateInput)
     .output(Event)
     .mutation(({ ctx, input }) => activateEvent(ctx.services, ctx.caller, input)),
   deactivate: procedure

@@ -21,12 +21,18 @@ export type EventStatus = z.infer<typeof EventStatus>;
 export const TriggerType = z.enum(["SCHEDULE", "MANUAL"]);
 export type TriggerType = z.infer<typeof TriggerType>;
 
-/** skip: a tick that finds the last run still going is not fired; allow: both run. */
-export const OverlapPolicy = z.enum(["skip", "allow"]);
+/**
+ * What a tick does that finds a run of its event still going. skip: it is not fired; queue: it waits for the end, one at
+ * most; allow: both run, up to 100 at once; cancel-previous: the run before is told to stop.
+ */
+export const OverlapPolicy = z.enum(["skip", "queue", "allow", "cancel-previous"]);
 export type OverlapPolicy = z.infer<typeof OverlapPolicy>;
 
-/** What a tick found later than the grace does: fire once for all that were missed, or be recorded as missed. */
-export const MisfirePolicy = z.enum(["fire-once", "skip"]);
+/**
+ * What becomes of ticks found later than the grace. fire-once: one run for all of them; skip: recorded as missed; catch-up:
+ * the oldest `misfireCatchUpMax` run, oldest first, one after the other.
+ */
+export const MisfirePolicy = z.enum(["fire-once", "skip", "catch-up"]);
 export type MisfirePolicy = z.infer<typeof MisfirePolicy>;
 
 export const Timezone = z.string().min(1).max(100).meta({ description: "IANA name, Europe/Berlin" });
@@ -111,6 +117,12 @@ const EventFields = {
   overlapPolicy: OverlapPolicy.optional(),
   misfirePolicy: MisfirePolicy.optional(),
   misfireGraceSeconds: z.int().min(1).max(86_400).optional(),
+  misfireCatchUpMax: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: "The most ticks that catch-up makes up for after one outage; default 10" }),
   retry: RetryConfig.optional(),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).nullable().optional(),
   jitterSeconds: z.int().min(0).max(3_600).optional(),
@@ -152,6 +164,7 @@ export const Event = z.object({
   overlapPolicy: OverlapPolicy,
   misfirePolicy: MisfirePolicy,
   misfireGraceSeconds: z.int(),
+  misfireCatchUpMax: z.int(),
   retry: RetryConfig.nullable(),
   timeoutMs: z.int().nullable(),
   jitterSeconds: z.int(),
@@ -176,6 +189,14 @@ export const EventListInput = z.strictObject({
 export type EventListInput = z.infer<typeof EventListInput>;
 
 export const EventList = z.object({ events: z.array(Event), total: z.int() });
+
+export const EventActivateInput = z.strictObject({
+  id: NumericId,
+  catchUp: z.boolean().default(false).meta({
+    description:
+      "Make up for the time it was off, by its misfire policy; left out, nothing fires for that time",
+  }),
+});
 
 export const EventExecuteInput = z.strictObject({ id: NumericId, input: JsonObject.optional() });
 export const EventExecuteAnswer = z.object({ executionId: ExecutionId, status: ExecutionStatus });

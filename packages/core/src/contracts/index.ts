@@ -12,6 +12,7 @@ export {
 } from "./action.ts";
 export {
   Event,
+  EventActivateInput,
   EventCreateInput,
   EventExecuteAnswer,
   EventExecuteInput,

@@ -49,6 +49,9 @@ async function runScript(sql: Sql, text: string): Promise<object[]> {
   }
 }
 
+/** When a job begins that waits to be let go: never, of itself. */
+export const HELD_UNTIL = new Date("9999-01-01T00:00:00.000Z");
+
 /** A worker that is silent for this long is dead, and its jobs go to another. Seconds. */
 const HEARTBEAT_SECONDS = 15;
 /** A job taken up this often by workers that died of it is given up. */
@@ -122,6 +125,17 @@ export function createQueue({
         delete from ${tx(QUEUE_SCHEMA)}.job where name = ${RUN_QUEUE} and id = ${id}::uuid and state < 'active' returning 1`;
       return rows.length > 0;
     },
+    /** As withdraw, for many; @returns the ids of those that no worker has yet, now gone */
+    withdrawAll: async (ids: readonly string[], tx: Sql): Promise<string[]> => {
+      const rows = await tx<{ id: string }[]>`
+        delete from ${tx(QUEUE_SCHEMA)}.job where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state < 'active'
+        returning id`;
+      return rows.map(({ id }) => id);
+    },
+    /** Lets jobs begin that were held. */
+    letGo: (ids: readonly string[], tx: Sql) =>
+      tx`update ${tx(QUEUE_SCHEMA)}.job set start_after = now()
+         where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state < 'active'`,
     depth: async () => {
       const [row] = await sql<{ ready: number; active: number }[]>`
         select count(*) filter (where state < 'active' and start_after <= now())::int as ready,

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   index,
   integer,
   jsonb,
@@ -7,6 +9,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { organization } from "./auth.ts";
@@ -40,6 +43,7 @@ export const events = pgTable(
     overlapPolicy: text("overlap_policy").notNull(),
     misfirePolicy: text("misfire_policy").notNull(),
     misfireGraceSeconds: integer("misfire_grace_seconds").notNull(),
+    misfireCatchUpMax: integer("misfire_catch_up_max").notNull().default(10),
     retry: jsonb("retry"),
     timeoutMs: integer("timeout_ms"),
     jitterSeconds: integer("jitter_seconds").notNull().default(0),
@@ -71,6 +75,10 @@ export const schedules = pgTable(
     jitterSeconds: integer("jitter_seconds").notNull().default(0),
     nextRunAt: instant("next_run_at"),
     dueAt: instant("due_at"),
+    /** While its event is off: the first tick that the ledger does not tell of yet. */
+    resumeFrom: instant("resume_from"),
+    /** It is one of several of its event, which must not decide at once. */
+    sharesEvent: boolean("shares_event").notNull().default(false),
   },
   (t) => [index("schedules_due").on(t.dueAt), index("schedules_event").on(t.eventId)],
 );
@@ -90,5 +98,28 @@ export const ticks = pgTable(
     count: integer("count").notNull().default(1),
     recordedAt: instant("recorded_at").notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.eventId, t.nominalAt] })],
+  (t) => [
+    primaryKey({ columns: [t.eventId, t.nominalAt] }),
+    index("ticks_unfired").on(t.eventId, t.outcome, t.nominalAt).where(sql`outcome <> 'fired'`),
+  ],
+);
+
+/**
+ * Queued runs that begin only when nothing else of their event runs: `overlap`, one an event at most, and `catch-up`, one
+ * after the other from the oldest. Their jobs lie in the queue with a time that never comes.
+ */
+export const waitingRuns = pgTable(
+  "waiting_runs",
+  {
+    executionId: uuid("execution_id").primaryKey(),
+    /** No foreign key: its check would wait for whoever changes the event, while they wait for the event's schedule. */
+    eventId: bigint("event_id", { mode: "number" }).notNull(),
+    nominalAt: instant("nominal_at").notNull(),
+    kind: text("kind").notNull(),
+    releaseAfter: instant("release_after").notNull(),
+  },
+  (t) => [
+    index("waiting_runs_event").on(t.eventId, t.nominalAt),
+    uniqueIndex("waiting_runs_one").on(t.eventId).where(sql`kind = 'overlap'`),
+  ],
 );

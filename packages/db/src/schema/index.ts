@@ -1,5 +1,5 @@
 export { account, invitation, member, organization, rateLimit, session, user, verification } from "./auth.ts";
-export { events, schedules, ticks } from "./events.ts";
+export { events, schedules, ticks, waitingRuns } from "./events.ts";
 export { executions, idempotencyKeys } from "./executions.ts";
 export { inboxes, inboxMessages } from "./inbox.ts";
 export { quotaUsage, rateLeases } from "./limits.ts";

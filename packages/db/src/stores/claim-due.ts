@@ -1,41 +1,19 @@
-import { randomFillSync } from "node:crypto";
-import { createExecutionId, planTick, type ScheduleSpec, type TickPlan } from "@carillon/core";
+import { planTick, type ScheduleSpec, type TickPlan } from "@carillon/core";
 import type { Database, Sql } from "../client.ts";
-import type { NewRunJob, Queue } from "../queue/queue.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Planned, Tick } from "./claim/due-tick.ts";
+import { insertRuns } from "./claim/insert-runs.ts";
+import { type DueRow, lockDue } from "./claim/lock-due.ts";
+import { type EventState, lockShared } from "./claim/lock-shared.ts";
+import { settleTicks } from "./claim/settle-ticks.ts";
+import { stopOpenRuns } from "./claim/stop-open-runs.ts";
+import { writeTicks } from "./claim/write-ticks.ts";
 
-type DueRow = {
-  id: number;
-  eventId: number;
-  workspaceId: string;
-  expression: string | null;
-  interval: string | null;
-  at: Date | null;
-  timezone: string;
-  anchor: Date;
-  endAt: Date | null;
-  jitterSeconds: number;
-  nextRunAt: Date;
-  toolId: number;
-  toolType: string;
-  actionId: string;
-  overlapPolicy: string;
-  misfirePolicy: string;
-  misfireGraceSeconds: number;
-  isCounted: boolean;
-  isBusy: boolean;
-  now: Date;
-};
-
-type Tick = {
-  eventId: number;
-  nominalAt: Date;
-  workspaceId: string;
-  scheduleId: number;
-  outcome: string;
-  reason: string | null;
-  executionId: string | null;
-  untilAt: Date | null;
-  count: number;
+export type Claimed = {
+  readonly claimed: number;
+  readonly fired: number;
+  /** Something is due still. */
+  readonly more: boolean;
 };
 
 /**
@@ -44,47 +22,60 @@ type Tick = {
  * nothing doubled; other workers skip what is locked here.
  */
 export function createClaimDue({ database, queue }: { database: Database; queue: Queue }) {
-  return (size: number): Promise<{ claimed: number; fired: number }> =>
+  return (size: number): Promise<Claimed> =>
     database.sql.begin(async (tx) => {
       const due = await lockDue(tx, size);
       const now = due[0]?.now;
-      if (!now) return { claimed: 0, fired: 0 };
-      const firing = await withinMaximum(
-        tx,
-        due.map((row) => ({ row, plan: planOf(row, now) })),
-      );
-      const ticks = firing.flatMap(({ row, plan, refused }) => ticksOf(row, plan, refused, now.getTime()));
-      const written = await insertTicks(tx, ticks);
-      const jobs = await insertExecutions(tx, written, new Map(due.map((row) => [row.eventId, row])), now);
+      if (!now) return { claimed: 0, fired: 0, more: false };
+      const shared = await lockShared(tx, sharedIds(due));
+      // An event that somebody else holds is left for the next beat.
+      const mine = due.filter((row) => !row.isShared || shared.has(row.eventId));
+      const planned = mine.map((row) => ({ row, plan: planOf(row, now) }));
+      const { ticks, stopping } = settleTicks(inOrder(planned), shared);
+      await stopOpenRuns(tx, queue, stopping);
+      const fired = await writeTicks(tx, ticks, ({ row }) => specOf(row));
+      takeBack(ticks, fired, shared);
+      const jobs = await insertRuns(tx, fired);
       if (jobs.length > 0) await queue.insert(jobs, tx);
-      await advance(tx, firing);
+      await count(tx, fired, shared);
+      const next = planned.map(({ row, plan }) => ({ row, at: nextOf(plan, shared.get(row.eventId)) }));
+      await advance(tx, next);
       if (jobs.length > 0) await tx`select pg_notify('carillon_changes', '{"kind":"jobs"}')`;
-      return { claimed: due.length, fired: jobs.length };
-    }) as Promise<{ claimed: number; fired: number }>;
+      const isBehind = next.some(({ at }) => at !== null && at <= now);
+      return {
+        claimed: due.length,
+        fired: jobs.length,
+        more: isBehind || (due.length === size && mine.length > 0),
+      };
+    }) as Promise<Claimed>;
 }
 
-/** Whether an event is busy is asked once for the whole batch: asked row by row, it would cost a look into every partition each. */
-function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
-  return tx<DueRow[]>`
-    with due as materialized (
-      select s.id, s.event_id as "eventId", s.expression, s.interval, s.at, s.timezone, s.anchor, s.end_at as "endAt",
-        s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", s.due_at, e.workspace_id as "workspaceId",
-        e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.overlap_policy as "overlapPolicy",
-        e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
-        e.max_executions is not null as "isCounted"
-      from schedules s join events e on e.id = s.event_id
-      where s.due_at <= now()
-      order by s.due_at
-      limit ${size}
-      for no key update of s skip locked
-    ), busy as materialized (
-      select distinct event_id from executions
-      where finished_at is null and event_id = any(array(select "eventId" from due where "overlapPolicy" = 'skip'))
-    )
-    select due.*, busy.event_id is not null as "isBusy", now() as now
-    from due left join busy on busy.event_id = due."eventId" order by due.due_at` as unknown as Promise<
-    DueRow[]
-  >;
+function sharedIds(due: readonly DueRow[]): number[] {
+  return [...new Set(due.flatMap(({ isShared, eventId }) => (isShared ? [eventId] : [])))];
+}
+
+/** Where the newest takes the place of the others it is settled first; else ticks are settled as they came. */
+function inOrder(planned: readonly Planned[]): readonly Planned[] {
+  if (!planned.some(({ row }) => row.isShared)) return planned;
+  const rank = ({ row }: Planned) => {
+    const at = row.nextRunAt.getTime();
+    return row.overlapPolicy === "cancel-previous" ? -at : at;
+  };
+  return planned.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** A tick that another schedule had told of already did not fire, and counts for nothing. */
+function takeBack(
+  ticks: readonly Tick[],
+  fired: readonly Tick[],
+  shared: ReadonlyMap<number, EventState>,
+): void {
+  if (shared.size === 0) return;
+  const ids = new Set(fired.map(({ executionId }) => executionId));
+  for (const { row, executionId } of ticks) {
+    const state = shared.get(row.eventId);
+    if (state && executionId !== null && !ids.has(executionId)) state.executionCount -= 1;
+  }
 }
 
 function specOf(row: DueRow): ScheduleSpec {
@@ -100,125 +91,40 @@ function planOf(row: DueRow, now: Date): TickPlan {
       spec: specOf(row),
       nextRunAt: row.nextRunAt,
       endAt: row.endAt,
-      misfirePolicy: row.misfirePolicy === "skip" ? "skip" : "fire-once",
+      misfirePolicy: row.misfirePolicy,
+      catchUpMax: row.misfireCatchUpMax,
       graceMs: row.misfireGraceSeconds * 1_000 + row.jitterSeconds * 1_000,
+      blackout: null,
     },
     now,
   );
 }
 
-type Firing = { row: DueRow; plan: TickPlan; refused: string | null };
-
-/** Takes one of the event's maximum for each tick that fires; the last one ends its schedules. */
-async function withinMaximum(tx: Sql, planned: { row: DueRow; plan: TickPlan }[]): Promise<Firing[]> {
-  const busy = new Set<number>();
-  const firing = planned.map(({ row, plan }): Firing => {
-    const overlaps =
-      plan.fire !== null && row.overlapPolicy === "skip" && (row.isBusy || busy.has(row.eventId));
-    if (plan.fire && !overlaps) busy.add(row.eventId);
-    return { row, plan, refused: overlaps ? "skipped:overlap" : null };
-  });
-  for (const each of firing) {
-    if (!each.row.isCounted || !each.plan.fire || each.refused) continue;
-    // Counted events are few and short-lived; one statement each keeps the count exact.
-    const [counted] = await tx<{ isLast: boolean }[]>`
-      update events set execution_count = execution_count + 1
-      where id = ${each.row.eventId} and execution_count < max_executions
-      returning execution_count >= max_executions as "isLast"`;
-    if (!counted) each.refused = "skipped:maximum";
-    if (!counted || counted.isLast) each.plan = { ...each.plan, nextRunAt: null };
-  }
-  return firing;
-}
-
-function ticksOf(row: DueRow, plan: TickPlan, refused: string | null, nowMs: number): Tick[] {
-  const base = { eventId: row.eventId, workspaceId: row.workspaceId, scheduleId: row.id };
-  const ticks: Tick[] = [];
-  if (plan.missed) {
-    const { from, until, count } = plan.missed;
-    ticks.push({
-      ...base,
-      nominalAt: from,
-      untilAt: count > 1 ? until : null,
-      count,
-      outcome: "missed",
-      reason: "nothing was running",
-      executionId: null,
-    });
-  }
-  if (plan.fire) {
-    const { nominalAt, late } = plan.fire;
-    ticks.push({
-      ...base,
-      nominalAt,
-      untilAt: null,
-      count: 1,
-      outcome: refused ?? (late ? "late" : "fired"),
-      reason:
-        refused === "skipped:overlap"
-          ? "the run before was still going"
-          : refused === "skipped:maximum"
-            ? "it had run as often as it may"
-            : null,
-      executionId: refused ? null : createExecutionId(nowMs, randomFillSync(new Uint8Array(10))),
-    });
-  }
-  return ticks;
-}
-
-/** The ledger is unique on event and nominal time: of two schedules that fall on one instant, one fires. */
-function insertTicks(tx: Sql, ticks: Tick[]): Promise<Tick[]> {
-  if (ticks.length === 0) return Promise.resolve([]);
-  return tx<Tick[]>`
-    insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason, execution_id, until_at, count)
-    select * from unnest(
-      ${ticks.map((t) => t.eventId)}::bigint[], ${ticks.map((t) => t.nominalAt.toISOString())}::timestamptz[],
-      ${ticks.map((t) => t.workspaceId)}::text[], ${ticks.map((t) => t.scheduleId)}::bigint[],
-      ${ticks.map((t) => t.outcome)}::text[], ${ticks.map((t) => t.reason)}::text[],
-      ${ticks.map((t) => t.executionId)}::uuid[], ${ticks.map((t) => t.untilAt?.toISOString() ?? null)}::timestamptz[],
-      ${ticks.map((t) => t.count)}::int[])
-    on conflict do nothing
-    returning event_id as "eventId", nominal_at as "nominalAt", execution_id as "executionId"` as unknown as Promise<
-    Tick[]
-  >;
-}
-
-async function insertExecutions(
+/** Counts against the maximum what fired. */
+async function count(
   tx: Sql,
-  ticks: Tick[],
-  rows: Map<number, DueRow>,
-  now: Date,
-): Promise<NewRunJob[]> {
-  const fired = ticks.flatMap((tick) => {
-    const row = rows.get(tick.eventId);
-    return row && tick.executionId !== null ? [{ id: tick.executionId, nominalAt: tick.nominalAt, row }] : [];
-  });
-  if (fired.length === 0) return [];
+  fired: readonly Tick[],
+  shared: ReadonlyMap<number, EventState>,
+): Promise<void> {
+  const counted = fired.flatMap(({ row: { eventId } }) =>
+    shared.get(eventId)?.maxExecutions == null ? [] : [eventId],
+  );
+  if (counted.length === 0) return;
   await tx`
-    insert into executions (id, workspace_id, event_id, tool_id, tool_type, action_id, trigger, status, nominal_at, created_at)
-    select id, workspace_id, event_id, tool_id, tool_type, action_id, 'schedule', 'QUEUED', nominal_at, ${now}
-    from unnest(
-      ${fired.map((f) => f.id)}::uuid[], ${fired.map((f) => f.row.workspaceId)}::text[], ${fired.map((f) => f.row.eventId)}::bigint[],
-      ${fired.map((f) => f.row.toolId)}::bigint[], ${fired.map((f) => f.row.toolType)}::text[],
-      ${fired.map((f) => f.row.actionId)}::text[], ${fired.map((f) => f.nominalAt.toISOString())}::timestamptz[])
-      as f(id, workspace_id, event_id, tool_id, tool_type, action_id, nominal_at)`;
-  return fired.map(({ id, nominalAt, row }) => ({
-    id,
-    data: {
-      executionId: id,
-      workspaceId: row.workspaceId,
-      eventId: row.eventId,
-      nominalAt: nominalAt.toISOString(),
-      trigger: "schedule",
-      attempts: 0,
-    },
-  }));
+    update events e set execution_count = e.execution_count + v.fired
+    from (select id, count(*)::int as fired from unnest(${counted}::bigint[]) as c(id) group by id) v where e.id = v.id`;
 }
 
-async function advance(tx: Sql, firing: Firing[]): Promise<void> {
-  const at = firing.map(({ plan }) => plan.nextRunAt?.toISOString() ?? null);
+/** The last of a maximum ends the schedule. */
+function nextOf({ nextRunAt }: TickPlan, state: EventState | undefined): Date | null {
+  if (!state || state.maxExecutions === null) return nextRunAt;
+  return state.executionCount >= state.maxExecutions ? null : nextRunAt;
+}
+
+async function advance(tx: Sql, next: readonly { row: DueRow; at: Date | null }[]): Promise<void> {
   await tx`
     update schedules s set next_run_at = v.at, due_at = v.at + s.jitter_seconds * random() * interval '1 second'
-    from unnest(${firing.map(({ row }) => row.id)}::bigint[], ${at}::timestamptz[]) as v(id, at)
+    from unnest(${next.map(({ row }) => row.id)}::bigint[], ${next.map(({ at }) => at?.toISOString() ?? null)}::timestamptz[])
+      as v(id, at)
     where s.id = v.id`;
 }

@@ -2,6 +2,8 @@ import type {
   EventListInput,
   EventStatus,
   ExecutionStatus,
+  MisfirePolicy,
+  OverlapPolicy,
   RetryConfig,
   ToolActionConfig,
 } from "@carillon/core";
@@ -27,9 +29,10 @@ export type EventRow = {
   endAt: Date | null;
   maxExecutions: number | null;
   executionCount: number;
-  overlapPolicy: "skip" | "allow";
-  misfirePolicy: "fire-once" | "skip";
+  overlapPolicy: OverlapPolicy;
+  misfirePolicy: MisfirePolicy;
   misfireGraceSeconds: number;
+  misfireCatchUpMax: number;
   retry: RetryConfig | null;
   timeoutMs: number | null;
   jitterSeconds: number;
@@ -57,6 +60,8 @@ export type ScheduleRow = {
   endAt: Date | null;
   jitterSeconds: number;
   nextRunAt: Date | null;
+  /** While its event is off: the first tick that the ledger does not tell of yet. */
+  resumeFrom: Date | null;
 };
 
 function columns(sql: Sql) {
@@ -64,6 +69,7 @@ function columns(sql: Sql) {
     e.tool_id as "toolId", t.name as "toolName", e.action_id as "actionId", e.parameters, e.trigger_type as "triggerType", e.schedule, e.timezone,
     e.start_at as "startAt", e.end_at as "endAt", e.max_executions as "maxExecutions", e.execution_count as "executionCount",
     e.overlap_policy as "overlapPolicy", e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
+    e.misfire_catch_up_max as "misfireCatchUpMax",
     e.retry, e.timeout_ms as "timeoutMs", e.jitter_seconds as "jitterSeconds", e.tags, e.status, e.paused_at as "pausedAt",
     e.paused_reason as "pausedReason", e.created_at as "createdAt", e.updated_at as "updatedAt",
     x.id as "lastId", x.status as "lastStatus", x.created_at as "lastAt"`;
@@ -78,7 +84,7 @@ async function withSchedules(sql: Sql, rows: Omit<EventRow, "schedules">[]): Pro
   if (rows.length === 0) return [];
   const found = await sql<ScheduleRow[]>`
     select id, event_id as "eventId", expression, interval, at, timezone, anchor, start_at as "startAt", end_at as "endAt",
-      jitter_seconds as "jitterSeconds", next_run_at as "nextRunAt"
+      jitter_seconds as "jitterSeconds", next_run_at as "nextRunAt", resume_from as "resumeFrom"
     from schedules where event_id = any(${rows.map((row) => row.id)}::bigint[]) order by id`;
   const byEvent = Map.groupBy(found, (schedule) => schedule.eventId);
   return rows.map((row) => ({ ...row, schedules: byEvent.get(row.id) ?? [] }));
@@ -135,6 +141,7 @@ export type EventFields = {
   readonly overlapPolicy: string;
   readonly misfirePolicy: string;
   readonly misfireGraceSeconds: number;
+  readonly misfireCatchUpMax: number;
   readonly retry: RetryConfig | null;
   readonly timeoutMs: number | null;
   readonly jitterSeconds: number;
@@ -150,11 +157,12 @@ export async function insertEvent(
 ): Promise<number> {
   const [row] = await sql<{ id: number }[]>`
     insert into events (workspace_id, user_id, name, description, type, tool_type, tool_id, action_id, parameters, trigger_type, schedule, timezone,
-      start_at, end_at, max_executions, overlap_policy, misfire_policy, misfire_grace_seconds, retry, timeout_ms, jitter_seconds, tags, status, paused_at)
+      start_at, end_at, max_executions, overlap_policy, misfire_policy, misfire_grace_seconds, misfire_catch_up_max, retry, timeout_ms, jitter_seconds, tags,
+      status, paused_at)
     values (${event.workspaceId}, ${event.userId}, ${event.name}, ${event.description}, 'TOOL_ACTION', ${event.config.toolType}, ${event.config.toolId},
       ${event.config.actionId}, ${json(event.config.parameters)}::text::jsonb, ${event.triggerType}, ${event.schedule}, ${event.timezone},
       ${event.startAt}, ${event.endAt}, ${event.maxExecutions}, ${event.overlapPolicy}, ${event.misfirePolicy}, ${event.misfireGraceSeconds},
-      ${json(event.retry)}::text::jsonb, ${event.timeoutMs}, ${event.jitterSeconds}, ${event.tags as string[]}::text[], ${event.status},
+      ${event.misfireCatchUpMax}, ${json(event.retry)}::text::jsonb, ${event.timeoutMs}, ${event.jitterSeconds}, ${event.tags as string[]}::text[], ${event.status},
       ${event.status === "ACTIVE" ? null : sql`now()`})
     returning id`;
   if (!row) throw new Error("the event was not inserted");
@@ -167,7 +175,7 @@ export async function updateEvent(sql: Sql, { id, ...event }: EventFields & { id
       action_id = ${event.config.actionId}, parameters = ${json(event.config.parameters)}::text::jsonb, trigger_type = ${event.triggerType},
       schedule = ${event.schedule}, timezone = ${event.timezone}, start_at = ${event.startAt}, end_at = ${event.endAt},
       max_executions = ${event.maxExecutions}, overlap_policy = ${event.overlapPolicy}, misfire_policy = ${event.misfirePolicy},
-      misfire_grace_seconds = ${event.misfireGraceSeconds}, retry = ${json(event.retry)}::text::jsonb, timeout_ms = ${event.timeoutMs},
+      misfire_grace_seconds = ${event.misfireGraceSeconds}, misfire_catch_up_max = ${event.misfireCatchUpMax}, retry = ${json(event.retry)}::text::jsonb, timeout_ms = ${event.timeoutMs},
       jitter_seconds = ${event.jitterSeconds}, tags = ${event.tags as string[]}::text[], status = ${event.status},
       paused_at = case when ${event.status} = 'ACTIVE' then null else coalesce(paused_at, now()) end, paused_reason = null, updated_at = now()
     where id = ${id}`;
@@ -181,7 +189,9 @@ export async function pauseEvents(
   await sql`
     update events set status = 'PAUSED', paused_at = coalesce(paused_at, now()), paused_reason = ${reason}, updated_at = now()
     where id = any(${ids as number[]}::bigint[]) and status <> 'PAUSED'`;
-  await sql`update schedules set next_run_at = null, due_at = null where event_id = any(${ids as number[]}::bigint[])`;
+  await sql`
+    update schedules set resume_from = coalesce(next_run_at, resume_from), next_run_at = null, due_at = null
+    where event_id = any(${ids as number[]}::bigint[])`;
 }
 
 export async function deleteEvent(sql: Sql, id: number): Promise<void> {
@@ -199,9 +209,10 @@ export async function replaceSchedules(
   await sql`delete from schedules where event_id = ${eventId}`;
   if (schedules.length === 0) return;
   await sql`
-    insert into schedules (event_id, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at, due_at)
+    insert into schedules (event_id, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at, due_at, resume_from,
+      shares_event)
     select ${eventId}, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at,
-      next_run_at + jitter_seconds * random() * interval '1 second'
+      next_run_at + jitter_seconds * random() * interval '1 second', resume_from, ${schedules.length > 1}
     from jsonb_to_recordset(${jsonText(
       schedules.map((s) => ({
         expression: s.expression,
@@ -213,28 +224,8 @@ export async function replaceSchedules(
         end_at: s.endAt,
         jitter_seconds: s.jitterSeconds,
         next_run_at: s.nextRunAt,
+        resume_from: s.resumeFrom,
       })),
     )}::text::jsonb) as v(expression text, interval text, at timestamptz, timezone text, anchor timestamptz, start_at timestamptz,
-      end_at timestamptz, jitter_seconds int, next_run_at timestamptz)`;
-}
-
-/** Ticks that were not to fire, as one row with a range and a count. */
-export async function insertTickRange(
-  sql: Sql,
-  tick: {
-    eventId: number;
-    workspaceId: string;
-    scheduleId: number;
-    from: Date;
-    until: Date;
-    count: number;
-    outcome: string;
-    reason: string;
-  },
-): Promise<void> {
-  await sql`
-    insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason, until_at, count)
-    values (${tick.eventId}, ${tick.from}, ${tick.workspaceId}, ${tick.scheduleId}, ${tick.outcome}, ${tick.reason},
-      ${tick.count > 1 ? tick.until : null}, ${tick.count})
-    on conflict do nothing`;
+      end_at timestamptz, jitter_seconds int, next_run_at timestamptz, resume_from timestamptz)`;
 }

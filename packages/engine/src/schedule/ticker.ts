@@ -1,8 +1,10 @@
 import cron from "node-cron";
 import type { EngineLogger } from "../ports.ts";
 
-/** Claims one batch of what is due; answers how many schedules it took. */
-export type ClaimDue = (size: number) => Promise<{ claimed: number; fired: number }>;
+/** Claims one batch of what is due; answers how many ticks fired, and whether something is due still. */
+export type ClaimDue = (size: number) => Promise<{ fired: number; more: boolean }>;
+/** Lets runs begin that waited for others of their event; answers how many. */
+export type ReleaseWaiting = (size: number) => Promise<number>;
 
 const BATCH = 500;
 
@@ -12,10 +14,12 @@ const BATCH = 500;
  */
 export function createTicker({
   claimDue,
+  releaseWaiting,
   onFired,
   logger,
 }: {
   claimDue: ClaimDue;
+  releaseWaiting: ReleaseWaiting;
   onFired: () => void;
   logger: EngineLogger;
 }) {
@@ -23,11 +27,12 @@ export function createTicker({
   let stopped = false;
 
   async function claimAll(): Promise<void> {
-    for (let claimed = BATCH; claimed === BATCH && !stopped; ) {
+    for (let more = true; more && !stopped; ) {
       const batch = await claimDue(BATCH);
-      claimed = batch.claimed;
+      more = batch.more;
       if (batch.fired > 0) onFired();
     }
+    if (!stopped && (await releaseWaiting(BATCH)) > 0) onFired();
   }
 
   function beat(): Promise<void> {

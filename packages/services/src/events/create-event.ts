@@ -13,6 +13,7 @@ export const EVENT_DEFAULTS = {
   overlapPolicy: "skip",
   misfirePolicy: "fire-once",
   misfireGraceSeconds: 60,
+  misfireCatchUpMax: 10,
 } as const;
 
 export async function createEvent(
@@ -36,6 +37,7 @@ export async function createEvent(
     overlapPolicy: input.overlapPolicy ?? EVENT_DEFAULTS.overlapPolicy,
     misfirePolicy: input.misfirePolicy ?? EVENT_DEFAULTS.misfirePolicy,
     misfireGraceSeconds: input.misfireGraceSeconds ?? EVENT_DEFAULTS.misfireGraceSeconds,
+    misfireCatchUpMax: input.misfireCatchUpMax ?? EVENT_DEFAULTS.misfireCatchUpMax,
     retry: input.retry ?? null,
     timeoutMs: input.timeoutMs ?? null,
     jitterSeconds: input.jitterSeconds ?? 0,

@@ -4,10 +4,12 @@ import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
+import { nextWithin } from "./plan-schedules.ts";
+import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /** A copy that is switched off, so that nothing runs twice unasked. */
 export async function duplicateEvent(
-  { database }: ServiceDeps,
+  { database, now }: ServiceDeps,
   caller: Caller,
   { id }: { id: number },
 ): Promise<Event> {
@@ -26,7 +28,11 @@ export async function duplicateEvent(
     await replaceSchedules(
       tx,
       copy,
-      stored.schedules.map((schedule) => ({ ...schedule, nextRunAt: null })),
+      stored.schedules.map((schedule) => ({
+        ...schedule,
+        nextRunAt: null,
+        resumeFrom: nextWithin(scheduleSpecOf(schedule), schedule, now()),
+      })),
     );
     await audit(tx, {
       ...auditor(caller),

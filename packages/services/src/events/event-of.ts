@@ -49,6 +49,7 @@ export function eventOf(row: EventRow): Event {
     overlapPolicy: row.overlapPolicy,
     misfirePolicy: row.misfirePolicy,
     misfireGraceSeconds: row.misfireGraceSeconds,
+    misfireCatchUpMax: row.misfireCatchUpMax,
     retry: row.retry,
     timeoutMs: row.timeoutMs,
     jitterSeconds: row.jitterSeconds,

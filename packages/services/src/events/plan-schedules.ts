@@ -52,13 +52,15 @@ export function planSchedules(
       endAt: dateOr(input.endAt, `${path}.endAt`, wanted.endAt),
       jitterSeconds: input.jitterSeconds ?? wanted.jitterSeconds,
       nextRunAt: null as Date | null,
+      resumeFrom: null as Date | null,
     };
     try {
       const spec = scheduleSpecOf(schedule);
       if (!mayHaveEnded) validateSchedule(spec, { after: now });
       const next = nextWithin(spec, schedule, now);
       if (next === null && !mayHaveEnded) issues.push({ path, message: neverFires(schedule) });
-      schedule.nextRunAt = isActive ? next : null;
+      if (isActive) schedule.nextRunAt = next;
+      else schedule.resumeFrom = next;
     } catch (error) {
       if (!(error instanceof InvalidScheduleError)) throw error;
       const field =

@@ -1,4 +1,4 @@
-import type { Event } from "@carillon/core";
+import { BadRequestError, type Event } from "@carillon/core";
 import {
   announce,
   audit,
@@ -14,22 +14,32 @@ import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { nextWithin } from "./plan-schedules.ts";
-import { recordPausedTicks } from "./record-paused-ticks.ts";
+import { firstPaused, recordPausedTicks } from "./record-paused-ticks.ts";
 import { requireTool } from "./require-tool.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
-/** Switches it on. Nothing fires for the time it was off; the ledger tells of those ticks. */
+/**
+ * Switches it on. Nothing fires for the time it was off, and the ledger tells of those ticks, unless `catchUp` asks for it:
+ * then that time is an outage like any other, and the misfire policy says what is made up for.
+ * @throws BadRequestError for `catchUp` where that policy makes up for nothing
+ */
 export async function activateEvent(
   { database, engine, now }: ServiceDeps,
   caller: Caller,
-  { id }: { id: number },
+  { id, catchUp = false }: { id: number; catchUp?: boolean | undefined },
 ): Promise<Event> {
   requirePermission(caller, "events.write");
   const event = (await database.sql.begin(async (tx) => {
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
     const stored = await findEvent(tx, caller, id);
-    if (stored.status !== "ACTIVE") await switchOn(tx, stored, now());
-    await audit(tx, { ...auditor(caller), verb: "event.activate", target: `event:${id}` });
+    if (catchUp) requireMakingUp(stored);
+    if (stored.status !== "ACTIVE") await switchOn(tx, stored, { now: now(), catchUp });
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "event.activate",
+      target: `event:${id}`,
+      ...(catchUp && { details: { catchUp } }),
+    });
     await announce(tx, { kind: "event", id });
     return eventOf(await findEvent(tx, caller, id));
   })) as Event;
@@ -55,17 +65,37 @@ export async function deactivateEvent(
   return event;
 }
 
-async function switchOn(tx: Sql, stored: EventRow, now: Date): Promise<void> {
+function requireMakingUp({ misfirePolicy }: EventRow): void {
+  if (misfirePolicy !== "skip") return;
+  throw new BadRequestError([
+    {
+      path: "catchUp",
+      message:
+        "This event's misfire policy is to skip what was missed; choose fire-once or catch-up for it first",
+    },
+  ]);
+}
+
+async function switchOn(
+  tx: Sql,
+  stored: EventRow,
+  { now, catchUp }: { now: Date; catchUp: boolean },
+): Promise<void> {
   requireTool(stored);
   const { toolType, toolId, actionId, parameters } = stored;
   await updateEvent(tx, { ...stored, config: { toolType, toolId, actionId, parameters }, status: "ACTIVE" });
-  await recordPausedTicks(tx, stored, now);
+  if (!catchUp) await recordPausedTicks(tx, stored, now);
   await replaceSchedules(
     tx,
     stored.id,
-    stored.schedules.map((schedule) => ({
-      ...schedule,
-      nextRunAt: nextWithin(scheduleSpecOf(schedule), schedule, now),
-    })),
+    stored.schedules.map((schedule) => {
+      const from = catchUp ? firstPaused(stored, schedule) : null;
+      const after = from ? new Date(from.getTime() - 1) : now;
+      return {
+        ...schedule,
+        nextRunAt: nextWithin(scheduleSpecOf(schedule), schedule, after),
+        resumeFrom: null,
+      };
+    }),
   );
 }

@@ -10,13 +10,13 @@ import {
 } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
+import { carryOn } from "./carry-on.ts";
 import { checkConfig } from "./check-config.ts";
 import { requireTrigger } from "./create-event.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { type PlannedInput, planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
-import { recordPausedTicks } from "./record-paused-ticks.ts";
 import { requireTool } from "./require-tool.ts";
 
 /** Changes what is given. What fires next is planned anew only when something that decides it changes. */
@@ -42,20 +42,13 @@ export async function updateEvent(
     const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";
     if (isSwitchedOn && !input.toolActionConfig) requireTool(stored);
     await writeEvent(tx, { ...merged, id });
-    if (isSwitchedOn) await recordPausedTicks(tx, stored, now());
     if (replaces || decidesFiring(input)) {
-      await replaceSchedules(
-        tx,
-        id,
-        planSchedules(
-          { ...merged, schedules },
-          {
-            now: now(),
-            isActive: merged.status === "ACTIVE",
-            mayHaveEnded: !replaces && !movesFiring(input),
-          },
-        ),
+      const at = now();
+      const planned = planSchedules(
+        { ...merged, schedules: schedules && inPhase(schedules, stored) },
+        { now: at, isActive: merged.status === "ACTIVE", mayHaveEnded: !replaces && !movesFiring(input) },
       );
+      await replaceSchedules(tx, id, await carryOn(tx, stored, planned, at));
     }
     const changed = Object.keys(input).filter((key) => key !== "id");
     await audit(tx, {
@@ -87,6 +80,14 @@ function keptSchedules(stored: EventRow): PlannedInput[] | undefined {
     .filter((row) => row.expression === null || row.expression !== stored.schedule)
     .map((row) => inputOf(row, stored));
   return kept.length > 0 ? kept : undefined;
+}
+
+/** An interval that is given as it was keeps its phase. */
+function inPhase(schedules: readonly PlannedInput[], stored: EventRow): PlannedInput[] {
+  return schedules.map((input) => {
+    const before = stored.schedules.find(({ interval }) => interval !== null && interval === input.interval);
+    return before && !input.anchor ? { ...input, anchor: before.anchor } : input;
+  });
 }
 
 /** What a schedule has from its event goes with the event. */
@@ -126,6 +127,7 @@ function merge(stored: EventRow, input: EventUpdateInput) {
     overlapPolicy: input.overlapPolicy ?? stored.overlapPolicy,
     misfirePolicy: input.misfirePolicy ?? stored.misfirePolicy,
     misfireGraceSeconds: input.misfireGraceSeconds ?? stored.misfireGraceSeconds,
+    misfireCatchUpMax: input.misfireCatchUpMax ?? stored.misfireCatchUpMax,
     retry: input.retry ?? stored.retry,
     timeoutMs: input.timeoutMs === undefined ? stored.timeoutMs : input.timeoutMs,
     jitterSeconds: input.jitterSeconds ?? stored.jitterSeconds,

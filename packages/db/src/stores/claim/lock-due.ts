@@ -1,0 +1,46 @@
+import type { MisfirePolicy, OverlapPolicy } from "@carillon/core";
+import type { Sql } from "../../client.ts";
+
+/** A due schedule with what its event says of how it fires. */
+export type DueRow = {
+  readonly id: number;
+  readonly eventId: number;
+  readonly workspaceId: string;
+  readonly expression: string | null;
+  readonly interval: string | null;
+  readonly at: Date | null;
+  readonly timezone: string;
+  readonly anchor: Date;
+  readonly endAt: Date | null;
+  readonly jitterSeconds: number;
+  readonly nextRunAt: Date;
+  readonly toolId: number;
+  readonly toolType: string;
+  readonly actionId: string;
+  readonly overlapPolicy: OverlapPolicy;
+  readonly misfirePolicy: MisfirePolicy;
+  readonly misfireGraceSeconds: number;
+  readonly misfireCatchUpMax: number;
+  /** What fires depends on more than this row, so that the event's own row is locked too. */
+  readonly isShared: boolean;
+  /** The database's clock. */
+  readonly now: Date;
+};
+
+/** Locks up to `size` due schedules; those that another worker holds are left to it. */
+export function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
+  return tx<DueRow[]>`
+    select s.id, s.event_id as "eventId", s.expression, s.interval, s.at, s.timezone, s.anchor, s.end_at as "endAt",
+      s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", e.workspace_id as "workspaceId",
+      e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.overlap_policy as "overlapPolicy",
+      e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
+      e.misfire_catch_up_max as "misfireCatchUpMax",
+      s.shares_event or e.max_executions is not null or e.overlap_policy in ('queue', 'cancel-previous')
+        or e.id in (select event_id from waiting_runs) as "isShared",
+      now() as now
+    from schedules s join events e on e.id = s.event_id
+    where s.due_at <= now()
+    order by s.due_at
+    limit ${size}
+    for no key update of s skip locked` as unknown as Promise<DueRow[]>;
+}

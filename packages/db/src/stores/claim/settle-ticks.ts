@@ -1,0 +1,73 @@
+import { decideOverlap, MAX_OVERLAPPING } from "@carillon/core";
+import { type Planned, passedTick, runTick, type Tick } from "./due-tick.ts";
+import type { DueRow } from "./lock-due.ts";
+import type { EventState } from "./lock-shared.ts";
+
+const CATCH_UP = "made up for when it was back";
+const MAXIMUM = "it had run as often as it may";
+
+/**
+ * The ledger's rows of what was planned. An event that nobody else decides on is asked for open runs as its row is
+ * written, without a question of its own; the others are settled here, by what their locked event is doing.
+ * @returns ticks, and the events whose open runs are told to stop
+ */
+export function settleTicks(
+  planned: readonly Planned[],
+  shared: ReadonlyMap<number, EventState>,
+): { ticks: Tick[]; stopping: number[] } {
+  const stopping = new Set<number>();
+  const ticks = planned.flatMap(({ row, plan }) => {
+    const state = shared.get(row.eventId);
+    const { fire } = plan;
+    const fired = !fire
+      ? []
+      : state
+        ? [settled(row, fire, state, stopping)]
+        : [runTick(row, fire.nominalAt, { late: fire.late, room: roomOf(row) })];
+    const passed = plan.passed.map((each) => passedTick(row, each));
+    return [...passed, ...plan.makeUp.map((at) => madeUp(row, at, state)), ...fired];
+  });
+  return { ticks, stopping: [...stopping] };
+}
+
+function roomOf({ overlapPolicy }: DueRow): number {
+  return overlapPolicy === "skip" ? 1 : MAX_OVERLAPPING;
+}
+
+function isSpent({ maxExecutions, executionCount }: EventState): boolean {
+  return maxExecutions !== null && executionCount >= maxExecutions;
+}
+
+function refused(row: DueRow, at: Date, outcome: string, reason: string): Tick {
+  return passedTick(row, { outcome, reason, from: at, until: at, count: 1 });
+}
+
+function settled(
+  row: DueRow,
+  { nominalAt, late }: { nominalAt: Date; late: boolean },
+  state: EventState,
+  stopping: Set<number>,
+): Tick {
+  if (isSpent(state)) return refused(row, nominalAt, "skipped:maximum", MAXIMUM);
+  if (row.overlapPolicy === "cancel-previous" && state.hasFired) {
+    return refused(row, nominalAt, "skipped:overlap", "a newer tick was due as well");
+  }
+  const decision = decideOverlap(row.overlapPolicy, state);
+  if (decision.kind === "refuse") return refused(row, nominalAt, "skipped:overlap", decision.reason);
+  state.executionCount += 1;
+  if (decision.kind === "wait") {
+    state.waiting += 1;
+    return runTick(row, nominalAt, { late, reason: "waits for the run before", waitsAs: "overlap" });
+  }
+  state.running += 1;
+  state.hasFired = true;
+  if (!decision.stopsOthers) return runTick(row, nominalAt, { late });
+  stopping.add(row.eventId);
+  return runTick(row, nominalAt, { late, reason: "the run before was told to stop" });
+}
+
+function madeUp(row: DueRow, at: Date, state: EventState | undefined): Tick {
+  if (state && isSpent(state)) return refused(row, at, "missed", `nothing was running, and ${MAXIMUM}`);
+  if (state) state.executionCount += 1;
+  return runTick(row, at, { late: true, reason: CATCH_UP, waitsAs: "catch-up" });
+}

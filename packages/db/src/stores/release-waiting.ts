@@ -1,0 +1,83 @@
+import { announce } from "../changes.ts";
+import type { Database, Sql } from "../client.ts";
+import type { Queue } from "../queue/queue.ts";
+
+type WaitingRow = {
+  readonly executionId: string;
+  readonly eventId: number;
+  /** Cancelled while it waited. */
+  readonly isOver: boolean;
+  /** Its event is switched off, or gone. */
+  readonly isOff: boolean;
+};
+
+/**
+ * Lets runs begin that wait for others of their event to end: at most one an event at a time, the oldest first. Called on
+ * every beat of every worker; where nothing waits it is one look at an empty table.
+ * @returns how many were let go
+ */
+export function createReleaseWaiting({ database, queue }: { database: Database; queue: Queue }) {
+  return (size: number): Promise<number> =>
+    database.sql.begin(async (tx) => {
+      const rows = await lockWaiting(tx, size);
+      if (rows.length === 0) return 0;
+      const over = rows.filter(({ isOver }) => isOver);
+      const off = rows.filter(({ isOver, isOff }) => !isOver && isOff);
+      const free = await lockFree(
+        tx,
+        rows.filter(({ isOver, isOff }) => !isOver && !isOff),
+      );
+      if (off.length > 0) await cancelSwitchedOff(tx, queue, idsOf(off));
+      if (free.length > 0) {
+        await queue.letGo(idsOf(free), tx);
+        await announce(tx, { kind: "jobs" });
+      }
+      await tx`delete from waiting_runs where execution_id = any(${idsOf([...over, ...off, ...free])}::uuid[])`;
+      return free.length;
+    }) as Promise<number>;
+}
+
+const idsOf = (rows: readonly WaitingRow[]) => rows.map(({ executionId }) => executionId);
+
+/** Those whose turn it seems to be; another worker's are left to it. */
+function lockWaiting(tx: Sql, size: number): Promise<WaitingRow[]> {
+  return tx<WaitingRow[]>`
+    select w.execution_id as "executionId", w.event_id as "eventId", (x.finished_at is not null or x.id is null) as "isOver",
+      (e.id is null or e.status <> 'ACTIVE') as "isOff"
+    from waiting_runs w left join events e on e.id = w.event_id left join executions x on x.id = w.execution_id
+    where w.release_after <= now() and (
+      x.finished_at is not null or x.id is null or e.id is null or e.status <> 'ACTIVE'
+      or not exists (
+        select from waiting_runs o where o.event_id = w.event_id
+          and (o.nominal_at, o.execution_id) < (w.nominal_at, w.execution_id))
+        and (e.overlap_policy = 'allow' or not exists (
+          select from executions r where r.event_id = w.event_id and r.finished_at is null
+            and not exists (select from waiting_runs v where v.execution_id = r.id))))
+    order by w.release_after
+    limit ${size}
+    for no key update of w skip locked` as unknown as Promise<WaitingRow[]>;
+}
+
+/** Those whose event nobody else holds and, asked again under its lock, has nothing running: a tick may have fired since. */
+async function lockFree(tx: Sql, rows: readonly WaitingRow[]): Promise<WaitingRow[]> {
+  if (rows.length === 0) return [];
+  const locked = await tx<{ id: number }[]>`
+    select id from events where id = any(${rows.map(({ eventId }) => eventId)}::bigint[])
+    order by id for no key update skip locked`;
+  const idle = await tx<{ id: number }[]>`
+    select e.id from events e
+    where e.id = any(${locked.map(({ id }) => id)}::bigint[]) and (e.overlap_policy = 'allow' or not exists (
+      select from executions r where r.event_id = e.id and r.finished_at is null
+        and not exists (select from waiting_runs v where v.execution_id = r.id)))`;
+  const ids = new Set(idle.map(({ id }) => id));
+  return rows.filter(({ eventId }) => ids.has(eventId));
+}
+
+/** What still waits when its event is switched off does not run. */
+async function cancelSwitchedOff(tx: Sql, queue: Queue, ids: readonly string[]): Promise<void> {
+  const withdrawn = await queue.withdrawAll(ids, tx);
+  await tx`
+    update executions set status = 'CANCELLED', outcome = 'failed', stdout = 'Cancelled: its event was switched off while it waited',
+      finished_at = now(), next_attempt_at = null
+    where id = any(${withdrawn}::uuid[]) and finished_at is null`;
+}

@@ -1,0 +1,168 @@
+import type { Sql } from "@carillon/db";
+import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Claimers, startClaimers } from "./claimers.ts";
+import { type Seeded, seed } from "./seed.ts";
+import { until } from "./until.ts";
+
+const MINUTE_MS = 60_000;
+const OUTAGE_MS = 2 * 60 * MINUTE_MS;
+
+let testDatabase: TestDatabase;
+let seeded: Seeded;
+let claimers: Claimers;
+let toolId: number;
+let sql: Sql;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  seeded = await seed(testDatabase.url);
+  ({ sql } = seeded.database);
+  toolId = await seeded.addTool("WEBHOOK", { url: "https://example.com/hook" });
+  claimers = await startClaimers(testDatabase.url, 3);
+});
+afterAll(async () => {
+  await claimers?.close();
+  await seeded?.database.close();
+  await testDatabase?.drop();
+});
+beforeEach(async () => {
+  await sql`truncate events, schedules, ticks, executions, waiting_runs, queue.job cascade`;
+});
+
+/** A minute's schedule that has not been looked at for two hours; @returns its first tick */
+async function startAfterOutage(misfirePolicy: string, max = 10): Promise<Date> {
+  const first = new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - OUTAGE_MS);
+  await seeded.addEvents({ count: 1, toolId, at: first });
+  await sql`update events set misfire_policy = ${misfirePolicy}, misfire_catch_up_max = ${max}`;
+  await sql`update schedules set expression = '* * * * *', at = null`;
+  return first;
+}
+
+type Row = {
+  nominalAt: Date;
+  untilAt: Date | null;
+  count: number;
+  outcome: string;
+  executionId: string | null;
+};
+
+const ledger = () => sql<Row[]>`
+  select nominal_at as "nominalAt", until_at as "untilAt", count, outcome, execution_id as "executionId"
+  from ticks order by nominal_at`;
+
+const finishAll = () =>
+  sql`update executions set finished_at = now(), status = 'SUCCESS' where id in (select id from queue.job where state = 'active')`;
+
+/** Beats and runs until nothing is due, waits or is queued; @returns the runs in the order in which they began */
+async function recover(): Promise<string[]> {
+  const begun: string[] = [];
+  await until("all is done", async () => {
+    await claimers.claimAll();
+    await claimers.releaseAll();
+    const jobs = (await claimers.all[0]?.queue.fetch(100)) ?? [];
+    begun.push(...jobs.map(({ id }) => id));
+    await finishAll();
+    const [left] = await sql<{ open: number }[]>`
+      select (select count(*)::int from executions where finished_at is null) as open`;
+    return left?.open === 0;
+  });
+  return begun;
+}
+
+/** Each minute from the first to the next one due is told of once: the ranges and single ticks join without a gap. */
+async function expectWholeLedger(first: Date): Promise<void> {
+  const rows = await ledger();
+  const [schedule] = await sql<{ next: Date }[]>`select next_run_at as next from schedules`;
+  let expected = first.getTime();
+  for (const { nominalAt, untilAt, count } of rows) {
+    expect(nominalAt.getTime()).toBe(expected);
+    const last = (untilAt ?? nominalAt).getTime();
+    expect(last).toBe(expected + (count - 1) * MINUTE_MS);
+    expected = last + MINUTE_MS;
+  }
+  expect(schedule?.next.getTime()).toBe(expected);
+}
+
+describe("an outage of two hours", () => {
+  it("fire-once: the newest runs, late, and the ledger tells of the others as missed", async () => {
+    const first = await startAfterOutage("fire-once");
+    const begun = await recover();
+    await expectWholeLedger(first);
+    const rows = await ledger();
+    expect(rows.slice(0, 2).map(({ outcome }) => outcome)).toEqual(["missed", "late"]);
+    expect(rows[0]?.count).toBeGreaterThanOrEqual(117);
+    expect(begun[0]).toBe(rows[1]?.executionId);
+  });
+
+  it("skip: none of them runs, and the ledger tells of all as missed", async () => {
+    const first = await startAfterOutage("skip");
+    await recover();
+    await expectWholeLedger(first);
+    const rows = await ledger();
+    expect(rows[0]?.outcome).toBe("missed");
+    expect(rows[0]?.count).toBeGreaterThanOrEqual(118);
+    expect(rows.filter(({ outcome }) => outcome === "late")).toEqual([]);
+  });
+
+  it("catch-up: the oldest run, oldest first, one after the other, and the rest is told as missed", async () => {
+    const first = await startAfterOutage("catch-up", 4);
+    const begun = await recover();
+    await expectWholeLedger(first);
+    const rows = await ledger();
+    const late = rows.filter(({ outcome }) => outcome === "late");
+    expect(late.map(({ nominalAt }) => nominalAt.getTime() - first.getTime())).toEqual(
+      [0, 1, 2, 3].map((n) => n * MINUTE_MS),
+    );
+    expect(begun.filter((id) => late.some(({ executionId }) => executionId === id))).toEqual(
+      late.map(({ executionId }) => executionId),
+    );
+    expect(rows[4]).toMatchObject({ outcome: "missed" });
+    expect(rows[4]?.count).toBeGreaterThanOrEqual(114);
+  });
+
+  it("catch-up: is never a flood: one is let go at a time, and what is due now fires meanwhile", async () => {
+    await startAfterOutage("catch-up", 5);
+    await claimers.claimAll();
+    const fetchAll = async () => (await claimers.all[0]?.queue.fetch(100)) ?? [];
+    const onTime = await fetchAll();
+    // The ticks inside the grace fire on time, by the overlap policy one of them.
+    expect(onTime).toHaveLength(1);
+    await sql`update waiting_runs set release_after = now()`;
+    expect(await claimers.releaseAll()).toBe(0);
+    await finishAll();
+    expect(await claimers.releaseAll()).toBe(1);
+    expect(await claimers.releaseAll()).toBe(0);
+    expect(await fetchAll()).toHaveLength(1);
+    expect(await claimers.releaseAll()).toBe(0);
+    await finishAll();
+    expect(await claimers.releaseAll()).toBe(1);
+  });
+
+  it("counts what it makes up for against the event's maximum", async () => {
+    const first = await startAfterOutage("catch-up", 10);
+    await sql`update events set max_executions = 3`;
+    await recover();
+    const rows = await ledger();
+    expect(rows.filter(({ executionId }) => executionId !== null)).toHaveLength(3);
+    expect(rows[3]).toMatchObject({ outcome: "missed", executionId: null });
+    expect(rows[0]?.nominalAt).toEqual(first);
+    expect((await sql`select execution_count from events`)[0]).toEqual({ execution_count: 3 });
+    expect((await sql`select next_run_at from schedules`)[0]).toEqual({ next_run_at: null });
+  });
+
+  it("tells of both schedules of an event where their misses begin on one instant", async () => {
+    const first = await startAfterOutage("skip");
+    await sql`
+      insert into schedules (event_id, expression, timezone, anchor, next_run_at, due_at, shares_event)
+      select event_id, '*/2 * * * *', timezone, anchor, next_run_at, due_at, true from schedules`;
+    await sql`update schedules set shares_event = true`;
+    await claimers.all[0]?.claim(10);
+    const rows = await sql<{ nominalAt: Date; count: number }[]>`
+      select nominal_at as "nominalAt", count from ticks where outcome = 'missed' order by nominal_at`;
+    expect(rows).toHaveLength(2);
+    expect(rows[0]?.nominalAt).toEqual(first);
+    // The instant both share is told of by the first row.
+    expect(rows[1]?.nominalAt.getTime()).toBeGreaterThan(first.getTime());
+  });
+});
