@@ -51,6 +51,7 @@ export function executor({ url, token, channel, text }: Message): Subject {
     timezone: "Europe/Berlin",
     retry: null,
     timeoutMs: null,
+    condition: null,
   };
   const engine = createBenchEngine({
     connectors: [createMessageConnector({ host, rateLimit: RATE_LIMIT })],

@@ -109,6 +109,25 @@ describe("runs", () => {
 describe("events", () => {
   const create = "events create --tool Hook --action webhook.send";
 
+  it("that a webhook sets off are made with their address and secret, shown and given new ones", async () => {
+    const made = await cli.succeed(`${create} --name hooked -p payload=x --trigger webhook --verify github`);
+    const [, url] = /webhook address +(\S+)/.exec(made) ?? [];
+    expect(url).toMatch(/\/api\/hooks\/[a-z0-9]{32}$/);
+    expect(made).toMatch(/webhook secret +[0-9a-f]{64}\nThe secret is not shown again\./);
+    const shown = await cli.succeed("events show hooked");
+    expect(shown).toContain(String(url));
+    expect(shown).toContain("when its webhook is called");
+    expect(shown).not.toContain("secret");
+    const rotated = await cli.json("events rotate-webhook hooked --part secret");
+    expect(rotated).toEqual({ url, secret: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const json = `${create} --name conditional -p payload=x --trigger webhook --condition`;
+    const condition = { operator: "exists", left: "{{input.body.a}}" };
+    expect(await cli.json([...json.split(" "), JSON.stringify(condition)])).toMatchObject({
+      condition,
+      webhook: { verification: { scheme: "standard-webhooks" } },
+    });
+  });
+
   it("are made, previewed, run, paused and resumed", async () => {
     const schedule = ["--schedule", "0 9 * * *", "--timezone", "Europe/Berlin"];
     const line = [...create.split(" "), "-p", "payload={{EVENT_NAME}}", "--name", "daily", ...schedule];

@@ -1,3 +1,4 @@
+export { type CompiledCondition, compileCondition } from "./condition/index.ts";
 export {
   ACTION_TYPES,
   ActionDefinition,
@@ -10,6 +11,7 @@ export {
   MAX_TIMEOUT_MS,
   ValidateActionInput,
 } from "./contracts/action.ts";
+export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
 export {
   Event,
   EventActivateInput,
@@ -18,6 +20,7 @@ export {
   EventExecuteInput,
   EventList,
   EventListInput,
+  EventSaved,
   EventStatus,
   EventUpdateInput,
   MisfirePolicy,
@@ -51,6 +54,18 @@ export {
   ToolActionLogDetail,
   ToolActionResult,
 } from "./contracts/execution.ts";
+export {
+  DeliveryIdSource,
+  Hook,
+  HookAccepted,
+  HookInput,
+  HookRotateInput,
+  HookScheme,
+  HookSettings,
+  HookShown,
+  HookVerification,
+  MAX_HOOK_BODY_BYTES,
+} from "./contracts/hook.ts";
 export {
   InboxAddress,
   InboxListInput,
@@ -161,4 +176,4 @@ export {
   TemplateError,
   type TemplateScope,
 } from "./template/index.ts";
-export { generateSecret, sign, verify, WebhookVerificationError } from "./webhooks/index.ts";
+export { generateSecret, sign, verify, verifyHook, WebhookVerificationError } from "./webhooks/index.ts";

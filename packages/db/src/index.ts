@@ -49,6 +49,9 @@ export {
   type StatsRow,
 } from "./stores/executions.ts";
 export { createFinishRuns } from "./stores/finish-runs.ts";
+export { acceptDelivery, type Delivery } from "./stores/hooks-accept-delivery.ts";
+export { type HookOfKey, hookOfKey } from "./stores/hooks-of-key.ts";
+export { getHookRow, type HookRow, removeHook, saveHook } from "./stores/hooks-save.ts";
 export {
   claimIdempotencyKey,
   type KeyClaim,
@@ -86,6 +89,7 @@ export { createLeaseTokens } from "./stores/lease-tokens.ts";
 export { createLoadEvents, createLoadTools } from "./stores/load-snapshots.ts";
 export { overviewOf } from "./stores/overview.ts";
 export { createReleaseWaiting } from "./stores/release-waiting.ts";
+export { setCondition } from "./stores/set-condition.ts";
 export { initSetting, readSetting } from "./stores/settings.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
 export { insertTickRange, type TickRange } from "./stores/ticks.ts";

@@ -1,6 +1,7 @@
 import type {
   ActionError,
   Attempt,
+  Condition,
   ExecutionStatus,
   Outcome,
   RetryConfig,
@@ -35,6 +36,8 @@ export type EventSnapshot = {
   readonly timezone: string;
   readonly retry: RetryConfig | null;
   readonly timeoutMs: number | null;
+  /** What has to hold for what sets it off to run it. */
+  readonly condition: Condition | null;
 };
 
 /** What is written of a run when it ends or goes back to the queue. Everything in it is redacted. */

@@ -1,4 +1,5 @@
 export { auditor, type Caller, requirePermission } from "./caller.ts";
+export { checkCondition } from "./events/check-condition.ts";
 export { checkConfig } from "./events/check-config.ts";
 export { createEvent, EVENT_DEFAULTS, requireTrigger } from "./events/create-event.ts";
 export { deleteEvent } from "./events/delete-event.ts";
@@ -15,6 +16,10 @@ export { updateEvent } from "./events/update-event.ts";
 export { cancelExecution } from "./executions/cancel-execution.ts";
 export { getExecution, getExecutions } from "./executions/get-executions.ts";
 export { type Replayed, replayExecution } from "./executions/replay-execution.ts";
+export { getHook } from "./hooks/get-hook.ts";
+export { HOOK_PATH } from "./hooks/hook-address.ts";
+export { createHookReceiver, type HookAnswer, type HookRequest } from "./hooks/receive-hook.ts";
+export { rotateHook } from "./hooks/rotate-hook.ts";
 export { type Authenticator, type Credentials, createAuthenticator } from "./identity/authenticate.ts";
 export {
   type Auth,

@@ -85,6 +85,7 @@ it("describes the answer of every route, and its refusals", async () => {
     },
     "patch /events/{id}": { name: "renamed" },
     "post /events/{id}/execute": {},
+    "post /events/{id}/webhook/rotate": { part: "key" },
     "post /events/preview": { schedule: "0 9 * * *" },
   };
   const queries: Record<string, string> = {
@@ -130,6 +131,7 @@ it("describes the answer of every route, and its refusals", async () => {
 
 function idFor(path: string): number | string {
   if (path.startsWith("/connections")) return world.toolId;
+  if (path.includes("/webhook")) return world.hookEventId;
   if (path.startsWith("/events")) return world.eventId;
   if (path.startsWith("/inbox")) return world.messageId;
   return path.endsWith("/cancel") ? world.queuedRunId : world.runId;

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { createClient } from "@carillon/client";
+import { type CarillonClient, createClient } from "@carillon/client";
 import { startHttpEcho, startSlack, startSmtp, startStandIn, startWebhookReceiver } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SIGNERS } from "../hooks/signers.ts";
 import { callProcedure, PROCEDURES } from "../support/call-procedure.ts";
 import { dumpDatabase } from "../support/dump-database.ts";
 import type { Member } from "../support/member.ts";
@@ -27,7 +28,16 @@ const SECRETS = {
   hookHeader: plant("hook-header"),
   wrongField: plant("wrong-field"),
   passphrase: `${plant("passphrase")} of words`,
+  inSignature: Buffer.from(plant("in-signature")).toString("base64"),
+  inPassword: `${plant("in-password")} "q"/&=+`,
+  inAuthorization: plant("in-authorization"),
+  inCookie: plant("in-cookie"),
+  inQuery: plant("in-query"),
+  inBody: plant("in-body"),
+  inHeader: plant("in-header"),
 };
+/** Addresses and secrets that the install makes; each is shown once by design, to this test outside the record. */
+const madeSecrets: Record<string, string> = {};
 
 /** What every answer of the API said, errors included. */
 const answers: string[] = [];
@@ -177,6 +187,7 @@ beforeAll(async () => {
       body: `{"credentials": "${SECRETS.wrongField}", oops`,
     });
   }
+  await deliverWithSecrets(client, echo.url);
   const sealed = await client.tools.export.query({ passphrase: SECRETS.passphrase });
   await client.tools.export.query({});
   await client.tools.import
@@ -193,7 +204,7 @@ beforeAll(async () => {
 
   const world = await makeWorld(member, { baseUrl: echo.url });
   for (const [name, kind] of PROCEDURES) {
-    if (kind === "query" && name !== "inbox.getAddress")
+    if (kind === "query" && name !== "inbox.getAddress" && name !== "events.getHook")
       await callProcedure(client, name, PROCEDURE_TABLE[name]?.input(world));
   }
   const pages = [
@@ -212,9 +223,80 @@ afterAll(async () => {
   await Promise.all(closing.map((each) => each.close()));
 });
 
+/** Webhooks of every kind, called rightly and wrongly with secrets in every place that a sender might put one. */
+async function deliverWithSecrets(client: CarillonClient, baseUrl: string): Promise<void> {
+  const tool = await client.tools.create.mutate({ name: "hooked", type: "HTTP", credentials: { baseUrl } });
+  const verifications = [
+    { scheme: "standard-webhooks" as const, toleranceSeconds: 300, secret: `whsec_${SECRETS.inSignature}` },
+    { scheme: "github" as const, secret: SECRETS.inSignature },
+    { scheme: "stripe" as const, toleranceSeconds: 300, secret: SECRETS.inSignature },
+    { scheme: "slack" as const, toleranceSeconds: 300, secret: SECRETS.inSignature },
+    { scheme: "basic" as const, username: "robot", secret: SECRETS.inPassword },
+    { scheme: "none" as const },
+  ];
+  for (const verification of verifications) {
+    const { scheme } = verification;
+    const toolActionConfig = {
+      toolType: "HTTP",
+      toolId: tool.id,
+      actionId: "http.request",
+      parameters: { method: "POST", path: "/", body: "{{input}}" },
+    };
+    const input = {
+      name: "hooked",
+      type: "TOOL_ACTION" as const,
+      toolActionConfig,
+      triggerType: "WEBHOOK" as const,
+      webhook: { verification },
+    };
+    // Not through the recording client: the address is shown here by design.
+    const { id, hook } = await member.client.events.create.mutate(input as never);
+    madeSecrets[`key of ${scheme}`] = hook?.url.slice(-32) ?? "";
+    const body = JSON.stringify({ id: scheme, event_id: scheme, token: SECRETS.inBody, n: 1 });
+    const secret = "secret" in verification ? verification.secret : "";
+    const signed = SIGNERS[scheme]?.(secret, body, { id: scheme, age: 0 });
+    const more = {
+      "content-type": "application/json",
+      "proxy-authorization": `Bearer ${SECRETS.inAuthorization}`,
+      "x-api-key": SECRETS.inHeader,
+    };
+    const cookie = `session=${SECRETS.inCookie}`;
+    const authorization = `Bearer ${SECRETS.inAuthorization}`;
+    const url = `${hook?.url}?token=${SECRETS.inQuery}`;
+    for (const headers of [
+      { ...more, cookie, authorization, ...signed },
+      { ...more, authorization, cookie },
+      { ...more, ...signed },
+    ]) {
+      const response = await fetch(url, { method: "POST", body, headers });
+      answers.push(`${response.status} ${await response.text()}`);
+    }
+    answers.push(
+      await (
+        await fetch(url, { method: "POST", body: `${body}oops`, headers: { ...more, ...signed } })
+      ).text(),
+    );
+    await client.events.update
+      .mutate({
+        id,
+        webhook: { verification: { scheme: "standard-webhooks", secret: SECRETS.wrongField } } as never,
+      })
+      .catch(() => undefined);
+    if (scheme === "github") {
+      const rotated = await member.client.events.rotateHook.mutate({
+        id,
+        part: "secret",
+        keepOldSeconds: 60,
+      });
+      madeSecrets["secret that was made"] = rotated.secret ?? "";
+    }
+  }
+}
+
 /** Besides what tools hold: what people sign in with, and what the install is locked with. */
 const all = () => ({
   ...SECRETS,
+  ...madeSecrets,
   password,
   token,
   masterKey: product.env.MASTER_KEYS?.slice(3) ?? "",
@@ -246,6 +328,14 @@ describe("no planted secret is in", () => {
   it("the metrics", async () => {
     expect(findSecrets(await (await fetch(`${product.url}/metrics`)).text(), all())).toEqual([]);
   });
+});
+
+it("came in by webhooks that ran", async () => {
+  const rows = await product.sql<{ count: number }[]>`
+    select count(*)::int as count from executions where trigger = 'webhook' and status = 'SUCCESS'`;
+  expect(rows[0]?.count).toBeGreaterThanOrEqual(6);
+  expect(Object.keys(madeSecrets).length).toBe(7);
+  for (const secret of Object.values(madeSecrets)) expect(secret.length).toBeGreaterThan(30);
 });
 
 it("would be found in any of its forms", () => {

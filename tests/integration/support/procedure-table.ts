@@ -168,6 +168,18 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: ({ eventId }) => ({ id: eventId }),
     byId: true,
   },
+  "events.getHook": {
+    least: "editor",
+    scopes: ["events.write"],
+    input: ({ hookEventId }) => ({ id: hookEventId }),
+    byId: true,
+  },
+  "events.rotateHook": {
+    least: "editor",
+    scopes: ["events.write"],
+    input: ({ hookEventId }) => ({ id: hookEventId, part: "secret" }),
+    byId: true,
+  },
   "executions.list": { least: "viewer", scopes: ["runs.read"], input: () => ({}) },
   "executions.get": {
     least: "viewer",

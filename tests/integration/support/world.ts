@@ -6,6 +6,8 @@ export type World = {
   readonly baseUrl: string;
   readonly toolId: number;
   readonly eventId: number;
+  /** One that a webhook sets off. */
+  readonly hookEventId: number;
   /** A direct call that has ended. */
   readonly runId: string;
   /** A run that waits: the product of these tests has no worker. */
@@ -33,6 +35,12 @@ export async function makeWorld(
     triggerType: "SCHEDULE",
     schedule: "0 9 * * *",
   });
+  const hookEvent = await client.events.create.mutate({
+    name: "world hook",
+    type: "TOOL_ACTION",
+    toolActionConfig: { toolType: "HTTP", toolId: tool.id, actionId: "http.request", parameters: {} },
+    triggerType: "WEBHOOK",
+  });
   const run = await client.tools.executeAction.mutate({
     toolId: tool.id,
     actionId: "http.request",
@@ -47,6 +55,7 @@ export async function makeWorld(
     baseUrl,
     toolId: tool.id,
     eventId: event.id,
+    hookEventId: hookEvent.id,
     runId: run.executionId,
     queuedRunId: queued.executionId,
     messageId: messages[0]?.id ?? 0,
@@ -62,6 +71,8 @@ const TABLES = [
   "api_tokens",
   "audit_log",
   "ticks",
+  "hooks",
+  "hook_deliveries",
 ] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */

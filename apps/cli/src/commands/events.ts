@@ -5,6 +5,7 @@ import { CliError } from "../errors/cli-error.ts";
 import { addCreateEventCommand } from "../events/create-event-command.ts";
 import { showEvent, whenOf } from "../events/show-event.ts";
 import { showPreview } from "../events/show-preview.ts";
+import { addWebhookCommands } from "../events/webhook-commands.ts";
 import { instant, upperCase, wholeNumber } from "../input/option-values.ts";
 import { parseJsonObject } from "../input/read-json-object.ts";
 import { findEvent } from "../lookup/find-event.ts";
@@ -40,7 +41,7 @@ const columns: readonly Column<Event>[] = [
   { head: "TOOL", cell: ({ toolName }) => toolName ?? "(deleted)" },
 ];
 
-/** `events list|create|run|pause|resume|preview`: automations. */
+/** `events list|create|show|rotate-webhook|run|pause|resume|preview`: automations. */
 export function addEventCommands(program: Command, context: CliContext): void {
   const { client: connect, output } = context;
   const group = commandGroup(program, "events", "automations: which action runs when");
@@ -62,6 +63,7 @@ export function addEventCommands(program: Command, context: CliContext): void {
     });
 
   addCreateEventCommand(group, context);
+  addWebhookCommands(group, context);
 
   group
     .command("run")

@@ -8,24 +8,27 @@ import { readFields } from "../input/read-fields.ts";
 import { findAction } from "../lookup/find-action.ts";
 import { findTool } from "../lookup/find-tool.ts";
 import { showEvent } from "./show-event.ts";
+import { showHook } from "./show-hook.ts";
+import { type TriggerOptions, triggerFields, withTriggerOptions } from "./trigger-options.ts";
 
-type CreateOptions = ParameterOptions & {
-  name: string;
-  tool: string;
-  action: string;
-  schedule?: string;
-  at?: string;
-  timezone?: string;
-  startAt?: string;
-  endAt?: string;
-  maxExecutions?: number;
-  overlap?: OverlapPolicy;
-  misfire?: MisfirePolicy;
-  catchUpMax?: number;
-  description?: string;
-  tag?: string[];
-  paused?: true;
-};
+type CreateOptions = ParameterOptions &
+  TriggerOptions & {
+    name: string;
+    tool: string;
+    action: string;
+    schedule?: string;
+    at?: string;
+    timezone?: string;
+    startAt?: string;
+    endAt?: string;
+    maxExecutions?: number;
+    overlap?: OverlapPolicy;
+    misfire?: MisfirePolicy;
+    catchUpMax?: number;
+    description?: string;
+    tag?: string[];
+    paused?: true;
+  };
 
 /** `events create` */
 export function addCreateEventCommand(group: Command, { client: connect, output }: CliContext): void {
@@ -33,14 +36,15 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
     "--schedule <when>",
     "cron of 5 or 6 fields, or an interval such as 'every 15m'",
   );
-  withParameterOptions(
+  const command = withParameterOptions(
     group
       .command("create")
-      .description("save an event; without --schedule or --at it runs only when told to")
+      .description("save an event; without --schedule, --at or --trigger it runs only when told to")
       .requiredOption("--name <name>")
       .requiredOption("--tool <tool>", "the connection to use, by id or name")
       .requiredOption("--action <action>", "such as slack.send-message"),
-  )
+  );
+  withTriggerOptions(command)
     .addOption(schedule.conflicts("at"))
     .option("--at <time>", "once, at this time, such as 2027-01-31T09:00", instant)
     .option("--timezone <zone>", "such as Europe/Berlin (default: your account's, else UTC)")
@@ -60,7 +64,10 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
     .action(async (options: CreateOptions) => {
       const client = connect();
       const event = await client.events.create.mutate(await inputOf(client, options));
-      output.result(event, () => showEvent(event, output.paint));
+      const { hook } = event;
+      output.result(event, () =>
+        [showEvent(event, output.paint), ...(hook ? [showHook(hook, output.paint)] : [])].join("\n"),
+      );
     });
 }
 
@@ -77,7 +84,7 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     name,
     type: "TOOL_ACTION",
     toolActionConfig: { toolType: tool.type, toolId: tool.id, actionId: action.id, parameters },
-    triggerType: schedule === undefined && at === undefined ? "MANUAL" : "SCHEDULE",
+    ...triggerFields(options, schedule !== undefined || at !== undefined),
     status: options.paused ? "PAUSED" : "ACTIVE",
     ...(schedule !== undefined && { schedule }),
     ...(at !== undefined && { schedules: [{ at }] }),

@@ -5,6 +5,7 @@ import type { Paint } from "../output/paint.ts";
 
 /** When an event runs, in words. */
 export function whenOf({ triggerType, schedules }: Event): string {
+  if (triggerType === "WEBHOOK") return "when its webhook is called";
   if (triggerType !== "SCHEDULE") return "when told to";
   return schedules.map(({ words }) => words).join("; ");
 }

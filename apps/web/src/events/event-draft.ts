@@ -1,4 +1,5 @@
 import type { Event } from "@carillon/core/contracts";
+import { type HookDraft, hookDraftOf, NEW_HOOK } from "#events/hook-draft.ts";
 import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
 
 /** What the event form holds; numbers that may be left out are text. */
@@ -10,6 +11,7 @@ export type EventDraft = {
   readonly parameters: unknown;
   readonly trigger: Event["triggerType"];
   readonly schedule: ScheduleDraft;
+  readonly hook: HookDraft;
   readonly timezone: string;
   readonly overlapPolicy: Event["overlapPolicy"];
   readonly misfirePolicy: Event["misfirePolicy"];
@@ -29,6 +31,7 @@ export function newEventDraft(timezone: string, toolId: number | undefined): Eve
     parameters: undefined,
     trigger: "SCHEDULE",
     schedule: NEW_SCHEDULE,
+    hook: NEW_HOOK,
     timezone,
     overlapPolicy: "skip",
     misfirePolicy: "fire-once",
@@ -49,6 +52,7 @@ export function eventDraftOf(event: Event): EventDraft {
     parameters: event.toolActionConfig.parameters,
     trigger: event.triggerType,
     schedule: draftOf(event),
+    hook: hookDraftOf(event),
     timezone: event.timezone,
     overlapPolicy: event.overlapPolicy,
     misfirePolicy: event.misfirePolicy,

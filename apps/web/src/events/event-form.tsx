@@ -1,6 +1,6 @@
 "use client";
 
-import type { Event } from "@carillon/core/contracts";
+import type { Event, EventSaved } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
@@ -9,6 +9,8 @@ import { useTRPC } from "#api/trpc.ts";
 import { ActionFields } from "#events/action-fields.tsx";
 import { AdvancedFields } from "#events/advanced-fields.tsx";
 import type { EventDraft } from "#events/event-draft.ts";
+import { HookFields } from "#events/hook-fields.tsx";
+import { HookShownNotice } from "#events/hook-shown.tsx";
 import { ScheduleEditor } from "#events/schedule-editor.tsx";
 import { useEventForm } from "#events/use-event-form.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
@@ -32,6 +34,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   const router = useRouter();
   const form = useEventForm(initial, saved);
   const [advanced, setAdvanced] = useState(false);
+  const [made, setMade] = useState<EventSaved | null>(null);
   const { create, update } = useEventMutations();
   const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS }));
   const actions = useToolActions(form.draft.toolId);
@@ -44,15 +47,26 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     if (!input) return setAdvanced(true);
     const done = {
       onError: form.refuse,
-      onSuccess: (result: { id: number; name: string }) => {
-        notify.success(saved ? "Saved" : `${result.name} is scheduled`);
-        router.push(`/events/${result.id}`);
+      onSuccess: (result: EventSaved) => {
+        notify.success(saved ? "Saved" : `${result.name} is saved`);
+        if (result.hook) setMade(result);
+        else router.push(`/events/${result.id}`);
       },
     };
     if (saved) update.mutate({ ...input, id: saved.id }, done);
     else create.mutate(input, done);
   };
   const lacksTools = tools.data?.tools.length === 0;
+  if (made?.hook) {
+    return (
+      <div className="space-y-4">
+        <HookShownNotice hook={made.hook} />
+        <Button asChild variant="primary">
+          <Link href={`/events/${made.id}`}>Go on to the event</Link>
+        </Button>
+      </div>
+    );
+  }
   return (
     <form
       onSubmit={save}
@@ -111,6 +125,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
             onChange={(trigger) => form.change({ trigger })}
             options={[
               { value: "SCHEDULE", label: "On a schedule" },
+              { value: "WEBHOOK", label: "By webhook" },
               { value: "MANUAL", label: "By hand" },
             ]}
           />
@@ -118,6 +133,16 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
       >
         {form.draft.trigger === "MANUAL" ? (
           <p className="text-ink-2">It runs when someone presses Run now, or when a script asks for it.</p>
+        ) : form.draft.trigger === "WEBHOOK" ? (
+          <HookFields
+            draft={form.draft.hook}
+            onChange={(hook) => form.change({ hook })}
+            hasSecret={
+              saved?.webhook?.hasSecret === true &&
+              saved.webhook.verification.scheme === form.draft.hook.scheme
+            }
+            issueOf={form.issueOf}
+          />
         ) : (
           <ScheduleEditor
             draft={form.draft.schedule}

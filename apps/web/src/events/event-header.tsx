@@ -9,6 +9,7 @@ import { useCan } from "#api/use-can.ts";
 import { EventSwitch } from "#events/event-switch.tsx";
 import { RunNowButton } from "#events/run-now-button.tsx";
 import { useEventMutations } from "#events/use-event-mutations.ts";
+import { whenWords } from "#events/when-words.ts";
 import { Button } from "#ui/button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { EventStatus } from "#ui/event-status.tsx";
@@ -47,11 +48,7 @@ export function EventHeader({ event }: { readonly event: Event }) {
         description={
           <span className="flex flex-wrap items-center gap-2">
             <EventStatus status={event.status} />
-            <span>
-              {event.triggerType === "MANUAL"
-                ? "Run by hand"
-                : event.schedules.map((schedule) => schedule.words).join("; ")}
-            </span>
+            <span>{whenWords(event)}</span>
           </span>
         }
         actions={

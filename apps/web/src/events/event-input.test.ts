@@ -69,6 +69,26 @@ describe("eventInput", () => {
     });
   });
 
+  it("sends a webhook's settings with its trigger alone, and names what its sender needs", () => {
+    expect(eventInput(ready, "WEBHOOK", undefined)).not.toHaveProperty("input.webhook");
+    const hooked = { ...ready, trigger: "WEBHOOK" as const };
+    const checked = eventInput(hooked, "WEBHOOK", undefined);
+    expect(checked).toMatchObject({
+      ok: true,
+      input: { triggerType: "WEBHOOK", webhook: { verification: { scheme: "standard-webhooks" } } },
+    });
+    expect(checked).not.toHaveProperty("input.schedule");
+    expect(checked).not.toHaveProperty("input.webhook.deliveryId");
+    const signed = {
+      ...hooked,
+      hook: { scheme: "hmac-sha256" as const, header: " ", username: "", secret: "" },
+    };
+    expect(eventInput(signed, "WEBHOOK", undefined)).toMatchObject({
+      ok: false,
+      issues: [{ path: "webhook.verification.header" }],
+    });
+  });
+
   it("sends no schedule for an event that is run by hand", () => {
     const checked = eventInput({ ...ready, trigger: "MANUAL" }, "WEBHOOK", undefined);
     expect(checked.ok && "schedule" in checked.input).toBe(false);

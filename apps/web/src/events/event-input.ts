@@ -1,5 +1,6 @@
 import type { Event, EventCreateInput, Issue } from "@carillon/core/contracts";
 import type { EventDraft } from "#events/event-draft.ts";
+import { hookInputOf, hookIssues } from "#events/hook-draft.ts";
 import { fieldsOf } from "#events/schedule-draft.ts";
 import { isSchema } from "#schema-form/json-schema.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
@@ -22,6 +23,7 @@ export function eventInput(
       : []),
     ...(draft.actionId === undefined ? [{ path: "actionId", message: "Choose an action" }] : []),
     ...(schedule === undefined ? [{ path: "schedule", message: "Say when it runs" }] : []),
+    ...(draft.trigger === "WEBHOOK" ? hookIssues(draft.hook) : []),
     ...numberIssues(draft),
   ];
   if (
@@ -46,6 +48,7 @@ export function eventInput(
       },
       triggerType: draft.trigger,
       ...schedule,
+      ...(draft.trigger === "WEBHOOK" && { webhook: hookInputOf(draft.hook, saved?.webhook) }),
       timezone: draft.timezone,
       overlapPolicy: draft.overlapPolicy,
       misfirePolicy: draft.misfirePolicy,

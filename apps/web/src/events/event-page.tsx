@@ -3,6 +3,7 @@
 import { EventHeader } from "#events/event-header.tsx";
 import { EventHistory } from "#events/event-history.tsx";
 import { EventSettings } from "#events/event-settings.tsx";
+import { HookCard } from "#events/hook-card.tsx";
 import { PreviewPanel } from "#events/preview-panel.tsx";
 import { useEvent } from "#events/use-event.ts";
 import { useSavedPreview } from "#events/use-preview.ts";
@@ -42,6 +43,7 @@ export function EventPage({ id }: { readonly id: number }) {
               <PreviewPanel preview={preview.data} error={preview.data ? null : preview.error} />
             </Card>
           ) : null}
+          {event.triggerType === "WEBHOOK" ? <HookCard event={event} /> : null}
           <EventSettings event={event} />
           <Card title="Parameters">
             <JsonView value={event.toolActionConfig.parameters} label="parameters" />

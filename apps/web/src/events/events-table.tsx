@@ -3,6 +3,7 @@
 import type { Event } from "@carillon/core/contracts";
 import { EventSwitch } from "#events/event-switch.tsx";
 import { RunNowButton } from "#events/run-now-button.tsx";
+import { whenWords } from "#events/when-words.ts";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Link } from "#ui/link.tsx";
 import { RunStatus } from "#ui/run-status.tsx";
@@ -39,8 +40,7 @@ export function EventsTable({
 }
 
 function EventRow({ event }: { readonly event: Event }) {
-  const words =
-    event.triggerType === "MANUAL" ? "By hand" : event.schedules.map((schedule) => schedule.words).join("; ");
+  const words = whenWords(event);
   return (
     <Tr>
       <Td className="w-full max-w-0">

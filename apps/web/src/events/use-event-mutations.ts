@@ -46,6 +46,12 @@ export function useEventMutations() {
         onError: sayWhy("Could not duplicate the event"),
       }),
     ),
+    rotateHook: useMutation(
+      trpc.events.rotateHook.mutationOptions({
+        onSuccess: refresh,
+        onError: sayWhy("Could not change the webhook"),
+      }),
+    ),
     execute: useMutation(
       trpc.events.execute.mutationOptions({ onSuccess: refresh, onError: sayWhy("Could not run the event") }),
     ),

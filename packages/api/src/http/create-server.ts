@@ -4,6 +4,7 @@ import fastifyHttpProxy from "@fastify/http-proxy";
 import fastifyRateLimit from "@fastify/rate-limit";
 import { TRPCError } from "@trpc/server";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import { addHookRoutes } from "../hooks/hook-routes.ts";
 import { addInboxRoutes } from "../inbox/inbox-routes.ts";
 import { createOpenApiDocument } from "../rest/openapi-document.ts";
 import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
@@ -81,6 +82,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await api.register(async (inner) => addAuthRoutes(inner, options));
   });
   await server.register(async (inbox) => addInboxRoutes(inbox, services));
+  await server.register(async (hooks) => addHookRoutes(hooks, services));
 
   const document = createOpenApiDocument(options);
   server.get("/api/openapi.json", () => document);

@@ -1,5 +1,6 @@
 import { receiveHttp, type ServiceDeps } from "@carillon/services";
 import type { FastifyInstance } from "fastify";
+import { rawHeadersOf } from "../http/raw-headers.ts";
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -13,16 +14,11 @@ export function addInboxRoutes(server: FastifyInstance, services: ServiceDeps): 
     method: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
     url: "/api/inbox/:key",
     handler: async (request, reply) => {
-      const { rawHeaders } = request.raw;
-      const headers = Array.from({ length: rawHeaders.length / 2 }, (_, index): [string, string] => [
-        (rawHeaders[index * 2] ?? "").toLowerCase(),
-        rawHeaders[index * 2 + 1] ?? "",
-      ]);
       const received = await receiveHttp(services, {
         key: (request.params as { key: string }).key,
         method: request.method,
         path: request.url,
-        headers,
+        headers: rawHeadersOf(request),
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       });
       if (!received)

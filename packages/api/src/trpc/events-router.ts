@@ -6,7 +6,11 @@ import {
   EventExecuteInput,
   EventList,
   EventListInput,
+  EventSaved,
   EventUpdateInput,
+  Hook,
+  HookRotateInput,
+  HookShown,
   NumericId,
   Preview,
   PreviewInput,
@@ -21,7 +25,9 @@ import {
   executeEvent,
   getEvent,
   getEvents,
+  getHook,
   previewEvent,
+  rotateHook,
   updateEvent,
 } from "@carillon/services";
 import { z } from "zod";
@@ -34,7 +40,7 @@ export const eventsRouter = router({
   create: procedure
     .meta(rest("POST", "/events", "Create an event"))
     .input(EventCreateInput)
-    .output(Event)
+    .output(EventSaved)
     .mutation(({ ctx, input }) => createEvent(ctx.services, ctx.caller, input)),
   getAll: procedure
     .meta(rest("GET", "/events", "List events"))
@@ -49,7 +55,7 @@ export const eventsRouter = router({
   update: procedure
     .meta(rest("PATCH", "/events/{id}", "Change an event"))
     .input(EventUpdateInput)
-    .output(Event)
+    .output(EventSaved)
     .mutation(({ ctx, input }) => updateEvent(ctx.services, ctx.caller, input)),
   delete: procedure
     .meta(rest("DELETE", "/events/{id}", "Delete an event"))
@@ -79,6 +85,16 @@ export const eventsRouter = router({
   duplicate: procedure
     .meta(rest("POST", "/events/{id}/duplicate", "Copy an event, switched off"))
     .input(Id)
-    .output(Event)
+    .output(EventSaved)
     .mutation(({ ctx, input }) => duplicateEvent(ctx.services, ctx.caller, input)),
+  getHook: procedure
+    .meta(rest("GET", "/events/{id}/webhook", "Read an event's webhook address"))
+    .input(Id)
+    .output(Hook)
+    .query(({ ctx, input }) => getHook(ctx.services, ctx.caller, input)),
+  rotateHook: procedure
+    .meta(rest("POST", "/events/{id}/webhook/rotate", "Make a new webhook address or secret"))
+    .input(HookRotateInput)
+    .output(HookShown)
+    .mutation(({ ctx, input }) => rotateHook(ctx.services, ctx.caller, input)),
 });

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { RetryConfig } from "../retry/index.ts";
 import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
+import { Condition } from "./condition.ts";
 import { ExecutionStatus } from "./execution.ts";
+import { HookInput, HookSettings, HookShown } from "./hook.ts";
 import {
   DisplayName,
   ExecutionId,
@@ -17,8 +19,7 @@ import { ToolType } from "./tool.ts";
 export const EventStatus = z.enum(["ACTIVE", "PAUSED", "DRAFT"]);
 export type EventStatus = z.infer<typeof EventStatus>;
 
-/** WEBHOOK and EVENT triggers are named by the contract and refused in words until the engine runs them. */
-export const TriggerType = z.enum(["SCHEDULE", "MANUAL"]);
+export const TriggerType = z.enum(["SCHEDULE", "MANUAL", "WEBHOOK"]);
 export type TriggerType = z.infer<typeof TriggerType>;
 
 /**
@@ -110,6 +111,10 @@ const EventFields = {
     .optional()
     .meta({ description: "Cron or interval; short for one of schedules" }),
   schedules: z.array(ScheduleInput).min(1).max(20).optional(),
+  webhook: HookInput.optional().meta({ description: "Of the trigger WEBHOOK; all of it has defaults" }),
+  condition: Condition.nullable().optional().meta({
+    description: "What sets it off runs it only when this holds; a run by hand is not asked",
+  }),
   timezone: Timezone.optional().meta({ description: "Default: the user's zone, else UTC" }),
   startAt: InstantInput.nullable().optional(),
   endAt: InstantInput.nullable().optional(),
@@ -156,6 +161,8 @@ export const Event = z.object({
   triggerType: TriggerType,
   schedule: z.string().nullable(),
   schedules: z.array(Schedule),
+  webhook: HookSettings.nullable(),
+  condition: Condition.nullable(),
   timezone: z.string(),
   startAt: Instant.nullable(),
   endAt: Instant.nullable(),
@@ -177,6 +184,10 @@ export const Event = z.object({
   updatedAt: Instant,
 });
 export type Event = z.infer<typeof Event>;
+
+/** What saving answers: with the webhook's address, and its secret, where they were just made. */
+export const EventSaved = Event.extend({ hook: HookShown.optional() });
+export type EventSaved = z.infer<typeof EventSaved>;
 
 export const EventListInput = z.strictObject({
   limit: z.int().min(1).max(200).default(100),

@@ -10,6 +10,7 @@ export {
   MAX_TIMEOUT_MS,
   ValidateActionInput,
 } from "./action.ts";
+export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
 export {
   Event,
   EventActivateInput,
@@ -18,6 +19,7 @@ export {
   EventExecuteInput,
   EventList,
   EventListInput,
+  EventSaved,
   EventStatus,
   EventUpdateInput,
   MisfirePolicy,
@@ -52,6 +54,18 @@ export {
   ToolActionLogDetail,
   ToolActionResult,
 } from "./execution.ts";
+export {
+  DeliveryIdSource,
+  Hook,
+  HookAccepted,
+  HookInput,
+  HookRotateInput,
+  HookScheme,
+  HookSettings,
+  HookShown,
+  HookVerification,
+  MAX_HOOK_BODY_BYTES,
+} from "./hook.ts";
 export {
   InboxAddress,
   InboxListInput,

@@ -1,18 +1,12 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import { readWebhookHeader, type WebhookHeaders } from "./read-webhook-header.ts";
+import { createHmac } from "node:crypto";
+import { checkTimestamp, type TimeWindow } from "./check-timestamp.ts";
+import { matchAny } from "./match-any.ts";
+import { needHeader, type WebhookHeaders } from "./read-webhook-header.ts";
 import { readSecret } from "./webhook-secret.ts";
 import { WebhookVerificationError } from "./webhook-verification-error.ts";
 
-const DEFAULT_TOLERANCE_SECONDS = 300;
-
 /** What is signed; `timestamp` in whole seconds since 1970. */
 export type WebhookMessage = { id: string; timestamp: number; body: string | Uint8Array };
-
-export type VerifyOptions = {
-  /** How far `webhook-timestamp` may lie from `now`, back or ahead; 300 by default. */
-  toleranceSeconds?: number | undefined;
-  now: Date;
-};
 
 /**
  * The `webhook-signature` value of a message, `v1,<base64>`, by Standard Webhooks 1.0.0
@@ -40,14 +34,14 @@ export function verify(
   secrets: string | readonly string[],
   headers: WebhookHeaders,
   body: string | Uint8Array,
-  { toleranceSeconds = DEFAULT_TOLERANCE_SECONDS, now }: VerifyOptions,
+  window: TimeWindow,
 ): void {
   const keys = (typeof secrets === "string" ? [secrets] : secrets).map(readSecret);
   if (keys.length === 0) throw new WebhookVerificationError("invalid_secret", "No signing secret is set.");
   const id = checkId(needHeader(headers, "webhook-id"));
   const timestamp = needHeader(headers, "webhook-timestamp");
   const signatures = needHeader(headers, "webhook-signature").split(" ").map(encode);
-  checkTimestamp(timestamp, toleranceSeconds, now);
+  checkTimestamp(timestamp, window, "webhook-timestamp");
   const expected = keys.map((key) => encode(computeSignature(key, { id, timestamp, body })));
   if (!matchAny(expected, signatures)) {
     throw new WebhookVerificationError("invalid_signature", "No signature fits the body and the secret.");
@@ -64,42 +58,6 @@ function computeSignature(key: Buffer, { id, timestamp, body }: SignedParts): st
 function checkId(id: string): string {
   if (typeof id === "string" && id !== "" && !id.includes(".")) return id;
   throw new WebhookVerificationError("invalid_id", "The message id must not be empty or hold a dot.");
-}
-
-function needHeader(headers: WebhookHeaders, name: string): string {
-  const value = readWebhookHeader(headers, name);
-  if (value === undefined)
-    throw new WebhookVerificationError("missing_header", `The header ${name} is missing.`);
-  return value;
-}
-
-function checkTimestamp(timestamp: string, toleranceSeconds: number, now: Date): void {
-  const nowSeconds = Math.floor(now.getTime() / 1_000);
-  if (!(toleranceSeconds >= 0) || Number.isNaN(nowSeconds)) {
-    throw new TypeError("toleranceSeconds and now must be valid");
-  }
-  if (!/^(0|[1-9]\d{0,11})$/.test(timestamp)) {
-    throw new WebhookVerificationError(
-      "invalid_timestamp",
-      "webhook-timestamp is not whole seconds since 1970.",
-    );
-  }
-  const ageSeconds = nowSeconds - Number(timestamp);
-  if (ageSeconds > toleranceSeconds) throw new WebhookVerificationError("too_old", "The webhook is too old.");
-  if (-ageSeconds > toleranceSeconds) {
-    throw new WebhookVerificationError("too_new", "The webhook's time lies in the future.");
-  }
-}
-
-/** Looks at every pair, so that the time taken does not tell which one fitted. */
-function matchAny(expected: readonly Buffer[], given: readonly Buffer[]): boolean {
-  let found = false;
-  for (const candidate of given) {
-    for (const wanted of expected) {
-      if (candidate.length === wanted.length && timingSafeEqual(candidate, wanted)) found = true;
-    }
-  }
-  return found;
 }
 
 function encode(text: string): Buffer {

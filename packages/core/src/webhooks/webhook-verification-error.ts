@@ -6,7 +6,9 @@ export type WebhookVerificationReason =
   | "invalid_timestamp"
   | "too_old"
   | "too_new"
-  | "invalid_signature";
+  | "invalid_header"
+  | "invalid_signature"
+  | "invalid_credentials";
 
 /** A webhook that is not to be trusted, or one that cannot be signed. The message names no secret. */
 export class WebhookVerificationError extends Error {

@@ -51,6 +51,8 @@ export const events = pgTable(
     status: text("status").notNull(),
     pausedAt: instant("paused_at"),
     pausedReason: text("paused_reason"),
+    /** What has to hold for what sets it off to run it; null: nothing. */
+    condition: jsonb("condition"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },

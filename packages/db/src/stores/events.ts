@@ -1,11 +1,14 @@
 import type {
+  Condition,
   EventListInput,
   EventStatus,
   ExecutionStatus,
+  HookSettings,
   MisfirePolicy,
   OverlapPolicy,
   RetryConfig,
   ToolActionConfig,
+  TriggerType,
 } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
@@ -22,7 +25,7 @@ export type EventRow = {
   toolName: string | null;
   actionId: string;
   parameters: Record<string, unknown>;
-  triggerType: "SCHEDULE" | "MANUAL";
+  triggerType: TriggerType;
   schedule: string | null;
   timezone: string;
   startAt: Date | null;
@@ -40,6 +43,9 @@ export type EventRow = {
   status: EventStatus;
   pausedAt: Date | null;
   pausedReason: string | null;
+  condition: Condition | null;
+  /** Of an event that a webhook sets off; nothing in it is secret. */
+  webhook: HookSettings | null;
   createdAt: Date;
   updatedAt: Date;
   lastId: string | null;
@@ -71,7 +77,7 @@ function columns(sql: Sql) {
     e.overlap_policy as "overlapPolicy", e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
     e.misfire_catch_up_max as "misfireCatchUpMax",
     e.retry, e.timeout_ms as "timeoutMs", e.jitter_seconds as "jitterSeconds", e.tags, e.status, e.paused_at as "pausedAt",
-    e.paused_reason as "pausedReason", e.created_at as "createdAt", e.updated_at as "updatedAt",
+    e.paused_reason as "pausedReason", e.condition, (select settings from hooks h where h.event_id = e.id) as webhook, e.created_at as "createdAt", e.updated_at as "updatedAt",
     x.id as "lastId", x.status as "lastStatus", x.created_at as "lastAt"`;
 }
 

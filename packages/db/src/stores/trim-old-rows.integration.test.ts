@@ -29,6 +29,7 @@ it("deletes what has had its time, in every table, and nothing else", async () =
   ] as const) {
     const at = sql`now() - ${age} * interval '24 hours'`;
     await sql`insert into idempotency_keys (workspace_id, key, input_hash, execution_id, created_at) values ('w', ${name}, '', gen_random_uuid(), ${at})`;
+    await sql`insert into hook_deliveries (event_id, delivery_hash, workspace_id, execution_id, received_at) values (1, ${name}, 'w', gen_random_uuid(), ${at})`;
     await sql`insert into inbox_messages (workspace_id, kind, summary, signature, size_bytes, headers, body, received_at) values ('w', 'http', ${name}, 'none', 1, '{}', '', ${at})`;
     await sql`insert into audit_log (workspace_id, verb, target, at) values ('w', 'tool.create', ${name}, ${at})`;
     await sql`insert into quota_usage (workspace_id, period, starts_at, used) values ('w', 'hour', ${at}, 1)`;
@@ -42,6 +43,7 @@ it("deletes what has had its time, in every table, and nothing else", async () =
   await sql`insert into executions_earlier (id, workspace_id, tool_type, action_id, trigger, status) values ('00000000-0000-7000-8000-aaaaaaaaaaaa', 'w', 'SLACK', 'slack.send', 'api', 'QUEUED')`;
   expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toEqual({
     idempotency_keys: 2,
+    hook_deliveries: 2,
     inbox_messages: 2,
     audit_log: 1,
     quota_usage: 2,

@@ -4,6 +4,8 @@ const BATCH = 1_000;
 const MAX_BATCHES = 100;
 /** Who did what is worth more than what ran. Days */
 const AUDIT_DAYS = 365;
+/** Longer than any sender tries again: Stripe and GitHub do so for 3 days, and Stripe shows deliveries for 30. Days */
+const DELIVERY_DAYS = 30;
 
 /** The rows of a table that have had their time, at most `BATCH`, as ctids; none that another transaction holds. */
 type Rule = { readonly table: string; readonly old: (sql: Sql, retentionDays: number) => ReturnType<Sql> };
@@ -27,6 +29,10 @@ const RULES: readonly Rule[] = [
   {
     table: "idempotency_keys",
     old: (sql) => sql`select ctid from idempotency_keys where created_at < now() - interval '24 hours'`,
+  },
+  {
+    table: "hook_deliveries",
+    old: (sql) => sql`select ctid from hook_deliveries where received_at < ${days(sql, DELIVERY_DAYS)}`,
   },
   {
     table: "inbox_messages",

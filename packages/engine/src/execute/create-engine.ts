@@ -19,6 +19,7 @@ import { createPipeline } from "./run.ts";
 import { createSnapshotCache } from "./snapshot-cache.ts";
 import { authorize } from "./stages/authorize.ts";
 import { createCallStage } from "./stages/call.ts";
+import { createConditionStage } from "./stages/condition.ts";
 import { createDecryptStage } from "./stages/decrypt.ts";
 import { createLoadStage } from "./stages/load.ts";
 import { createQuotaStage } from "./stages/quota.ts";
@@ -71,6 +72,7 @@ export function createEngine(deps: EngineDeps) {
   const run = createPipeline({
     stages: {
       load: createLoadStage({ tools, events }),
+      condition: createConditionStage({ now: nowDate }),
       resolve: createResolveStage(deps),
       authorize,
       template: createTemplateStage({ now: nowDate }),

@@ -11,7 +11,9 @@ const MAX_LOGGED_OUTPUT = 262_144;
 export type RunEnd =
   | AttemptsEnd
   | { readonly kind: "refused"; readonly error: ActionError; readonly status: ExecutionStatus }
-  | { readonly kind: "previewed"; readonly request: object };
+  | { readonly kind: "previewed"; readonly request: object }
+  /** Its event's condition did not hold. */
+  | { readonly kind: "skipped"; readonly reason: string };
 
 const identity = <Value>(value: Value): Value => value;
 
@@ -76,6 +78,8 @@ function statusOf(end: RunEnd): ExecutionStatus {
       return "SUCCESS";
     case "later":
       return "QUEUED";
+    case "skipped":
+      return "SKIPPED";
     case "cancelled":
       return "CANCELLED";
     case "refused":
@@ -93,6 +97,7 @@ function outcomeOf(end: RunEnd): Outcome | null {
     case "previewed":
       return "succeeded";
     case "later":
+    case "skipped":
       return null;
     case "unknown":
       return "unknown";
@@ -108,6 +113,7 @@ function errorOf(end: RunEnd): ActionError | null {
     case "succeeded":
     case "previewed":
     case "cancelled":
+    case "skipped":
       return null;
     case "refused":
       return end.error;
@@ -125,6 +131,7 @@ function errorOf(end: RunEnd): ActionError | null {
 function summaryOf(run: Run, end: RunEnd): string {
   if (end.kind === "previewed") return "Test: nothing was sent";
   if (end.kind === "cancelled") return "Cancelled";
+  if (end.kind === "skipped") return end.reason;
   if (end.kind !== "succeeded") return "";
   return run.action?.summarize?.(run.output, run.input) ?? `${run.action?.name ?? "Action"}: done`;
 }

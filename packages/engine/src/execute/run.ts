@@ -10,9 +10,11 @@ import type { RunRecord } from "../ports.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
+import type { ConditionStage } from "./stages/condition.ts";
 
 export type Stages = {
   readonly load: Stage;
+  readonly condition: ConditionStage;
   readonly resolve: Stage;
   readonly authorize: Stage;
   readonly template: Stage;
@@ -59,6 +61,8 @@ export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stag
     try {
       const loading = stages.load(run);
       if (loading) await loading;
+      const unwanted = stages.condition(run);
+      if (unwanted !== null) return { kind: "skipped", reason: unwanted };
       stages.resolve(run);
       stages.authorize(run);
       stages.template(run);

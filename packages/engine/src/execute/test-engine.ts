@@ -65,6 +65,7 @@ export function testEngine(options: {
     timezone: "Europe/Berlin",
     retry: null,
     timeoutMs: null,
+    condition: null,
   };
   const tools = [
     tool,

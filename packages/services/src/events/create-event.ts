@@ -1,7 +1,9 @@
-import { BadRequestError, type Event, type EventCreateInput } from "@carillon/core";
-import { audit, insertEvent, replaceSchedules } from "@carillon/db";
+import { BadRequestError, type EventCreateInput, type EventSaved } from "@carillon/core";
+import { audit, insertEvent, replaceSchedules, setCondition } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
+import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
+import { checkCondition } from "./check-condition.ts";
 import { checkConfig } from "./check-config.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
@@ -17,11 +19,12 @@ export const EVENT_DEFAULTS = {
 } as const;
 
 export async function createEvent(
-  { database, registry, now }: ServiceDeps,
+  deps: ServiceDeps,
   caller: Caller,
   input: EventCreateInput,
-): Promise<Event> {
+): Promise<EventSaved> {
   requirePermission(caller, "events.write");
+  const { database, registry, now } = deps;
   requireTrigger(input);
   const timezone = input.timezone ?? caller.timezone ?? "UTC";
   const fields = {
@@ -46,32 +49,47 @@ export async function createEvent(
   };
   return database.sql.begin(async (tx) => {
     await checkConfig(tx, registry, caller, input.toolActionConfig);
+    checkCondition(input.condition);
     const schedules = planSchedules(
       { ...fields, schedules: input.schedules },
       { now: now(), isActive: fields.status === "ACTIVE" },
     );
     const id = await insertEvent(tx, { ...fields, workspaceId: caller.workspaceId, userId: caller.userId });
     await replaceSchedules(tx, id, schedules);
+    if (input.condition) await setCondition(tx, { id, condition: input.condition });
+    const { triggerType, webhook } = input;
+    const hook =
+      triggerType === "WEBHOOK" && (await saveHook(deps, tx, caller, { eventId: id, triggerType, webhook }));
     await audit(tx, {
       ...auditor(caller),
       verb: "event.create",
       target: `event:${id}`,
       details: { name: input.name },
     });
-    return eventOf(await findEvent(tx, caller, id));
-  }) as Promise<Event>;
+    return { ...eventOf(await findEvent(tx, caller, id)), ...(hook && { hook }) };
+  }) as Promise<EventSaved>;
 }
 
-/** @throws BadRequestError when trigger and schedule do not go together */
+/** @throws BadRequestError when the trigger and what belongs to one do not go together */
 export function requireTrigger({
   triggerType,
   schedule,
   schedules,
+  webhook,
 }: {
   triggerType: string;
   schedule?: unknown;
   schedules?: unknown;
+  webhook?: unknown;
 }): void {
+  if (triggerType !== "WEBHOOK" && webhook !== undefined) {
+    throw new BadRequestError([
+      {
+        path: "webhook",
+        message: `An event with the trigger ${triggerType} has no webhook; leave it out or set triggerType to WEBHOOK`,
+      },
+    ]);
+  }
   const has = typeof schedule === "string" || Array.isArray(schedules);
   if (triggerType === "SCHEDULE" && !has) {
     throw new BadRequestError([

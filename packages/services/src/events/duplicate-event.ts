@@ -1,20 +1,21 @@
-import type { Event } from "@carillon/core";
-import { audit, insertEvent, replaceSchedules } from "@carillon/db";
+import type { EventSaved } from "@carillon/core";
+import { audit, insertEvent, replaceSchedules, setCondition } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
+import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { nextWithin } from "./plan-schedules.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
-/** A copy that is switched off, so that nothing runs twice unasked. */
+/** A copy that is switched off, so that nothing runs twice unasked. A webhook's copy has an address and a secret of its own. */
 export async function duplicateEvent(
-  { database, now }: ServiceDeps,
+  deps: ServiceDeps,
   caller: Caller,
   { id }: { id: number },
-): Promise<Event> {
+): Promise<EventSaved> {
   requirePermission(caller, "events.write");
-  return database.sql.begin(async (tx) => {
+  return deps.database.sql.begin(async (tx) => {
     const stored = await findEvent(tx, caller, id);
     const { toolType, toolId, actionId, parameters, workspaceId } = stored;
     const copy = await insertEvent(tx, {
@@ -31,15 +32,19 @@ export async function duplicateEvent(
       stored.schedules.map((schedule) => ({
         ...schedule,
         nextRunAt: null,
-        resumeFrom: nextWithin(scheduleSpecOf(schedule), schedule, now()),
+        resumeFrom: nextWithin(scheduleSpecOf(schedule), schedule, deps.now()),
       })),
     );
+    if (stored.condition) await setCondition(tx, { id: copy, condition: stored.condition });
+    const hook =
+      stored.webhook &&
+      (await saveHook(deps, tx, caller, { eventId: copy, triggerType: "WEBHOOK", webhook: stored.webhook }));
     await audit(tx, {
       ...auditor(caller),
       verb: "event.duplicate",
       target: `event:${copy}`,
       details: { from: id },
     });
-    return eventOf(await findEvent(tx, caller, copy));
-  }) as Promise<Event>;
+    return { ...eventOf(await findEvent(tx, caller, copy)), ...(hook && { hook }) };
+  }) as Promise<EventSaved>;
 }

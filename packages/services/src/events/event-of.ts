@@ -41,6 +41,8 @@ export function eventOf(row: EventRow): Event {
     triggerType: row.triggerType,
     schedule: row.schedule,
     schedules: row.schedules.map(scheduleOf),
+    webhook: row.webhook,
+    condition: row.condition,
     timezone: row.timezone,
     startAt: iso(row.startAt),
     endAt: iso(row.endAt),

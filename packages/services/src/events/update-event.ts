@@ -1,4 +1,4 @@
-import type { Event, EventUpdateInput } from "@carillon/core";
+import type { EventSaved, EventUpdateInput } from "@carillon/core";
 import {
   announce,
   audit,
@@ -6,11 +6,14 @@ import {
   lockEvent,
   replaceSchedules,
   type ScheduleRow,
+  setCondition,
   updateEvent as writeEvent,
 } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
+import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { carryOn } from "./carry-on.ts";
+import { checkCondition } from "./check-condition.ts";
 import { checkConfig } from "./check-config.ts";
 import { requireTrigger } from "./create-event.ts";
 import { eventOf } from "./event-of.ts";
@@ -21,11 +24,12 @@ import { requireTool } from "./require-tool.ts";
 
 /** Changes what is given. What fires next is planned anew only when something that decides it changes. */
 export async function updateEvent(
-  { database, registry, engine, now }: ServiceDeps,
+  deps: ServiceDeps,
   caller: Caller,
   input: EventUpdateInput,
-): Promise<Event> {
+): Promise<EventSaved> {
   requirePermission(caller, "events.write");
+  const { database, registry, engine, now } = deps;
   const { id } = input;
   const event = (await database.sql.begin(async (tx) => {
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
@@ -37,7 +41,10 @@ export async function updateEvent(
       : merged.triggerType === "SCHEDULE"
         ? keptSchedules(stored)
         : undefined;
-    requireTrigger({ triggerType: merged.triggerType, schedule: merged.schedule ?? undefined, schedules });
+    const { triggerType } = merged;
+    const { webhook } = input;
+    requireTrigger({ triggerType, schedule: merged.schedule ?? undefined, schedules, webhook });
+    checkCondition(input.condition);
     if (input.toolActionConfig) await checkConfig(tx, registry, caller, input.toolActionConfig);
     const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";
     if (isSwitchedOn && !input.toolActionConfig) requireTool(stored);
@@ -50,6 +57,10 @@ export async function updateEvent(
       );
       await replaceSchedules(tx, id, await carryOn(tx, stored, planned, at));
     }
+    if (input.condition !== undefined) await setCondition(tx, { id, condition: input.condition });
+    const hook =
+      (input.triggerType ?? webhook) !== undefined &&
+      (await saveHook(deps, tx, caller, { eventId: id, triggerType, webhook }));
     const changed = Object.keys(input).filter((key) => key !== "id");
     await audit(tx, {
       ...auditor(caller),
@@ -58,8 +69,8 @@ export async function updateEvent(
       details: { changed },
     });
     await announce(tx, { kind: "event", id });
-    return eventOf(await findEvent(tx, caller, id));
-  })) as Event;
+    return { ...eventOf(await findEvent(tx, caller, id)), ...(hook && { hook }) };
+  })) as EventSaved;
   engine.dropEvent(id);
   return event;
 }

@@ -42,7 +42,7 @@ const NO_SCOPE = buildScope({ nominalAt: new Date(0), timezone: "UTC", now: new 
 const MAX_ZONES = 500;
 
 /** Runs of one tick and zone share their date: reading the calendar costs more than all other stages together. */
-function createScopes() {
+export function createScopes() {
   const held = new Map<string, { readonly at: number; readonly scope: TemplateScope }>();
 
   function dated(nominalAt: Date, timezone: string): TemplateScope {

@@ -1,0 +1,115 @@
+"use client";
+
+import type { HookVerification } from "@carillon/core/contracts";
+import type { HookDraft } from "#events/hook-draft.ts";
+import { Field } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { PasswordInput } from "#ui/password-input.tsx";
+import { Select } from "#ui/select.tsx";
+
+const SENDERS: readonly { readonly scheme: HookVerification["scheme"]; readonly label: string }[] = [
+  { scheme: "standard-webhooks", label: "Standard Webhooks" },
+  { scheme: "github", label: "GitHub" },
+  { scheme: "stripe", label: "Stripe" },
+  { scheme: "slack", label: "Slack" },
+  { scheme: "hmac-sha256", label: "HMAC SHA-256 in a header" },
+  { scheme: "basic", label: "User name and password" },
+  { scheme: "none", label: "Nothing: whoever knows the address" },
+];
+
+type HookFieldsProps = {
+  readonly draft: HookDraft;
+  readonly onChange: (draft: HookDraft) => void;
+  readonly hasSecret: boolean;
+  readonly issueOf: (...paths: readonly string[]) => string | undefined;
+};
+
+/** Who may set the event off by its address. */
+export function HookFields({ draft, onChange, hasSecret, issueOf }: HookFieldsProps) {
+  const change = (next: Partial<HookDraft>) => onChange({ ...draft, ...next });
+  return (
+    <div className="space-y-4">
+      <p className="text-ink-2">
+        It runs when something is sent to its address, which is shown once the event is saved. What was sent
+        is <code className="font-mono text-xs">{"{{input.body…}}"}</code> in its fields.
+      </p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="The sender proves itself by" required>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.scheme}
+              onChange={(event) => {
+                const sender = SENDERS.find(({ scheme }) => scheme === event.target.value);
+                if (sender) change({ scheme: sender.scheme, secret: "" });
+              }}
+            >
+              {SENDERS.map(({ scheme, label }) => (
+                <option key={scheme} value={scheme}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        {draft.scheme === "hmac-sha256" ? (
+          <Field
+            label="Header"
+            hint="It holds the digest in hexadecimal"
+            error={issueOf("webhook.verification.header")}
+            required
+          >
+            {(control) => (
+              <Input
+                {...control}
+                value={draft.header}
+                placeholder="X-Signature"
+                autoComplete="off"
+                onChange={(event) => change({ header: event.target.value })}
+              />
+            )}
+          </Field>
+        ) : null}
+        {draft.scheme === "basic" ? (
+          <Field label="User name" error={issueOf("webhook.verification.username")} required>
+            {(control) => (
+              <Input
+                {...control}
+                value={draft.username}
+                autoComplete="off"
+                onChange={(event) => change({ username: event.target.value })}
+              />
+            )}
+          </Field>
+        ) : null}
+        {draft.scheme === "none" ? null : (
+          <Field
+            label={draft.scheme === "basic" ? "Password" : "Secret"}
+            hint={secretHint(draft.scheme, hasSecret)}
+            error={issueOf("webhook.verification.secret")}
+          >
+            {(control) => (
+              <PasswordInput
+                {...control}
+                value={draft.secret}
+                autoComplete="new-password"
+                onChange={(event) => change({ secret: event.target.value })}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      {draft.scheme === "none" ? (
+        <Notice tone="warn">Anybody who learns the address can run this event with any content.</Notice>
+      ) : null}
+    </div>
+  );
+}
+
+function secretHint(scheme: HookVerification["scheme"], hasSecret: boolean): string {
+  if (hasSecret) return "Left empty, the stored one stays";
+  return scheme === "stripe" || scheme === "slack"
+    ? "They show it when you register the address; nothing is accepted until it is here"
+    : "Left empty, one is made and shown once";
+}

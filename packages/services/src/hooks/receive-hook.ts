@@ -1,0 +1,146 @@
+import {
+  BadRequestError,
+  buildScope,
+  type Condition,
+  compileCondition,
+  createExecutionId,
+  createSecretHider,
+  type HookAccepted,
+  redact,
+  TemplateError,
+  verifyHook,
+  WebhookVerificationError,
+} from "@carillon/core";
+import { acceptDelivery, type HookOfKey, hookOfKey } from "@carillon/db";
+import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+import { deliveryHashOf } from "./delivery-id.ts";
+import { hashHookKey, openHookSecrets, validSecrets } from "./hook-secrets.ts";
+import { passedHeaders } from "./passed-headers.ts";
+import { createRateWindow } from "./rate-window.ts";
+import { groupFields, readBody } from "./read-body.ts";
+
+export type HookRequest = {
+  readonly key: string;
+  /** Names in lower case. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly query: URLSearchParams;
+  /** Byte for byte as it came: the signature is over this. */
+  readonly bytes: Buffer;
+};
+
+/** What a sender is answered. */
+export type HookAnswer =
+  | { readonly kind: "unknown" | "unauthorized" | "paused" | "malformed" }
+  | { readonly kind: "unsafe"; readonly message: string }
+  | { readonly kind: "too-large"; readonly maxBytes: number }
+  | { readonly kind: "too-many"; readonly retryAfterMs: number }
+  | { readonly kind: "challenge"; readonly challenge: string }
+  | { readonly kind: "accepted"; readonly accepted: HookAccepted };
+
+/** One delivery from the raw request to its durable run: known, signed, within its limits, open, read, wanted, written. */
+export function createHookReceiver(deps: ServiceDeps) {
+  const { database, vault, now } = deps;
+  const limit = createRateWindow({ now });
+
+  return async (request: HookRequest): Promise<HookAnswer> => {
+    const hook = await hookOfKey(database.sql, hashHookKey(request.key));
+    if (!hook) return { kind: "unknown" };
+    const { settings } = hook;
+    if (request.bytes.length > settings.maxBodyBytes)
+      return { kind: "too-large", maxBytes: settings.maxBodyBytes };
+    const secrets = openHookSecrets(vault, hook);
+    const signing = validSecrets(secrets, now());
+    if (!isFromSender(hook, signing, request, now())) return { kind: "unauthorized" };
+    const retryAfterMs = limit(hook.eventId, settings.ratePerMinute);
+    if (retryAfterMs !== null) return { kind: "too-many", retryAfterMs };
+    const contentType = request.headers.find(([name]) => name === "content-type")?.[1];
+    const read = readBody({ contentType, bytes: request.bytes }, settings.malformedJson);
+    if (read.kind === "malformed") return { kind: "malformed" };
+    const challenge = challengeOf(hook, read.body);
+    if (challenge !== null) return { kind: "challenge", challenge };
+    if (hook.status !== "ACTIVE") return { kind: "paused" };
+    const input = {
+      body: read.body,
+      headers: passedHeaders(request.headers, settings),
+      query: groupFields(request.query),
+    };
+    const problem = problemOf(input);
+    if (problem !== null) return { kind: "unsafe", message: problem };
+    return accept(deps, hook, {
+      request,
+      input,
+      hide: createSecretHider({ secrets: [secrets.key, ...signing] }),
+    });
+  };
+}
+
+type Payload = { readonly body: unknown; readonly headers: object; readonly query: object };
+
+function isFromSender(
+  { settings }: HookOfKey,
+  secrets: readonly string[],
+  { headers, bytes }: HookRequest,
+  now: Date,
+): boolean {
+  try {
+    verifyHook(settings.verification, secrets, { headers, body: bytes }, now);
+    return true;
+  } catch (error) {
+    if (error instanceof WebhookVerificationError) return false;
+    throw error;
+  }
+}
+
+/** Slack, "url_verification": it asks for its own text back before it sends anything else. */
+function challengeOf({ settings }: HookOfKey, body: unknown): string | null {
+  if (settings.verification.scheme !== "slack" || typeof body !== "object" || body === null) return null;
+  const { type, challenge } = body as { type?: unknown; challenge?: unknown };
+  return type === "url_verification" && typeof challenge === "string" ? challenge : null;
+}
+
+function problemOf(input: Payload): string | null {
+  try {
+    refuseUnsafeInput(input, "");
+    return null;
+  } catch (error) {
+    if (!(error instanceof BadRequestError)) throw error;
+    return error.issues.map(({ path, message }) => `${path}: ${message}`).join("; ");
+  }
+}
+
+/** The condition sees what came; what is kept and run has its secrets taken out. */
+async function accept(
+  deps: ServiceDeps,
+  hook: HookOfKey,
+  { request, input, hide }: { request: HookRequest; input: Payload; hide: <Value>(value: Value) => Value },
+): Promise<HookAnswer> {
+  const receivedAt = deps.now();
+  const skipped = hook.condition && whyNot(hook.condition, hook, input, receivedAt);
+  const written = await acceptDelivery(deps, {
+    executionId: createExecutionId(receivedAt.getTime(), deps.randomBytes(10)),
+    eventId: hook.eventId,
+    workspaceId: hook.workspaceId,
+    deliveryHash: deliveryHashOf(hook.settings.deliveryId, { headers: request.headers, body: input.body }),
+    receivedAt,
+    input: redact(hide(input)),
+    skipped,
+  });
+  if (!written) return { kind: "unknown" };
+  const { executionId, isFirst } = written;
+  const status = !isFirst ? "DUPLICATE" : skipped === null ? "QUEUED" : "SKIPPED";
+  return { kind: "accepted", accepted: { executionId, status } };
+}
+
+/** null: it runs. */
+function whyNot(condition: Condition, hook: HookOfKey, input: Payload, now: Date): string | null {
+  const { timezone, eventName, userEmail } = hook;
+  try {
+    const scope = buildScope({ nominalAt: now, now, timezone, eventName, userEmail, input });
+    return compileCondition(condition)(scope) ? null : "Not run: its condition did not hold";
+  } catch (error) {
+    if (error instanceof TemplateError)
+      return `Not run: its condition could not be read: ${redact(error.message)}`;
+    throw error;
+  }
+}
