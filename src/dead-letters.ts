@@ -1,4 +1,4 @@
-import { type Database, markLost, type Queue } from "@carillon/db";
+import { createEndLostRuns, type Database, type Queue } from "@carillon/db";
 import type { Logger } from "pino";
 
 const EVERY_MS = 5_000;
@@ -14,6 +14,7 @@ export function createDeadLetters({
   queue: Queue;
   logger: Logger;
 }) {
+  const endLostRuns = createEndLostRuns({ database, queue });
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -22,7 +23,7 @@ export function createDeadLetters({
       const jobs = await queue.fetchDead(BATCH);
       if (jobs.length === 0) return;
       const ids = jobs.map(({ data }) => data.executionId);
-      await markLost(database.sql, ids);
+      await endLostRuns(jobs.map(({ data }) => data));
       await queue.completeDead(jobs.map(({ id }) => id));
       logger.warn({ executionIds: ids }, "runs were given up: each worker that took them was lost");
     }

@@ -52,6 +52,7 @@ export function executor({ url, token, channel, text }: Message): Subject {
     retry: null,
     timeoutMs: null,
     condition: null,
+    followers: [],
   };
   const engine = createBenchEngine({
     connectors: [createMessageConnector({ host, rateLimit: RATE_LIMIT })],

@@ -128,6 +128,13 @@ describe("events", () => {
     });
   });
 
+  it("that another event sets off name it, and which end of it", async () => {
+    await cli.succeed(`${create} --name upstream -p payload=x`);
+    const made = await cli.json(`${create} --name downstream -p payload=x --after upstream --on failure`);
+    expect(made).toMatchObject({ triggerType: "EVENT", upstream: [{ on: "failure" }] });
+    expect(await cli.succeed("events show downstream")).toMatch(/after event \d+ \(failure\)/);
+  });
+
   it("are made, previewed, run, paused and resumed", async () => {
     const schedule = ["--schedule", "0 9 * * *", "--timezone", "Europe/Berlin"];
     const line = [...create.split(" "), "-p", "payload={{EVENT_NAME}}", "--name", "daily", ...schedule];

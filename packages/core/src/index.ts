@@ -18,6 +18,7 @@ export {
   EventCreateInput,
   EventExecuteAnswer,
   EventExecuteInput,
+  EventLink,
   EventList,
   EventListInput,
   EventSaved,
@@ -155,6 +156,7 @@ export { decideOverlap, MAX_OVERLAPPING, type OverlapDecision } from "./run/deci
 export type { Blackout, DueSchedule, PassedTicks, TickPlan } from "./run/due-schedule.ts";
 export { createExecutionId, lowestExecutionId } from "./run/execution-id.ts";
 export { isFinal, TRANSITIONS } from "./run/execution-states.ts";
+export { findLoop, type Link } from "./run/find-loop.ts";
 export { type Grant, isPermitted, scopeCovers } from "./run/permissions.ts";
 export { planTick } from "./run/plan-tick.ts";
 export {

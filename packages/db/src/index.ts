@@ -19,6 +19,9 @@ export * as schema from "./schema/index.ts";
 export { type AuditEntry, audit } from "./stores/audit.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
+export { createEndLostRuns } from "./stores/end-lost-runs.ts";
+export { eventNames, linksOfWorkspace, lockLinks } from "./stores/event-links-graph.ts";
+export { saveFollowers, saveUpstream, type Upstream } from "./stores/event-links-save.ts";
 export {
   deleteEvent,
   type EventFields,
@@ -42,7 +45,6 @@ export {
   listLogs,
   lockRun,
   markCancelled,
-  markLost,
   type NewExecution,
   type ReplayableRun,
   runStats,

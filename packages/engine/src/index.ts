@@ -23,6 +23,7 @@ export type {
   EngineLogger,
   EventSnapshot,
   FinishedRun,
+  FollowerRun,
   JobClaim,
   LeaseTokens,
   OpenCredentials,

@@ -38,6 +38,21 @@ export type EventSnapshot = {
   readonly timeoutMs: number | null;
   /** What has to hold for what sets it off to run it. */
   readonly condition: Condition | null;
+  /** The events that its end sets off. */
+  readonly followers: readonly Follower[];
+};
+
+export type Follower = { readonly eventId: number; readonly onSuccess: boolean; readonly onFailure: boolean };
+
+/** A run that another run's end sets off. */
+export type FollowerRun = {
+  readonly eventId: number;
+  /** What it is told of that end; redacted. */
+  readonly input: object;
+  /** How many ends, one after the other, led to it. */
+  readonly depth: number;
+  /** Why it does not run, in words; null: it runs. */
+  readonly refusal: string | null;
 };
 
 /** What is written of a run when it ends or goes back to the queue. Everything in it is redacted. */
@@ -83,6 +98,8 @@ export type FinishedRun = {
   readonly job: JobClaim | null;
   /** What a job of the next attempt carries. */
   readonly next: { readonly startAfter: Date; readonly data: QueuedRun } | null;
+  /** Started in the transaction that records this end, and only if it is this one that records it. */
+  readonly followers?: readonly FollowerRun[];
 };
 
 /** A run as it lies in the queue. */
@@ -95,6 +112,8 @@ export type QueuedRun = {
   /** Attempts made before. */
   readonly attempts: number;
   readonly input?: unknown;
+  /** How many ends of other events, one after the other, led to it; left out for none. */
+  readonly depth?: number;
 };
 
 export type RunStore = {

@@ -73,6 +73,7 @@ const TABLES = [
   "ticks",
   "hooks",
   "hook_deliveries",
+  "event_links",
 ] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */

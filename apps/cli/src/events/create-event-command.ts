@@ -6,6 +6,7 @@ import { collect, instant, wholeNumber } from "../input/option-values.ts";
 import { PARAMETER_NAMES, type ParameterOptions, withParameterOptions } from "../input/parameter-options.ts";
 import { readFields } from "../input/read-fields.ts";
 import { findAction } from "../lookup/find-action.ts";
+import { findEvent } from "../lookup/find-event.ts";
 import { findTool } from "../lookup/find-tool.ts";
 import { showEvent } from "./show-event.ts";
 import { showHook } from "./show-hook.ts";
@@ -76,6 +77,9 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     options;
   const tool = await findTool(client, options.tool);
   const action = await findAction(client, tool, options.action);
+  const after = await Promise.all(
+    (options.after ?? []).map(async (each) => (await findEvent(client, each)).id),
+  );
   const parameters = readFields(
     { file: options.paramsFile, json: options.params, pairs: options.param ?? [] },
     { schema: action.inputSchema, names: PARAMETER_NAMES },
@@ -84,7 +88,7 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     name,
     type: "TOOL_ACTION",
     toolActionConfig: { toolType: tool.type, toolId: tool.id, actionId: action.id, parameters },
-    ...triggerFields(options, schedule !== undefined || at !== undefined),
+    ...triggerFields(options, { isScheduled: schedule !== undefined || at !== undefined, after }),
     status: options.paused ? "PAUSED" : "ACTIVE",
     ...(schedule !== undefined && { schedule }),
     ...(at !== undefined && { schedules: [{ at }] }),

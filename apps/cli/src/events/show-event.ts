@@ -4,8 +4,12 @@ import { formatTime } from "../output/format-time.ts";
 import type { Paint } from "../output/paint.ts";
 
 /** When an event runs, in words. */
-export function whenOf({ triggerType, schedules }: Event): string {
+export function whenOf({ triggerType, schedules, upstream }: Event): string {
   if (triggerType === "WEBHOOK") return "when its webhook is called";
+  if (triggerType === "EVENT") {
+    const after = upstream.map(({ eventId, on }) => `event ${eventId} (${on})`);
+    return after.length > 0 ? `after ${after.join(", ")}` : "after another event, once one names it";
+  }
   if (triggerType !== "SCHEDULE") return "when told to";
   return schedules.map(({ words }) => words).join("; ");
 }

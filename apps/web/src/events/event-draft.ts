@@ -1,4 +1,4 @@
-import type { Event } from "@carillon/core/contracts";
+import type { Event, EventLink } from "@carillon/core/contracts";
 import { type HookDraft, hookDraftOf, NEW_HOOK } from "#events/hook-draft.ts";
 import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
 
@@ -12,6 +12,7 @@ export type EventDraft = {
   readonly trigger: Event["triggerType"];
   readonly schedule: ScheduleDraft;
   readonly hook: HookDraft;
+  readonly upstream: readonly EventLink[];
   readonly timezone: string;
   readonly overlapPolicy: Event["overlapPolicy"];
   readonly misfirePolicy: Event["misfirePolicy"];
@@ -32,6 +33,7 @@ export function newEventDraft(timezone: string, toolId: number | undefined): Eve
     trigger: "SCHEDULE",
     schedule: NEW_SCHEDULE,
     hook: NEW_HOOK,
+    upstream: [],
     timezone,
     overlapPolicy: "skip",
     misfirePolicy: "fire-once",
@@ -53,6 +55,7 @@ export function eventDraftOf(event: Event): EventDraft {
     trigger: event.triggerType,
     schedule: draftOf(event),
     hook: hookDraftOf(event),
+    upstream: event.upstream,
     timezone: event.timezone,
     overlapPolicy: event.overlapPolicy,
     misfirePolicy: event.misfirePolicy,

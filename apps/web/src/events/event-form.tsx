@@ -12,6 +12,7 @@ import type { EventDraft } from "#events/event-draft.ts";
 import { HookFields } from "#events/hook-fields.tsx";
 import { HookShownNotice } from "#events/hook-shown.tsx";
 import { ScheduleEditor } from "#events/schedule-editor.tsx";
+import { UpstreamFields } from "#events/upstream-fields.tsx";
 import { useEventForm } from "#events/use-event-form.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
 import { Button } from "#ui/button.tsx";
@@ -126,6 +127,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
             options={[
               { value: "SCHEDULE", label: "On a schedule" },
               { value: "WEBHOOK", label: "By webhook" },
+              { value: "EVENT", label: "After another" },
               { value: "MANUAL", label: "By hand" },
             ]}
           />
@@ -133,6 +135,13 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
       >
         {form.draft.trigger === "MANUAL" ? (
           <p className="text-ink-2">It runs when someone presses Run now, or when a script asks for it.</p>
+        ) : form.draft.trigger === "EVENT" ? (
+          <UpstreamFields
+            links={form.draft.upstream}
+            onChange={(upstream) => form.change({ upstream })}
+            ownId={saved?.id}
+            error={form.issueOf("upstream")}
+          />
         ) : form.draft.trigger === "WEBHOOK" ? (
           <HookFields
             draft={form.draft.hook}

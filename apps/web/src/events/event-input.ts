@@ -48,6 +48,7 @@ export function eventInput(
       },
       triggerType: draft.trigger,
       ...schedule,
+      ...(draft.trigger === "EVENT" && { upstream: [...draft.upstream] }),
       ...(draft.trigger === "WEBHOOK" && { webhook: hookInputOf(draft.hook, saved?.webhook) }),
       timezone: draft.timezone,
       overlapPolicy: draft.overlapPolicy,

@@ -9,5 +9,7 @@ export function whenWords({ triggerType, schedules }: Pick<Event, "triggerType" 
       return "By hand";
     case "WEBHOOK":
       return "When its webhook is called";
+    case "EVENT":
+      return "After another event";
   }
 }

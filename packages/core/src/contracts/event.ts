@@ -19,7 +19,7 @@ import { ToolType } from "./tool.ts";
 export const EventStatus = z.enum(["ACTIVE", "PAUSED", "DRAFT"]);
 export type EventStatus = z.infer<typeof EventStatus>;
 
-export const TriggerType = z.enum(["SCHEDULE", "MANUAL", "WEBHOOK"]);
+export const TriggerType = z.enum(["SCHEDULE", "MANUAL", "WEBHOOK", "EVENT"]);
 export type TriggerType = z.infer<typeof TriggerType>;
 
 /**
@@ -98,6 +98,17 @@ const ToolActionConfigInput = z.preprocess((value, context) => {
   }
 }, ToolActionConfig);
 
+/** Another event whose end sets this one off. */
+export const EventLink = z.strictObject({
+  eventId: NumericId,
+  on: z.enum(["success", "failure", "completion"]).default("success").meta({
+    description: "completion: either. A run of which nobody knows whether it was sent counts as failed",
+  }),
+});
+export type EventLink = z.infer<typeof EventLink>;
+
+const Followers = z.array(NumericId).max(50).optional();
+
 const EventFields = {
   name: DisplayName,
   description: z.string().max(2_000).nullable().optional(),
@@ -112,6 +123,11 @@ const EventFields = {
     .meta({ description: "Cron or interval; short for one of schedules" }),
   schedules: z.array(ScheduleInput).min(1).max(20).optional(),
   webhook: HookInput.optional().meta({ description: "Of the trigger WEBHOOK; all of it has defaults" }),
+  upstream: z.array(EventLink).max(50).optional().meta({
+    description: "Of the trigger EVENT: whose end sets it off",
+  }),
+  onSuccess: Followers.meta({ description: "Events that run when this one succeeds" }),
+  onFailure: Followers.meta({ description: "Events that run when this one fails" }),
   condition: Condition.nullable().optional().meta({
     description: "What sets it off runs it only when this holds; a run by hand is not asked",
   }),
@@ -162,6 +178,9 @@ export const Event = z.object({
   schedule: z.string().nullable(),
   schedules: z.array(Schedule),
   webhook: HookSettings.nullable(),
+  upstream: z.array(EventLink).meta({ description: "What sets it off, also where the other event names it" }),
+  onSuccess: z.array(NumericId),
+  onFailure: z.array(NumericId),
   condition: Condition.nullable(),
   timezone: z.string(),
   startAt: Instant.nullable(),

@@ -17,6 +17,7 @@ export {
   EventCreateInput,
   EventExecuteAnswer,
   EventExecuteInput,
+  EventLink,
   EventList,
   EventListInput,
   EventSaved,

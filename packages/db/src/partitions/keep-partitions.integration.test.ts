@@ -3,7 +3,7 @@ import { createExecutionId } from "@carillon/core";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
-import { markLost } from "../stores/executions.ts";
+import { markLost } from "../stores/end-lost-runs.ts";
 import { changeBriefly } from "./change-briefly.ts";
 import { keepPartitions } from "./keep-partitions.ts";
 import { listPartitions } from "./list-partitions.ts";

@@ -16,6 +16,8 @@ export type RunJobData = {
   /** Attempts made before this job. */
   readonly attempts: number;
   readonly input?: unknown;
+  /** How many ends of other events, one after the other, led to it. */
+  readonly depth?: number;
 };
 
 export type RunJob = { readonly id: string; readonly retryCount: number; readonly data: RunJobData };

@@ -1,4 +1,5 @@
 export { account, invitation, member, organization, rateLimit, session, user, verification } from "./auth.ts";
+export { eventLinks } from "./event-links.ts";
 export { events, schedules, ticks, waitingRuns } from "./events.ts";
 export { executions, idempotencyKeys } from "./executions.ts";
 export { hookDeliveries, hooks } from "./hooks.ts";

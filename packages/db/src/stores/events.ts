@@ -1,5 +1,6 @@
 import type {
   Condition,
+  EventLink,
   EventListInput,
   EventStatus,
   ExecutionStatus,
@@ -46,6 +47,9 @@ export type EventRow = {
   condition: Condition | null;
   /** Of an event that a webhook sets off; nothing in it is secret. */
   webhook: HookSettings | null;
+  /** What sets it off, and what it sets off: the same links from both sides. */
+  upstream: EventLink[];
+  followers: EventLink[];
   createdAt: Date;
   updatedAt: Date;
   lastId: string | null;
@@ -77,8 +81,15 @@ function columns(sql: Sql) {
     e.overlap_policy as "overlapPolicy", e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
     e.misfire_catch_up_max as "misfireCatchUpMax",
     e.retry, e.timeout_ms as "timeoutMs", e.jitter_seconds as "jitterSeconds", e.tags, e.status, e.paused_at as "pausedAt",
-    e.paused_reason as "pausedReason", e.condition, (select settings from hooks h where h.event_id = e.id) as webhook, e.created_at as "createdAt", e.updated_at as "updatedAt",
+    e.paused_reason as "pausedReason", e.condition, (select settings from hooks h where h.event_id = e.id) as webhook,
+    ${linksOf(sql, "downstream_id", "upstream_id")} as upstream, ${linksOf(sql, "upstream_id", "downstream_id")} as followers, e.created_at as "createdAt", e.updated_at as "updatedAt",
     x.id as "lastId", x.status as "lastStatus", x.created_at as "lastAt"`;
+}
+
+function linksOf(sql: Sql, own: string, other: string) {
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('eventId', ${sql(other)}, 'on',
+      case when on_success and on_failure then 'completion' when on_success then 'success' else 'failure' end) order by ${sql(other)})
+    from event_links where ${sql(own)} = e.id), '[]')`;
 }
 
 function source(sql: Sql) {

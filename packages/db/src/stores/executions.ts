@@ -245,19 +245,3 @@ export async function cancelQueuedRuns(sql: Sql, eventId: number): Promise<strin
     where event_id = ${eventId} and finished_at is null and status = 'QUEUED' returning coalesce(job_id, id) as "jobId"`;
   return rows.map((row) => row.jobId);
 }
-
-/** Ends runs that no worker lived to end. */
-export async function markLost(sql: Sql, ids: readonly string[]): Promise<void> {
-  const error = {
-    category: "unknown",
-    code: "WORKER_LOST",
-    message: "every worker that took this run was lost while it ran",
-    userMessage:
-      "It is not known whether this was sent: every worker that took it was lost. Look at the receiving side before you run it again.",
-    retryable: false,
-    provider: "carillon",
-  };
-  await sql`
-    update executions set status = 'FAILURE', outcome = 'unknown', error = ${jsonText(error)}::text::jsonb, finished_at = now(), next_attempt_at = null
-    where id = any(${ids as string[]}::uuid[]) and finished_at is null`;
-}

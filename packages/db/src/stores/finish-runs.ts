@@ -3,6 +3,7 @@ import type { FinishedRun, JobClaim, RunRecord } from "@carillon/engine";
 import type { Database, Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 import type { Queue } from "../queue/queue.ts";
+import { startFollowers } from "./start-followers.ts";
 import { createHealthFilter, setHealth } from "./tool-health.ts";
 
 /**
@@ -32,7 +33,8 @@ export function createFinishRuns({ database, queue }: { database: Database; queu
 type QueuedEnd = FinishedRun & { readonly job: JobClaim; readonly nextJobId: string | null };
 
 async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[]): Promise<void> {
-  await updateRecords(tx, queued);
+  const following = queued.filter(({ followers }) => followers && followers.length > 0);
+  const ended = await updateRecords(tx, queued, following.length > 0);
   await queue.complete(
     queued.map(({ job }) => job),
     tx,
@@ -41,6 +43,13 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
     next && nextJobId ? [{ id: nextJobId, data: next.data, startAfter: next.startAfter }] : [],
   );
   if (next.length > 0) await queue.insert(next, tx);
+  // Of two workers that end one run, only the one whose end was written starts what follows.
+  const followers = following
+    .filter(({ record }) => ended.has(record.executionId))
+    .flatMap(({ record, followers = [] }) =>
+      followers.map((each) => ({ ...each, workspaceId: record.workspaceId })),
+    );
+  if (followers.length > 0) await startFollowers(tx, queue, followers);
 }
 
 /**
@@ -103,12 +112,14 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
       where executions.finished_at is null`;
 }
 
+/** @param tellsEnded whether the answer names the runs whose row this has written */
 async function updateRecords(
   tx: Sql,
   runs: readonly { record: RunRecord; nextJobId: string | null }[],
-): Promise<void> {
+  tellsEnded: boolean,
+): Promise<ReadonlySet<string>> {
   const rows = runs.map(({ record, nextJobId }) => ({ ...endOf(record), job_id: nextJobId ?? undefined }));
-  await tx`
+  const ended = await tx<{ id: string }[]>`
     update executions x set
       tool_id = coalesce(v.tool_id, x.tool_id), status = v.status, outcome = v.outcome, attempts = v.attempts,
       started_at = coalesce(x.started_at, v.started_at), finished_at = v.finished_at, next_attempt_at = v.next_attempt_at,
@@ -119,5 +130,6 @@ async function updateRecords(
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
       started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
       error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid)
-    where x.id = v.id and x.finished_at is null`;
+    where x.id = v.id and x.finished_at is null ${tellsEnded ? tx`returning x.id` : tx``}`;
+  return new Set(ended.map(({ id }) => id));
 }

@@ -18,6 +18,8 @@ export type RunRequest = {
   readonly nominalAt: Date | null;
   /** Attempts that earlier jobs of this execution made. */
   readonly attemptsBefore: number;
+  /** How many ends of other events led to it; left out for none. */
+  readonly depth?: number;
   /** An event by its id, or an action of a tool with its parameters. */
   readonly target:
     | { readonly kind: "event"; readonly eventId: number; readonly input: unknown }

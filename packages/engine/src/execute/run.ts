@@ -6,8 +6,9 @@ import {
   type ToolActionResult,
   UnknownError,
 } from "@carillon/core";
-import type { RunRecord } from "../ports.ts";
+import type { FollowerRun, RunRecord } from "../ports.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";
+import { followersOf } from "./followers-of.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
 import type { ConditionStage } from "./stages/condition.ts";
@@ -34,6 +35,8 @@ export type RunEnded = {
   readonly end: RunEnd;
   readonly record: RunRecord;
   readonly result: ToolActionResult;
+  /** What this end sets off. */
+  readonly followers: readonly FollowerRun[];
 };
 
 /**
@@ -50,6 +53,7 @@ export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stag
     return {
       end,
       record,
+      followers: followersOf(run, end, record),
       // Made when it is asked for: of a scheduled run nobody waits for one.
       get result() {
         return resultOf(run, record, end);

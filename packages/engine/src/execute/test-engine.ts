@@ -16,6 +16,9 @@ export function testEngine(options: {
   rateLimit?: { limit: number; windowMs: number };
   lease?: LeaseTokens;
   timeoutMs?: number;
+  /** Of the event 7. */
+  condition?: EventSnapshot["condition"];
+  followers?: EventSnapshot["followers"];
 }) {
   const define = (id: string, idempotent: boolean) =>
     defineAction({
@@ -65,7 +68,8 @@ export function testEngine(options: {
     timezone: "Europe/Berlin",
     retry: null,
     timeoutMs: null,
-    condition: null,
+    condition: options.condition ?? null,
+    followers: options.followers ?? [],
   };
   const tools = [
     tool,

@@ -105,13 +105,13 @@ export function createWorker({
   async function work(slot: Slot): Promise<void> {
     const { job } = slot;
     try {
-      const { end, record } = await act(slot);
+      const { end, record, followers } = await act(slot);
       const startAfter = record.nextAttemptAt;
       const next =
         end.kind === "later" && startAfter
           ? { startAfter, data: { ...job.data, attempts: record.attempts } }
           : null;
-      await finishDurably({ record, job: { id: job.id, retryCount: job.retryCount }, next });
+      await finishDurably({ record, job: { id: job.id, retryCount: job.retryCount }, next, followers });
     } catch (error) {
       // Not recorded, so not completed: the queue gives the job to a worker again.
       logger.error({ err: error, executionId: job.data.executionId }, "a run could not be recorded");
@@ -171,6 +171,7 @@ function requestOf({ data }: Job, signal: AbortSignal, nowMs: number): RunReques
     createdAt: new Date(nowMs),
     nominalAt: data.nominalAt === null ? null : new Date(data.nominalAt),
     attemptsBefore: data.attempts,
+    depth: data.depth ?? 0,
     target: { kind: "event", eventId: data.eventId ?? 0, input: data.input },
     timeoutMs: null,
     replayOf: null,

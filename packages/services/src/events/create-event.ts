@@ -9,6 +9,7 @@ import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
+import { saveLinks } from "./save-links.ts";
 
 /** Defaults of an event, by the API contract. */
 export const EVENT_DEFAULTS = {
@@ -57,6 +58,7 @@ export async function createEvent(
     const id = await insertEvent(tx, { ...fields, workspaceId: caller.workspaceId, userId: caller.userId });
     await replaceSchedules(tx, id, schedules);
     if (input.condition) await setCondition(tx, { id, condition: input.condition });
+    await saveLinks(tx, caller, { eventId: id, wanted: input, before: false });
     const { triggerType, webhook } = input;
     const hook =
       triggerType === "WEBHOOK" && (await saveHook(deps, tx, caller, { eventId: id, triggerType, webhook }));
@@ -76,12 +78,22 @@ export function requireTrigger({
   schedule,
   schedules,
   webhook,
+  upstream,
 }: {
   triggerType: string;
   schedule?: unknown;
   schedules?: unknown;
   webhook?: unknown;
+  upstream?: unknown;
 }): void {
+  if (triggerType !== "EVENT" && upstream !== undefined) {
+    throw new BadRequestError([
+      {
+        path: "upstream",
+        message: `An event with the trigger ${triggerType} names no event that sets it off; leave it out or set triggerType to EVENT`,
+      },
+    ]);
+  }
   if (triggerType !== "WEBHOOK" && webhook !== undefined) {
     throw new BadRequestError([
       {

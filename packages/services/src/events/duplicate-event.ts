@@ -6,6 +6,7 @@ import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { nextWithin } from "./plan-schedules.ts";
+import { saveLinks } from "./save-links.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /** A copy that is switched off, so that nothing runs twice unasked. A webhook's copy has an address and a secret of its own. */
@@ -36,6 +37,9 @@ export async function duplicateEvent(
       })),
     );
     if (stored.condition) await setCondition(tx, { id: copy, condition: stored.condition });
+    const { onSuccess, onFailure, upstream } = eventOf(stored);
+    const wanted = { triggerType: stored.triggerType, onSuccess, onFailure, upstream };
+    await saveLinks(tx, caller, { eventId: copy, wanted, before: false });
     const hook =
       stored.webhook &&
       (await saveHook(deps, tx, caller, { eventId: copy, triggerType: "WEBHOOK", webhook: stored.webhook }));

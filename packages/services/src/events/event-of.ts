@@ -19,6 +19,11 @@ function scheduleOf(row: ScheduleRow): Schedule {
   };
 }
 
+/** The events that follow it but for those that follow the other end alone. */
+function idsOf({ followers }: EventRow, other: "success" | "failure"): number[] {
+  return followers.filter(({ on }) => on !== other).map(({ eventId }) => eventId);
+}
+
 /** The row as callers see it. */
 export function eventOf(row: EventRow): Event {
   const next = row.schedules
@@ -42,6 +47,9 @@ export function eventOf(row: EventRow): Event {
     schedule: row.schedule,
     schedules: row.schedules.map(scheduleOf),
     webhook: row.webhook,
+    upstream: row.upstream,
+    onSuccess: idsOf(row, "failure"),
+    onFailure: idsOf(row, "success"),
     condition: row.condition,
     timezone: row.timezone,
     startAt: iso(row.startAt),

@@ -21,6 +21,7 @@ import { findEvent } from "./find-event.ts";
 import { type PlannedInput, planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTool } from "./require-tool.ts";
+import { saveLinks } from "./save-links.ts";
 
 /** Changes what is given. What fires next is planned anew only when something that decides it changes. */
 export async function updateEvent(
@@ -42,8 +43,8 @@ export async function updateEvent(
         ? keptSchedules(stored)
         : undefined;
     const { triggerType } = merged;
-    const { webhook } = input;
-    requireTrigger({ triggerType, schedule: merged.schedule ?? undefined, schedules, webhook });
+    const { webhook, upstream } = input;
+    requireTrigger({ triggerType, schedule: merged.schedule ?? undefined, schedules, webhook, upstream });
     checkCondition(input.condition);
     if (input.toolActionConfig) await checkConfig(tx, registry, caller, input.toolActionConfig);
     const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";
@@ -58,6 +59,11 @@ export async function updateEvent(
       await replaceSchedules(tx, id, await carryOn(tx, stored, planned, at));
     }
     if (input.condition !== undefined) await setCondition(tx, { id, condition: input.condition });
+    await saveLinks(tx, caller, {
+      eventId: id,
+      wanted: { ...input, triggerType },
+      before: stored.triggerType === "EVENT",
+    });
     const hook =
       (input.triggerType ?? webhook) !== undefined &&
       (await saveHook(deps, tx, caller, { eventId: id, triggerType, webhook }));

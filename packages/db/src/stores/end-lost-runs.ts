@@ -1,0 +1,63 @@
+import type { ActionError } from "@carillon/core";
+import type { Database, Sql } from "../client.ts";
+import { jsonText } from "../json-text.ts";
+import type { Queue } from "../queue/queue.ts";
+import { startFollowers } from "./start-followers.ts";
+
+export type LostRun = { readonly executionId: string; readonly depth?: number };
+
+const ERROR: ActionError = {
+  category: "unknown",
+  code: "WORKER_LOST",
+  message: "every worker that took this run was lost while it ran",
+  userMessage:
+    "It is not known whether this was sent: every worker that took it was lost. Look at the receiving side before you run it again.",
+  retryable: false,
+  provider: "carillon",
+};
+
+/** Ends runs that no worker lived to end, and starts what follows a failure of their events, in one transaction. */
+export function createEndLostRuns({ database, queue }: { database: Database; queue: Queue }) {
+  return (runs: readonly LostRun[]): Promise<void> =>
+    database.sql.begin(async (tx) => {
+      const ended = await markLost(
+        tx,
+        runs.map(({ executionId }) => executionId),
+      );
+      const depths = new Map(runs.map(({ executionId, depth }) => [executionId, depth ?? 0]));
+      const followers = (await failureFollowers(tx, ended)).map(
+        ({ executionId, workspaceId, eventId, event }) => ({
+          workspaceId,
+          eventId,
+          input: { event, executionId, status: "FAILURE", outcome: "unknown", output: null, error: ERROR },
+          depth: (depths.get(executionId) ?? 0) + 1,
+          refusal: null,
+        }),
+      );
+      if (followers.length > 0) await startFollowers(tx, queue, followers);
+    }) as Promise<void>;
+}
+
+/** @returns the runs that had not ended before */
+export async function markLost(sql: Sql, ids: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    update executions set status = 'FAILURE', outcome = 'unknown', error = ${jsonText(ERROR)}::text::jsonb, finished_at = now(), next_attempt_at = null
+    where id = any(${ids as string[]}::uuid[]) and finished_at is null returning id`;
+  return rows.map(({ id }) => id);
+}
+
+type Following = {
+  readonly executionId: string;
+  readonly workspaceId: string;
+  readonly eventId: number;
+  readonly event: { readonly id: number; readonly name: string };
+};
+
+function failureFollowers(tx: Sql, ids: readonly string[]): Promise<Following[]> {
+  return tx<Following[]>`
+    select x.id as "executionId", x.workspace_id as "workspaceId", l.downstream_id as "eventId",
+      jsonb_build_object('id', e.id, 'name', e.name) as event
+    from executions x join events e on e.id = x.event_id and e.workspace_id = x.workspace_id
+      join event_links l on l.upstream_id = e.id and l.on_failure
+    where x.id = any(${ids as string[]}::uuid[]) and not x.is_test` as unknown as Promise<Following[]>;
+}
