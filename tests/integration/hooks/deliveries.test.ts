@@ -273,6 +273,30 @@ describe("who may see and change it", () => {
   });
 });
 
+it("takes no limit of a schedule, which would limit nothing here", async () => {
+  const limits = {
+    maxExecutions: 5,
+    startAt: "2030-01-01T00:00:00.000Z",
+    endAt: "2031-01-01T00:00:00.000Z",
+  };
+  const failure = await failureOf(open({}, limits));
+  expect(failure.issues?.map(({ path }) => path)).toEqual(Object.keys(limits));
+  const { client } = member;
+  const { event } = await open();
+  const late = client.events.update.mutate({ id: event.id, maxExecutions: 5 });
+  expect((await failureOf(late)).issues?.[0]?.path).toBe("maxExecutions");
+  const timed = await addHookedEvent(member, {
+    toolId,
+    triggerType: "SCHEDULE",
+    schedule: "0 9 * * *",
+    ...limits,
+  });
+  const change = { id: timed.event.id, triggerType: "WEBHOOK" as const };
+  expect((await failureOf(client.events.update.mutate(change))).issues).toHaveLength(3);
+  const freed = { ...change, maxExecutions: null, startAt: null, endAt: null };
+  expect(await client.events.update.mutate(freed)).toMatchObject({ triggerType: "WEBHOOK" });
+});
+
 describe("a condition", () => {
   const condition = {
     all: [

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
+import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import type { HookVerification } from "../contracts/hook.ts";
 import { sign } from "./standard-webhooks.ts";
@@ -140,6 +141,31 @@ describe("Stripe", () => {
       expect(check(`t=${SECONDS},v1=${v1}`, at(seconds))).toBe("accepted");
     expect(check(`t=${SECONDS},v1=${v1}`, at(301))).toBe("too_old");
     expect(check(`t=${SECONDS},v1=${v1}`, at(-301))).toBe("too_new");
+  });
+});
+
+describe("Standard Webhooks", () => {
+  const verification = { scheme: "standard-webhooks", toleranceSeconds: 300 } as const;
+  const secret = `whsec_${Buffer.from("a signing secret of 32 bytes ...").toString("base64")}`;
+
+  it("accepts what the public library has signed, and nothing else", () => {
+    const check = (body: string, signed: string) =>
+      reasonOf({
+        verification,
+        secrets: [secret],
+        body,
+        headers: {
+          "webhook-id": "msg_1",
+          "webhook-timestamp": String(SECONDS),
+          "webhook-signature": new Webhook(secret).sign("msg_1", NOW, signed),
+        },
+      });
+    fc.assert(
+      fc.property(fc.string(), (body) => {
+        expect(check(body, body)).toBe("accepted");
+        expect(check(body, `${body} `)).toBe("invalid_signature");
+      }),
+    );
   });
 });
 

@@ -79,13 +79,18 @@ export function requireTrigger({
   schedules,
   webhook,
   upstream,
+  ...limits
 }: {
   triggerType: string;
   schedule?: unknown;
   schedules?: unknown;
   webhook?: unknown;
   upstream?: unknown;
+  maxExecutions?: unknown;
+  startAt?: unknown;
+  endAt?: unknown;
 }): void {
+  refuseLimits(triggerType, limits);
   if (triggerType !== "EVENT" && upstream !== undefined) {
     throw new BadRequestError([
       {
@@ -116,4 +121,19 @@ export function requireTrigger({
       },
     ]);
   }
+}
+
+/** These count and bound a schedule's ticks; taken in silence elsewhere, they would bound nothing. */
+function refuseLimits(
+  triggerType: string,
+  limits: { maxExecutions?: unknown; startAt?: unknown; endAt?: unknown },
+): void {
+  if (triggerType !== "WEBHOOK" && triggerType !== "EVENT") return;
+  const issues = (["maxExecutions", "startAt", "endAt"] as const)
+    .filter((path) => (limits[path] ?? null) !== null)
+    .map((path) => ({
+      path,
+      message: `This is for schedules; an event with the trigger ${triggerType} runs until it is switched off. Set it to null`,
+    }));
+  if (issues.length > 0) throw new BadRequestError(issues);
 }

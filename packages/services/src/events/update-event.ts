@@ -44,7 +44,17 @@ export async function updateEvent(
         : undefined;
     const { triggerType } = merged;
     const { webhook, upstream } = input;
-    requireTrigger({ triggerType, schedule: merged.schedule ?? undefined, schedules, webhook, upstream });
+    const { maxExecutions, startAt, endAt } = merged;
+    requireTrigger({
+      triggerType,
+      schedule: merged.schedule ?? undefined,
+      schedules,
+      webhook,
+      upstream,
+      maxExecutions,
+      startAt,
+      endAt,
+    });
     checkCondition(input.condition);
     if (input.toolActionConfig) await checkConfig(tx, registry, caller, input.toolActionConfig);
     const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";

@@ -4,7 +4,7 @@ import {
   type Condition,
   compileCondition,
   createExecutionId,
-  createSecretHider,
+  createRedactor,
   type HookAccepted,
   redact,
   TemplateError,
@@ -70,7 +70,7 @@ export function createHookReceiver(deps: ServiceDeps) {
     return accept(deps, hook, {
       request,
       input,
-      hide: createSecretHider({ secrets: [secrets.key, ...signing] }),
+      clean: createRedactor({ secrets: [secrets.key, ...signing] }),
     });
   };
 }
@@ -113,7 +113,7 @@ function problemOf(input: Payload): string | null {
 async function accept(
   deps: ServiceDeps,
   hook: HookOfKey,
-  { request, input, hide }: { request: HookRequest; input: Payload; hide: <Value>(value: Value) => Value },
+  { request, input, clean }: { request: HookRequest; input: Payload; clean: <Value>(value: Value) => Value },
 ): Promise<HookAnswer> {
   const receivedAt = deps.now();
   const skipped = hook.condition && whyNot(hook.condition, hook, input, receivedAt);
@@ -123,7 +123,7 @@ async function accept(
     workspaceId: hook.workspaceId,
     deliveryHash: deliveryHashOf(hook.settings.deliveryId, { headers: request.headers, body: input.body }),
     receivedAt,
-    input: redact(hide(input)),
+    input: clean(input),
     skipped,
   });
   if (!written) return { kind: "unknown" };
