@@ -108,6 +108,7 @@ export async function createPlatform({
             .refresh(change.id)
             .catch((err: unknown) => logger.warn({ err }, "a circuit could not be read"));
         case "token":
+        case "member":
           return listeners.token();
         case "cancel":
           return listeners.cancel(change.id);

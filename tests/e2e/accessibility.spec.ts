@@ -1,7 +1,18 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { connectInbox } from "./connect-inbox.ts";
 import { PAGES } from "./pages.ts";
 import { expect, test } from "./signed-in-test.ts";
+
+/** Path of an invitation's page. */
+async function openInvitation(page: Page): Promise<string> {
+  await page.goto("/settings?tab=members");
+  await page.getByRole("button", { name: "Invite somebody" }).click();
+  await page.getByLabel("Email").fill(`axe-${crypto.randomUUID()}@example.com`);
+  await page.getByRole("button", { name: "Create the link" }).click();
+  const link = await page.getByRole("figure", { name: "invitation link" }).locator("pre").textContent();
+  return new URL(link ?? "").pathname;
+}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme}`, () => {
@@ -12,7 +23,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(account.email).toContain("@");
       await connectInbox(page, "Webhook", "Order events");
       const tool = new URL(page.url()).pathname;
-      for (const path of [...PAGES, tool, `${tool}?tab=connection`, "/sign-in", "/sign-up"]) {
+      const invitation = await openInvitation(page);
+      for (const path of [...PAGES, tool, invitation, `${tool}?tab=connection`, "/sign-in", "/sign-up"]) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);

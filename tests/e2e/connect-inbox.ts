@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 /** Connects a tool of the service to the workspace's test inbox through its form, and ends on the tool's page. */
 export async function connectInbox(
   page: Page,
-  service: "Webhook" | "Email" | "HTTP",
+  service: "Webhook" | "Email" | "HTTP" | "Slack",
   name: string,
 ): Promise<void> {
   await page.goto(`/tools/new?type=${service.toUpperCase()}`);

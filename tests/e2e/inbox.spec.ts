@@ -30,3 +30,23 @@ test("a mail sent by a tool is shown rendered, with nothing in it running", asyn
   await expect(page.getByRole("article", { name: "Message" }).getByText("reader@example.com")).toBeVisible();
   await expect(page).toHaveTitle(/Test inbox/);
 });
+
+test("Slack is connected with no outside account, and its message is shown", async ({ page, account }) => {
+  expect(account.email).toContain("@");
+  await page.goto("/tools/new?type=SLACK");
+  await page.getByRole("button", { name: "Use the test inbox" }).click();
+  await page.getByRole("button", { name: "Test connection" }).click();
+  await expect(page.getByText("The webhook is alive. Nothing was posted.")).toBeVisible();
+  await connectInbox(page, "Slack", "Team channel");
+  await page.getByRole("radio", { name: "JSON" }).click();
+  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"message": "The bells *ring*"}');
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(page.getByRole("status").getByText("Succeeded")).toBeVisible();
+  await page.goto("/inbox");
+  await page
+    .getByRole("list", { name: "Received" })
+    .getByRole("button", { name: /The bells \*ring\*/ })
+    .click();
+  const message = page.getByRole("article", { name: "Message" });
+  await expect(message.getByRole("figure", { name: "body" })).toContainText('"text": "The bells *ring*"');
+});

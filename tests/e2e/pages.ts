@@ -12,5 +12,7 @@ export const PAGES = [
   "/runs",
   "/inbox",
   "/settings",
+  "/settings?tab=workspace",
+  "/settings?tab=members",
   "/settings?tab=tokens",
 ] as const;

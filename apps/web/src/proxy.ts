@@ -26,7 +26,8 @@ const PUBLIC = new Set(["/sign-in", "/sign-up"]);
 /** Without a session's cookie there is nothing to draw: sign in first and come back. Whether it is good, the API tells. */
 function needsSignIn(request: NextRequest): boolean {
   const hasSession = request.cookies.getAll().some(({ name }) => name.endsWith("session_token"));
-  return !hasSession && !PUBLIC.has(request.nextUrl.pathname);
+  const { pathname } = request.nextUrl;
+  return !hasSession && !PUBLIC.has(pathname) && !pathname.startsWith("/invite/");
 }
 
 export function proxy(request: NextRequest): NextResponse {

@@ -6,6 +6,8 @@ export type Change =
   | { readonly kind: "event"; readonly id: number }
   | { readonly kind: "circuit"; readonly id: number }
   | { readonly kind: "token"; readonly id: number }
+  /** What a member may do. */
+  | { readonly kind: "member"; readonly id: string }
   | { readonly kind: "cancel"; readonly id: string }
   | { readonly kind: "jobs" };
 

@@ -72,9 +72,9 @@ export {
   listTokens,
   markOperator,
   revokeToken,
-  setUserTimezone,
   type TokenIdentity,
   touchTokens,
+  updateProfile,
 } from "./stores/identities.ts";
 export {
   clearInbox,
@@ -87,8 +87,27 @@ export {
   listInboxMessages,
   type NewInboxMessage,
 } from "./stores/inbox.ts";
+export {
+  endInvitation,
+  findInvitation,
+  type InvitationRow,
+  insertInvitation,
+  isMemberByEmail,
+  listInvitations,
+} from "./stores/invitations.ts";
 export { createLeaseTokens } from "./stores/lease-tokens.ts";
 export { createLoadEvents, createLoadTools } from "./stores/load-snapshots.ts";
+export {
+  deleteMember,
+  enterWorkspace,
+  findMember,
+  insertMember,
+  listMembers,
+  listWorkspaces,
+  lockMembers,
+  renameWorkspace,
+  setMemberRole,
+} from "./stores/members.ts";
 export { overviewOf } from "./stores/overview.ts";
 export { createReleaseWaiting } from "./stores/release-waiting.ts";
 export { setCondition } from "./stores/set-condition.ts";

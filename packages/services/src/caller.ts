@@ -6,6 +6,8 @@ export type Caller = Identity & {
   /** null: a session, which may do all that its role may. */
   readonly scopes: readonly string[] | null;
   readonly tokenId: number | null;
+  /** null: a token. */
+  readonly sessionId: string | null;
 };
 
 /** @throws ForbiddenError in words, when role or scopes do not allow it */

@@ -35,6 +35,7 @@ export {
   addressOf,
   INBOX_PATH,
   INBOX_PATH_PATTERN,
+  INBOX_SLACK_SUFFIX,
   type InboxSecrets,
   inboxOf,
   openInboxSecrets,
@@ -42,8 +43,14 @@ export {
 export { clearInbox, getInboxAddress, getInboxMessage, getInboxMessages } from "./inbox/read-inbox.ts";
 export { type InboxRequest, receiveHttp } from "./inbox/receive-http.ts";
 export { openMailbox, receiveMail } from "./inbox/receive-mail.ts";
+export { receiveSlack } from "./inbox/receive-slack.ts";
 export { getLog, getLogsByEvent, getRecentLogs } from "./logs/get-logs.ts";
 export { parseCursor } from "./logs/parse-cursor.ts";
+export { acceptInvitation, describeInvitation } from "./members/accept-invitation.ts";
+export { changeRole } from "./members/change-role.ts";
+export { invite, listInvitations, revokeInvitation } from "./members/invitations.ts";
+export { listMembers } from "./members/list-members.ts";
+export { leaveWorkspace, removeMember } from "./members/remove-member.ts";
 export { refuseUnsafeInput } from "./refuse-unsafe-input.ts";
 export type { ServiceDeps, ServiceLogger } from "./service-deps.ts";
 export { createToken, hashToken, issueToken } from "./tokens/create-token.ts";
@@ -62,3 +69,5 @@ export { exportTools, importTools } from "./tools/transfer-tools.ts";
 export { updateTool } from "./tools/update-tool.ts";
 export { getOverview } from "./workspace/get-overview.ts";
 export { getMe, updateMe } from "./workspace/me.ts";
+export { createWorkspace, getOwnWorkspaces, switchWorkspace } from "./workspace/own-workspaces.ts";
+export { renameWorkspace } from "./workspace/rename-workspace.ts";

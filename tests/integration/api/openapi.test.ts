@@ -29,7 +29,7 @@ let ajv: Ajv2020;
 beforeAll(async () => {
   [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
   member = await product.newMember();
-  world = await makeWorld(member, { baseUrl: echo.url });
+  world = await makeWorld(member, { baseUrl: echo.url, sql: product.sql });
   document = (await (await fetch(`${product.url}/api/openapi.json`)).json()) as Document;
   ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema(document, "document");

@@ -15,7 +15,7 @@ let token: string;
 beforeAll(async () => {
   [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
   member = await product.newMember();
-  world = await makeWorld(member, { baseUrl: echo.url });
+  world = await makeWorld(member, { baseUrl: echo.url, sql: product.sql });
   token = await member.token();
 });
 afterAll(async () => {
@@ -132,7 +132,7 @@ describe("the REST routes", () => {
   });
 
   it("forces a deletion by a query as by the procedure", async () => {
-    const own = await makeWorld(member, { baseUrl: echo.url });
+    const own = await makeWorld(member, { baseUrl: echo.url, sql: product.sql });
     expect(await call(`/api/v1/connections/${own.toolId}`, { method: "DELETE" })).toMatchObject({
       status: 409,
       body: { code: "CONFLICT", message: expect.stringContaining('"world"') },

@@ -202,7 +202,7 @@ beforeAll(async () => {
     { timeoutMs: 60_000 },
   );
 
-  const world = await makeWorld(member, { baseUrl: echo.url });
+  const world = await makeWorld(member, { baseUrl: echo.url, sql: product.sql });
   for (const [name, kind] of PROCEDURES) {
     if (kind === "query" && name !== "inbox.getAddress" && name !== "events.getHook")
       await callProcedure(client, name, PROCEDURE_TABLE[name]?.input(world));

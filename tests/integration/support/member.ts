@@ -31,12 +31,13 @@ export async function signUp({
   url,
   sql,
   name = "Test Person",
+  email = `${randomBytes(8).toString("hex")}@example.com`,
 }: {
   url: string;
   sql: Sql;
   name?: string;
+  email?: string;
 }): Promise<Member> {
-  const email = `${randomBytes(8).toString("hex")}@example.com`;
   // Sign-ups are limited per address, and all tests come from one.
   await sql`delete from rate_limit`;
   const response = await fetch(`${url}/api/auth/sign-up/email`, {

@@ -12,6 +12,8 @@ export type ProcedureRow = {
   readonly byId?: true;
   /** It uses the thing up: each call needs a world of its own. */
   readonly consumes?: true;
+  /** The caller is no member afterwards: who may call it is tested with the members. */
+  readonly endsMembership?: true;
 };
 
 const SCHEDULED = { triggerType: "SCHEDULE", schedule: "0 9 * * *" };
@@ -223,6 +225,55 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     consumes: true,
   },
   "workspace.overview": { least: "viewer", scopes: ["workspace.read"], input: () => ({}) },
+  "workspace.rename": {
+    least: "admin",
+    scopes: ["workspace.admin"],
+    input: () => ({ name: "Renamed" }),
+  },
+  "workspace.create": { least: "viewer", scopes: ["me.write"], input: () => ({ name: "Second" }) },
+  "workspace.leave": { least: "viewer", scopes: ["me.write"], input: () => ({}), endsMembership: true },
+  "workspace.members": { least: "admin", scopes: ["workspace.admin"], input: () => ({}) },
+  "workspace.changeRole": {
+    least: "admin",
+    scopes: ["workspace.admin"],
+    input: ({ guestId }) => ({ userId: guestId, role: "editor" }),
+    byId: true,
+    consumes: true,
+  },
+  "workspace.removeMember": {
+    least: "admin",
+    scopes: ["workspace.admin"],
+    input: ({ guestId }) => ({ userId: guestId }),
+    byId: true,
+    consumes: true,
+  },
+  "workspace.invitations": { least: "admin", scopes: ["workspace.admin"], input: () => ({}) },
+  "workspace.invite": {
+    least: "admin",
+    scopes: ["workspace.admin"],
+    input: () => ({ email: "someone@example.com", role: "viewer" }),
+  },
+  "workspace.revokeInvitation": {
+    least: "admin",
+    scopes: ["workspace.admin"],
+    input: ({ invitationId }) => ({ id: invitationId }),
+    byId: true,
+    consumes: true,
+  },
+  "me.workspaces": { least: "viewer", scopes: [], input: () => ({}) },
+  "me.switchWorkspace": {
+    least: "viewer",
+    scopes: ["me.write"],
+    input: ({ workspaceId }) => ({ workspaceId }),
+    byId: true,
+  },
+  "me.acceptInvitation": {
+    least: "viewer",
+    scopes: ["me.write"],
+    input: ({ ownInvitationId }) => ({ id: ownInvitationId }),
+    byId: true,
+    consumes: true,
+  },
   "me.get": { least: "viewer", scopes: [], input: () => ({}) },
   "me.update": { least: "viewer", scopes: ["me.write"], input: () => ({ timezone: "Europe/Berlin" }) },
 };

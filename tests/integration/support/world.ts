@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Database } from "@carillon/db";
 import type { Member } from "./member.ts";
 
@@ -14,14 +15,26 @@ export type World = {
   readonly queuedRunId: string;
   readonly messageId: number;
   readonly tokenId: number;
+  readonly workspaceId: string;
+  /** A viewer nobody will miss. */
+  readonly guestId: string;
+  /** Open, to an address without an account. */
+  readonly invitationId: string;
+  /** Open, to the invitee's own address. */
+  readonly ownInvitationId: string;
 };
 
-/** @param maker whose token is in it */
+type WorldOptions = { baseUrl: string; sql: Database["sql"]; maker?: Member; invitee?: Member };
+
+/**
+ * @param maker whose token is in it
+ * @param invitee to whom its second invitation is
+ */
 export async function makeWorld(
   owner: Member,
-  { baseUrl, maker = owner }: { baseUrl: string; maker?: Member },
+  { baseUrl, sql, maker = owner, invitee = owner }: WorldOptions,
 ): Promise<World> {
-  const { client } = owner;
+  const { client, workspaceId } = owner;
   const tool = await client.tools.create.mutate({ name: "world", type: "HTTP", credentials: { baseUrl } });
   const event = await client.events.create.mutate({
     name: "world",
@@ -51,8 +64,19 @@ export async function makeWorld(
   await fetch(url, { method: "POST", body: "hello" });
   const { messages } = await client.inbox.list.query({ limit: 1 });
   const token = await maker.client.tokens.create.mutate({ name: "world", scopes: ["tools.read"] });
+  const guestId = randomUUID();
+  await sql`insert into "user" (id, name, email) values (${guestId}, 'Guest', ${`${guestId}@example.com`})`;
+  await sql`insert into member (id, organization_id, user_id, role) values (${randomUUID()}, ${workspaceId}, ${guestId}, 'viewer')`;
+  const open = await client.workspace.invite.mutate({ email: `${randomUUID()}@example.com`, role: "viewer" });
+  const own = await client.workspace.invite.mutate({ email: `${randomUUID()}@example.com`, role: "viewer" });
+  // Nobody is invited where they are already, so that this one is made to be.
+  await sql`update invitation set email = ${invitee.email} where id = ${own.id}`;
   return {
     baseUrl,
+    workspaceId,
+    guestId,
+    invitationId: open.id,
+    ownInvitationId: own.id,
     toolId: tool.id,
     eventId: event.id,
     hookEventId: hookEvent.id,
@@ -84,5 +108,11 @@ export async function storedOf(sql: Database["sql"], workspaceId: string): Promi
         sql`select row_to_json(t) as row from ${sql(table)} t where workspace_id = ${workspaceId} order by t::text`,
     ),
   );
-  return JSON.stringify(parts);
+  const ofOrganization = await Promise.all(
+    ["member", "invitation"].map(
+      (table) => sql`select * from ${sql(table)} where organization_id = ${workspaceId} order by id`,
+    ),
+  );
+  const named = await sql`select name from organization where id = ${workspaceId}`;
+  return JSON.stringify([...parts, ...ofOrganization, named]);
 }

@@ -23,14 +23,21 @@ const PASSWORD_RULES = {
   maxLength: { value: MAX_PASSWORD, message: `At most ${MAX_PASSWORD} characters` },
 };
 
-export function SignUpForm({ onDone }: { readonly onDone: () => void }) {
+type SignUpFormProps = {
+  /** The one address that may sign up here, which is not to be changed. */
+  readonly email?: string;
+  readonly submitLabel?: string;
+  readonly onDone: () => void | Promise<void>;
+};
+
+export function SignUpForm({ email, submitLabel = "Create account", onDone }: SignUpFormProps) {
   const form = useForm({
-    defaultValues: { name: "", email: "", password: "" },
+    defaultValues: { name: "", email: email ?? "", password: "" },
   });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     const answer = await signUp(values);
-    if (answer.ok) onDone();
+    if (answer.ok) await onDone();
     else form.setError(answer.field ?? "root", { message: answer.message });
   });
   return (
@@ -40,7 +47,13 @@ export function SignUpForm({ onDone }: { readonly onDone: () => void }) {
       </Field>
       <Field label="Email" error={errors.email?.message} required>
         {(control) => (
-          <Input {...control} {...form.register("email", EMAIL_RULES)} type="email" autoComplete="username" />
+          <Input
+            {...control}
+            {...form.register("email", EMAIL_RULES)}
+            type="email"
+            autoComplete="username"
+            readOnly={email !== undefined}
+          />
         )}
       </Field>
       <Field
@@ -63,7 +76,7 @@ export function SignUpForm({ onDone }: { readonly onDone: () => void }) {
         </Notice>
       ) : null}
       <Button type="submit" variant="primary" busy={isSubmitting} className="w-full">
-        Create account
+        {submitLabel}
       </Button>
     </form>
   );

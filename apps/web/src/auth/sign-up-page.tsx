@@ -12,7 +12,7 @@ import { Notice } from "#ui/notice.tsx";
 const LEAD = {
   first: "You are the first here: this account becomes the owner of the install.",
   open: "You get a workspace of your own.",
-  invite: "By invitation: use the email address that was invited.",
+  invite: "By invitation: open the link you were sent, or use the email address that was invited.",
   closed: "",
 } as const;
 

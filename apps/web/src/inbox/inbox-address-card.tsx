@@ -18,6 +18,7 @@ export function InboxAddressCard() {
         <div className="grid gap-x-8 lg:grid-cols-2">
           <div className="min-w-0">
             <CopyLine label="HTTP address" value={data.url} />
+            <CopyLine label="Slack webhook" value={data.slackUrl} />
             <CopyLine label="Signing secret" value={data.signingSecret} hidden />
           </div>
           {data.smtp ? (

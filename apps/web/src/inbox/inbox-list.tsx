@@ -2,8 +2,9 @@
 
 import type { InboxMessage } from "@carillon/core/contracts";
 import { clsx } from "clsx";
-import { Mail, Webhook } from "lucide-react";
+import { serviceOf } from "#inbox/service-of.ts";
 import { SignatureBadge } from "#inbox/signature-badge.tsx";
+import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 
 type InboxListProps = {
@@ -16,7 +17,7 @@ export function InboxList({ messages, openId, onOpen }: InboxListProps) {
   return (
     <ul aria-label="Received" className="overflow-hidden rounded-lg border border-line bg-surface">
       {messages.map((message) => {
-        const Icon = message.kind === "mail" ? Mail : Webhook;
+        const service = serviceOf(message);
         return (
           <li key={message.id} className="border-line border-b last:border-b-0">
             <button
@@ -28,10 +29,12 @@ export function InboxList({ messages, openId, onOpen }: InboxListProps) {
                 message.id === openId ? "bg-selected" : "hover:bg-hover",
               )}
             >
-              <Icon className="mt-0.5 size-4 shrink-0 text-ink-3" aria-hidden="true" />
+              <ConnectorLogo type={service} size="sm" />
               <span className="min-w-0 flex-1">
                 <span className="flex items-baseline gap-2">
-                  <span className="truncate font-medium">
+                  <span
+                    className={clsx("truncate", service === "WEBHOOK" ? "font-mono text-xs" : "font-medium")}
+                  >
                     <bdi>{message.kind === "mail" ? (message.subject ?? "No subject") : message.summary}</bdi>
                   </span>
                   <span className="ml-auto shrink-0 text-ink-3 text-xs">
@@ -43,7 +46,7 @@ export function InboxList({ messages, openId, onOpen }: InboxListProps) {
                     {message.from ??
                       (message.kind === "mail" ? "Mail" : `${message.method ?? ""} ${message.path ?? ""}`)}
                   </span>
-                  {message.kind === "http" ? <SignatureBadge signature={message.signature} /> : null}
+                  {service === "WEBHOOK" ? <SignatureBadge signature={message.signature} /> : null}
                 </span>
               </span>
             </button>

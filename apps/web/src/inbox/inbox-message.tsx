@@ -6,6 +6,7 @@ import { useTRPC } from "#api/trpc.ts";
 import { bytes } from "#format/bytes.ts";
 import { MailView } from "#inbox/mail-view.tsx";
 import { readableBody } from "#inbox/message-body.ts";
+import { serviceOf } from "#inbox/service-of.ts";
 import { SignatureBadge } from "#inbox/signature-badge.tsx";
 import { Button } from "#ui/button.tsx";
 import { CodeBlock } from "#ui/code-block.tsx";
@@ -41,7 +42,7 @@ export function InboxMessageView({ id, onClose }: { readonly id: number; readonl
             <bdi>{data.subject ?? data.summary}</bdi>
           </h2>
           <p className="mt-1 flex flex-wrap items-center gap-2 text-ink-2 text-xs">
-            {data.kind === "http" ? <SignatureBadge signature={data.signature} /> : null}
+            {serviceOf(data) === "WEBHOOK" ? <SignatureBadge signature={data.signature} /> : null}
             {data.method ? (
               <span className="wrap-anywhere font-mono">
                 {data.method} {data.path}

@@ -63,8 +63,8 @@ export function InboxPage() {
               </Button>
             }
           >
-            Connect a webhook or a mail tool with “Use the test inbox”, run its action, and the delivery
-            appears here by itself.
+            Connect Slack, a webhook or a mail tool with “Use the test inbox”, run its action, and the
+            delivery appears here by itself.
           </EmptyState>
         ) : null}
         {messages && messages.length > 0 ? (

@@ -5,6 +5,7 @@ import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
 import { useTimezone } from "#api/use-timezone.ts";
+import { NameForm } from "#settings/name-form.tsx";
 import { Card } from "#ui/card.tsx";
 import { DescriptionList } from "#ui/description-list.tsx";
 import { LoadError } from "#ui/load-error.tsx";
@@ -19,12 +20,15 @@ export function ProfileSettings() {
   const timezone = useTimezone();
   const update = useMutation(
     trpc.me.update.mutationOptions({
-      onSuccess: (me) => {
+      onSuccess: (me, { timezone: changed }) => {
         queryClient.setQueryData(trpc.me.get.queryKey({}), me);
-        notify.success("Saved", { description: `Times are shown in ${me.user.timezone}.` });
+        notify.success(
+          "Saved",
+          changed === undefined ? {} : { description: `Times are shown in ${me.user.timezone}.` },
+        );
       },
       onError: (problem) =>
-        notify.error("Could not save the time zone", { description: problemOf(problem).message }),
+        notify.error("Your profile was not saved", { description: problemOf(problem).message }),
     }),
   );
   if (!data)
@@ -36,12 +40,15 @@ export function ProfileSettings() {
   return (
     <div className="max-w-xl space-y-4">
       <Card title="You">
-        <DescriptionList
-          rows={[
-            { term: "Name", value: <bdi>{data.user.name}</bdi> },
-            { term: "Email", value: data.user.email },
-          ]}
-        />
+        <div className="space-y-4">
+          <NameForm
+            label="Name"
+            name={data.user.name}
+            busy={update.isPending && update.variables?.name !== undefined}
+            onSave={(name) => update.mutate({ name })}
+          />
+          <DescriptionList rows={[{ term: "Email", value: data.user.email }]} />
+        </div>
       </Card>
       <Card title="Time" description="In which zone times are shown, and new events run.">
         <TimezonePicker

@@ -1,5 +1,6 @@
 "use client";
 
+import { MembersSettings } from "#settings/members-settings.tsx";
 import { ProfileSettings } from "#settings/profile-settings.tsx";
 import { TokensSettings } from "#settings/tokens-settings.tsx";
 import { WorkspaceSettings } from "#settings/workspace-settings.tsx";
@@ -7,7 +8,7 @@ import { PageHeader } from "#ui/page-header.tsx";
 import { Tabs } from "#ui/tabs.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
 
-const TABS = ["profile", "workspace", "tokens"];
+const TABS = ["profile", "workspace", "members", "tokens"];
 
 export function SettingsPage() {
   const { get, set } = useUrlFilters();
@@ -22,6 +23,7 @@ export function SettingsPage() {
         tabs={[
           { value: "profile", label: "Profile", content: <ProfileSettings /> },
           { value: "workspace", label: "Workspace", content: <WorkspaceSettings /> },
+          { value: "members", label: "Members", content: <MembersSettings /> },
           { value: "tokens", label: "API tokens", content: <TokensSettings /> },
         ]}
       />

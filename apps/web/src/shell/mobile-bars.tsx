@@ -5,6 +5,7 @@ import { Ellipsis, Search } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { isCurrent, PRIMARY, SECONDARY } from "#shell/navigation.ts";
 import { UserMenu } from "#shell/user-menu.tsx";
+import { WorkspaceMenu } from "#shell/workspace-menu.tsx";
 import { Button } from "#ui/button.tsx";
 import { Link } from "#ui/link.tsx";
 import { Wordmark } from "#ui/logo.tsx";
@@ -15,9 +16,12 @@ const CELL = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 font
 export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
   return (
     <div className="sticky top-0 z-30 flex h-13 items-center justify-between border-line border-b bg-canvas px-4 md:hidden">
-      <Link href="/" aria-label="Carillon, to the overview" className="rounded-md">
-        <Wordmark />
+      <Link href="/" aria-label="Carillon, to the overview" className="shrink-0 rounded-md">
+        <Wordmark compact />
       </Link>
+      <div className="mx-1 min-w-0 flex-1">
+        <WorkspaceMenu />
+      </div>
       <div className="flex items-center">
         <Button variant="ghost" size="icon" aria-label="Search or go to" onClick={onSearch}>
           <Search className="size-4" aria-hidden="true" />

@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import { NavLink } from "#shell/nav-link.tsx";
 import { PRIMARY, SECONDARY } from "#shell/navigation.ts";
 import { UserMenu } from "#shell/user-menu.tsx";
-import { WorkspaceName } from "#shell/workspace-name.tsx";
+import { WorkspaceMenu } from "#shell/workspace-menu.tsx";
 import { Link } from "#ui/link.tsx";
 import { Wordmark } from "#ui/logo.tsx";
 
@@ -14,12 +14,12 @@ export function Sidebar({ onSearch }: { readonly onSearch: () => void }) {
       <Link href="/" className="mb-4 w-fit rounded-md px-2" aria-label="Carillon, to the overview">
         <Wordmark />
       </Link>
-      <WorkspaceName />
+      <WorkspaceMenu />
       <button
         type="button"
         onClick={onSearch}
         aria-keyshortcuts="Control+K Meta+K"
-        className="mt-2 mb-4 flex h-8 items-center gap-2 rounded-md border border-line bg-surface px-2 text-ink-3 transition-colors hover:border-line-strong"
+        className="mt-1.5 mb-4 flex h-8 items-center gap-2 rounded-md border border-line bg-surface px-2 text-ink-3 transition-colors hover:border-line-strong"
       >
         <Search className="size-3.5" aria-hidden="true" />
         <span className="flex-1 text-left">Search or go to</span>

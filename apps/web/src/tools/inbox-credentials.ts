@@ -10,6 +10,8 @@ export function inboxCredentials(
       return { url: address.url, method: "POST", secret: address.signingSecret };
     case "HTTP":
       return { baseUrl: address.url };
+    case "SLACK":
+      return { webhookUrl: address.slackUrl };
     case "EMAIL":
       return address.smtp
         ? {

@@ -15,11 +15,12 @@ function LogoMark({ size = 24 }: { readonly size?: number }) {
   );
 }
 
-export function Wordmark() {
+/** @param compact the bell alone, where room is short */
+export function Wordmark({ compact }: { readonly compact?: boolean }) {
   return (
     <span className="inline-flex items-center gap-2 text-ink">
       <LogoMark size={22} />
-      <span className="text-[15px] font-semibold tracking-[-0.015em]">Carillon</span>
+      {compact ? null : <span className="text-[15px] font-semibold tracking-[-0.015em]">Carillon</span>}
     </span>
   );
 }

@@ -1,22 +1,25 @@
 import { type Auth, type Authenticator, CLIENT_ADDRESS_HEADER } from "@carillon/services";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-/** better-auth at /api/auth, and what a sign-up page needs to know before anybody is signed in. */
+/** better-auth at /api/auth, and what the pages before it need to know while nobody is signed in. */
 export function addAuthRoutes(
   server: FastifyInstance,
   {
     auth,
     authenticator,
     signupPolicy,
+    invitation,
     trustedOrigins,
   }: {
     auth: Auth;
     authenticator: Authenticator;
     signupPolicy: () => Promise<object>;
+    invitation: (id: string) => Promise<object>;
     trustedOrigins: readonly string[];
   },
 ): void {
   server.get("/api/auth-policy", () => signupPolicy());
+  server.get<{ Params: { id: string } }>("/api/invitation/:id", ({ params }) => invitation(params.id));
   server.route({
     method: ["GET", "POST"],
     url: "/api/auth/*",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Auth, Authenticator, ServiceDeps } from "@carillon/services";
+import { type Auth, type Authenticator, describeInvitation, type ServiceDeps } from "@carillon/services";
 import fastifyHttpProxy from "@fastify/http-proxy";
 import fastifyRateLimit from "@fastify/rate-limit";
 import { TRPCError } from "@trpc/server";
@@ -79,7 +79,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
     await api.register(async (trpc) => addTrpcRoutes(trpc, { createContext, log }), { prefix: "/api/trpc" });
     await api.register(async (rest) => addRestRoutes(rest, { createContext, log }), { prefix: "/api/v1" });
-    await api.register(async (inner) => addAuthRoutes(inner, options));
+    await api.register(async (inner) =>
+      addAuthRoutes(inner, { ...options, invitation: (id) => describeInvitation(services, id) }),
+    );
   });
   await server.register(async (inbox) => addInboxRoutes(inbox, services));
   await server.register(async (hooks) => addHookRoutes(hooks, services));

@@ -3,25 +3,48 @@ import {
   InboxListInput,
   InboxMessageDetail,
   InboxPage,
+  Invitation,
+  InvitationInput,
+  InvitationList,
+  InviteInput,
   Me,
+  MemberInput,
+  MemberList,
   NumericId,
   Overview,
   ProfileUpdateInput,
+  RoleChangeInput,
   Success,
   TokenCreated,
   TokenCreateInput,
   TokenList,
+  WorkspaceEntries,
+  WorkspaceInput,
+  WorkspaceNamed,
+  WorkspaceNameInput,
 } from "@carillon/core";
 import {
+  acceptInvitation,
+  changeRole,
   clearInbox,
   createToken,
+  createWorkspace,
   getInboxAddress,
   getInboxMessage,
   getInboxMessages,
   getMe,
   getOverview,
+  getOwnWorkspaces,
+  invite,
+  leaveWorkspace,
+  listInvitations,
+  listMembers,
   listTokens,
+  removeMember,
+  renameWorkspace,
+  revokeInvitation,
   revokeToken,
+  switchWorkspace,
   updateMe,
 } from "@carillon/services";
 import { z } from "zod";
@@ -68,6 +91,42 @@ export const tokensRouter = router({
 });
 
 export const workspaceRouter = router({
+  rename: procedure
+    .input(WorkspaceNameInput)
+    .output(WorkspaceNamed)
+    .mutation(({ ctx, input }) => renameWorkspace(ctx.services, ctx.caller, input)),
+  create: procedure
+    .input(WorkspaceNameInput)
+    .output(WorkspaceNamed)
+    .mutation(({ ctx, input }) => createWorkspace(ctx.services, ctx.caller, input)),
+  leave: procedure
+    .input(Nothing)
+    .output(Success)
+    .mutation(({ ctx }) => leaveWorkspace(ctx.services, ctx.caller)),
+  members: procedure
+    .input(Nothing)
+    .output(MemberList)
+    .query(({ ctx }) => listMembers(ctx.services, ctx.caller)),
+  changeRole: procedure
+    .input(RoleChangeInput)
+    .output(Success)
+    .mutation(({ ctx, input }) => changeRole(ctx.services, ctx.caller, input)),
+  removeMember: procedure
+    .input(MemberInput)
+    .output(Success)
+    .mutation(({ ctx, input }) => removeMember(ctx.services, ctx.caller, input)),
+  invitations: procedure
+    .input(Nothing)
+    .output(InvitationList)
+    .query(({ ctx }) => listInvitations(ctx.services, ctx.caller)),
+  invite: procedure
+    .input(InviteInput)
+    .output(Invitation)
+    .mutation(({ ctx, input }) => invite(ctx.services, ctx.caller, input)),
+  revokeInvitation: procedure
+    .input(InvitationInput)
+    .output(Success)
+    .mutation(({ ctx, input }) => revokeInvitation(ctx.services, ctx.caller, input)),
   overview: procedure
     .meta(rest("GET", "/overview", "What ran and what failed in the last day"))
     .input(Nothing)
@@ -81,6 +140,18 @@ export const meRouter = router({
     .input(Nothing)
     .output(Me)
     .query(({ ctx }) => getMe(ctx.caller)),
+  workspaces: procedure
+    .input(Nothing)
+    .output(WorkspaceEntries)
+    .query(({ ctx }) => getOwnWorkspaces(ctx.services, ctx.caller)),
+  switchWorkspace: procedure
+    .input(WorkspaceInput)
+    .output(Success)
+    .mutation(({ ctx, input }) => switchWorkspace(ctx.services, ctx.caller, input)),
+  acceptInvitation: procedure
+    .input(InvitationInput)
+    .output(WorkspaceNamed)
+    .mutation(({ ctx, input }) => acceptInvitation(ctx.services, ctx.caller, input)),
   update: procedure
     .input(ProfileUpdateInput)
     .output(Me)

@@ -4,6 +4,7 @@ import { Instant, NumericId } from "./primitives.ts";
 /** The workspace's test inbox: where its tools may send without any outside account. */
 export const InboxAddress = z.object({
   url: z.string().meta({ description: "Receives any HTTP request" }),
+  slackUrl: z.string().meta({ description: "Takes messages as a Slack incoming webhook does" }),
   signingSecret: z
     .string()
     .meta({ description: "Standard Webhooks secret the inbox checks signatures with" }),

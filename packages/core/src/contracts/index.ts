@@ -76,6 +76,21 @@ export {
   SignatureCheck,
 } from "./inbox.ts";
 export {
+  Invitation,
+  InvitationInput,
+  InvitationList,
+  InviteInput,
+  MemberInput,
+  MemberList,
+  RoleChangeInput,
+  WorkspaceEntries,
+  WorkspaceEntry,
+  WorkspaceInput,
+  WorkspaceMember,
+  WorkspaceNamed,
+  WorkspaceNameInput,
+} from "./members.ts";
+export {
   DisplayName,
   ExecutionId,
   Instant,

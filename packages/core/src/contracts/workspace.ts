@@ -13,7 +13,10 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
-export const ProfileUpdateInput = z.strictObject({ timezone: Timezone });
+export const ProfileUpdateInput = z
+  .strictObject({ name: DisplayName.optional(), timezone: Timezone.optional() })
+  .refine(({ name, timezone }) => name !== undefined || timezone !== undefined, "Give a name or a time zone");
+export type ProfileUpdateInput = z.infer<typeof ProfileUpdateInput>;
 
 export const ApiToken = z.object({
   id: NumericId,

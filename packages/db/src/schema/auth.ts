@@ -12,6 +12,8 @@ export const user = pgTable("user", {
   image: text("image"),
   timezone: text("timezone"),
   isOperator: boolean("is_operator").notNull().default(false),
+  /** Where the person worked last: a new session begins there. Ours, not better-auth's. */
+  lastWorkspaceId: text("last_workspace_id"),
   createdAt,
   updatedAt,
 });

@@ -21,7 +21,7 @@ function identityColumns(sql: Sql) {
     case when m.role = any(${[...ROLES]}::text[]) then m.role else 'viewer' end as role`;
 }
 
-/** The member's place in the workspace it names, else in the oldest it belongs to. */
+/** The member's place in the workspace it names, else where they worked last, else in the oldest they belong to. */
 export async function identityOfUser(
   sql: Sql,
   { userId, workspaceId }: { userId: string; workspaceId: string | null },
@@ -29,7 +29,8 @@ export async function identityOfUser(
   const [row] = await sql<Identity[]>`
     select ${identityColumns(sql)} from member m join "user" u on u.id = m.user_id join organization o on o.id = m.organization_id
       left join workspace_settings w on w.workspace_id = o.id
-    where m.user_id = ${userId} order by (o.id = ${workspaceId ?? ""}) desc, m.created_at limit 1`;
+    where m.user_id = ${userId} 
+    order by (o.id = ${workspaceId ?? ""}) desc, (o.id is not distinct from u.last_workspace_id) desc, m.created_at limit 1`;
   return row ?? null;
 }
 
@@ -117,11 +118,14 @@ export async function revokeToken(
   return row ?? null;
 }
 
-export async function setUserTimezone(
+/** Leaves what is undefined as it is. */
+export async function updateProfile(
   sql: Sql,
-  { userId, timezone }: { userId: string; timezone: string },
+  { userId, name, timezone }: { userId: string; name?: string | undefined; timezone?: string | undefined },
 ): Promise<void> {
-  await sql`update "user" set timezone = ${timezone}, updated_at = now() where id = ${userId}`;
+  await sql`
+    update "user" set name = coalesce(${name ?? null}, name), timezone = coalesce(${timezone ?? null}, timezone), updated_at = now()
+    where id = ${userId}`;
 }
 
 export async function countUsers(sql: Sql): Promise<number> {

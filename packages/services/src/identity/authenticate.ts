@@ -51,7 +51,11 @@ export function createAuthenticator({
     const found = await identityOfToken(database.sql, hashToken(token));
     if (!found) return hold(token, null);
     const { expiresAt, ...identity } = found;
-    return hold(token, identity, Math.min(now() + HELD_MS, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY));
+    return hold(
+      token,
+      { ...identity, sessionId: null },
+      Math.min(now() + HELD_MS, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY),
+    );
   }
 
   async function bySession(cookie: string): Promise<Caller | null> {
@@ -63,7 +67,10 @@ export function createAuthenticator({
       userId: found.user.id,
       workspaceId: found.session.activeOrganizationId ?? null,
     });
-    return hold(cookie, identity && { ...identity, scopes: null, tokenId: null });
+    return hold(
+      cookie,
+      identity && { ...identity, scopes: null, tokenId: null, sessionId: found.session.id },
+    );
   }
 
   return {

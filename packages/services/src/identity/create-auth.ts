@@ -11,6 +11,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
 import { organization } from "better-auth/plugins";
+import { auditOrganization } from "./audit-organization.ts";
 import { accessControl, requireKnownRole, workspaceRoles } from "./workspace-roles.ts";
 
 export type SignupPolicy = "open" | "invite" | "closed";
@@ -107,6 +108,9 @@ export function createAuth(options: AuthOptions) {
         },
       },
     },
+    hooks: { after: auditOrganization(database) },
+    // An address is not proved by signing up with it: only who holds an invitation's link may accept it.
+    disabledPaths: ["/organization/list-user-invitations"],
     telemetry: { enabled: false },
     logger: { level: "error" },
   });

@@ -8,7 +8,9 @@ export type InboxSecrets = { readonly signingSecret: string; readonly smtpPasswo
 
 /** Path of an inbox on the install's own address. The key is 160 random bits. */
 export const INBOX_PATH = "/api/inbox/";
-export const INBOX_PATH_PATTERN = /^\/api\/inbox\/[a-z0-9]{32}$/;
+/** Behind the key: takes what Slack's incoming webhooks take, and answers as they do. */
+export const INBOX_SLACK_SUFFIX = "/slack";
+export const INBOX_PATH_PATTERN = /^\/api\/inbox\/[a-z0-9]{32}(\/slack)?$/;
 
 const aadOf = (workspaceId: string) => rowAad({ workspaceId, table: "inboxes", rowId: workspaceId });
 
@@ -42,8 +44,10 @@ export async function inboxOf(deps: ServiceDeps, workspaceId: string): Promise<I
 export function addressOf(deps: ServiceDeps, inbox: Inbox): InboxAddress {
   const { signingSecret, smtpPassword } = openInboxSecrets(deps, inbox);
   const { origin, smtp } = deps.inbox;
+  const url = `${origin}${INBOX_PATH}${inbox.key}`;
   return {
-    url: `${origin}${INBOX_PATH}${inbox.key}`,
+    url,
+    slackUrl: `${url}${INBOX_SLACK_SUFFIX}`,
     signingSecret,
     smtp: smtp && {
       ...smtp,

@@ -12,8 +12,15 @@ export type InboxRequest = {
   readonly body: Buffer;
 };
 
-/** Keeps an HTTP request for its workspace; false when no inbox has the key. */
-export async function receiveHttp(deps: ServiceDeps, request: InboxRequest): Promise<boolean> {
+/**
+ * Keeps an HTTP request for its workspace; false when no inbox has the key.
+ * @param summary what a list shows of it, where the body itself would read badly
+ */
+export async function receiveHttp(
+  deps: ServiceDeps,
+  request: InboxRequest,
+  { summary }: { summary?: string | undefined } = {},
+): Promise<boolean> {
   const { sql } = deps.database;
   const inbox = await inboxByKey(sql, request.key);
   if (!inbox) return false;
@@ -25,7 +32,7 @@ export async function receiveHttp(deps: ServiceDeps, request: InboxRequest): Pro
   await insertInboxMessage(sql, {
     workspaceId: inbox.workspaceId,
     kind: "http",
-    summary: summaryOf(body, request.method),
+    summary: summaryOf(summary === undefined ? body : hide(summary), request.method),
     sender: headers.find(([name]) => name === "user-agent")?.[1] ?? null,
     method: request.method,
     path: redact(hide(request.path.replace(request.key, "…"))),

@@ -1,16 +1,14 @@
 import {
   BadRequestError,
-  ForbiddenError,
   InvalidScheduleError,
   type Me,
   nextOccurrences,
-  scopeCovers,
+  type ProfileUpdateInput,
 } from "@carillon/core";
-import { setUserTimezone } from "@carillon/db";
+import { updateProfile } from "@carillon/db";
 import type { Caller } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-
-const PERMISSION = "me.write";
+import { requireOwnProfile } from "./require-own-profile.ts";
 
 export function getMe(caller: Caller): Me {
   return {
@@ -22,23 +20,24 @@ export function getMe(caller: Caller): Me {
   };
 }
 
-/** The zone that schedules without one are read in. */
+/** The name others see, and the zone that schedules without one are read in. */
 export async function updateMe(
   { database, now, forgetCallers }: ServiceDeps,
   caller: Caller,
-  { timezone }: { timezone: string },
+  { name = caller.userName, timezone }: ProfileUpdateInput,
 ): Promise<Me> {
-  // Every role may change its own profile; a token only when it was made for that.
-  if (caller.scopes && !caller.scopes.some((scope) => scopeCovers(scope, PERMISSION))) {
-    throw new ForbiddenError(`This token lacks the scope ${PERMISSION}`);
-  }
+  requireOwnProfile(caller);
+  if (timezone !== undefined) requireTimezone(timezone, now());
+  await updateProfile(database.sql, { userId: caller.userId, name, timezone });
+  forgetCallers();
+  return getMe({ ...caller, userName: name, timezone: timezone ?? caller.timezone });
+}
+
+function requireTimezone(timezone: string, now: Date): void {
   try {
-    nextOccurrences("0 0 * * *", { timezone, after: now(), count: 1 });
+    nextOccurrences("0 0 * * *", { timezone, after: now, count: 1 });
   } catch (error) {
     if (!(error instanceof InvalidScheduleError)) throw error;
     throw new BadRequestError([{ path: "timezone", message: error.message }]);
   }
-  await setUserTimezone(database.sql, { userId: caller.userId, timezone });
-  forgetCallers();
-  return getMe({ ...caller, timezone });
 }

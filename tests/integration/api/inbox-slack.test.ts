@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+
+let product: RunningProduct;
+let member: Member;
+let slackUrl: string;
+
+beforeAll(async () => {
+  product = await startProduct({ env: { EGRESS_ALLOW: "" } });
+  member = await product.newMember();
+  ({ slackUrl } = await member.client.inbox.getAddress.query({}));
+});
+afterAll(() => product?.close());
+
+const post = async (body: string, url = slackUrl) => {
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  return { status: answer.status, text: await answer.text() };
+};
+const received = async () => (await member.client.inbox.list.query({})).messages;
+
+it("connects Slack with no outside account: the test posts nothing, a message is in the inbox", async () => {
+  const credentials = { webhookUrl: slackUrl };
+  const test = await member.client.tools.testConnection.mutate({ type: "SLACK", credentials });
+  expect(test).toMatchObject({ success: true, details: { webhook: "alive" } });
+  expect(await received()).toEqual([]);
+
+  const tool = await member.client.tools.create.mutate({ name: "Slack", type: "SLACK", credentials });
+  const run = await member.client.tools.executeAction.mutate({
+    toolId: tool.id,
+    actionId: "slack.send-message",
+    parameters: { message: "The bells *ring*" },
+  });
+  expect(run).toMatchObject({ status: "SUCCESS", data: { via: "webhook" } });
+  const [message] = await received();
+  expect(message).toMatchObject({ kind: "http", summary: "The bells *ring*", method: "POST" });
+  const { body, path } = await member.client.inbox.get.query({ id: message?.id ?? 0 });
+  expect(JSON.parse(body)).toMatchObject({ text: "The bells *ring*" });
+  expect(path).toBe("/api/inbox/…/slack");
+});
+
+it("answers as Slack does to what it would not post, and keeps none of it", async () => {
+  const before = await received();
+  for (const body of ["{}", '{"text":""}', '{"blocks":[]}', '{"text":7}'])
+    expect(await post(body), body).toEqual({ status: 400, text: "no_text" });
+  for (const body of ["", "not JSON", "[]", "null"])
+    expect(await post(body), body).toEqual({ status: 400, text: "invalid_payload" });
+  const unknown = slackUrl.replace(/[a-z0-9]{32}/, "a".repeat(32));
+  expect(await post('{"text":"hi"}', unknown)).toEqual({ status: 404, text: "no_service" });
+  expect(await received()).toEqual(before);
+});
+
+it("opens the guard for nothing behind it", async () => {
+  for (const webhookUrl of [`${slackUrl}/more`, `${slackUrl}x`, slackUrl.replace("/slack", "/SLACK")]) {
+    const test = await member.client.tools.testConnection.mutate({
+      type: "SLACK",
+      credentials: { webhookUrl },
+    });
+    expect(test.success, webhookUrl).toBe(false);
+    expect(JSON.stringify(test), webhookUrl).toContain("not allowed");
+  }
+});
