@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 /** Bytes of an invitation's id, which is its link's secret. */
 const ID_BYTES = 20;
 
-export function invitationOf({
+function invitationOf({
   workspaceId: _,
   workspaceName: __,
   createdAt,
