@@ -43,6 +43,14 @@ it("connects Slack with no outside account: the test posts nothing, a message is
   expect(path).toBe("/api/inbox/…/slack");
 });
 
+it("puts an event's type first in the list, and any other body as it is", async () => {
+  const { url } = await member.client.inbox.getAddress.query({});
+  await post('{"data":{"id":1},"type":"order.placed"}', url);
+  await post("[1, 2]", url);
+  const summaries = (await received()).slice(0, 2).map(({ summary }) => summary);
+  expect(summaries).toEqual(["[1, 2]", 'order.placed {"data":{"id":1}}']);
+});
+
 it("answers as Slack does to what it would not post, and keeps none of it", async () => {
   const before = await received();
   for (const body of ["{}", '{"text":""}', '{"blocks":[]}', '{"text":7}'])

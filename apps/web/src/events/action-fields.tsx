@@ -73,7 +73,7 @@ export function ActionFields({ form, tools, actions, action }: ActionFieldsProps
       </div>
       {draft.actionId !== undefined && !action ? <Skeleton className="h-32" /> : null}
       {action ? (
-        <div className="grid items-start gap-6 border-line border-t pt-4 lg:grid-cols-[minmax(0,1fr)_260px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 border-line border-t pt-4 lg:grid-cols-[minmax(0,1fr)_260px]">
           <ParametersEditor
             key={`${draft.toolId}-${action.id}`}
             schema={action.inputSchema}

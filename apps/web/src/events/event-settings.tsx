@@ -32,13 +32,13 @@ export function EventSettings({ event }: { readonly event: Event }) {
         : "3 attempts, from 1 s",
     },
     event.timeoutMs === null ? null : { term: "Time limit", value: duration(event.timeoutMs) },
-    {
-      term: "Runs so far",
-      value:
-        event.maxExecutions === null
-          ? event.executionCount.toLocaleString("en")
-          : `${event.executionCount.toLocaleString("en")} of ${event.maxExecutions.toLocaleString("en")}`,
-    },
+    // Counted where it is limited alone: the common firing writes nothing to the event.
+    event.maxExecutions === null
+      ? null
+      : {
+          term: "Runs so far",
+          value: `${event.executionCount.toLocaleString("en")} of ${event.maxExecutions.toLocaleString("en")}`,
+        },
     { term: "Created", value: <ExactTime at={event.createdAt} /> },
   ];
   return (

@@ -27,7 +27,9 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
   return (
     <div className={stale ? "opacity-60 transition-opacity" : "transition-opacity"} aria-live="polite">
       <p className="wrap-anywhere font-medium">{preview.words}</p>
-      <p className="text-ink-3 text-xs">{preview.timezone}</p>
+      {preview.words.includes(preview.timezone) ? null : (
+        <p className="text-ink-3 text-xs">{preview.timezone}</p>
+      )}
       {preview.warnings.map((warning) => (
         <div key={warning.message} className="mt-2">
           <Notice tone="warn">{warning.message}</Notice>

@@ -59,7 +59,7 @@ export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof u
         <Select
           key={choice.key}
           aria-label={choice.label}
-          className="w-[calc(50%-4px)]! max-w-44 sm:w-auto!"
+          className="w-[calc(50%-4px)]! sm:w-auto! sm:max-w-44"
           value={get(choice.key)}
           onChange={(event) => set(choice.key, event.target.value)}
         >

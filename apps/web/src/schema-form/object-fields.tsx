@@ -47,23 +47,22 @@ export function ObjectFields({ fields, path, value, onChange }: ObjectFieldsProp
   );
   const Chevron = showAll ? ChevronDown : ChevronRight;
   return (
-    <div className="space-y-4">
+    <div className="min-w-0 space-y-4">
       {shown.map(draw)}
       {folds && (folded.length > 0 || showAll) ? (
         <Button
           variant="ghost"
           size="sm"
-          className="-ml-2"
+          className="-ml-2 max-w-full shrink! justify-start"
           aria-expanded={showAll}
           onClick={() => setShowAll(!showAll)}
         >
-          <Chevron className="size-3.5" aria-hidden="true" />
-          {showAll
-            ? "Fewer fields"
-            : `${folded.length} more: ${folded.map((field) => labelOf(field.schema, field.key)).join(", ")}`.slice(
-                0,
-                60,
-              )}
+          <Chevron className="size-3.5 shrink-0" aria-hidden="true" />
+          <span className="truncate">
+            {showAll
+              ? "Fewer fields"
+              : `${folded.length} more: ${folded.map((field) => labelOf(field.schema, field.key)).join(", ")}`}
+          </span>
         </Button>
       ) : null}
     </div>

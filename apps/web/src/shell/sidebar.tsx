@@ -10,7 +10,7 @@ import { Wordmark } from "#ui/logo.tsx";
 
 export function Sidebar({ onSearch }: { readonly onSearch: () => void }) {
   return (
-    <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-line border-r bg-sunken px-3 py-4 md:flex">
+    <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-line border-r bg-sunken px-3 py-4 md:flex">
       <Link href="/" className="mb-4 w-fit rounded-md px-2" aria-label="Carillon, to the overview">
         <Wordmark />
       </Link>

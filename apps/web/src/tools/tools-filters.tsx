@@ -25,7 +25,7 @@ export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
       <SearchInput label="Search tools" value={get("search")} onChange={search} />
       <Select
         aria-label="Service"
-        className="w-auto! flex-1 sm:flex-none"
+        className="w-[calc(50%-4px)]! sm:w-auto!"
         value={get("type")}
         onChange={(event) => set("type", event.target.value)}
       >
@@ -39,7 +39,7 @@ export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
       {tags.length > 0 ? (
         <Select
           aria-label="Tag"
-          className="w-auto! flex-1 sm:flex-none"
+          className="w-[calc(50%-4px)]! sm:w-auto!"
           value={chosenTag}
           onChange={(event) => set("tag", event.target.value)}
         >
@@ -53,7 +53,7 @@ export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
       ) : null}
       <Select
         aria-label="On or off"
-        className="w-auto! flex-1 sm:flex-none"
+        className="w-[calc(50%-4px)]! sm:w-auto!"
         value={get("active")}
         onChange={(event) => set("active", event.target.value)}
       >

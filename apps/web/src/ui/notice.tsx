@@ -25,14 +25,17 @@ export function Notice({ tone, title, children, action, live }: NoticeProps) {
   return (
     <div
       {...(live ? { role: tone === "bad" ? "alert" : "status" } : {})}
-      className={clsx("flex items-start gap-2.5 rounded-lg border px-3 py-2.5 text-sm", className)}
+      className={clsx(
+        "flex flex-wrap items-start gap-2.5 rounded-lg border px-3 py-2.5 text-sm sm:flex-nowrap",
+        className,
+      )}
     >
       <Icon className={clsx("mt-0.5 size-4 shrink-0", tint)} aria-hidden="true" />
-      <div className="wrap-anywhere min-w-0 flex-1">
+      <div className="wrap-anywhere min-w-0 flex-1 basis-[calc(100%-32px)] sm:basis-0">
         {title ? <p className="font-medium text-ink">{title}</p> : null}
         {children ? <div className="text-ink-2">{children}</div> : null}
       </div>
-      {action}
+      {action ? <div className="ml-[26px] sm:ml-0">{action}</div> : null}
     </div>
   );
 }

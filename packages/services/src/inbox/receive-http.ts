@@ -62,6 +62,16 @@ function signatureOf(
 }
 
 function summaryOf(body: string, method: string): string {
-  const text = body.replaceAll(/\s+/g, " ").trim();
+  const text = withTypeFirst(body).replaceAll(/\s+/g, " ").trim();
   return text === "" ? `${method} with no body` : text.slice(0, 140);
+}
+
+/** What Standard Webhooks names an event by, before the rest of it: a list of deliveries is then told apart at a glance. */
+function withTypeFirst(body: string): string {
+  try {
+    const { type, ...rest }: Record<string, unknown> = { ...JSON.parse(body) };
+    return typeof type === "string" && type !== "" ? `${type} ${JSON.stringify(rest)}` : body;
+  } catch {
+    return body;
+  }
 }
