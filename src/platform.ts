@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { createRegistry } from "@carillon/connector-kit";
 import { builtinConnectors } from "@carillon/connectors";
@@ -12,6 +13,7 @@ import {
   createTakeQuota,
   type Database,
   initSetting,
+  isDatabaseFailure,
   listenForChanges,
   type Queue,
 } from "@carillon/db";
@@ -82,6 +84,8 @@ export async function createPlatform({
         throw err;
       }
     },
+    isStoreFailure: isDatabaseFailure,
+    newErrorId: randomUUID,
     http,
     net,
     logger,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Connector, createRegistry, type HttpClient, previewRequest } from "@carillon/connector-kit";
 import { createEngine, type EngineLogger, type LeaseTokens, type RunStore } from "@carillon/engine";
 
@@ -34,6 +35,8 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     lease: lease ?? (() => Promise.resolve({ granted: 0, retryAfterMs: 1_000 })),
     takeQuota: () => Promise.resolve({ ok: true }),
     openCredentials: () => ({ credentials, keyId: "k1" }),
+    isStoreFailure: () => false,
+    newErrorId: randomUUID,
     http: http ?? unreachable,
     net: { connect: previewRequest },
     logger: benchLogger,

@@ -1,5 +1,6 @@
 export { announce, type Change, listenForChanges } from "./changes.ts";
 export { createDatabase, type Database, type Orm, type Sql } from "./client.ts";
+export { isDatabaseFailure } from "./is-database-failure.ts";
 export { migrate } from "./migrate.ts";
 export { countStrays } from "./partitions/count-strays.ts";
 export { keepPartitions, type PartitionReport } from "./partitions/keep-partitions.ts";

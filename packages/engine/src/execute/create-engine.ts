@@ -49,6 +49,10 @@ export type EngineDeps = {
   readonly lease: LeaseTokens;
   readonly takeQuota: TakeQuota;
   readonly openCredentials: OpenCredentials;
+  /** Whether an error is of the database, and so says nothing about the run. */
+  readonly isStoreFailure: (error: unknown) => boolean;
+  /** Under which the log has an error that was not planned. */
+  readonly newErrorId: () => string;
   readonly http: HttpClient;
   readonly net: NetClient;
   readonly logger: EngineLogger;
@@ -86,6 +90,9 @@ export function createEngine(deps: EngineDeps) {
     now,
     random: deps.random,
     wait: abortableWait,
+    isStoreFailure: deps.isStoreFailure,
+    newErrorId: deps.newErrorId,
+    logger,
   });
   const finishing = createBatcher<FinishedRun>({
     flush: store.finish,

@@ -6,12 +6,13 @@ import {
   type ToolActionResult,
   UnknownError,
 } from "@carillon/core";
-import type { FollowerRun, RunRecord } from "../ports.ts";
+import type { EngineLogger, FollowerRun, RunRecord } from "../ports.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";
 import { followersOf } from "./followers-of.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
 import type { ConditionStage } from "./stages/condition.ts";
+import { createUnplannedEnd } from "./unplanned-end.ts";
 
 export type Stages = {
   readonly load: Stage;
@@ -39,16 +40,35 @@ export type RunEnded = {
   readonly followers: readonly FollowerRun[];
 };
 
+type PipelineDeps = AttemptDeps & {
+  readonly stages: Stages;
+  readonly isStoreFailure: (error: unknown) => boolean;
+  readonly newErrorId: () => string;
+  readonly logger: EngineLogger;
+};
+
 /**
  * One run from request to record, the same for people, schedules and agents.
+ * @throws CallerError where refusals are thrown; the store's own failures; and, where somebody waits, what was not planned
  */
-export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stages }) {
+export function createPipeline({ stages, ...deps }: PipelineDeps) {
   const attempts = createAttempts(deps);
+  const unplanned = createUnplannedEnd(deps);
   const { now } = deps;
 
   return async (request: RunRequest, { refusals, takenOver = false }: RunMode): Promise<RunEnded> => {
     const run = createRun(request, now());
-    const end = await settle(run, { refusals, takenOver });
+    const mode = { refusals, takenOver };
+    const end = await settle(run, mode);
+    try {
+      return ended(run, end);
+    } catch (error) {
+      if (refusals === "throw") throw error;
+      return ended(run, unplanned(run, error, mode));
+    }
+  };
+
+  function ended(run: Run, end: RunEnd): RunEnded {
     const record = recordOf(run, end, now());
     return {
       end,
@@ -59,7 +79,7 @@ export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stag
         return resultOf(run, record, end);
       },
     };
-  };
+  }
 
   async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {
     try {
@@ -82,8 +102,9 @@ export function createPipeline({ stages, ...deps }: AttemptDeps & { stages: Stag
         : end;
     } catch (error) {
       if (error instanceof DryRunPreview) return { kind: "previewed", request: error.request };
-      if (error instanceof CallerError && refusals === "record") return refused(run, error);
-      throw error;
+      // What the database could not do for now is no end: the queue gives the job to a worker again.
+      if (refusals === "throw" || deps.isStoreFailure(error)) throw error;
+      return error instanceof CallerError ? refused(run, error) : unplanned(run, error, { takenOver });
     }
   }
 }

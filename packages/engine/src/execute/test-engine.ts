@@ -7,6 +7,9 @@ import type { RunRequest } from "./run-state.ts";
 type Parameters = { text: string; key?: string | undefined };
 export type Call = (parameters: Parameters, context: ActionContext) => Promise<unknown>;
 
+/** As the database would be away. */
+export class StoreFailure extends Error {}
+
 const Input = z.strictObject({ text: z.string(), key: z.string().optional() });
 
 /** An engine over stores in memory and one connector whose call the test decides. For tests of this folder. */
@@ -19,6 +22,9 @@ export function testEngine(options: {
   /** Of the event 7. */
   condition?: EventSnapshot["condition"];
   followers?: EventSnapshot["followers"];
+  /** Bugs of the connector, outside of its call. */
+  bugs?: { idempotent?: () => boolean; host?: () => string; summarize?: () => string };
+  loadTools?: (ids: readonly number[]) => Promise<readonly ToolSnapshot[]>;
 }) {
   const define = (id: string, idempotent: boolean) =>
     defineAction({
@@ -27,8 +33,9 @@ export function testEngine(options: {
       description: "Sends",
       actionType: "message" as const,
       inputSchema: Input,
-      idempotent,
+      idempotent: options.bugs?.idempotent ?? idempotent,
       permission: "fake.send",
+      ...(options.bugs?.summarize && { summarize: options.bugs.summarize }),
       execute: (_credentials: unknown, parameters: Parameters, context: ActionContext) =>
         options.call(parameters, context),
     });
@@ -41,7 +48,7 @@ export function testEngine(options: {
     credentialsSchema: z.strictObject({ token: z.string().meta({ secret: true }) }),
     rateLimit: options.rateLimit ?? null,
     timeoutMs: options.timeoutMs ?? 1_000,
-    host: () => "api.example.com:443",
+    host: options.bugs?.host ?? (() => "api.example.com:443"),
     testConnection: async () => ({ success: true, message: "", details: {} }),
     actions: [define("fake.send", options.idempotent ?? false)],
   });
@@ -79,10 +86,11 @@ export function testEngine(options: {
   ];
   const finished: FinishedRun[] = [];
   const silent = () => {};
+  const logged: { details: object; message: string | undefined }[] = [];
   const engine = createEngine({
     registry: createRegistry([connector]),
     store: {
-      loadTools: async (ids) => tools.filter(({ id }) => ids.includes(id)),
+      loadTools: options.loadTools ?? (async (ids) => tools.filter(({ id }) => ids.includes(id))),
       loadEvents: async (ids) => (ids.includes(event.id) ? [event] : []),
       finish: async (runs) => void finished.push(...runs),
     },
@@ -97,12 +105,19 @@ export function testEngine(options: {
     openCredentials: () => ({ credentials: { token: "planted-secret-value" }, keyId: "k1" }),
     http: { request: () => Promise.reject(new Error("not in this test")) },
     net: { connect: () => Promise.reject(new Error("not in this test")) },
-    logger: { debug: silent, info: silent, warn: silent, error: silent },
+    isStoreFailure: (error) => error instanceof StoreFailure,
+    newErrorId: () => "error-1",
+    logger: {
+      debug: silent,
+      info: silent,
+      warn: silent,
+      error: (details, message) => void logged.push({ details, message }),
+    },
     now: Date.now,
     // No jitter: a retry of the default policy would wait 1 s; 0 makes full jitter 0 ms.
     random: () => 0,
   });
-  return { engine, finished };
+  return { engine, finished, logged };
 }
 
 export function request(changes: Partial<RunRequest> = {}): RunRequest {
