@@ -55,6 +55,7 @@ export {
   ToolActionLogDetail,
   ToolActionResult,
 } from "./contracts/execution.ts";
+export { isUnsafeName } from "./contracts/find-unsafe-name.ts";
 export {
   DeliveryIdSource,
   Hook,

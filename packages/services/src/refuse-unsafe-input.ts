@@ -1,4 +1,4 @@
-import { BadRequestError } from "@carillon/core";
+import { BadRequestError, isUnsafeName } from "@carillon/core";
 
 const MAX_DEPTH = 100;
 
@@ -14,9 +14,10 @@ export function refuseUnsafeInput(value: unknown, path: string, depth = 0): void
   if (depth > MAX_DEPTH) refuse(path, `Nested more than ${MAX_DEPTH} levels deep`);
   for (const key of Object.keys(value)) {
     const at = path === "" ? key : `${path}.${key}`;
-    if (key === "__proto__") refuse(at, "This name is not allowed");
+    const each = (value as Record<string, unknown>)[key];
+    if (isUnsafeName(key, each)) refuse(at, "This name is not allowed");
     refuseText(key, path);
-    refuseUnsafeInput((value as Record<string, unknown>)[key], at, depth + 1);
+    refuseUnsafeInput(each, at, depth + 1);
   }
 }
 

@@ -254,6 +254,21 @@ const BAD: [string, object | (() => object), string][] = [
     () => ({ toolActionConfig: config({ parameters: { payload: JSON.parse('[{"__proto__":1}]') } }) }),
     "toolActionConfig.parameters.payload.0.__proto__",
   ],
+  [
+    "constructor.prototype among the parameters",
+    () => ({ toolActionConfig: config({ parameters: { payload: { constructor: { prototype: {} } } } }) }),
+    "toolActionConfig.parameters.payload.constructor",
+  ],
+  [
+    "__proto__ in a configuration that is JSON text",
+    () => ({
+      toolActionConfig: JSON.stringify(config({ parameters: { payload: { hole: 1 } } })).replace(
+        "hole",
+        "__proto__",
+      ),
+    }),
+    "toolActionConfig.parameters.payload.__proto__",
+  ],
   ["U+0000 in a name", { name: "a\u0000b" }, "name"],
 ];
 

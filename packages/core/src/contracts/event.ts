@@ -3,6 +3,7 @@ import { RetryConfig } from "../retry/index.ts";
 import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
 import { Condition } from "./condition.ts";
 import { ExecutionStatus } from "./execution.ts";
+import { findUnsafeName } from "./find-unsafe-name.ts";
 import { HookInput, HookSettings, HookShown } from "./hook.ts";
 import {
   DisplayName,
@@ -86,8 +87,9 @@ export type ToolActionConfig = z.infer<typeof ToolActionConfig>;
 /** An object, or the same as a JSON string. */
 const ToolActionConfigInput = z.preprocess((value, context) => {
   if (typeof value !== "string") return value;
+  let parsed: unknown;
   try {
-    return JSON.parse(value);
+    parsed = JSON.parse(value);
   } catch {
     context.issues.push({
       code: "custom",
@@ -96,6 +98,10 @@ const ToolActionConfigInput = z.preprocess((value, context) => {
     });
     return z.NEVER;
   }
+  const path = findUnsafeName(parsed);
+  if (path === null) return parsed;
+  context.issues.push({ code: "custom", message: "This name is not allowed", input: value, path });
+  return z.NEVER;
 }, ToolActionConfig);
 
 /** Another event whose end sets this one off. */
