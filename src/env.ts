@@ -66,7 +66,7 @@ export class InvalidEnvironmentError extends Error {
 }
 
 /**
- * Reads the environment once; an empty value counts as not set. The only code that reads process.env.
+ * Reads the environment once; an empty value counts as not set. Only this file reads process.env.
  * @throws InvalidEnvironmentError
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
@@ -81,4 +81,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       return name in given ? `${name} ${message.replace(`${name}: `, "")}` : `${name} is not set`;
     }),
   );
+}
+
+/** Whether whoever reads the log wants to see where in the code an error came from; told before the rest is parsed. */
+export function wantsStacks(source: Readonly<Record<string, string | undefined>> = process.env): boolean {
+  return source.LOG_LEVEL === "debug" || source.LOG_LEVEL === "trace";
 }

@@ -1,4 +1,4 @@
-import { explainFailure } from "./explain-failure.ts";
+import { explainFailure } from "../explain-failure.ts";
 
 /** Runs an operator's command; a failure is one line on stderr and exit code 1. */
 export async function runProgram(main: (args: string[]) => Promise<void>): Promise<void> {

@@ -1,14 +1,26 @@
+import { redact } from "@carillon/core";
 import type { Logger } from "pino";
-import { type Env, readEnv } from "../env.ts";
+import { type Env, InvalidEnvironmentError, readEnv, wantsStacks } from "../env.ts";
+import { explainFailure } from "../explain-failure.ts";
 import { createLogger } from "../logger.ts";
 
 export type RunningRole = { stop(): Promise<void> };
+type StartRole = (setup: { env: Env; logger: Logger }) => Promise<RunningRole>;
 
-/** Starts one role, says when it is ready, and stops it on SIGTERM or when the launcher is gone. Exit code 0 only when it stopped as told. */
-export async function runRole(
-  name: "api" | "worker",
-  start: (setup: { env: Env; logger: Logger }) => Promise<RunningRole>,
-): Promise<void> {
+/**
+ * Starts one role, says when it is ready, and stops it on SIGTERM or when the launcher is gone. Exit code 0 only when
+ * it stopped as told; a start that fails says in words on stderr what is wrong.
+ */
+export async function runRole(name: "api" | "worker", start: StartRole): Promise<void> {
+  try {
+    await startRole(name, start);
+  } catch (error) {
+    process.stderr.write(`${wordsOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function startRole(name: "api" | "worker", start: StartRole): Promise<void> {
   const env = readEnv();
   const logger = createLogger({ level: env.LOG_LEVEL, format: env.LOG_FORMAT, name });
   const role = await start({ env, logger });
@@ -28,4 +40,11 @@ export async function runRole(
   process.on("SIGINT", stop);
   process.on("disconnect", stop);
   process.send?.({ ready: true });
+}
+
+/** One line with the next step; of a bad environment, a line for each name. */
+function wordsOf(error: unknown): string {
+  const words = error instanceof InvalidEnvironmentError ? error.message : `error: ${explainFailure(error)}`;
+  const stack = wantsStacks() && error instanceof Error ? `\n${error.stack}` : "";
+  return redact(words + stack);
 }

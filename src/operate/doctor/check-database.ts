@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type Database, readSetting } from "@carillon/db";
 import { checkKeys, type MasterKeys, type RecordedKey } from "@carillon/vault";
+import { explainFailure } from "../../explain-failure.ts";
 import { createReadiness } from "../../readiness.ts";
 import { MASTER_KEY_SETTING } from "../../require-matching-keys.ts";
-import { explainFailure } from "../explain-failure.ts";
 import { type Check, fail, ok, warn } from "./check.ts";
 
 const OLDEST_MAJOR = 15;

@@ -1,8 +1,8 @@
 import { createDatabase } from "@carillon/db";
 import { hasEmbeddedDatabase } from "@carillon/db/embedded";
+import { explainFailure } from "../../explain-failure.ts";
 import type { LaunchSettings } from "../../launch/start/settings.ts";
 import { openEnvironment, readInstall } from "../env.ts";
-import { explainFailure } from "../explain-failure.ts";
 import { type Check, fail, warn } from "./check.ts";
 import { checkDataDirectory } from "./check-data-directory.ts";
 import { checkDatabase } from "./check-database.ts";

@@ -3,7 +3,12 @@ import { type Auth, type Authenticator, describeInvitation, type ServiceDeps } f
 import fastifyHttpProxy from "@fastify/http-proxy";
 import fastifyRateLimit from "@fastify/rate-limit";
 import { TRPCError } from "@trpc/server";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import { addHookRoutes } from "../hooks/hook-routes.ts";
 import { addInboxRoutes } from "../inbox/inbox-routes.ts";
 import { createOpenApiDocument } from "../rest/openapi-document.ts";
@@ -42,7 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { services, authenticator, logger } = options;
   const server = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 5_000 },
     genReqId: () => randomUUID(),

@@ -1,13 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { InvalidEnvironmentError } from "../env.ts";
+import { InvalidEnvironmentError } from "./env.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { OperatorError } from "./operator-error.ts";
+import { OperatorError } from "./operate/operator-error.ts";
 
 const coded = (code: string, message = "") => Object.assign(new Error(message), { code });
 
 describe("explainFailure", () => {
   it.each([
     [coded("ECONNREFUSED"), /^the database does not answer \(ECONNREFUSED\).*"carillon doctor"/],
+    [
+      coded("CONNECTION_CLOSED", "write CONNECTION_CLOSED"),
+      /^the database does not answer \(CONNECTION_CLOSED\)/,
+    ],
+    [
+      Object.assign(coded("EADDRINUSE"), { address: "127.0.0.1", port: 3000 }),
+      /^port 3000 on 127\.0\.0\.1 is taken; stop what listens there, or set PORT$/,
+    ],
+    [coded("EACCES", "listen EACCES: permission denied 0.0.0.0:80"), /^listen EACCES.*0\.0\.0\.0:80$/],
+    [new Error("query failed", { cause: coded("ECONNREFUSED") }), /^the database does not answer/],
     [coded("42P01", 'relation "user" does not exist'), /run "carillon migrate"/],
     [
       coded("28P01", "password authentication failed"),

@@ -1,4 +1,4 @@
-/** Codes of node-postgres' protocol and of the system that mean that nobody answers there. */
+/** Codes of postgres.js and of the system that mean that nobody answers there. */
 const NO_ANSWER = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -7,13 +7,16 @@ const NO_ANSWER = new Set([
   "ETIMEDOUT",
   "EHOSTUNREACH",
   "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
 ]);
 /** PostgreSQL's errcodes appendix: invalid_schema_name, undefined_table, undefined_column. */
 const NOT_MIGRATED = new Set(["3F000", "42P01", "42703"]);
 
-/** Any failure of an operator's command as one line with the next step. */
+/** Any failure of an operator's command, or of a role at its start, as one line with the next step. */
 export function explainFailure(error: unknown): string {
   const code = codeOf(error);
+  if (code === "EADDRINUSE") return `${placeOf(error)} is taken; stop what listens there, or set PORT`;
   if (NO_ANSWER.has(code)) {
     return `the database does not answer (${code}); is it running, and is DATABASE_URL right? "carillon doctor" tells more`;
   }
@@ -25,7 +28,14 @@ export function explainFailure(error: unknown): string {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  if (!(error instanceof Error)) return "";
+  // What wraps an error of the database keeps it as its cause.
+  return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
+}
+
+function placeOf(error: unknown): string {
+  const { address, port } = Object(error) as { address?: unknown; port?: unknown };
+  return typeof address === "string" ? `port ${port} on ${address}` : "the port";
 }
 
 function messageOf(error: unknown): string {
