@@ -9,6 +9,8 @@ import { isSchema, type JsonSchema, resolveSchema } from "./json-schema.ts";
 import type { ObjectField } from "./shape-of.ts";
 
 const FEW = 7;
+/** Of a form that needs nothing, the fields that stay in sight: a connector names the likeliest first. */
+const LEADING = 2;
 
 type ObjectFieldsProps = {
   readonly fields: readonly ObjectField[];
@@ -26,11 +28,15 @@ export function ObjectFields({ fields, path, value, onChange }: ObjectFieldsProp
     issues.some((issue) => issue.path === key || issue.path.startsWith(`${key}.`));
   const needed = fields.filter((field) => field.required);
   const optional = fields.filter((field) => !field.required);
-  const folds = fields.length > FEW && needed.length > 0 && optional.length > 2;
+  const leading = needed.length === 0 ? optional.slice(0, LEADING) : [];
+  const folds = fields.length > FEW && optional.length > 2;
   const folded =
     folds && !showAll
       ? optional.filter(
-          (field) => held[field.key] === undefined && !(path.length === 0 && isNamed(field.key)),
+          (field) =>
+            !leading.includes(field) &&
+            held[field.key] === undefined &&
+            !(path.length === 0 && isNamed(field.key)),
         )
       : [];
   const shown = fields.filter((field) => !folded.includes(field));
