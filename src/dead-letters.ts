@@ -1,4 +1,5 @@
 import { createEndLostRuns, type Database, type Queue } from "@carillon/db";
+import type { Engine } from "@carillon/engine";
 import type { Logger } from "pino";
 
 const EVERY_MS = 5_000;
@@ -8,10 +9,12 @@ const BATCH = 100;
 export function createDeadLetters({
   database,
   queue,
+  engine,
   logger,
 }: {
   database: Database;
   queue: Queue;
+  engine: Pick<Engine, "steps">;
   logger: Logger;
 }) {
   const endLostRuns = createEndLostRuns({ database, queue });
@@ -24,6 +27,9 @@ export function createDeadLetters({
       if (jobs.length === 0) return;
       const ids = jobs.map(({ data }) => data.executionId);
       await endLostRuns(jobs.map(({ data }) => data));
+      // What comes after a step that was lost is decided as after any other.
+      const parents = new Set(jobs.flatMap(({ data }) => (data.step ? [data.step.parentId] : [])));
+      for (const parentId of parents) await engine.steps.resume(parentId, null);
       await queue.completeDead(jobs.map(({ id }) => id));
       logger.warn({ executionIds: ids }, "runs were given up: each worker that took them was lost");
     }

@@ -3,11 +3,13 @@ import { type AddressInfo, createServer } from "node:net";
 import { createRegistry } from "@carillon/connector-kit";
 import { builtinConnectors } from "@carillon/connectors";
 import {
+  createAdvanceSteps,
   createCircuitStore,
   createDatabase,
   createFinishRuns,
   createLeaseTokens,
   createLoadEvents,
+  createLoadStep,
   createLoadTools,
   createQueue,
   createTakeQuota,
@@ -16,6 +18,7 @@ import {
   isDatabaseFailure,
   listenForChanges,
   type Queue,
+  stepOutputs,
 } from "@carillon/db";
 import { createEngine, createGuardedHttp, createGuardedNet, type Engine } from "@carillon/engine";
 import { INBOX_PATH_PATTERN, openCredentials, type ServiceDeps } from "@carillon/services";
@@ -72,6 +75,11 @@ export async function createPlatform({
       loadTools: createLoadTools(database),
       loadEvents: createLoadEvents(database),
       finish: createFinishRuns({ database, queue }),
+    },
+    stepStore: {
+      advance: createAdvanceSteps({ database, queue }),
+      load: createLoadStep(database),
+      outputs: (parentId, stepIds) => stepOutputs(database.sql, { parentId, stepIds }),
     },
     circuitStore: createCircuitStore(database),
     lease: createLeaseTokens(database),

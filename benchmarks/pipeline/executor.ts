@@ -53,6 +53,8 @@ export function executor({ url, token, channel, text }: Message): Subject {
     timeoutMs: null,
     condition: null,
     followers: [],
+    steps: null,
+    outputMapping: null,
   };
   const engine = createBenchEngine({
     connectors: [createMessageConnector({ host, rateLimit: RATE_LIMIT })],

@@ -25,6 +25,11 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
   return createEngine({
     registry: createRegistry(connectors),
     store,
+    stepStore: {
+      advance: () => Promise.reject(new Error("no benchmark runs steps")),
+      load: () => Promise.resolve(null),
+      outputs: () => Promise.resolve(new Map()),
+    },
     circuitStore: {
       load: () => Promise.resolve([]),
       open: (key, { resetMs }) =>

@@ -18,7 +18,7 @@ await runRole("worker", async ({ env, logger }) => {
     onFired: worker.wake,
     logger,
   });
-  const deadLetters = createDeadLetters({ database, queue, logger });
+  const deadLetters = createDeadLetters({ database, queue, engine, logger });
   const maintenance = createMaintenance({ database, retentionDays: env.RETENTION_DAYS, logger });
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);

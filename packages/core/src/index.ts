@@ -31,7 +31,6 @@ export {
   Schedule,
   ScheduleInput,
   Timezone,
-  ToolActionConfig,
   TriggerType,
 } from "./contracts/event.ts";
 export {
@@ -46,6 +45,7 @@ export {
   LogListInput,
   LogPage,
   LogsByEventInput,
+  MAX_STEPS_SHOWN,
   Outcome,
   RunTrigger,
   Stats,
@@ -102,6 +102,16 @@ export {
   Tags,
 } from "./contracts/primitives.ts";
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./contracts/roles.ts";
+export {
+  MAX_ITEMS,
+  MAX_STEP_OUTPUT_BYTES,
+  MAX_STEPS,
+  OnError,
+  Step,
+  StepId,
+  Steps,
+  ToolActionConfig,
+} from "./contracts/step.ts";
 export {
   CIRCUIT_STATES,
   ConnectionTest,
@@ -174,6 +184,14 @@ export { createExecutionId, lowestExecutionId } from "./run/execution-id.ts";
 export { isFinal, TRANSITIONS } from "./run/execution-states.ts";
 export { findLoop, type Link } from "./run/find-loop.ts";
 export { type Grant, isPermitted, scopeCovers } from "./run/permissions.ts";
+export {
+  handlersOf,
+  type PlannedStep,
+  planSteps,
+  type StepAction,
+  type StepState,
+  type StepsEnd,
+} from "./run/plan-steps.ts";
 export { planTick } from "./run/plan-tick.ts";
 export {
   countFires,
@@ -191,6 +209,7 @@ export {
   buildScope,
   type CompiledTemplate,
   compileTemplate,
+  type StepResult,
   TemplateError,
   type TemplateScope,
 } from "./template/index.ts";

@@ -113,6 +113,10 @@ export { overviewOf } from "./stores/overview.ts";
 export { createReleaseWaiting } from "./stores/release-waiting.ts";
 export { setCondition } from "./stores/set-condition.ts";
 export { initSetting, readSetting } from "./stores/settings.ts";
+export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";
+export { cancelSteps } from "./stores/steps/cancel-steps.ts";
+export { createLoadStep } from "./stores/steps/load-step.ts";
+export { stepOutputs } from "./stores/steps/step-outputs.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
 export { insertTickRange, type TickRange } from "./stores/ticks.ts";
 export {

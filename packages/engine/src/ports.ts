@@ -6,6 +6,9 @@ import type {
   Outcome,
   RetryConfig,
   RunTrigger,
+  Step,
+  StepResult,
+  StepState,
   TimelineEntry,
 } from "@carillon/core";
 
@@ -38,6 +41,9 @@ export type EventSnapshot = {
   readonly timeoutMs: number | null;
   /** What has to hold for what sets it off to run it. */
   readonly condition: Condition | null;
+  /** Several actions in order; null: the one above. */
+  readonly steps: readonly Step[] | null;
+  readonly outputMapping: Record<string, unknown> | null;
   /** The events that its end sets off. */
   readonly followers: readonly Follower[];
 };
@@ -100,6 +106,8 @@ export type FinishedRun = {
   readonly next: { readonly startAfter: Date; readonly data: QueuedRun } | null;
   /** Started in the transaction that records this end, and only if it is this one that records it. */
   readonly followers?: readonly FollowerRun[];
+  /** Of a step of a run: which one, and its output for the steps after it, with its tool's secrets hidden. */
+  readonly step?: StepPlace & { readonly output: unknown };
 };
 
 /** A run as it lies in the queue. */
@@ -114,6 +122,100 @@ export type QueuedRun = {
   readonly input?: unknown;
   /** How many ends of other events, one after the other, led to it; left out for none. */
   readonly depth?: number;
+  /** Of a step: the run it belongs to. */
+  readonly step?: StepPlace;
+};
+
+/** Where in a run with steps an execution belongs. */
+export type StepPlace = {
+  readonly parentId: string;
+  readonly id: string;
+  /** Of its item in forEach, from 0. */
+  readonly index: number | null;
+};
+
+/** What a run with steps goes by. Kept with the run, so that a change of its event does not touch runs that go on. */
+export type Flow = {
+  readonly event: Pick<
+    EventSnapshot,
+    "id" | "workspaceId" | "userId" | "userEmail" | "name" | "timezone" | "retry" | "timeoutMs" | "followers"
+  >;
+  /** How many ends of other events led to it. */
+  readonly depth: number;
+  readonly steps: readonly Step[];
+  readonly outputMapping: Record<string, unknown> | null;
+};
+
+/** A run with steps as it stands. */
+export type FlowRun = {
+  readonly executionId: string;
+  readonly workspaceId: string;
+  readonly trigger: string;
+  readonly nominalAt: Date | null;
+  readonly createdAt: Date;
+  readonly input: unknown;
+  readonly flow: Flow;
+  readonly isCancelled: boolean;
+};
+
+/** An execution of a step to be: it waits until it is released, or has ended without a worker. */
+export type NewStepRun = {
+  readonly stepId: string;
+  readonly index: number | null;
+  readonly item?: unknown;
+  readonly toolId: number;
+  readonly toolType: string;
+  readonly actionId: string;
+  readonly ended: StepEnding | null;
+};
+
+/** How a step ended that no worker ran, or how a whole run did. Everything in it but `given` is redacted. */
+export type StepEnding = {
+  readonly status: ExecutionStatus;
+  readonly outcome: Outcome | null;
+  readonly stdout: string;
+  readonly error: ActionError | null;
+  readonly output: unknown;
+  /** What later steps read of it. */
+  readonly given?: unknown;
+};
+
+export type StepChanges = {
+  readonly opened: readonly NewStepRun[];
+  readonly released: readonly { stepId: string; count: number; startAfter: Date | null }[];
+  readonly dropped: readonly string[];
+  readonly end: StepEnding | null;
+  /** What that end sets off. */
+  readonly followers: readonly FollowerRun[];
+};
+
+/** `tooLarge`: bytes of an output that was not kept for later steps. */
+export type StepGiven = StepResult & { readonly tooLarge?: number };
+export type ReadOutputs = (stepIds: readonly string[]) => Promise<ReadonlyMap<string, StepGiven>>;
+
+export type StepStore = {
+  /**
+   * One transaction under the run's lock: writes what has ended, asks what comes next, and writes and queues that. A run
+   * that has ended itself is left as it is.
+   */
+  advance(
+    what: {
+      readonly executionId: string;
+      /** Of the step that ended. */
+      readonly ended: FinishedRun | null;
+      /** The job that ends with it. */
+      readonly job: JobClaim | null;
+      /** Set by the run's first job. */
+      readonly flow: Flow | null;
+    },
+    decide: (run: FlowRun, states: readonly StepState[], outputs: ReadOutputs) => Promise<StepChanges>,
+  ): Promise<void>;
+  /** The run that a step's execution belongs to, and its item; null where one of them is not there or has ended. */
+  load(
+    executionId: string,
+    parentId: string,
+  ): Promise<{ readonly run: FlowRun; readonly item: unknown } | null>;
+  outputs(parentId: string, stepIds: readonly string[]): ReturnType<ReadOutputs>;
 };
 
 export type RunStore = {

@@ -23,7 +23,7 @@ describe("eventInput", () => {
       },
     });
     expect(checked.ok && "retry" in checked.input).toBe(false);
-    expect(checked.ok && checked.input.toolActionConfig.parameters).not.toHaveProperty("note");
+    expect(checked.ok && checked.input.toolActionConfig?.parameters).not.toHaveProperty("note");
   });
 
   it("names everything that is missing at once", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RetryConfig } from "../retry/index.ts";
-import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
+import { MAX_TIMEOUT_MS } from "./action.ts";
 import { Condition } from "./condition.ts";
 import { ExecutionStatus } from "./execution.ts";
 import { findUnsafeName } from "./find-unsafe-name.ts";
@@ -15,7 +15,7 @@ import {
   NumericId,
   Tags,
 } from "./primitives.ts";
-import { ToolType } from "./tool.ts";
+import { SavedStep, Steps, ToolActionConfig } from "./step.ts";
 
 export const EventStatus = z.enum(["ACTIVE", "PAUSED", "DRAFT"]);
 export type EventStatus = z.infer<typeof EventStatus>;
@@ -76,14 +76,6 @@ export const Schedule = z.object({
 });
 export type Schedule = z.infer<typeof Schedule>;
 
-export const ToolActionConfig = z.strictObject({
-  toolType: ToolType,
-  toolId: NumericId,
-  actionId: ActionId,
-  parameters: JsonObject.default({}),
-});
-export type ToolActionConfig = z.infer<typeof ToolActionConfig>;
-
 /** An object, or the same as a JSON string. */
 const ToolActionConfigInput = z.preprocess((value, context) => {
   if (typeof value !== "string") return value;
@@ -119,7 +111,11 @@ const EventFields = {
   name: DisplayName,
   description: z.string().max(2_000).nullable().optional(),
   type: z.literal("TOOL_ACTION"),
-  toolActionConfig: ToolActionConfigInput,
+  toolActionConfig: ToolActionConfigInput.optional().meta({ description: "The one action; else steps" }),
+  steps: Steps.optional().meta({ description: "Several actions in order, in place of toolActionConfig" }),
+  outputMapping: JsonObject.nullable().optional().meta({
+    description: "What comes out of a run with steps, with templates; without it, what its last step gave",
+  }),
   triggerType: TriggerType,
   schedule: z
     .string()
@@ -162,6 +158,9 @@ export type EventCreateInput = z.infer<typeof EventCreateInput>;
 
 export const EventUpdateInput = z.strictObject({
   ...z.strictObject(EventFields).partial().shape,
+  steps: Steps.nullable().optional().meta({
+    description: "null: none any more, with toolActionConfig in their place",
+  }),
   id: NumericId,
 });
 export type EventUpdateInput = z.infer<typeof EventUpdateInput>;
@@ -173,12 +172,16 @@ export const Event = z.object({
   name: z.string(),
   description: z.string().nullable(),
   type: z.literal("TOOL_ACTION"),
-  toolActionConfig: z.object({
-    toolType: z.string(),
-    toolId: NumericId,
-    actionId: z.string(),
-    parameters: JsonObject,
-  }),
+  toolActionConfig: z
+    .object({
+      toolType: z.string(),
+      toolId: NumericId,
+      actionId: z.string(),
+      parameters: JsonObject,
+    })
+    .meta({ description: "Of an event with steps, what its first one does" }),
+  steps: z.array(SavedStep).nullable().meta({ description: "null: one action" }),
+  outputMapping: JsonObject.nullable(),
   toolName: z.string().nullable(),
   triggerType: TriggerType,
   schedule: z.string().nullable(),

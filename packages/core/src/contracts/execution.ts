@@ -103,11 +103,18 @@ export const ToolActionLog = z.object({
   durationMs: z.number().nullable(),
   waitedMs: z.number(),
   nominalAt: Instant.nullable().meta({ description: "The tick this run belongs to" }),
+  stepCount: z.int().nullable().meta({ description: "Of a run with steps; its steps are runs of their own" }),
+  parentId: ExecutionId.nullable().meta({ description: "Of a step: the run it belongs to" }),
+  stepId: z.string().nullable(),
+  stepIndex: z.int().nullable().meta({ description: "Of its item in forEach, from 0" }),
   createdAt: Instant,
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
 });
 export type ToolActionLog = z.infer<typeof ToolActionLog>;
+
+/** Runs of steps in the detail of their run. */
+export const MAX_STEPS_SHOWN = 200;
 
 export const ToolActionLogDetail = ToolActionLog.extend({
   input: z.unknown().meta({ description: "Redacted" }),
@@ -115,6 +122,9 @@ export const ToolActionLogDetail = ToolActionLog.extend({
   attemptList: z.array(Attempt),
   timeline: z.array(TimelineEntry),
   keyId: z.string().nullable().meta({ description: "Master key that opened the credentials" }),
+  steps: z
+    .array(ToolActionLog)
+    .meta({ description: `What ran of its steps, at most ${MAX_STEPS_SHOWN}; list by parentId for all` }),
   nextAttemptAt: Instant.nullable(),
   replayOf: ExecutionId.nullable(),
 });
@@ -127,6 +137,10 @@ const LogFilter = {
   toolId: NumericId.optional(),
   actionId: ActionId.optional(),
   eventId: NumericId.optional(),
+  parentId: ExecutionId.optional().meta({
+    description:
+      "The steps of this run. Without it a list is of whole runs, or, with toolId, toolType or actionId, of calls of that",
+  }),
   status: ExecutionStatus.optional().meta({ description: "FAILURE includes TIMEOUT and RATE_LIMITED" }),
   from: InstantInput.optional(),
   to: InstantInput.optional(),

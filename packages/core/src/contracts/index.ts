@@ -30,7 +30,6 @@ export {
   Schedule,
   ScheduleInput,
   Timezone,
-  ToolActionConfig,
   TriggerType,
 } from "./event.ts";
 export {
@@ -46,6 +45,7 @@ export {
   LogListInput,
   LogPage,
   LogsByEventInput,
+  MAX_STEPS_SHOWN,
   Outcome,
   RunTrigger,
   Stats,
@@ -102,6 +102,16 @@ export {
   Tags,
 } from "./primitives.ts";
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./roles.ts";
+export {
+  MAX_ITEMS,
+  MAX_STEP_OUTPUT_BYTES,
+  MAX_STEPS,
+  OnError,
+  Step,
+  StepId,
+  Steps,
+  ToolActionConfig,
+} from "./step.ts";
 export {
   CIRCUIT_STATES,
   ConnectionTest,

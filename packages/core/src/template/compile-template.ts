@@ -27,6 +27,7 @@ export function compileTemplate(value: unknown, options: CompileOptions = {}): C
   const known: KnownSets = {
     ...(options.variables && { variables: new Set(options.variables) }),
     ...(options.steps && { steps: new Set(options.steps) }),
+    ...(options.item !== undefined && { item: options.item }),
   };
   const names = new Set<string>();
   const issues: TemplateIssue[] = [];

@@ -3,5 +3,5 @@ export {
   compileTemplate,
 } from "./compile-template.ts";
 
-export { buildScope, type TemplateScope } from "./scope.ts";
+export { buildScope, type StepResult, type TemplateScope } from "./scope.ts";
 export { TemplateError } from "./template-error.ts";

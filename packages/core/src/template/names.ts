@@ -10,18 +10,22 @@ const TEMPLATE_ROOTS = [
   "variables",
   "input",
   "steps",
+  "item",
+  "index",
 ] as const;
 
 /** What exists when the template is saved; what is left out is not checked before it is rendered. */
 export type KnownNames = {
   readonly variables?: Iterable<string> | undefined;
   readonly steps?: Iterable<string> | undefined;
+  /** Whether it is rendered once for each item of a list. */
+  readonly item?: boolean | undefined;
 };
 
 /** Throws ExpressionError for a name that cannot exist. */
 export function checkName(
   { path, reference }: Expression,
-  known: { variables?: Set<string>; steps?: Set<string> },
+  known: { variables?: Set<string>; steps?: Set<string>; item?: boolean },
 ): void {
   const [root = "", first, second] = path;
   switch (root) {
@@ -38,12 +42,20 @@ export function checkName(
         throw unknown(`variable "${first}"`, known.variables, reference);
       return;
     case "steps":
-      if (first === undefined || second !== "output") {
-        throw new ExpressionError("a step is read as steps.ID.output", reference);
+      if (first === undefined || (second !== "output" && second !== "error")) {
+        throw new ExpressionError("a step is read as steps.ID.output or steps.ID.error", reference);
       }
       if (known.steps?.has(first) === false) throw unknown(`step "${first}"`, known.steps, reference);
       return;
     case "input":
+      return;
+    case "item":
+    case "index":
+      if (known.item === false)
+        throw new ExpressionError(
+          `${root} is there only in the parameters of a step with forEach`,
+          reference,
+        );
       return;
     default:
       throw unknown(`name "${root}"`, new Set(TEMPLATE_ROOTS), reference);

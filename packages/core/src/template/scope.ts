@@ -12,8 +12,14 @@ export type TemplateScope = {
   readonly USER_EMAIL?: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly input: unknown;
-  readonly steps: Readonly<Record<string, { readonly output: unknown }>>;
+  readonly steps: Readonly<Record<string, StepResult>>;
+  /** What a step with forEach runs for, and its place in the list, from 0. */
+  readonly item?: unknown;
+  readonly index?: number | undefined;
 };
+
+/** What a step gave, or why it failed; a step that was not run has neither. */
+export type StepResult = { readonly output?: unknown; readonly error?: unknown };
 
 export type ScopeSource = {
   /** When the run was due, which is not when it started. */
@@ -24,7 +30,7 @@ export type ScopeSource = {
   readonly userEmail?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly input?: unknown;
-  readonly steps?: Readonly<Record<string, { readonly output: unknown }>> | undefined;
+  readonly steps?: Readonly<Record<string, StepResult>> | undefined;
 };
 
 /** Throws InvalidScheduleError for a zone that does not exist, RangeError for an invalid date. */

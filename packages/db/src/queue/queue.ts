@@ -18,6 +18,8 @@ export type RunJobData = {
   readonly input?: unknown;
   /** How many ends of other events, one after the other, led to it. */
   readonly depth?: number;
+  /** Of a step: its run, which step, which item. */
+  readonly step?: { readonly parentId: string; readonly id: string; readonly index: number | null };
 };
 
 export type RunJob = { readonly id: string; readonly retryCount: number; readonly data: RunJobData };

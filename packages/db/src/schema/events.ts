@@ -32,6 +32,11 @@ export const events = pgTable(
     toolId: bigint("tool_id", { mode: "number" }).notNull(),
     actionId: text("action_id").notNull(),
     parameters: jsonb("parameters").notNull(),
+    /** Several actions in order; the tool and action above are then the first one's. */
+    steps: jsonb("steps"),
+    /** The tools of all steps. */
+    stepToolIds: bigint("step_tool_ids", { mode: "number" }).array(),
+    outputMapping: jsonb("output_mapping"),
     triggerType: text("trigger_type").notNull(),
     /** The short form as it was given; the rows of `schedules` are what fires. */
     schedule: text("schedule"),
@@ -56,7 +61,11 @@ export const events = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
-  (t) => [index("events_workspace").on(t.workspaceId, t.id.desc()), index("events_tool").on(t.toolId)],
+  (t) => [
+    index("events_workspace").on(t.workspaceId, t.id.desc()),
+    index("events_tool").on(t.toolId),
+    index("events_step_tools").using("gin", t.stepToolIds).where(sql`step_tool_ids is not null`),
+  ],
 );
 
 /** What fires an event. `dueAt` is `nextRunAt` plus jitter, and null while nothing is to fire. */

@@ -56,9 +56,19 @@ export const executions = pgTable(
     replayOf: uuid("replay_of"),
     /** The queue's job of the next attempt, where it is not the execution's own id. */
     jobId: uuid("job_id"),
+    /** Of a run with several steps: what it goes by, and whether it was cancelled. Its steps are rows of their own. */
+    flow: jsonb("flow"),
+    /** Of a step: its run, which step, and which item of its forEach. It has no event of its own. */
+    parentId: uuid("parent_id"),
+    stepId: text("step_id"),
+    itemIndex: integer("item_index"),
+    /** What later steps read of it: `{value}`, or `{tooLarge}` in bytes. */
+    stepOutput: jsonb("step_output"),
   },
   (t) => [
-    index("executions_workspace").on(t.workspaceId, t.id),
+    index("executions_runs").on(t.workspaceId, t.id).where(sql`parent_id is null`),
+    index("executions_step_runs").on(t.workspaceId, t.id).where(sql`parent_id is not null`),
+    index("executions_steps").on(t.parentId, t.stepId, t.itemIndex).where(sql`parent_id is not null`),
     index("executions_event").on(t.eventId, t.id).where(sql`event_id is not null`),
     index("executions_tool").on(t.toolId, t.id).where(sql`tool_id is not null`),
     index("executions_failed")

@@ -8,6 +8,7 @@ import type {
   MisfirePolicy,
   OverlapPolicy,
   RetryConfig,
+  Step,
   ToolActionConfig,
   TriggerType,
 } from "@carillon/core";
@@ -26,6 +27,10 @@ export type EventRow = {
   toolName: string | null;
   actionId: string;
   parameters: Record<string, unknown>;
+  steps: Step[] | null;
+  outputMapping: Record<string, unknown> | null;
+  /** A tool of it was deleted. */
+  lacksTool: boolean;
   triggerType: TriggerType;
   schedule: string | null;
   timezone: string;
@@ -76,7 +81,11 @@ export type ScheduleRow = {
 
 function columns(sql: Sql) {
   return sql`e.id, e.user_id as "userId", e.workspace_id as "workspaceId", e.name, e.description, e.tool_type as "toolType",
-    e.tool_id as "toolId", t.name as "toolName", e.action_id as "actionId", e.parameters, e.trigger_type as "triggerType", e.schedule, e.timezone,
+    e.tool_id as "toolId", t.name as "toolName", e.action_id as "actionId", e.parameters,
+    e.steps, e.output_mapping as "outputMapping", t.id is null or exists (
+      select from unnest(e.step_tool_ids) as s(id) where not exists (
+        select from tools st where st.id = s.id and st.workspace_id = e.workspace_id)) as "lacksTool",
+    e.trigger_type as "triggerType", e.schedule, e.timezone,
     e.start_at as "startAt", e.end_at as "endAt", e.max_executions as "maxExecutions", e.execution_count as "executionCount",
     e.overlap_policy as "overlapPolicy", e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
     e.misfire_catch_up_max as "misfireCatchUpMax",
@@ -134,7 +143,7 @@ export async function listEvents(
   const where = sql`e.workspace_id = ${workspaceId}
     ${input.status === undefined ? sql`` : sql`and e.status = ${input.status}`}
     ${input.triggerType === undefined ? sql`` : sql`and e.trigger_type = ${input.triggerType}`}
-    ${input.toolId === undefined ? sql`` : sql`and e.tool_id = ${input.toolId}`}
+    ${input.toolId === undefined ? sql`` : sql`and (e.tool_id = ${input.toolId} or e.step_tool_ids @> array[${input.toolId}]::bigint[])`}
     ${input.search === undefined ? sql`` : sql`and (e.name ilike ${likePattern(input.search)} or e.description ilike ${likePattern(input.search)})`}`;
   const [rows, [count]] = await Promise.all([
     sql<
@@ -148,7 +157,10 @@ export async function listEvents(
 export type EventFields = {
   readonly name: string;
   readonly description: string | null;
+  /** With steps, the first one's. */
   readonly config: ToolActionConfig;
+  readonly steps: readonly Step[] | null;
+  readonly outputMapping: Record<string, unknown> | null;
   readonly triggerType: string;
   readonly schedule: string | null;
   readonly timezone: string;
@@ -168,16 +180,22 @@ export type EventFields = {
 
 const json = (value: unknown) => (value === null ? null : jsonText(value));
 
+/** null: none, so that the index of steps' tools holds events with steps alone. */
+function stepToolIds(steps: readonly Step[] | null): number[] | null {
+  return steps && [...new Set(steps.map(({ toolActionConfig }) => toolActionConfig.toolId))];
+}
+
 export async function insertEvent(
   sql: Sql,
   event: EventFields & { workspaceId: string; userId: string },
 ): Promise<number> {
   const [row] = await sql<{ id: number }[]>`
-    insert into events (workspace_id, user_id, name, description, type, tool_type, tool_id, action_id, parameters, trigger_type, schedule, timezone,
+    insert into events (workspace_id, user_id, name, description, type, tool_type, tool_id, action_id, parameters, steps, step_tool_ids, output_mapping, trigger_type, schedule, timezone,
       start_at, end_at, max_executions, overlap_policy, misfire_policy, misfire_grace_seconds, misfire_catch_up_max, retry, timeout_ms, jitter_seconds, tags,
       status, paused_at)
     values (${event.workspaceId}, ${event.userId}, ${event.name}, ${event.description}, 'TOOL_ACTION', ${event.config.toolType}, ${event.config.toolId},
-      ${event.config.actionId}, ${json(event.config.parameters)}::text::jsonb, ${event.triggerType}, ${event.schedule}, ${event.timezone},
+      ${event.config.actionId}, ${json(event.config.parameters)}::text::jsonb, ${json(event.steps)}::text::jsonb, ${stepToolIds(event.steps)}::bigint[],
+      ${json(event.outputMapping)}::text::jsonb, ${event.triggerType}, ${event.schedule}, ${event.timezone},
       ${event.startAt}, ${event.endAt}, ${event.maxExecutions}, ${event.overlapPolicy}, ${event.misfirePolicy}, ${event.misfireGraceSeconds},
       ${event.misfireCatchUpMax}, ${json(event.retry)}::text::jsonb, ${event.timeoutMs}, ${event.jitterSeconds}, ${event.tags as string[]}::text[], ${event.status},
       ${event.status === "ACTIVE" ? null : sql`now()`})
@@ -189,7 +207,8 @@ export async function insertEvent(
 export async function updateEvent(sql: Sql, { id, ...event }: EventFields & { id: number }): Promise<void> {
   await sql`
     update events set name = ${event.name}, description = ${event.description}, tool_type = ${event.config.toolType}, tool_id = ${event.config.toolId},
-      action_id = ${event.config.actionId}, parameters = ${json(event.config.parameters)}::text::jsonb, trigger_type = ${event.triggerType},
+      action_id = ${event.config.actionId}, parameters = ${json(event.config.parameters)}::text::jsonb, steps = ${json(event.steps)}::text::jsonb,
+      step_tool_ids = ${stepToolIds(event.steps)}::bigint[], output_mapping = ${json(event.outputMapping)}::text::jsonb, trigger_type = ${event.triggerType},
       schedule = ${event.schedule}, timezone = ${event.timezone}, start_at = ${event.startAt}, end_at = ${event.endAt},
       max_executions = ${event.maxExecutions}, overlap_policy = ${event.overlapPolicy}, misfire_policy = ${event.misfirePolicy},
       misfire_grace_seconds = ${event.misfireGraceSeconds}, misfire_catch_up_max = ${event.misfireCatchUpMax}, retry = ${json(event.retry)}::text::jsonb, timeout_ms = ${event.timeoutMs},

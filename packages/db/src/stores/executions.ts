@@ -1,6 +1,7 @@
 import {
   type ExecutionListInput,
   lowestExecutionId,
+  MAX_STEPS_SHOWN,
   type StatsInput,
   type ToolActionLog,
   type ToolActionLogDetail,
@@ -18,7 +19,8 @@ function columns(sql: Sql) {
   return sql`x.id, x.id as "executionId", x.workspace_id as "workspaceId", x.tool_id as "toolId", t.name as "toolName", x.tool_type as "toolType",
     x.action_id as "actionId", x.event_id as "eventId", e.name as "eventName", x.user_id as "userId", x.trigger, x.is_test as "isTest",
     ${liveStatus(sql)} as status, x.outcome, x.stdout, x.error, x.attempts, x.duration_ms as "durationMs", x.waited_ms as "waitedMs",
-    x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished`;
+    case when x.flow is not null then coalesce(jsonb_array_length(x.flow->'steps'), 0) end as "stepCount", x.parent_id as "parentId",
+    x.step_id as "stepId", x.item_index as "stepIndex", x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished`;
 }
 
 /** Whether a worker has the run's job now: known to the queue alone, so that starting a run writes nothing. */
@@ -31,8 +33,26 @@ function liveStatus(sql: Sql) {
   return sql`case when ${hasWorker(sql)} then 'RUNNING' else x.status end`;
 }
 
-function source(sql: Sql) {
-  return sql`executions x left join tools t on t.id = x.tool_id and t.workspace_id = x.workspace_id
+/**
+ * Whole runs; the steps of one; or, for what a tool or an action did, calls, be they steps or not. Runs and steps have an
+ * index each, so that a run with a thousand steps is one row of a list.
+ */
+function rows(sql: Sql, { parentId, toolId, toolType, actionId }: Partial<LogFilter>) {
+  if (parentId !== undefined)
+    return sql`(select * from executions where parent_id = ${parentId}::uuid and id > ${parentId}::uuid)`;
+  if (toolId !== undefined) return sql`(select * from executions where flow is null)`;
+  return toolType === undefined && actionId === undefined
+    ? sql`(select * from executions where parent_id is null)`
+    : calls(sql);
+}
+
+function calls(sql: Sql) {
+  return sql`(select * from executions where parent_id is null and flow is null union all
+    select * from executions where parent_id is not null)`;
+}
+
+function source(sql: Sql, filter?: LogFilter) {
+  return sql`${filter ? rows(sql, filter) : sql`executions`} x left join tools t on t.id = x.tool_id and t.workspace_id = x.workspace_id
     left join events e on e.id = x.event_id and e.workspace_id = x.workspace_id`;
 }
 
@@ -57,7 +77,7 @@ function hasStatus(sql: Sql, status: LogFilter["status"]) {
     case "FAILURE":
       return sql`and x.status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`;
     case "RUNNING":
-      return sql`and ${hasWorker(sql)}`;
+      return sql`and (x.status = 'RUNNING' or ${hasWorker(sql)})`;
     case "QUEUED":
       return sql`and x.status = 'QUEUED' and not ${hasWorker(sql)}`;
     default:
@@ -91,7 +111,7 @@ export async function listLogs(
   page: { limit: number; offset?: number; before?: string | undefined },
 ): Promise<{ logs: ToolActionLog[]; nextCursor: string | null }> {
   const rows = await sql<RawLog[]>`
-    select ${columns(sql)} from ${source(sql)}
+    select ${columns(sql)} from ${source(sql, filter)}
     where ${conditions(sql, filter)} ${page.before === undefined ? sql`` : sql`and x.id < ${page.before}::uuid`}
     order by x.id desc limit ${page.limit + 1} offset ${page.offset ?? 0}`;
   const logs = rows.slice(0, page.limit).map(logOf);
@@ -106,7 +126,7 @@ export async function countLogs(
   filter: LogFilter,
 ): Promise<{ total: number; totalIsCapped: boolean }> {
   const [row] = await sql<{ total: number }[]>`
-    select count(*)::int as total from (select 1 from executions x where ${conditions(sql, filter)} limit ${COUNT_CAP + 1}) c`;
+    select count(*)::int as total from (select 1 from ${rows(sql, filter)} x where ${conditions(sql, filter)} limit ${COUNT_CAP + 1}) c`;
   const total = row?.total ?? 0;
   return { total: Math.min(total, COUNT_CAP), totalIsCapped: total > COUNT_CAP };
 }
@@ -131,16 +151,37 @@ export async function getLog(
     from ${source(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}`;
   if (!row) return null;
   const { input, output, attemptList, timeline, keyId, nextAttempt, replayOf, ...log } = row;
+  const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
   return {
     ...logOf(log),
     input,
     output,
     attemptList: attemptList ?? [],
-    timeline: timeline ?? [],
+    timeline: log.stepCount === null ? (timeline ?? []) : steps.flatMap(timelineOf),
+    steps,
     keyId,
     nextAttemptAt: iso(nextAttempt),
     replayOf,
   };
+}
+
+/** In the order they were begun. */
+async function listSteps(
+  sql: Sql,
+  { workspaceId, parentId }: { workspaceId: string; parentId: string },
+): Promise<ToolActionLog[]> {
+  const rows = await sql<RawLog[]>`
+    select ${columns(sql)} from ${source(sql)}
+    where x.parent_id = ${parentId}::uuid and x.id > ${parentId}::uuid and x.workspace_id = ${workspaceId}
+    order by x.created_at, x.id limit ${MAX_STEPS_SHOWN}`;
+  return rows.map(logOf);
+}
+
+function timelineOf(step: ToolActionLog): ToolActionLogDetail["timeline"] {
+  const { stepId, stepIndex, startedAt, durationMs, attempts, status } = step;
+  if (startedAt === null || durationMs === null || stepId === null) return [];
+  const stage = stepIndex === null ? stepId : `${stepId}[${stepIndex}]`;
+  return [{ stage, attempt: attempts, at: startedAt, durationMs, kind: "working", note: status }];
 }
 
 export type ReplayableRun = {
@@ -155,6 +196,9 @@ export type ReplayableRun = {
   readonly isTest: boolean;
   readonly status: ToolActionLog["status"];
   readonly jobId: string;
+  /** Of a step. */
+  readonly parentId: string | null;
+  readonly hasSteps: boolean;
 };
 
 /** What is needed to run it again or to cancel it; locks the row inside a transaction. */
@@ -164,14 +208,19 @@ export async function lockRun(
 ): Promise<ReplayableRun | null> {
   const [row] = await sql<ReplayableRun[]>`
     select event_id as "eventId", tool_id as "toolId", tool_type as "toolType", action_id as "actionId", nominal_at as "nominalAt",
-      run_input as "runInput", input, input_was_redacted as "inputWasRedacted", is_test as "isTest", status, coalesce(job_id, id) as "jobId"
+      run_input as "runInput", input, input_was_redacted as "inputWasRedacted", is_test as "isTest", status, coalesce(job_id, id) as "jobId",
+      parent_id as "parentId", flow is not null or exists (select from events e where e.id = event_id and e.steps is not null) as "hasSteps"
     from executions where id = ${id}::uuid and workspace_id = ${workspaceId} for update`;
   return row ?? null;
 }
 
-export async function markCancelled(sql: Sql, id: string): Promise<void> {
+export async function markCancelled(
+  sql: Sql,
+  { id, stdout = "Cancelled before it ran" }: { id: string; stdout?: string },
+): Promise<void> {
   await sql`
-    update executions set status = 'CANCELLED', outcome = 'failed', stdout = 'Cancelled before it ran', finished_at = now(), next_attempt_at = null
+    update executions set status = 'CANCELLED', outcome = 'failed', stdout = ${stdout}, finished_at = now(), next_attempt_at = null,
+      duration_ms = coalesce(duration_ms, extract(epoch from now() - started_at) * 1000)
     where id = ${id}::uuid and finished_at is null`;
 }
 
@@ -226,7 +275,7 @@ export function runStats(
     with runs as (
       select ${key} as key, status, duration_ms - waited_ms as ms,
         date_bin(${`${minutes} minutes`}::interval, created_at, ${input.from}) as at
-      from executions
+      from ${calls(sql)} x
       where workspace_id = ${workspaceId} and id >= ${lowestExecutionId(input.from)}::uuid and finished_at is not null and not is_test
         ${input.toolId === undefined ? sql`` : sql`and tool_id = ${input.toolId}`}
     )

@@ -112,8 +112,11 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
       where executions.finished_at is null`;
 }
 
-/** @param tellsEnded whether the answer names the runs whose row this has written */
-async function updateRecords(
+/**
+ * Brings the rows of queued runs up to date, while they are unfinished.
+ * @param tellsEnded whether the answer names the runs whose row this has written
+ */
+export async function updateRecords(
   tx: Sql,
   runs: readonly { record: RunRecord; nextJobId: string | null }[],
   tellsEnded: boolean,

@@ -21,16 +21,16 @@ export async function overviewOf(
         (select count(*) from tools t join tool_health h on h.tool_id = t.id where t.workspace_id = ${workspaceId} and h.status = 'failing')::int as failing,
         (select count(*) from events where workspace_id = ${workspaceId})::int as events,
         (select count(*) from events where workspace_id = ${workspaceId} and status = 'ACTIVE')::int as "activeEvents",
-        exists (select from executions where workspace_id = ${workspaceId} and status = 'SUCCESS' and not is_test and event_id is null) as "hasTried",
+        exists (select from executions where workspace_id = ${workspaceId} and status = 'SUCCESS' and not is_test and event_id is null and parent_id is null) as "hasTried",
         exists (select from events where workspace_id = ${workspaceId} and trigger_type = 'SCHEDULE') as "hasSchedule",
-        exists (select from executions where workspace_id = ${workspaceId} and trigger = 'schedule' and status = 'SUCCESS') as "hasScheduledRun"`,
+        exists (select from executions where workspace_id = ${workspaceId} and trigger = 'schedule' and status = 'SUCCESS' and parent_id is null) as "hasScheduledRun"`,
     sql<{ at: Date; runs: number; failures: number }[]>`
       select h.at, coalesce(r.runs, 0)::int as runs, coalesce(r.failures, 0)::int as failures
       from generate_series(${from}::timestamptz, ${now}::timestamptz, interval '1 hour') as h(at)
       left join (
         select date_bin('1 hour', created_at, ${from}) as at, count(*) as runs,
           count(*) filter (where status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')) as failures
-        from executions where workspace_id = ${workspaceId} and id >= ${lowestExecutionId(from)}::uuid and finished_at is not null group by 1
+        from executions where workspace_id = ${workspaceId} and id >= ${lowestExecutionId(from)}::uuid and finished_at is not null and parent_id is null group by 1
       ) r on r.at = h.at order by h.at`,
   ]);
   if (!counts) throw new Error("the overview came back empty");

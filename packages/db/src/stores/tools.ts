@@ -170,13 +170,14 @@ export async function deleteTool(
   await sql`delete from tools where id = ${id} and workspace_id = ${workspaceId}`;
 }
 
-/** Events that run an action of the tool, whatever their status. */
+/** Events that run an action of the tool, in one of their steps too, whatever their status. */
 export function eventsOfTool(
   sql: Sql,
   { workspaceId, id }: { workspaceId: string; id: number },
 ): Promise<{ id: number; name: string }[]> {
   return sql<{ id: number; name: string }[]>`
-    select id, name from events where tool_id = ${id} and workspace_id = ${workspaceId} order by id` as unknown as Promise<
+    select id, name from events
+    where (tool_id = ${id} or step_tool_ids @> array[${id}]::bigint[]) and workspace_id = ${workspaceId} order by id` as unknown as Promise<
     { id: number; name: string }[]
   >;
 }

@@ -8,11 +8,13 @@ import type {
   LeaseTokens,
   OpenCredentials,
   RunStore,
+  StepStore,
   TakeQuota,
   ToolSnapshot,
 } from "../ports.ts";
 import { createCircuits } from "../resilience/circuits.ts";
 import { createLimiter } from "../resilience/limiter.ts";
+import { createSteps } from "../steps/create-steps.ts";
 import { CallFailure } from "./attempt.ts";
 import { createBatcher } from "./batcher.ts";
 import { createPipeline } from "./run.ts";
@@ -45,6 +47,7 @@ const NOT_COUNTED: ReadonlySet<CarillonError["category"]> = new Set([
 export type EngineDeps = {
   readonly registry: Registry;
   readonly store: RunStore;
+  readonly stepStore: StepStore;
   readonly circuitStore: CircuitStore;
   readonly lease: LeaseTokens;
   readonly takeQuota: TakeQuota;
@@ -99,10 +102,15 @@ export function createEngine(deps: EngineDeps) {
     maxSize: MAX_FINISH_BATCH,
     lanes: FINISH_LANES,
   });
+  const steps = createSteps({ store: deps.stepStore, now });
   return {
     run,
-    /** Resolves when the record is durable. */
-    finish: finishing.add,
+    steps,
+    /** Resolves when the record is durable; of a step, with what comes next. */
+    finish(ended: FinishedRun): Promise<void> {
+      const { step } = ended;
+      return step && !ended.next ? steps.finish({ ...ended, step }) : finishing.add(ended);
+    },
     /** Resolves when no record waits to be written. */
     idle: finishing.idle,
     circuits,

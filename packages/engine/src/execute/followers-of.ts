@@ -1,4 +1,4 @@
-import type { FollowerRun, RunRecord } from "../ports.ts";
+import type { EventSnapshot, FollowerRun, RunRecord } from "../ports.ts";
 import type { RunEnd } from "./record.ts";
 import type { Run } from "./run-state.ts";
 
@@ -15,15 +15,18 @@ export function followersOf({ request, event }: Run, end: RunEnd, record: RunRec
   if (!event || event.followers.length === 0 || request.isTest) return NONE;
   const succeeded = end.kind === "succeeded";
   if (!succeeded && end.kind !== "failed" && end.kind !== "unknown" && end.kind !== "refused") return NONE;
-  const depth = (request.depth ?? 0) + 1;
-  const input = {
-    event: { id: event.id, name: event.name },
-    executionId: record.executionId,
-    status: record.status,
-    outcome: record.outcome,
-    output: record.output,
-    error: record.error,
-  };
+  return setOff(event, record, { succeeded, depth: (request.depth ?? 0) + 1 });
+}
+
+type Told = Pick<RunRecord, "executionId" | "status" | "outcome" | "output" | "error">;
+
+/** The events that the end of one sets off, and what they are told of it. */
+export function setOff(
+  event: Pick<EventSnapshot, "id" | "name" | "followers">,
+  { executionId, status, outcome, output, error }: Told,
+  { succeeded, depth }: { succeeded: boolean; depth: number },
+): readonly FollowerRun[] {
+  const input = { event: { id: event.id, name: event.name }, executionId, status, outcome, output, error };
   const refusal = depth > MAX_DEPTH ? `Not run: ${MAX_DEPTH} events have set each other off before it` : null;
   return event.followers
     .filter(({ onSuccess, onFailure }) => (succeeded ? onSuccess : onFailure))

@@ -136,7 +136,8 @@ function summaryOf(run: Run, end: RunEnd): string {
   return run.action?.summarize?.(run.output, run.input) ?? `${run.action?.name ?? "Action"}: done`;
 }
 
-function cutOff(output: unknown): unknown {
+/** The output as a log row keeps it. */
+export function cutOff(output: unknown): unknown {
   if (roomLeft(output, MAX_LOGGED_OUTPUT) > 0) return output;
   const json = JSON.stringify(output) ?? "null";
   if (json.length <= MAX_LOGGED_OUTPUT) return output;

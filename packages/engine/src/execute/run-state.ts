@@ -1,7 +1,23 @@
 import type { Action, Connector } from "@carillon/connector-kit";
-import type { Attempt, CarillonError, Grant, RunTrigger, TimelineEntry } from "@carillon/core";
+import type {
+  Attempt,
+  CarillonError,
+  Grant,
+  Issue,
+  RunTrigger,
+  TemplateScope,
+  TimelineEntry,
+} from "@carillon/core";
 import type { EventSnapshot, ToolSnapshot } from "../ports.ts";
 import type { OpenedTool } from "./opened-tool.ts";
+
+/** The event with the step's action in place of its own, and what the step's templates read. */
+export type StepTarget = {
+  readonly event: EventSnapshot;
+  readonly scope: TemplateScope;
+  /** Why its parameters cannot be filled. */
+  readonly problem: Issue | null;
+};
 
 /** What somebody or something wants to be run. */
 export type RunRequest = {
@@ -20,9 +36,10 @@ export type RunRequest = {
   readonly attemptsBefore: number;
   /** How many ends of other events led to it; left out for none. */
   readonly depth?: number;
-  /** An event by its id, or an action of a tool with its parameters. */
+  /** An event by its id, a step of one, or an action of a tool with its parameters. */
   readonly target:
     | { readonly kind: "event"; readonly eventId: number; readonly input: unknown }
+    | { readonly kind: "step"; readonly step: StepTarget }
     | {
         readonly kind: "action";
         readonly toolId: number;

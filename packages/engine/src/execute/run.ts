@@ -7,6 +7,7 @@ import {
   UnknownError,
 } from "@carillon/core";
 import type { EngineLogger, FollowerRun, RunRecord } from "../ports.ts";
+import { StepsWanted } from "../steps/steps-wanted.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";
 import { followersOf } from "./followers-of.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
@@ -49,7 +50,8 @@ type PipelineDeps = AttemptDeps & {
 
 /**
  * One run from request to record, the same for people, schedules and agents.
- * @throws CallerError where refusals are thrown; the store's own failures; and, where somebody waits, what was not planned
+ * @throws CallerError where refusals are thrown; the store's own failures; StepsWanted for an event with several steps, which
+ *   has no action of its own to run; and, where somebody waits, what was not planned
  */
 export function createPipeline({ stages, ...deps }: PipelineDeps) {
   const attempts = createAttempts(deps);
@@ -87,6 +89,7 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       if (loading) await loading;
       const unwanted = stages.condition(run);
       if (unwanted !== null) return { kind: "skipped", reason: unwanted };
+      if (run.event?.steps) throw new StepsWanted(run.event);
       stages.resolve(run);
       stages.authorize(run);
       stages.template(run);
@@ -103,7 +106,7 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
     } catch (error) {
       if (error instanceof DryRunPreview) return { kind: "previewed", request: error.request };
       // What the database could not do for now is no end: the queue gives the job to a worker again.
-      if (refusals === "throw" || deps.isStoreFailure(error)) throw error;
+      if (refusals === "throw" || error instanceof StepsWanted || deps.isStoreFailure(error)) throw error;
       return error instanceof CallerError ? refused(run, error) : unplanned(run, error, { takenOver });
     }
   }

@@ -77,6 +77,8 @@ export function testEngine(options: {
     timeoutMs: null,
     condition: options.condition ?? null,
     followers: options.followers ?? [],
+    steps: null,
+    outputMapping: null,
   };
   const tools = [
     tool,
@@ -93,6 +95,11 @@ export function testEngine(options: {
       loadTools: options.loadTools ?? (async (ids) => tools.filter(({ id }) => ids.includes(id))),
       loadEvents: async (ids) => (ids.includes(event.id) ? [event] : []),
       finish: async (runs) => void finished.push(...runs),
+    },
+    stepStore: {
+      advance: () => Promise.reject(new Error("not in this test")),
+      load: async () => null,
+      outputs: async () => new Map(),
     },
     circuitStore: {
       load: async () => [],

@@ -1,5 +1,6 @@
 import type { RunTrigger } from "@carillon/core";
-import type { EngineLogger, FinishedRun, QueuedRun, WorkQueue } from "../ports.ts";
+import type { EngineLogger, QueuedRun, WorkQueue } from "../ports.ts";
+import { StepsWanted } from "../steps/steps-wanted.ts";
 import type { Engine } from "./create-engine.ts";
 import type { RunEnded } from "./run.ts";
 import type { RunRequest } from "./run-state.ts";
@@ -77,44 +78,74 @@ export function createWorker({
   }
 
   /** The database may be away for a while; what happened is kept and written when it is back. */
-  async function finishDurably(run: FinishedRun): Promise<void> {
+  async function durably(executionId: string, write: () => Promise<void>): Promise<void> {
     const until = now() + FINISH_FOR_MS;
     for (let delayMs = 100; ; delayMs = Math.min(delayMs * 2, 2_000)) {
       try {
-        return await engine.finish(run);
+        return await write();
       } catch (error) {
         if (now() + delayMs > until) throw error;
-        logger.warn({ err: error, executionId: run.record.executionId }, "a record could not be written yet");
+        logger.warn({ err: error, executionId }, "a record could not be written yet");
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }
     }
   }
 
-  async function act({ job, controller }: Slot): Promise<RunEnded> {
+  async function act({ job, controller: { signal } }: Slot): Promise<RunEnded> {
     try {
-      return await engine.run(requestOf(job, controller.signal, now()), {
-        refusals: "record",
-        takenOver: job.retryCount > 0,
-      });
+      const mode = { refusals: "record", takenOver: job.retryCount > 0 } as const;
+      if (!job.data.step) return await engine.run(requestOf(job, signal, now()), mode);
+      const prepared = await engine.steps.prepare(job.data, { signal, takenOver: mode.takenOver });
+      if (prepared.kind === "over") throw new StepOver(job.data.step.parentId);
+      return prepared.kind === "cancelled" ? prepared.ended : await engine.run(prepared.request, mode);
     } finally {
       acting -= 1;
       wake();
     }
   }
 
+  /** What is to be done for a job that was no run itself: it begins the steps of one, or comes too late for one. */
+  function withoutRun(job: Job, error: unknown): Promise<void> | null {
+    const { executionId } = job.data;
+    const { steps } = engine;
+    const goOn =
+      error instanceof StepsWanted
+        ? () => steps.begin(error.event, { executionId, job: claimOf(job), depth: job.data.depth ?? 0 })
+        : error instanceof StepOver
+          ? () => steps.resume(error.parentId, claimOf(job))
+          : null;
+    return (
+      goOn &&
+      durably(executionId, goOn).catch((err: unknown) =>
+        logger.error({ err, executionId }, "the steps of a run could not go on"),
+      )
+    );
+  }
+
   async function work(slot: Slot): Promise<void> {
     const { job } = slot;
     try {
-      const { end, record, followers } = await act(slot);
+      const ended = await act(slot);
+      const { end, record } = ended;
       const startAfter = record.nextAttemptAt;
       const next =
         end.kind === "later" && startAfter
           ? { startAfter, data: { ...job.data, attempts: record.attempts } }
           : null;
-      await finishDurably({ record, job: { id: job.id, retryCount: job.retryCount }, next, followers });
+      const { step } = job.data;
+      const run = {
+        record,
+        job: claimOf(job),
+        next,
+        followers: ended.followers,
+        ...(step && { step: { ...step, output: ended.result.data } }),
+      };
+      await durably(record.executionId, () => engine.finish(run));
     } catch (error) {
+      const goOn = withoutRun(job, error);
+      if (goOn) await goOn;
       // Not recorded, so not completed: the queue gives the job to a worker again.
-      logger.error({ err: error, executionId: job.data.executionId }, "a run could not be recorded");
+      else logger.error({ err: error, executionId: job.data.executionId }, "a run could not be recorded");
     } finally {
       slots.delete(job.id);
       wake();
@@ -125,7 +156,7 @@ export function createWorker({
     start(): void {
       poll = setInterval(wake, POLL_MS);
       touch = setInterval(() => {
-        const jobs = [...slots.values()].map(({ job }) => ({ id: job.id, retryCount: job.retryCount }));
+        const jobs = [...slots.values()].map(({ job }) => claimOf(job));
         if (jobs.length > 0) {
           queue
             .touch(jobs)
@@ -157,6 +188,17 @@ export function createWorker({
   };
 }
 export type Worker = ReturnType<typeof createWorker>;
+
+const claimOf = ({ id, retryCount }: Job) => ({ id, retryCount });
+
+/** A step that has ended already, or whose run has. */
+class StepOver extends Error {
+  readonly parentId: string;
+  constructor(parentId: string) {
+    super("the step is over");
+    this.parentId = parentId;
+  }
+}
 
 function requestOf({ data }: Job, signal: AbortSignal, nowMs: number): RunRequest {
   return {

@@ -4,7 +4,7 @@ import { BadRequestError, type Condition, compileCondition, TemplateError } from
 export function checkCondition(condition: Condition | null | undefined): void {
   if (!condition) return;
   try {
-    compileCondition(condition, { variables: new Set(), steps: new Set() });
+    compileCondition(condition, { variables: new Set(), steps: new Set(), item: false });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     throw new BadRequestError(

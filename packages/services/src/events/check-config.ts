@@ -13,7 +13,16 @@ import type { z } from "zod";
 import type { Caller } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 
-const PATH = "toolActionConfig";
+export type ConfigPlace = {
+  /** Where it stands in the caller's input, `steps.1.toolActionConfig`. */
+  readonly path: string;
+  /** Steps whose outputs its templates may read. */
+  readonly steps: readonly string[];
+  /** Whether it runs once for each item of a list. */
+  readonly item: boolean;
+};
+
+const ALONE: ConfigPlace = { path: "toolActionConfig", steps: [], item: false };
 
 /**
  * Checks what an event is to run as far as it can be known at save time: the tool is of this workspace and type, the
@@ -25,13 +34,15 @@ export async function checkConfig(
   registry: Registry,
   caller: Caller,
   config: ToolActionConfig,
+  place: ConfigPlace = ALONE,
 ): Promise<void> {
+  const { path: at } = place;
   const tool = await getTool(sql, { workspaceId: caller.workspaceId, id: config.toolId });
   if (!tool) throw new NotFoundError(`There is no tool ${config.toolId}`);
   if (tool.type !== config.toolType) {
     throw new BadRequestError([
       {
-        path: `${PATH}.toolType`,
+        path: `${at}.toolType`,
         message: `Tool "${tool.name}" is of type ${tool.type}, not ${config.toolType}`,
       },
     ]);
@@ -42,28 +53,28 @@ export async function checkConfig(
     const actions = connector ? [...connector.actions.keys()].join(", ") : "none here";
     throw new BadRequestError([
       {
-        path: `${PATH}.actionId`,
+        path: `${at}.actionId`,
         message: `${tool.type} has no action ${config.actionId}; its actions: ${actions}`,
       },
     ]);
   }
-  refuseUnsafeInput(config.parameters, `${PATH}.parameters`);
+  refuseUnsafeInput(config.parameters, `${at}.parameters`);
   const issues = [
-    ...templateIssues(config.parameters),
+    ...templateIssues(config.parameters, place),
     ...parameterIssues(action.inputSchema, config.parameters),
   ];
   if (issues.length > 0)
     throw new BadRequestError(
       issues.map(({ path, message }) => ({
-        path: [PATH, "parameters", path].filter(Boolean).join("."),
+        path: [at, "parameters", path].filter(Boolean).join("."),
         message,
       })),
     );
 }
 
-function templateIssues(parameters: object): readonly Issue[] {
+function templateIssues(parameters: object, { steps, item }: ConfigPlace): readonly Issue[] {
   try {
-    compileTemplate(parameters, { variables: [], steps: [] });
+    compileTemplate(parameters, { variables: [], steps, item });
     return [];
   } catch (error) {
     if (error instanceof TemplateError) return error.issues;

@@ -4,12 +4,13 @@ import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { checkCondition } from "./check-condition.ts";
-import { checkConfig } from "./check-config.ts";
+import { checkWork } from "./check-work.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
 import { saveLinks } from "./save-links.ts";
+import { workOf } from "./work-of.ts";
 
 /** Defaults of an event, by the API contract. */
 export const EVENT_DEFAULTS = {
@@ -31,7 +32,7 @@ export async function createEvent(
   const fields = {
     name: input.name,
     description: input.description ?? null,
-    config: input.toolActionConfig,
+    ...workOf(input),
     triggerType: input.triggerType,
     schedule: input.schedule ?? null,
     timezone,
@@ -49,7 +50,7 @@ export async function createEvent(
     status: input.status ?? ("ACTIVE" as const),
   };
   return database.sql.begin(async (tx) => {
-    await checkConfig(tx, registry, caller, input.toolActionConfig);
+    await checkWork({ sql: tx, registry, caller }, fields);
     checkCondition(input.condition);
     const schedules = planSchedules(
       { ...fields, schedules: input.schedules },

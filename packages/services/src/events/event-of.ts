@@ -42,6 +42,8 @@ export function eventOf(row: EventRow): Event {
       actionId: row.actionId,
       parameters: row.parameters,
     },
+    steps: row.steps,
+    outputMapping: row.outputMapping,
     toolName: row.toolName,
     triggerType: row.triggerType,
     schedule: row.schedule,

@@ -14,7 +14,7 @@ import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { carryOn } from "./carry-on.ts";
 import { checkCondition } from "./check-condition.ts";
-import { checkConfig } from "./check-config.ts";
+import { checkWork } from "./check-work.ts";
 import { requireTrigger } from "./create-event.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
@@ -22,6 +22,7 @@ import { type PlannedInput, planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTool } from "./require-tool.ts";
 import { saveLinks } from "./save-links.ts";
+import { changedWork } from "./work-of.ts";
 
 /** Changes what is given. What fires next is planned anew only when something that decides it changes. */
 export async function updateEvent(
@@ -56,9 +57,10 @@ export async function updateEvent(
       endAt,
     });
     checkCondition(input.condition);
-    if (input.toolActionConfig) await checkConfig(tx, registry, caller, input.toolActionConfig);
+    const changesWork = Boolean(input.toolActionConfig || input.steps || input.outputMapping);
+    if (changesWork) await checkWork({ sql: tx, registry, caller }, merged);
     const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";
-    if (isSwitchedOn && !input.toolActionConfig) requireTool(stored);
+    if (isSwitchedOn && !changesWork) requireTool(stored);
     await writeEvent(tx, { ...merged, id });
     if (replaces || decidesFiring(input)) {
       const at = now();
@@ -139,12 +141,7 @@ function merge(stored: EventRow, input: EventUpdateInput) {
   return {
     name: input.name ?? stored.name,
     description: input.description === undefined ? stored.description : input.description,
-    config: input.toolActionConfig ?? {
-      toolType: stored.toolType,
-      toolId: stored.toolId,
-      actionId: stored.actionId,
-      parameters: stored.parameters,
-    },
+    ...changedWork(stored, input),
     triggerType,
     schedule: triggerType === "SCHEDULE" || input.schedule !== undefined ? given : null,
     timezone: input.timezone ?? stored.timezone,

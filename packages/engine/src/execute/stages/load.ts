@@ -21,6 +21,10 @@ export function createLoadStage({
   return (run) => {
     const { target, workspaceId } = run.request;
     if (target.kind === "action") return loadTool(run, target.toolId);
+    if (target.kind === "step") {
+      run.event = target.step.event;
+      return loadTool(run, run.event.toolId);
+    }
     return whenThere(events.get(target.eventId), (event) => {
       if (event?.workspaceId !== workspaceId) throw new NotFoundError(`There is no event ${target.eventId}`);
       run.event = event;

@@ -15,7 +15,8 @@ export function createTemplateStage({ now }: { now: () => Date }): Stage {
   const scopeOf = createScopes();
   return (run) => {
     const { target } = run.request;
-    const raw = target.kind === "event" ? filled(run.event, "event").parameters : target.parameters;
+    if (target.kind === "step" && target.step.problem) throw new BadRequestError([target.step.problem]);
+    const raw = target.kind === "action" ? target.parameters : filled(run.event, "event").parameters;
     try {
       let template = compiled.get(raw);
       if (!template) {
@@ -55,11 +56,16 @@ export function createScopes() {
     return scope;
   }
 
-  return ({ request, event }: Run, now: Date): TemplateScope => ({
-    ...dated(request.nominalAt ?? request.createdAt, event?.timezone ?? "UTC"),
-    TIMESTAMP: isoTime(now.getTime()),
-    EVENT_NAME: event?.name,
-    USER_EMAIL: event?.userEmail ?? request.userEmail ?? undefined,
-    input: request.target.kind === "event" ? (request.target.input ?? {}) : {},
-  });
+  return ({ request, event }: Run, now: Date): TemplateScope => {
+    const { target } = request;
+    const TIMESTAMP = isoTime(now.getTime());
+    if (target.kind === "step") return { ...target.step.scope, TIMESTAMP };
+    return {
+      ...dated(request.nominalAt ?? request.createdAt, event?.timezone ?? "UTC"),
+      TIMESTAMP,
+      EVENT_NAME: event?.name,
+      USER_EMAIL: event?.userEmail ?? request.userEmail ?? undefined,
+      input: target.kind === "event" ? (target.input ?? {}) : {},
+    };
+  };
 }

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { RetryConfig } from "../retry/index.ts";
+import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
+import { Condition } from "./condition.ts";
+import { JsonObject, NumericId } from "./primitives.ts";
+import { ToolType } from "./tool.ts";
+
+/** Of one event. */
+export const MAX_STEPS = 50;
+/** Of one step's forEach. */
+export const MAX_ITEMS = 1_000;
+/** Bytes of JSON that later steps can read of one step's output. */
+export const MAX_STEP_OUTPUT_BYTES = 1_048_576;
+const MAX_CONCURRENCY = 20;
+/** 30 days */
+const MAX_DELAY_SECONDS = 2_592_000;
+
+/** Names that lead from a value to the language, which no template can read. */
+const RESERVED: ReadonlySet<string> = new Set(["constructor", "prototype"]);
+
+export const StepId = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_-]{0,49}$/,
+    "A letter, then at most 49 letters, digits, underscores and hyphens",
+  )
+  .refine((id) => !RESERVED.has(id), "This name is taken; choose another");
+
+export const ToolActionConfig = z.strictObject({
+  toolType: ToolType,
+  toolId: NumericId,
+  actionId: ActionId,
+  parameters: JsonObject.default({}),
+});
+export type ToolActionConfig = z.infer<typeof ToolActionConfig>;
+
+/** What comes after a failure: the end, the next step all the same, or another step and then the end. */
+export const OnError = z.union([z.enum(["stop", "continue"]), z.strictObject({ run: StepId })]);
+export type OnError = z.infer<typeof OnError>;
+
+const StepFields = {
+  id: StepId.meta({ description: "Later steps read what came out as {{steps.ID.output}}" }),
+  toolActionConfig: ToolActionConfig,
+  condition: Condition.optional().meta({ description: "Where it does not hold, the step is skipped" }),
+  onError: OnError.default("stop").meta({
+    description: "A step that is named by run is run after that failure only, and ends the run",
+  }),
+  forEach: z
+    .union([z.string().min(1).max(2_000), z.array(z.unknown()).max(MAX_ITEMS)])
+    .optional()
+    .meta({
+      description: `A template that gives an array, or an array: runs once for each of at most ${MAX_ITEMS} items, which are {{item}}`,
+    }),
+  concurrency: z
+    .int()
+    .min(1)
+    .max(MAX_CONCURRENCY)
+    .optional()
+    .meta({ description: "Items at the same time; 1 by default" }),
+  delaySeconds: z.int().min(0).max(MAX_DELAY_SECONDS).optional(),
+  delayUntil: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .optional()
+    .meta({ description: "Not before this time: ISO 8601, or a template that gives it" }),
+  retry: RetryConfig.optional().meta({ description: "In place of the event's" }),
+  timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).optional(),
+};
+
+export const Step = z.strictObject(StepFields);
+export type Step = z.infer<typeof Step>;
+
+/** As it is shown. */
+export const SavedStep = Step.extend({
+  toolActionConfig: z.object({
+    toolType: z.string(),
+    toolId: NumericId,
+    actionId: z.string(),
+    parameters: JsonObject,
+  }),
+  onError: OnError,
+});
+
+export const Steps = z.array(Step).min(1).max(MAX_STEPS);
