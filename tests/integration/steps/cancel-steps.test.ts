@@ -38,7 +38,7 @@ describe("cancelling a run with steps", () => {
       "each[2] CANCELLED",
       "each[3] CANCELLED",
     ]);
-    expect(steps.paths()).toEqual(["/a", "/hang/0", "/hang/1"]);
+    expect(steps.paths().toSorted()).toEqual(["/a", "/hang/0", "/hang/1"]);
     expect((await failureOf(cancel(id))).code).toBe("PRECONDITION_FAILED");
     const rows = await steps.product
       .sql`select verb from audit_log where target = ${`execution:${id}`} and verb = 'execution.cancel'`;
