@@ -43,6 +43,6 @@ describe("a toolActionConfig that is JSON text", () => {
     const parsed = event(
       '{"toolType":"WEBHOOK","toolId":1,"actionId":"webhook.send","parameters":{"payload":1}}',
     );
-    expect(parsed.data?.toolActionConfig.parameters).toEqual({ payload: 1 });
+    expect(parsed.data?.toolActionConfig?.parameters).toEqual({ payload: 1 });
   });
 });
