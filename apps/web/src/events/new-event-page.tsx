@@ -1,6 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
 import { useTimezone } from "#api/use-timezone.ts";
 import { newEventDraft } from "#events/event-draft.ts";
@@ -12,7 +14,12 @@ export function NewEventPage() {
   const asked = Number(useSearchParams().get("tool"));
   const { isPending } = useMe();
   const timezone = useTimezone();
-  const toolId = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
+  const named = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
+  const trpc = useTRPC();
+  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: 1 }, { enabled: named === undefined }));
+  const isWaiting = isPending || (named === undefined && tools.isPending);
+  // Where there is one tool there is nothing to choose.
+  const toolId = named ?? (tools.data?.total === 1 ? tools.data.tools[0]?.id : undefined);
   return (
     <>
       <PageHeader
@@ -20,7 +27,7 @@ export function NewEventPage() {
         title="New event"
         description="An action that runs by itself."
       />
-      {isPending ? (
+      {isWaiting ? (
         <SkeletonRows label="the form" />
       ) : (
         <EventFormView initial={newEventDraft(timezone, toolId)} />
