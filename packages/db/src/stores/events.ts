@@ -127,12 +127,13 @@ export async function getEvent(
   return event ?? null;
 }
 
-/** Locks the row for a change, so that two changes come one after the other. */
+/** Locks the row for a change, so that two changes come one after the other; links to it may be made meanwhile. */
 export async function lockEvent(
   sql: Sql,
   { workspaceId, id }: { workspaceId: string; id: number },
 ): Promise<boolean> {
-  const rows = await sql`select 1 from events where id = ${id} and workspace_id = ${workspaceId} for update`;
+  const rows =
+    await sql`select 1 from events where id = ${id} and workspace_id = ${workspaceId} for no key update`;
   return rows.length > 0;
 }
 

@@ -1,4 +1,11 @@
-import { announce, audit, cancelQueuedRuns, lockEvent, deleteEvent as removeEvent } from "@carillon/db";
+import {
+  announce,
+  audit,
+  cancelQueuedRuns,
+  lockEvent,
+  lockLinks,
+  deleteEvent as removeEvent,
+} from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
@@ -11,6 +18,8 @@ export async function deleteEvent(
 ): Promise<{ success: true }> {
   requirePermission(caller, "events.write");
   await database.sql.begin(async (tx) => {
+    // Its links go with it; whoever changes links holds this before any of their rows.
+    await lockLinks(tx, caller.workspaceId);
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
     const event = await findEvent(tx, caller, id);
     const jobs = await cancelQueuedRuns(tx, id);
