@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { DisplayName } from "@carillon/core/contracts";
 import { createDatabase } from "@carillon/db";
-import { createUser } from "@carillon/services";
+import { createUser } from "@carillon/services/identity";
 import { z } from "zod";
 import { readEnv } from "../env.ts";
 import { trustedOrigins } from "../trusted-origins.ts";

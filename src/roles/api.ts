@@ -1,5 +1,5 @@
 import { createServer, startSmtpInbox } from "@carillon/api";
-import { createAuth, createAuthenticator, signupPolicy } from "@carillon/services";
+import { createAuth, createAuthenticator, signupPolicy } from "@carillon/services/identity";
 import { createMetrics } from "../metrics.ts";
 import { createPlatform } from "../platform.ts";
 import { createReadiness } from "../readiness.ts";

@@ -1,5 +1,5 @@
 export { announce, type Change, listenForChanges } from "./changes.ts";
-export { createDatabase, type Database, type Orm, type Sql } from "./client.ts";
+export { createDatabase, type Database, type Sql } from "./client.ts";
 export { isDatabaseFailure } from "./is-database-failure.ts";
 export { migrate } from "./migrate.ts";
 export { countStrays } from "./partitions/count-strays.ts";
@@ -16,7 +16,6 @@ export {
   type RunJob,
   type RunJobData,
 } from "./queue/queue.ts";
-export * as schema from "./schema/index.ts";
 export { type AuditEntry, audit } from "./stores/audit.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits.ts";
 export { createClaimDue } from "./stores/claim-due.ts";

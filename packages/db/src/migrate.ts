@@ -1,6 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as migrateDrizzle } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { createDatabase } from "./client.ts";
 import { migrateQueue } from "./queue/queue.ts";
@@ -14,6 +12,9 @@ const LOCK = 4_127_559_071;
  * once: the second waits for the first and finds nothing to do.
  */
 export async function migrate(url: string): Promise<void> {
+  // Loaded here: a worker that runs for months has no use for it.
+  const { drizzle } = await import("drizzle-orm/postgres-js");
+  const { migrate: migrateDrizzle } = await import("drizzle-orm/postgres-js/migrator");
   // The lock lives on a session of its own: migrations run on another.
   const guard = postgres(url, { max: 1, onnotice: () => {} });
   try {

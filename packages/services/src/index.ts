@@ -20,17 +20,6 @@ export { getHook } from "./hooks/get-hook.ts";
 export { HOOK_PATH } from "./hooks/hook-address.ts";
 export { createHookReceiver, type HookAnswer, type HookRequest } from "./hooks/receive-hook.ts";
 export { rotateHook } from "./hooks/rotate-hook.ts";
-export { type Authenticator, type Credentials, createAuthenticator } from "./identity/authenticate.ts";
-export {
-  type Auth,
-  type AuthOptions,
-  CLIENT_ADDRESS_HEADER,
-  createAuth,
-  type SignupPolicy,
-  signupPolicy,
-} from "./identity/create-auth.ts";
-export { createUser } from "./identity/create-user.ts";
-export { accessControl, workspaceRoles } from "./identity/workspace-roles.ts";
 export {
   addressOf,
   INBOX_PATH,

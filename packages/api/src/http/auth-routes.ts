@@ -1,4 +1,4 @@
-import { type Auth, type Authenticator, CLIENT_ADDRESS_HEADER } from "@carillon/services";
+import { type Auth, type Authenticator, CLIENT_ADDRESS_HEADER } from "@carillon/services/identity";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /** better-auth at /api/auth, and what the pages before it need to know while nobody is signed in. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Auth, type Authenticator, describeInvitation, type ServiceDeps } from "@carillon/services";
+import { describeInvitation, type ServiceDeps } from "@carillon/services";
+import type { Auth, Authenticator } from "@carillon/services/identity";
 import fastifyHttpProxy from "@fastify/http-proxy";
 import fastifyRateLimit from "@fastify/rate-limit";
 import { TRPCError } from "@trpc/server";

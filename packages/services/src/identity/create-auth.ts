@@ -5,8 +5,8 @@ import {
   initSetting,
   insertWorkspace,
   markOperator,
-  schema,
 } from "@carillon/db";
+import { createOrm, schema } from "@carillon/db/orm";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
@@ -42,7 +42,7 @@ export async function signupPolicy({
 export function createAuth(options: AuthOptions) {
   const { database, secret, publicUrl, trustedOrigins, randomBytes } = options;
   return betterAuth({
-    database: drizzleAdapter(database.orm, { provider: "pg", schema }),
+    database: drizzleAdapter(createOrm(database), { provider: "pg", schema }),
     secret,
     basePath: "/api/auth",
     ...(publicUrl !== null && { baseURL: publicUrl }),
