@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { CarillonClient } from "@carillon/client";
 import { CommanderError } from "commander";
 import { describe, expect, it } from "vitest";
@@ -75,6 +78,7 @@ describe("createProgram", () => {
       [..."events create --name n --tool t --action a.b --schedule @daily --at 2027-01-01".split(" ")],
       /cannot be used with/,
     ],
+    [[..."events create --file e.json --name n".split(" ")], /cannot be used with/],
   ])("refuses %j in one line with the next step", async (line, message) => {
     const { out, err, error } = await run(line);
     expect(error).toBeInstanceOf(CommanderError);
@@ -195,5 +199,26 @@ describe("createProgram", () => {
       'Slack did not answer in 10 s (timeout); it may have been done all the same; try again in 2 s; "carillon runs show x" tells more',
     );
     expect(JSON.parse((await run([...line, "--json"], answers)).out)).toEqual(result);
+  });
+
+  it("saves an event from a file as it stands there, and shows its steps", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "carillon-cli-")), "event.json");
+    const event = { name: "Morning", type: "TOOL_ACTION", steps: [{ id: "a" }, { id: "b" }] };
+    writeFileSync(file, JSON.stringify(event));
+    const shown = {
+      ...event,
+      id: 4,
+      status: "ACTIVE",
+      pausedReason: null,
+      triggerType: "MANUAL",
+      timezone: "UTC",
+      nextRunAt: null,
+    };
+    const { asked, out, error } = await run(["events", "create", "--file", file], { "events.create": shown });
+    expect(error).toBeNull();
+    expect(asked).toEqual([["events.create", event]]);
+    expect(out).toContain("steps: a, b");
+    const without = await run(["events", "create", "--tool", "7"]);
+    expect(without.error).toHaveProperty("message", expect.stringContaining("'--name <name>' not specified"));
   });
 });

@@ -324,6 +324,29 @@ describe("forEach", () => {
   });
 });
 
+describe("the end of a run with steps", () => {
+  it("sets off what follows its event once, with the output of the run, and none of its steps does", async () => {
+    const { client } = steps.member;
+    const upstream = await steps.create([steps.step("a", { path: "/a" }), steps.step("b", { path: "/b" })], {
+      outputMapping: { last: "{{steps.b.output.body.path}}" },
+    });
+    const follower = await client.events.create.mutate({
+      name: "After",
+      type: "TOOL_ACTION",
+      triggerType: "EVENT",
+      upstream: [{ eventId: upstream, on: "success" }],
+      toolActionConfig: steps.step("x", { path: "/after{{input.output.last}}" }).toolActionConfig,
+    });
+    await steps.ended(await steps.start(upstream));
+    const run = await until("the follower has ended", async () => {
+      const { executions } = await client.executions.list.query({ eventId: follower.id });
+      return executions[0]?.finishedAt ? executions : null;
+    });
+    expect(run).toHaveLength(1);
+    expect(steps.paths()).toEqual(["/a", "/b", "/after/b"]);
+  });
+});
+
 describe("lists", () => {
   it("hold whole runs, the steps of one, or the calls of a tool", async () => {
     const run = await steps.run([steps.step("a", { path: "/a" }), steps.step("b", { path: "/b" })]);

@@ -2,9 +2,11 @@ import type { CarillonClient } from "@carillon/client";
 import { type EventCreateInput, MisfirePolicy, OverlapPolicy } from "@carillon/core/contracts";
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
+import { CliError } from "../errors/cli-error.ts";
 import { collect, instant, wholeNumber } from "../input/option-values.ts";
 import { PARAMETER_NAMES, type ParameterOptions, withParameterOptions } from "../input/parameter-options.ts";
 import { readFields } from "../input/read-fields.ts";
+import { readJsonFile } from "../input/read-json-object.ts";
 import { findAction } from "../lookup/find-action.ts";
 import { findEvent } from "../lookup/find-event.ts";
 import { findTool } from "../lookup/find-tool.ts";
@@ -14,9 +16,10 @@ import { type TriggerOptions, triggerFields, withTriggerOptions } from "./trigge
 
 type CreateOptions = ParameterOptions &
   TriggerOptions & {
-    name: string;
-    tool: string;
-    action: string;
+    file?: string;
+    name?: string;
+    tool?: string;
+    action?: string;
     schedule?: string;
     at?: string;
     timezone?: string;
@@ -41,9 +44,15 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
     group
       .command("create")
       .description("save an event; without --schedule, --at or --trigger it runs only when told to")
-      .requiredOption("--name <name>")
-      .requiredOption("--tool <tool>", "the connection to use, by id or name")
-      .requiredOption("--action <action>", "such as slack.send-message"),
+      .addOption(
+        new Option(
+          "--file <file>",
+          "the whole event as JSON, with its steps, as the API takes it; - is stdin",
+        ).conflicts(["name", "tool", "action", "schedule", "at"]),
+      )
+      .option("--name <name>")
+      .option("--tool <tool>", "the connection to use, by id or name")
+      .option("--action <action>", "such as slack.send-message"),
   );
   withTriggerOptions(command)
     .addOption(schedule.conflicts("at"))
@@ -73,10 +82,13 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
 }
 
 async function inputOf(client: CarillonClient, options: CreateOptions): Promise<EventCreateInput> {
-  const { name, schedule, at, timezone, startAt, endAt, maxExecutions, overlap, misfire, description, tag } =
+  // What is in the file is for the server to judge, which names each place where it is wrong.
+  if (options.file !== undefined) return readJsonFile(options.file, "--file") as EventCreateInput;
+  const { schedule, at, timezone, startAt, endAt, maxExecutions, overlap, misfire, description, tag } =
     options;
-  const tool = await findTool(client, options.tool);
-  const action = await findAction(client, tool, options.action);
+  const name = needed(options.name, "--name <name>");
+  const tool = await findTool(client, needed(options.tool, "--tool <tool>"));
+  const action = await findAction(client, tool, needed(options.action, "--action <action>"));
   const after = await Promise.all(
     (options.after ?? []).map(async (each) => (await findEvent(client, each)).id),
   );
@@ -102,4 +114,10 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     ...(description !== undefined && { description }),
     ...(tag && { tags: tag }),
   };
+}
+
+/** @throws CliError unless it was given */
+function needed(value: string | undefined, option: string): string {
+  if (value !== undefined) return value;
+  throw new CliError(`required option '${option}' not specified; or give the whole event with --file`);
 }

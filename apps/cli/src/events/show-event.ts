@@ -15,13 +15,15 @@ export function whenOf({ triggerType, schedules, upstream }: Event): string {
 }
 
 export function showEvent(event: Event, paint: Paint): string {
-  const { id, name, status, pausedReason, timezone, toolActionConfig, toolName, nextRunAt } = event;
+  const { id, name, status, pausedReason, timezone, toolActionConfig, steps, toolName, nextRunAt } = event;
   return details(
     {
       id,
       name,
       status: pausedReason === null ? status : `${status}: ${pausedReason}`,
-      action: `${toolActionConfig.actionId} with ${toolName ?? "a deleted tool"}`,
+      action: steps
+        ? `steps: ${steps.map((step) => step.id).join(", ")}`
+        : `${toolActionConfig.actionId} with ${toolName ?? "a deleted tool"}`,
       when: whenOf(event),
       timezone,
       "next run": formatTime(nextRunAt),

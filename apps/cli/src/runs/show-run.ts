@@ -1,4 +1,4 @@
-import type { Attempt, TimelineEntry, ToolActionLogDetail } from "@carillon/core/contracts";
+import type { Attempt, TimelineEntry, ToolActionLog, ToolActionLogDetail } from "@carillon/core/contracts";
 import { cleanText } from "../output/clean-text.ts";
 import { details } from "../output/details.ts";
 import { formatDuration, formatTime } from "../output/format-time.ts";
@@ -23,6 +23,19 @@ const timelineColumns: readonly Column<TimelineEntry>[] = [
   { head: "NOTE", cell: ({ note }) => note },
 ];
 
+const nameOf = ({ stepId, stepIndex }: ToolActionLog) =>
+  stepIndex === null ? stepId : `${stepId}[${stepIndex}]`;
+
+const stepColumns: readonly Column<ToolActionLog>[] = [
+  { head: "STEP", cell: nameOf },
+  { head: "STATUS", cell: ({ status }) => status, look: statusLook },
+  { head: "TOOK", cell: ({ durationMs }) => formatDuration(durationMs), align: "right" },
+  { head: "ACTION", cell: ({ actionId }) => actionId },
+  { head: "TOOL", cell: ({ toolName }) => toolName ?? "(deleted)" },
+  { head: "RUN", cell: ({ id }) => id },
+  { head: "RESULT", cell: (step) => resultOf(step) },
+];
+
 /** A run as it comes over the wire, where an undefined field is left out. */
 export type RunDetail = Omit<ToolActionLogDetail, "input" | "output"> & { input?: unknown; output?: unknown };
 
@@ -30,8 +43,11 @@ export type RunDetail = Omit<ToolActionLogDetail, "input" | "output"> & { input?
 export function showRun(run: RunDetail, paint: Paint): string {
   const sections = [
     head(run, paint),
+    run.steps.length > 0 && table(run.steps, stepColumns, { paint, empty: "" }),
     run.attemptList.length > 0 && table(run.attemptList, attemptColumns, { paint, empty: "" }),
-    run.timeline.length > 0 && table(run.timeline, timelineColumns, { paint, empty: "" }),
+    run.stepCount === null &&
+      run.timeline.length > 0 &&
+      table(run.timeline, timelineColumns, { paint, empty: "" }),
     titled("Input", run.input, paint),
     titled("Output", run.output, paint),
   ];
@@ -47,8 +63,11 @@ function head(run: RunDetail, paint: Paint): string {
       outcome: run.outcome,
       result: resultOf(run),
       error: error && `${error.category}, ${error.code}: ${error.message}`,
-      action: run.actionId,
-      tool: run.toolName ?? "(deleted)",
+      ...(run.stepCount === null
+        ? { action: run.actionId, tool: run.toolName ?? "(deleted)" }
+        : { steps: run.stepCount }),
+      step: run.stepId && nameOf(run),
+      "step of": run.parentId,
       event: run.eventName,
       "set going by": run.trigger,
       "replay of": run.replayOf,

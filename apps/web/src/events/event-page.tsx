@@ -45,9 +45,15 @@ export function EventPage({ id }: { readonly id: number }) {
           ) : null}
           {event.triggerType === "WEBHOOK" ? <HookCard event={event} /> : null}
           <EventSettings event={event} />
-          <Card title="Parameters">
-            <JsonView value={event.toolActionConfig.parameters} label="parameters" />
-          </Card>
+          {event.steps ? (
+            <Card title="Steps">
+              <JsonView value={event.steps} label="steps" />
+            </Card>
+          ) : (
+            <Card title="Parameters">
+              <JsonView value={event.toolActionConfig.parameters} label="parameters" />
+            </Card>
+          )}
         </div>
       </div>
     </>

@@ -41,6 +41,16 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
             </Link>
           ),
         },
+    run.parentId === null
+      ? null
+      : {
+          term: "Step of",
+          value: (
+            <Link className={LINK} href={`/runs/${run.parentId}`}>
+              the whole run
+            </Link>
+          ),
+        },
     run.replayOf === null
       ? null
       : {

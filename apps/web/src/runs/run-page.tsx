@@ -3,6 +3,7 @@
 import { RunActions } from "#runs/run-actions.tsx";
 import { RunError } from "#runs/run-error.tsx";
 import { RunFacts } from "#runs/run-facts.tsx";
+import { RunSteps } from "#runs/run-steps.tsx";
 import { RunTimeline } from "#runs/run-timeline.tsx";
 import { isUnfinished, useRun } from "#runs/use-run.ts";
 import { Badge } from "#ui/badge.tsx";
@@ -57,6 +58,7 @@ export function RunPage({ id }: { readonly id: string }) {
               It is tried again <RelativeTime at={run.nextAttemptAt} />.
             </Notice>
           ) : null}
+          <RunSteps steps={run.steps} count={run.stepCount} />
           <Card title="Timeline">
             <RunTimeline entries={run.timeline} attempts={run.attemptList} />
           </Card>

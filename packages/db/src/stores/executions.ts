@@ -178,10 +178,10 @@ async function listSteps(
 }
 
 function timelineOf(step: ToolActionLog): ToolActionLogDetail["timeline"] {
-  const { stepId, stepIndex, startedAt, durationMs, attempts, status } = step;
+  const { stepId, stepIndex, startedAt, durationMs, status } = step;
   if (startedAt === null || durationMs === null || stepId === null) return [];
   const stage = stepIndex === null ? stepId : `${stepId}[${stepIndex}]`;
-  return [{ stage, attempt: attempts, at: startedAt, durationMs, kind: "working", note: status }];
+  return [{ stage, attempt: 1, at: startedAt, durationMs, kind: "working", note: status }];
 }
 
 export type ReplayableRun = {
