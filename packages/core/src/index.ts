@@ -102,6 +102,7 @@ export {
   Tags,
 } from "./contracts/primitives.ts";
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./contracts/roles.ts";
+export { Tick, TickListInput, TickOutcome, TickPage } from "./contracts/tick.ts";
 export {
   MAX_ITEMS,
   MAX_STEP_OUTPUT_BYTES,

@@ -117,7 +117,7 @@ export { cancelSteps } from "./stores/steps/cancel-steps.ts";
 export { createLoadStep } from "./stores/steps/load-step.ts";
 export { stepOutputs } from "./stores/steps/step-outputs.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
-export { insertTickRange, type TickRange } from "./stores/ticks.ts";
+export { insertTickRange, listTicks, type TickRow } from "./stores/ticks.ts";
 export {
   deleteTool,
   eventsOfTool,

@@ -8,6 +8,7 @@ export { eventOf } from "./events/event-of.ts";
 export { enqueueRun, executeEvent, type QueuedAnswer } from "./events/execute-event.ts";
 export { findEvent } from "./events/find-event.ts";
 export { getEvent, getEvents } from "./events/get-events.ts";
+export { getTicks } from "./events/get-ticks.ts";
 export { nextWithin, planSchedules } from "./events/plan-schedules.ts";
 export { previewEvent } from "./events/preview-event.ts";
 export { scheduleSpecOf } from "./events/schedule-spec-of.ts";

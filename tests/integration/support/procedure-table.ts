@@ -158,6 +158,12 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: ({ eventId }) => ({ id: eventId }),
     byId: true,
   },
+  "events.ticks": {
+    least: "viewer",
+    scopes: ["events.read"],
+    input: ({ eventId }) => ({ eventId }),
+    byId: true,
+  },
   "events.preview": {
     least: "viewer",
     scopes: ["events.read"],

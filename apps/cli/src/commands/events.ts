@@ -5,6 +5,7 @@ import { CliError } from "../errors/cli-error.ts";
 import { addCreateEventCommand } from "../events/create-event-command.ts";
 import { showEvent, whenOf } from "../events/show-event.ts";
 import { showPreview } from "../events/show-preview.ts";
+import { addTicksCommand } from "../events/ticks-command.ts";
 import { addWebhookCommands } from "../events/webhook-commands.ts";
 import { instant, upperCase, wholeNumber } from "../input/option-values.ts";
 import { parseJsonObject } from "../input/read-json-object.ts";
@@ -103,6 +104,8 @@ export function addEventCommands(program: Command, context: CliContext): void {
       const event = await client.events.activate.mutate({ id, ...(catchUp && { catchUp }) });
       output.result(event, () => showEvent(event, output.paint));
     });
+
+  addTicksCommand(group, context);
 
   group
     .command("preview")

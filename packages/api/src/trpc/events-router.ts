@@ -15,6 +15,8 @@ import {
   Preview,
   PreviewInput,
   Success,
+  TickListInput,
+  TickPage,
 } from "@carillon/core";
 import {
   activateEvent,
@@ -26,6 +28,7 @@ import {
   getEvent,
   getEvents,
   getHook,
+  getTicks,
   previewEvent,
   rotateHook,
   updateEvent,
@@ -72,6 +75,11 @@ export const eventsRouter = router({
     .input(Id)
     .output(Event)
     .mutation(({ ctx, input }) => deactivateEvent(ctx.services, ctx.caller, input)),
+  ticks: procedure
+    .meta(rest("GET", "/events/{eventId}/ticks", "List what became of an event's ticks, newest first"))
+    .input(TickListInput)
+    .output(TickPage)
+    .query(({ ctx, input }) => getTicks(ctx.services, ctx.caller, input)),
   execute: procedure
     .meta(rest("POST", "/events/{id}/execute", "Run an event now"))
     .input(EventExecuteInput)

@@ -102,6 +102,7 @@ export {
   Tags,
 } from "./primitives.ts";
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./roles.ts";
+export { Tick, TickListInput, TickOutcome, TickPage } from "./tick.ts";
 export {
   MAX_ITEMS,
   MAX_STEP_OUTPUT_BYTES,

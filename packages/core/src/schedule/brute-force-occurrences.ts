@@ -22,6 +22,8 @@ type Search = {
   until: number;
   /** Seconds between two looks at the clock: 1, or 60 where zone and expression know whole minutes only. */
   step: number;
+  /** Seconds for which the clock is taken to run evenly, from multiples of it on; left out, it is looked at every time. */
+  evenFor?: number;
 };
 
 const LOOK_BACK = 2 * 86_400;
@@ -29,7 +31,7 @@ const LOOK_BACK = 2 * 86_400;
 /** All fires from `from` to before `until`, in seconds since the Unix epoch. */
 export function bruteForceOccurrences(search: Search): number[] {
   const { matches, followsClock, from, until, step } = search;
-  const wallAt = wallClock(search.timezone);
+  const wallAt = evenClock(wallClock(search.timezone), search.evenFor);
   const fires: number[] = [];
   let latestShown = Number.NEGATIVE_INFINITY;
   for (let instant = followsClock ? from : from - LOOK_BACK; instant < until; instant += step) {
@@ -65,6 +67,18 @@ export function wallClock(timezone: string): (instant: number) => number {
       .split(/\D+/)
       .map(Number);
     return Date.UTC(year, month - 1, day, hour, minute, second) / 1_000;
+  };
+}
+
+function evenClock(wallAt: (instant: number) => number, evenFor = 0): (instant: number) => number {
+  if (evenFor === 0) return wallAt;
+  let lookedAt = Number.NaN;
+  let wall = 0;
+  return (instant) => {
+    const start = instant - (instant % evenFor);
+    if (start !== lookedAt) wall = wallAt(start);
+    lookedAt = start;
+    return wall + instant - start;
   };
 }
 

@@ -1,4 +1,4 @@
-import { nextAfter, type ScheduleSpec } from "@carillon/core";
+import { nextAfter, type ScheduleSpec, type TickOutcome } from "@carillon/core";
 import type { Sql } from "../client.ts";
 
 export type TickRange = {
@@ -25,4 +25,43 @@ export async function insertTickRange(sql: Sql, range: TickRange): Promise<void>
     if (rows.length > 0) return;
     from = nextAfter(range.spec, from);
   }
+}
+
+export type TickRow = {
+  readonly nominalAt: Date;
+  readonly untilAt: Date | null;
+  readonly count: number;
+  readonly outcome: TickOutcome;
+  readonly reason: string | null;
+  readonly executionId: string | null;
+  readonly scheduleId: number;
+  readonly recordedAt: Date;
+};
+
+/** An event's ledger, newest first; nominal times are its key, so a page costs the same wherever it is. */
+export function listTicks(
+  sql: Sql,
+  {
+    workspaceId,
+    eventId,
+    ...filter
+  }: {
+    workspaceId: string;
+    eventId: number;
+    outcome: TickOutcome | undefined;
+    from: Date | undefined;
+    before: Date | undefined;
+    limit: number;
+  },
+): Promise<TickRow[]> {
+  return sql<TickRow[]>`
+    select nominal_at as "nominalAt", until_at as "untilAt", count, outcome, reason, execution_id as "executionId",
+      schedule_id as "scheduleId", recorded_at as "recordedAt"
+    from ticks
+    where event_id = ${eventId} and workspace_id = ${workspaceId}
+      ${filter.outcome === undefined ? sql`` : sql`and outcome = ${filter.outcome}`}
+      ${filter.outcome === undefined || filter.outcome === "fired" ? sql`` : sql`and outcome <> 'fired'`}
+      ${filter.from === undefined ? sql`` : sql`and nominal_at >= ${filter.from}`}
+      ${filter.before === undefined ? sql`` : sql`and nominal_at < ${filter.before}`}
+    order by nominal_at desc limit ${filter.limit}` as unknown as Promise<TickRow[]>;
 }

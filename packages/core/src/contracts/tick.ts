@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { Cursor } from "./execution.ts";
+import { ExecutionId, Instant, InstantInput, NumericId } from "./primitives.ts";
+
+/**
+ * What became of a tick. fired: its run was queued in time; late: after the grace; skipped: not run, by the overlap policy,
+ * a pause, a calendar or the event's maximum; missed: nothing was running; deferred: a circuit was open; refused: a quota
+ * was used up.
+ */
+export const TickOutcome = z.enum([
+  "fired",
+  "late",
+  "skipped:overlap",
+  "skipped:paused",
+  "skipped:calendar",
+  "skipped:maximum",
+  "missed",
+  "deferred:circuit",
+  "refused:quota",
+]);
+export type TickOutcome = z.infer<typeof TickOutcome>;
+
+/** One row of the ledger: a nominal fire time, or a range of them with one outcome. */
+export const Tick = z.object({
+  nominalAt: Instant.meta({ description: "When it was to fire; of a range, the first" }),
+  untilAt: Instant.nullable().meta({ description: "The last of a range; null for a single tick" }),
+  count: z.int().meta({ description: "Ticks that this row tells of" }),
+  outcome: TickOutcome,
+  reason: z.string().nullable(),
+  executionId: ExecutionId.nullable(),
+  scheduleId: NumericId.meta({ description: "Schedules get new ids when they are changed" }),
+  recordedAt: Instant,
+});
+export type Tick = z.infer<typeof Tick>;
+
+export const TickListInput = z.strictObject({
+  eventId: NumericId,
+  outcome: TickOutcome.optional(),
+  from: InstantInput.optional().meta({ description: "Nominal time, from this on" }),
+  to: InstantInput.optional().meta({ description: "Nominal time, before this" }),
+  limit: z.int().min(1).max(200).default(50),
+  cursor: Cursor.optional(),
+});
+export type TickListInput = z.infer<typeof TickListInput>;
+
+export const TickPage = z.object({ ticks: z.array(Tick), nextCursor: Cursor.nullable() });
+export type TickPage = z.infer<typeof TickPage>;

@@ -1,0 +1,95 @@
+import type { CarillonClient } from "@carillon/client";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+
+let product: RunningProduct;
+let member: Member;
+let eventId: number;
+
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product?.close());
+beforeEach(async () => {
+  member = await product.newMember();
+  const credentials = { url: "http://127.0.0.1:9/hook" };
+  const tool = await member.client.tools.create.mutate({ name: "Hook", type: "WEBHOOK", credentials });
+  const event = await member.client.events.create.mutate({
+    name: "Hourly",
+    type: "TOOL_ACTION",
+    toolActionConfig: {
+      toolType: "WEBHOOK",
+      toolId: tool.id,
+      actionId: "webhook.send",
+      parameters: { payload: 1 },
+    },
+    triggerType: "SCHEDULE",
+    schedule: "0 * * * *",
+  });
+  eventId = event.id;
+  const scheduleId = event.schedules[0]?.id ?? 0;
+  await product.sql`
+    insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason, until_at, count)
+    select ${eventId}, '2026-03-01T00:00:00Z'::timestamptz + n * interval '1 hour', ${event.workspaceId}, ${scheduleId},
+      case when n % 3 = 0 then 'skipped:overlap' else 'fired' end, case when n % 3 = 0 then 'the run before was still going' end,
+      null, 1
+    from generate_series(0, 8) n`;
+  await product.sql`
+    insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason, until_at, count)
+    values (${eventId}, '2026-03-01T09:00:00Z', ${event.workspaceId}, ${scheduleId}, 'missed', 'nothing was running', '2026-03-01T14:00:00Z', 6)`;
+});
+
+type Input = Omit<Parameters<CarillonClient["events"]["ticks"]["query"]>[0], "eventId">;
+const ticks = (input: Input = {}) => member.client.events.ticks.query({ eventId, ...input });
+const hours = (page: Awaited<ReturnType<typeof ticks>>) =>
+  page.ticks.map(({ nominalAt }) => Number(nominalAt.slice(11, 13)));
+
+it("tells what became of every tick, ranges with their count, newest first", async () => {
+  const page = await ticks();
+  expect(hours(page)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+  expect(page.nextCursor).toBeNull();
+  expect(page.ticks[0]).toEqual({
+    nominalAt: "2026-03-01T09:00:00.000Z",
+    untilAt: "2026-03-01T14:00:00.000Z",
+    count: 6,
+    outcome: "missed",
+    reason: "nothing was running",
+    executionId: null,
+    scheduleId: expect.any(Number),
+    recordedAt: expect.any(String),
+  });
+});
+
+it("pages by key, and what is added meanwhile shifts no page", async () => {
+  const first = await ticks({ limit: 4 });
+  expect(hours(first)).toEqual([9, 8, 7, 6]);
+  await product.sql`
+    insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome)
+    select event_id, '2026-03-01T15:00:00Z', workspace_id, schedule_id, 'fired' from ticks where event_id = ${eventId} limit 1`;
+  const second = await ticks({ limit: 4, cursor: first.nextCursor ?? "" });
+  expect(hours(second)).toEqual([5, 4, 3, 2]);
+  const third = await ticks({ limit: 4, cursor: second.nextCursor ?? "" });
+  expect(hours(third)).toEqual([1, 0]);
+  expect(third.nextCursor).toBeNull();
+});
+
+it("filters by outcome and by time, together with a page", async () => {
+  expect(hours(await ticks({ outcome: "skipped:overlap" }))).toEqual([6, 3, 0]);
+  expect(
+    hours(await ticks({ outcome: "fired", from: "2026-03-01T02:00:00Z", to: "2026-03-01T07:00:00Z" })),
+  ).toEqual([5, 4, 2]);
+  const page = await ticks({ outcome: "skipped:overlap", to: "2026-03-01T06:00:00Z", limit: 1 });
+  expect(hours(page)).toEqual([3]);
+  expect(hours(await ticks({ outcome: "skipped:overlap", cursor: page.nextCursor ?? "" }))).toEqual([0]);
+});
+
+it.each([
+  ["a cursor that no answer gave", { cursor: "12" }, "cursor"],
+  ["an outcome that there is not", { outcome: "vanished" as "fired" }, "outcome"],
+])("refuses %s", async (_, input, path) => {
+  const failure = await failureOf(ticks(input));
+  expect(failure.code).toBe("BAD_REQUEST");
+  expect(failure.issues?.map((issue) => issue.path)).toEqual([path]);
+});
