@@ -102,7 +102,6 @@ export {
   Tags,
 } from "./primitives.ts";
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./roles.ts";
-export { Tick, TickListInput, TickOutcome, TickPage } from "./tick.ts";
 export {
   MAX_ITEMS,
   MAX_STEP_OUTPUT_BYTES,
@@ -113,6 +112,7 @@ export {
   Steps,
   ToolActionConfig,
 } from "./step.ts";
+export { Tick, TickListInput, TickOutcome, TickPage } from "./tick.ts";
 export {
   CIRCUIT_STATES,
   ConnectionTest,
