@@ -51,6 +51,8 @@ describe("events.create", () => {
       description: null,
       type: "TOOL_ACTION",
       toolActionConfig: config(),
+      steps: null,
+      outputMapping: null,
       toolName: "Hook",
       triggerType: "SCHEDULE",
       schedule: "0 9 * * *",
