@@ -26,10 +26,15 @@ export const programFiles: Readonly<ProgramFiles> = {
 export const nodeFlags = [
   "--disable-warning=ExperimentalWarning",
   "--max-semi-space-size=4",
-  "--memory-saver-mode",
-  "--import",
-  new URL("./leave-memory-saver.js", import.meta.url).href,
+  ...(hasMemorySaver()
+    ? ["--memory-saver-mode", "--import", new URL("./leave-memory-saver.js", import.meta.url).href]
+    : []),
 ];
+
+/** Node refuses a flag it does not know, and 22 may be what runs this where no 24 comes with the dependencies. */
+function hasMemorySaver(): boolean {
+  return Number(process.versions.node.split(".")[0]) >= 24;
+}
 
 const askTimeoutMs = 2_000;
 

@@ -113,7 +113,8 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
 }
 
 /**
- * Brings the rows of queued runs up to date, while they are unfinished.
+ * Brings the rows of queued runs up to date, while they are unfinished. That is asked by `coalesce`, so that no plan goes by
+ * the index of unfinished runs: while a new partition has no statistics yet, Postgres takes them for few and reads them all.
  * @param tellsEnded whether the answer names the runs whose row this has written
  */
 export async function updateRecords(
@@ -133,6 +134,6 @@ export async function updateRecords(
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
       started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
       error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid)
-    where x.id = v.id and x.finished_at is null ${tellsEnded ? tx`returning x.id` : tx``}`;
+    where x.id = v.id and coalesce(x.finished_at, 'infinity') = 'infinity' ${tellsEnded ? tx`returning x.id` : tx``}`;
   return new Set(ended.map(({ id }) => id));
 }
