@@ -12,16 +12,23 @@ import {
   createLoadStep,
   createLoadTools,
   createQueue,
+  createRecordStarted,
   createTakeQuota,
   type Database,
   initSetting,
   isDatabaseFailure,
   listenForChanges,
   type Queue,
+  type RunJob,
   stepOutputs,
 } from "@carillon/db";
 import { createEngine, createGuardedHttp, createGuardedNet, type Engine } from "@carillon/engine";
-import { INBOX_PATH_PATTERN, openCredentials, type ServiceDeps } from "@carillon/services";
+import {
+  createRunFollowers,
+  INBOX_PATH_PATTERN,
+  openCredentials,
+  type ServiceDeps,
+} from "@carillon/services";
 import { createVault, type MasterKeys } from "@carillon/vault";
 import type { Logger } from "pino";
 import type { Env } from "./env.ts";
@@ -33,6 +40,8 @@ export type Platform = {
   readonly database: Database;
   readonly queue: Queue;
   readonly engine: Engine;
+  /** For those who follow runs: that a worker has taken these up. */
+  readonly recordStarted: (jobs: readonly RunJob[]) => Promise<void>;
   /** Called with what other processes say that changed. */
   readonly onJobs: (wake: () => void) => void;
   readonly onCancel: (cancel: (executionId: string) => void) => void;
@@ -100,6 +109,12 @@ export async function createPlatform({
     now: Date.now,
     random: Math.random,
   });
+  const runFollowers = createRunFollowers({ database, logger });
+  const started = createRecordStarted(database.sql);
+  const whoFollows = () =>
+    void started
+      .refresh()
+      .catch((err: unknown) => logger.warn({ err }, "who follows runs could not be read"));
   const listeners = { jobs: () => {}, cancel: (_id: string) => {}, token: () => {} };
   const changes = await listenForChanges({
     sql: database.sql,
@@ -107,6 +122,8 @@ export async function createPlatform({
       engine.dropAll();
       listeners.token();
       listeners.jobs();
+      runFollowers.notify();
+      if (role === "worker") whoFollows();
       engine.circuits.refresh().catch((err: unknown) => logger.warn({ err }, "circuits could not be read"));
     },
     onChange: (change) => {
@@ -126,6 +143,10 @@ export async function createPlatform({
           return listeners.cancel(change.id);
         case "jobs":
           return listeners.jobs();
+        case "runs":
+          return runFollowers.notify();
+        case "watch":
+          return role === "worker" ? whoFollows() : undefined;
       }
     },
   });
@@ -139,6 +160,7 @@ export async function createPlatform({
       http,
       net,
       logger,
+      runFollowers,
       now: () => new Date(),
       randomBytes: createRandomBytes(),
       forgetCallers: () => listeners.token(),
@@ -147,6 +169,7 @@ export async function createPlatform({
     database,
     queue,
     engine,
+    recordStarted: started.record,
     onJobs: (wake) => {
       listeners.jobs = wake;
     },
@@ -157,6 +180,7 @@ export async function createPlatform({
       listeners.token = forget;
     },
     close: async () => {
+      runFollowers.close();
       await changes.close();
       await engine.idle();
       engine.circuits.close();

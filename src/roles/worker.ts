@@ -11,7 +11,20 @@ const GRACE_MS = 15_000;
 await runRole("worker", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "worker" });
   const { database, queue, engine } = platform;
-  const worker = createWorker({ engine, queue, concurrency: env.WORKER_CONCURRENCY, logger, now: Date.now });
+  const fetch = async (size: number) => {
+    const jobs = await queue.fetch(size);
+    await platform
+      .recordStarted(jobs)
+      .catch((err: unknown) => logger.warn({ err }, "followers were not told"));
+    return jobs;
+  };
+  const worker = createWorker({
+    engine,
+    queue: { ...queue, fetch },
+    concurrency: env.WORKER_CONCURRENCY,
+    logger,
+    now: Date.now,
+  });
   const ticker = createTicker({
     claimDue: createClaimDue({ database, queue }),
     releaseWaiting: createReleaseWaiting({ database, queue }),

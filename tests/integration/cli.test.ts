@@ -185,6 +185,21 @@ describe("tail", () => {
     expect(lines[1]).toMatchObject({ id: executionId, status: "SUCCESS" });
   });
 
+  it("follows runs live: what was there, then each change of state", async () => {
+    const { child, output, ended } = spawnCli("runs tail -n 1 --json".split(" "), env);
+    await until("the first line", () => output.stdout.includes("\n"));
+    const { executionId } = await cli.json(`${SEND} -p payload=live`);
+    await until("the new run", () => output.stdout.includes(executionId));
+    child.kill("SIGTERM");
+    await ended;
+    const lines = output.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatchObject({ id: executionId, status: "SUCCESS" });
+  });
+
   it("ends by itself with --no-follow", async () => {
     const printed = await cli.succeed("runs tail -n 3 --no-follow --status success");
     expect(printed.trim().split("\n")).toHaveLength(3);

@@ -9,7 +9,11 @@ export type Change =
   /** What a member may do. */
   | { readonly kind: "member"; readonly id: string }
   | { readonly kind: "cancel"; readonly id: string }
-  | { readonly kind: "jobs" };
+  | { readonly kind: "jobs" }
+  /** Runs that somebody follows have changed. */
+  | { readonly kind: "runs" }
+  /** Somebody begins to follow a workspace's runs. */
+  | { readonly kind: "watch" };
 
 const CHANNEL = "carillon_changes";
 

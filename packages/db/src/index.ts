@@ -110,6 +110,13 @@ export {
 } from "./stores/members.ts";
 export { overviewOf } from "./stores/overview.ts";
 export { createReleaseWaiting } from "./stores/release-waiting.ts";
+export {
+  type ChangePosition,
+  type RunChangeRow,
+  readRunChanges,
+} from "./stores/run-changes/read-run-changes.ts";
+export { createRecordStarted } from "./stores/run-changes/record-started.ts";
+export { keepWatching, type RunWatch, watchRuns } from "./stores/run-changes/watch-runs.ts";
 export { setCondition } from "./stores/set-condition.ts";
 export { initSetting, readSetting } from "./stores/settings.ts";
 export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";

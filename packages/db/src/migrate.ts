@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { createDatabase } from "./client.ts";
 import { migrateQueue } from "./queue/queue.ts";
+import { ensureRunChanges } from "./queue/record-run-changes.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../drizzle", import.meta.url));
 /** Of no meaning but to be the same in every process that migrates. */
@@ -28,6 +29,7 @@ export async function migrate(url: string): Promise<void> {
     const database = createDatabase({ url, max: 2, name: "carillon-migrate" });
     try {
       await migrateQueue(database.sql);
+      await ensureRunChanges(database.sql);
     } finally {
       await database.close();
     }

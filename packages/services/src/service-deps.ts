@@ -2,6 +2,7 @@ import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { Database, Queue } from "@carillon/db";
 import type { Engine } from "@carillon/engine";
 import type { Vault } from "@carillon/vault";
+import type { RunFollowers } from "./executions/run-followers.ts";
 
 export type ServiceLogger = {
   info(details: object, message: string): void;
@@ -19,6 +20,7 @@ export type ServiceDeps = {
   readonly http: HttpClient;
   readonly net: NetClient;
   readonly logger: ServiceLogger;
+  readonly runFollowers: RunFollowers;
   readonly now: () => Date;
   readonly randomBytes: (size: number) => Buffer;
   /** Something about callers has changed: this process asks anew who they are. Others are told by `announce`. */

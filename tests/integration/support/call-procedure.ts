@@ -10,13 +10,24 @@ export const PROCEDURES: ReadonlyMap<string, Kind> = new Map(
   ),
 );
 
-/** Calls a procedure by its name. */
+/** Calls a procedure by its name; a subscription answers with the first thing it is told, and ends. */
 export function callProcedure(client: CarillonClient, name: string, input: unknown): Promise<unknown> {
   const kind = PROCEDURES.get(name);
-  if (kind !== "query" && kind !== "mutation") throw new Error(`${name} is a ${kind}`);
+  if (!kind) throw new Error(`there is no ${name}`);
   const procedure = name.split(".").reduce<unknown>((at, key) => Reflect.get(Object(at), key), client);
-  const call = Reflect.get(Object(procedure), kind === "query" ? "query" : "mutate") as (
-    input: unknown,
-  ) => Promise<unknown>;
-  return call(input);
+  const verb = { query: "query", mutation: "mutate", subscription: "subscribe" }[kind];
+  const call = Reflect.get(Object(procedure), verb);
+  return kind === "subscription" ? firstOf(call as Subscribe, input) : (call as Call)(input);
+}
+
+type Call = (input: unknown) => Promise<unknown>;
+type Subscribe = (
+  input: unknown,
+  handlers: { onData: (data: unknown) => void; onError: (error: unknown) => void },
+) => { unsubscribe(): void };
+
+function firstOf(subscribe: Subscribe, input: unknown): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  const subscription = subscribe(input, { onData: resolve, onError: reject });
+  return promise.finally(() => subscription.unsubscribe());
 }

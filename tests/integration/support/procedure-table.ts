@@ -195,6 +195,7 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: ({ runId }) => ({ id: runId }),
     byId: true,
   },
+  "executions.subscribe": { least: "viewer", scopes: ["runs.read"], input: () => ({}) },
   "executions.cancel": {
     least: "editor",
     scopes: ["runs.write"],

@@ -1,16 +1,17 @@
-import { RunTrigger } from "@carillon/core/contracts";
+import { RunTrigger, type ToolActionLog } from "@carillon/core/contracts";
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { runId, wholeNumber } from "../input/option-values.ts";
 import { statusLook } from "../output/status-look.ts";
 import { table } from "../output/table.ts";
 import { matchesStatus } from "../runs/matches-status.ts";
-import { orNull } from "../runs/or-null.ts";
 import { reportRun } from "../runs/report-run.ts";
+import { runChanges } from "../runs/run-changes.ts";
 import { type FilterOptions, filterOf, withFilterOptions } from "../runs/run-filter.ts";
 import { runColumns } from "../runs/run-table.ts";
 import { showRun } from "../runs/show-run.ts";
-import { type TailOptions, tailRuns, withTailOptions } from "../runs/tail-runs.ts";
+import { tailChanges } from "../runs/tail-changes.ts";
+import { runLine, type TailOptions, withTailOptions } from "../runs/tail-runs.ts";
 import { commandGroup } from "./command-group.ts";
 
 type ListOptions = FilterOptions & { trigger?: RunTrigger; limit: number; cursor?: string };
@@ -80,19 +81,25 @@ export function addRunCommands(program: Command, context: CliContext): void {
     async (options: TailOptions) => {
       const client = connect();
       const { status, ...given } = await filterOf(client, options);
-      await tailRuns(context, {
-        ...options,
-        wanted: (run) => matchesStatus(status, run.status),
-        source: {
-          latest: async (limit) =>
-            (await client.executions.list.query({ ...given, limit, ...(status && { status }) })).executions,
-          page: async (input) => {
-            const { executions, nextCursor } = await client.executions.list.query({ ...given, ...input });
-            return { runs: executions, nextCursor };
-          },
-          get: (id) => orNull(client.executions.get.query({ id })),
-        },
-      });
+      const wanted = (run: ToolActionLog) => matchesStatus(status, run.status);
+      const latest = async () =>
+        options.lines === 0
+          ? []
+          : (
+              await client.executions.list.query({
+                ...given,
+                limit: options.lines,
+                ...(status && { status }),
+              })
+            ).executions;
+      if (!options.follow) {
+        for (const run of (await latest()).toReversed()) output.item(run, () => runLine(run, output.paint));
+        return;
+      }
+      const changes = runChanges(client, given, () =>
+        output.remark("Carillon does not answer; trying again"),
+      );
+      await tailChanges(context, { changes, latest, wanted });
     },
   );
 }

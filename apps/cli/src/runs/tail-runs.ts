@@ -35,7 +35,7 @@ export async function tailRuns(
 ): Promise<void> {
   const look = createRunFollower(source, { lines });
   const write = (runs: readonly ToolActionLog[]) => {
-    for (const run of runs.filter(wanted)) output.item(run, () => line(run, output.paint));
+    for (const run of runs.filter(wanted)) output.item(run, () => runLine(run, output.paint));
   };
   write(await look());
   const retry = createRetryExecutor("exponential", {
@@ -49,7 +49,8 @@ export async function tailRuns(
   }
 }
 
-function line(run: ToolActionLog, paint: Paint): string {
+/** A run in a line, for people. */
+export function runLine(run: ToolActionLog, paint: Paint): string {
   const { id, createdAt, finishedAt, status, actionId, toolName, eventName, durationMs } = run;
   const parts = [
     paint("dim", formatTime(finishedAt ?? createdAt) ?? ""),

@@ -1,7 +1,7 @@
 "use client";
 
 import type { AppRouter } from "@carillon/client";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -11,6 +11,12 @@ const MAX_URL_CHARACTERS = 2_000;
 /** The procedures on the page's own origin, as whoever the session cookie says. */
 export function createBrowserClient() {
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: "/api/trpc", maxURLLength: MAX_URL_CHARACTERS })],
+    links: [
+      splitLink({
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink({ url: "/api/trpc" }),
+        false: httpBatchLink({ url: "/api/trpc", maxURLLength: MAX_URL_CHARACTERS }),
+      }),
+    ],
   });
 }

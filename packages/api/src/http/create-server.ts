@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { UnauthorizedError } from "@carillon/core";
 import { describeInvitation, type ServiceDeps } from "@carillon/services";
 import type { Auth, Authenticator } from "@carillon/services/identity";
 import fastifyHttpProxy from "@fastify/http-proxy";
@@ -56,15 +57,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   const log = (error: unknown, errorId: string) =>
     services.logger.error({ err: error, errorId }, "a request failed");
-  const createContext = async (request: FastifyRequest): Promise<ApiContext> => ({
-    services,
-    caller: await authenticator.authenticate({
-      authorization: request.headers.authorization,
-      cookie: request.headers.cookie,
-    }),
-  });
+  const createContext = async ({ headers }: FastifyRequest): Promise<ApiContext> => {
+    const who = { authorization: headers.authorization, cookie: headers.cookie };
+    return {
+      services,
+      caller: await authenticator.authenticate(who),
+      recheck: async () => {
+        const caller = await authenticator.authenticate(who);
+        if (caller) return caller;
+        throw new UnauthorizedError("The session has ended; sign in again");
+      },
+    };
+  };
 
   closeInTime(server);
+  server.addHook("preClose", async () => services.runFollowers.close());
   addSecurityHeaders(server);
   refuseForeignOrigins(server, options.trustedOrigins);
   server.setErrorHandler((error, _request, reply) => answerError(reply, asCallerMistake(error), log));

@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { UnauthorizedError } from "@carillon/core";
-import { type Caller, refuseUnsafeInput, type ServiceDeps } from "@carillon/services";
+import { type Caller, refuseUnsafeInput } from "@carillon/services";
 import type { TRPCError } from "@trpc/server";
 import { toApiError } from "../errors.ts";
 import type { ApiContext } from "./context.ts";
 
 /** What a procedure's resolver is called with: somebody is named. */
-export type SignedIn = { readonly services: ServiceDeps; readonly caller: Caller };
+export type SignedIn = ApiContext & { readonly caller: Caller };
 
 /**
  * What every call goes through before its input is parsed: somebody must be named, and the input must hold nothing that
  * a schema would drop in silence.
  * @throws UnauthorizedError, BadRequestError
  */
-export function admit({ services, caller }: ApiContext, rawInput: unknown): SignedIn {
+export function admit({ services, caller, recheck }: ApiContext, rawInput: unknown): SignedIn {
   if (!caller) throw new UnauthorizedError("Sign in, or send an API token as Authorization: Bearer …");
   refuseUnsafeInput(rawInput, "");
-  return { services, caller };
+  return { services, caller, recheck };
 }
 
 /** What a procedure threw, as it leaves; the unplanned goes to the log under an id. */

@@ -5,4 +5,6 @@ export type ApiContext = {
   readonly services: ServiceDeps;
   /** null: nobody is named. */
   readonly caller: Caller | null;
+  /** Asks again who calls, for what goes on for long. @throws UnauthorizedError when it is nobody any more */
+  readonly recheck: () => Promise<Caller>;
 };

@@ -3,11 +3,13 @@ import {
   ExecutionId,
   ExecutionList,
   ExecutionListInput,
+  RunSubscribeInput,
   ToolActionLogDetail,
 } from "@carillon/core";
 import { cancelExecution, getExecution, getExecutions, replayExecution } from "@carillon/services";
 import { z } from "zod";
 import { rest } from "./rest-meta.ts";
+import { subscribeToRuns } from "./subscribe-to-runs.ts";
 import { procedure, router } from "./trpc.ts";
 
 const Id = z.strictObject({ id: ExecutionId });
@@ -23,6 +25,8 @@ export const executionsRouter = router({
     .input(Id)
     .output(ToolActionLogDetail)
     .query(({ ctx, input }) => getExecution(ctx.services, ctx.caller, input)),
+  /** Server-sent events; each is tracked, so that a subscriber that lost its connection goes on where it was. */
+  subscribe: procedure.input(RunSubscribeInput).subscription(subscribeToRuns),
   cancel: procedure
     .meta(rest("POST", "/executions/{id}/cancel", "Cancel a run"))
     .input(Id)

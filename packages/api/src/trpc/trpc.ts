@@ -4,10 +4,16 @@ import { detailsOf } from "../errors.ts";
 import { admit, failureOf } from "./admit.ts";
 import type { ApiContext } from "./context.ts";
 
+/** Keeps proxies from cutting a subscription that has nothing to say. */
+const PING_MS = 10_000;
+/** A client that hears nothing for so long connects again. */
+const SILENT_MS = 30_000;
+
 const t = initTRPC
   .context<ApiContext>()
   .meta<OpenApiMeta>()
   .create({
+    sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: SILENT_MS } },
     errorFormatter: ({ shape, error }) => {
       const { stack: _, ...data } = shape.data;
       return { ...shape, data: { ...data, ...detailsOf(error) } };

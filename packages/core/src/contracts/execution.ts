@@ -177,6 +177,29 @@ export const ExecutionListInput = z.strictObject({
 });
 export type ExecutionListInput = z.infer<typeof ExecutionListInput>;
 
+/** Which runs: what a list, a subscription or a bulk verb is narrowed to. */
+export const ExecutionFilter = z.strictObject({ trigger: RunTrigger.optional(), ...LogFilter });
+export type ExecutionFilter = z.infer<typeof ExecutionFilter>;
+
+export const RunChangeKind = z.enum(["queued", "running", "waiting", "ended"]);
+export type RunChangeKind = z.infer<typeof RunChangeKind>;
+
+export const RunSubscribeInput = ExecutionFilter.extend({
+  lastEventId: z.string().max(100).optional().meta({ description: "Goes on after this event" }),
+});
+export type RunSubscribeInput = z.infer<typeof RunSubscribeInput>;
+
+/**
+ * What a subscriber is told. `ready`: every change from now on comes; `missed`: more had happened than is kept since the
+ * event it asked to go on from, so what it holds is to be read anew; a `ready` follows.
+ */
+export const RunChange = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("ready") }),
+  z.object({ type: z.literal("missed") }),
+  z.object({ type: z.literal("change"), change: RunChangeKind, at: Instant, run: ToolActionLog }),
+]);
+export type RunChange = z.infer<typeof RunChange>;
+
 export const ExecutionList = z.object({ executions: z.array(ToolActionLog), nextCursor: Cursor.nullable() });
 
 export const StatsInput = z.strictObject({

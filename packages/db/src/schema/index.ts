@@ -5,5 +5,6 @@ export { executions, idempotencyKeys } from "./executions.ts";
 export { hookDeliveries, hooks } from "./hooks.ts";
 export { inboxes, inboxMessages } from "./inbox.ts";
 export { quotaUsage, rateLeases } from "./limits.ts";
+export { runChanges, runWatchers } from "./run-changes.ts";
 export { circuits, toolHealth, tools } from "./tools.ts";
 export { apiTokens, auditLog, installSettings, workspaceSettings } from "./workspaces.ts";

@@ -11,14 +11,15 @@ import { jsonText } from "../json-text.ts";
 import { QUEUE_SCHEMA, RUN_QUEUE } from "../queue/queue.ts";
 import { likePattern } from "./tools.ts";
 
-type RawLog = {
+export type RawLog = {
   [Key in keyof ToolActionLog]: ToolActionLog[Key];
 } & { nominal: Date | null; created: Date; started: Date | null; finished: Date | null };
 
-function columns(sql: Sql) {
+/** @param status what to show as the run's state */
+export function runColumns(sql: Sql, status = liveStatus(sql)) {
   return sql`x.id, x.id as "executionId", x.workspace_id as "workspaceId", x.tool_id as "toolId", t.name as "toolName", x.tool_type as "toolType",
     x.action_id as "actionId", x.event_id as "eventId", e.name as "eventName", x.user_id as "userId", x.trigger, x.is_test as "isTest",
-    ${liveStatus(sql)} as status, x.outcome, x.stdout, x.error, x.attempts, x.duration_ms as "durationMs", x.waited_ms as "waitedMs",
+    ${status} as status, x.outcome, x.stdout, x.error, x.attempts, x.duration_ms as "durationMs", x.waited_ms as "waitedMs",
     case when x.flow is not null then coalesce(jsonb_array_length(x.flow->'steps'), 0) end as "stepCount", x.parent_id as "parentId",
     x.step_id as "stepId", x.item_index as "stepIndex", x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished`;
 }
@@ -51,14 +52,14 @@ function calls(sql: Sql) {
     select * from executions where parent_id is not null)`;
 }
 
-function source(sql: Sql, filter?: LogFilter) {
+export function runSource(sql: Sql, filter?: LogFilter) {
   return sql`${filter ? rows(sql, filter) : sql`executions`} x left join tools t on t.id = x.tool_id and t.workspace_id = x.workspace_id
     left join events e on e.id = x.event_id and e.workspace_id = x.workspace_id`;
 }
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-function logOf({ nominal, created, started, finished, ...row }: RawLog): ToolActionLog {
+export function logOf({ nominal, created, started, finished, ...row }: RawLog): ToolActionLog {
   return {
     ...row,
     nominalAt: iso(nominal),
@@ -111,7 +112,7 @@ export async function listLogs(
   page: { limit: number; offset?: number; before?: string | undefined },
 ): Promise<{ logs: ToolActionLog[]; nextCursor: string | null }> {
   const rows = await sql<RawLog[]>`
-    select ${columns(sql)} from ${source(sql, filter)}
+    select ${runColumns(sql)} from ${runSource(sql, filter)}
     where ${conditions(sql, filter)} ${page.before === undefined ? sql`` : sql`and x.id < ${page.before}::uuid`}
     order by x.id desc limit ${page.limit + 1} offset ${page.offset ?? 0}`;
   const logs = rows.slice(0, page.limit).map(logOf);
@@ -146,9 +147,9 @@ export async function getLog(
   { workspaceId, id }: { workspaceId: string; id: string },
 ): Promise<ToolActionLogDetail | null> {
   const [row] = await sql<RawDetail[]>`
-    select ${columns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
+    select ${runColumns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
       x.next_attempt_at as "nextAttempt", x.replay_of as "replayOf"
-    from ${source(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}`;
+    from ${runSource(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}`;
   if (!row) return null;
   const { input, output, attemptList, timeline, keyId, nextAttempt, replayOf, ...log } = row;
   const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
@@ -171,7 +172,7 @@ async function listSteps(
   { workspaceId, parentId }: { workspaceId: string; parentId: string },
 ): Promise<ToolActionLog[]> {
   const rows = await sql<RawLog[]>`
-    select ${columns(sql)} from ${source(sql)}
+    select ${runColumns(sql)} from ${runSource(sql)}
     where x.parent_id = ${parentId}::uuid and x.id > ${parentId}::uuid and x.workspace_id = ${workspaceId}
     order by x.created_at, x.id limit ${MAX_STEPS_SHOWN}`;
   return rows.map(logOf);

@@ -1,0 +1,34 @@
+import { type ExecutionFilter, lowestExecutionId, type ToolActionLog } from "@carillon/core";
+
+const FAILED: ReadonlySet<string> = new Set(["FAILURE", "TIMEOUT", "RATE_LIMITED"]);
+
+/** Whether a list with this filter would hold the run; the same rules as the database's. */
+export function matchesFilter(run: ToolActionLog, filter: ExecutionFilter): boolean {
+  const { status, from, to, search } = filter;
+  if (!isListed(run, filter)) return false;
+  for (const key of ["toolType", "toolId", "actionId", "eventId", "trigger"] as const)
+    if (filter[key] !== undefined && filter[key] !== run[key]) return false;
+  if (status === "FAILURE" && !FAILED.has(run.status)) return false;
+  if (status !== undefined && status !== "FAILURE" && status !== run.status) return false;
+  if (from !== undefined && run.id < lowestExecutionId(new Date(from))) return false;
+  if (to !== undefined && run.id >= lowestExecutionId(new Date(to))) return false;
+  return search === undefined || textsOf(run).some((text) => includes(text, search));
+}
+
+/** Whole runs; the steps of one; or, for what a tool or an action did, calls, be they steps or not. */
+function isListed(
+  { parentId, stepCount }: ToolActionLog,
+  { parentId: wanted, toolId, toolType, actionId }: ExecutionFilter,
+): boolean {
+  if (wanted !== undefined) return parentId === wanted;
+  if (toolId === undefined && toolType === undefined && actionId === undefined) return parentId === null;
+  return stepCount === null;
+}
+
+function textsOf({ stdout, actionId, error }: ToolActionLog): string[] {
+  return [stdout, actionId, error?.message ?? ""];
+}
+
+function includes(text: string, search: string): boolean {
+  return text.toLowerCase().includes(search.toLowerCase());
+}
