@@ -117,6 +117,45 @@ it("tells only what the filter asks for, and nothing of another workspace", asyn
   for (const following of [byEvent, bySearch, foreign]) following.stop();
 });
 
+it("tells of whole runs, and of steps where the tool, the action or the run they belong to is asked for", async () => {
+  const step = (id: string) => ({
+    id,
+    toolActionConfig: {
+      toolType: "HTTP" as const,
+      toolId,
+      actionId: "http.request",
+      parameters: { path: "/" },
+    },
+  });
+  const { id: flowId } = await owner.client.events.create.mutate({
+    name: "Two steps",
+    type: "TOOL_ACTION",
+    steps: [step("first"), step("second")],
+    triggerType: "MANUAL",
+  });
+  const [whole, calls] = await Promise.all([
+    follow(owner.client, { eventId: flowId }),
+    follow(owner.client, { toolId, actionId: "http.request" }),
+  ]);
+  const lastEventId = whole.lastId();
+  const id = await runEvent(flowId);
+  await ended(whole, [id]);
+  const run = await owner.client.executions.get.query({ id });
+  const stepIds = run.steps.map((each) => each.id);
+  expect(stepIds).toHaveLength(2);
+  await ended(calls, stepIds);
+  expect(whole.changes()[0]).toBe(`queued ${id}`);
+  expect(new Set(whole.changes().map((change) => change.split(" ")[1]))).toEqual(new Set([id]));
+  expect(calls.changes().join()).not.toContain(`ended ${id}`);
+  // From before the run on: what has happened is told to who asks for one run's steps later.
+  const ofRun = await follow(owner.client, { parentId: id, lastEventId });
+  await ended(ofRun, stepIds);
+  expect(ofRun.changes().filter((change) => change.startsWith("ended"))).toEqual(
+    stepIds.map((each) => `ended ${each}`),
+  );
+  for (const following of [whole, calls, ofRun]) following.stop();
+});
+
 it("loses and doubles nothing over connections that break off, whichever process takes them up", async () => {
   const first = await follow(owner.client, { eventId });
   const told: string[] = [];

@@ -12,8 +12,9 @@ type Pages = { readonly pages: readonly unknown[] };
 /**
  * Reads the list anew when the server says that a run has changed, as long as only its first page is open. A page that
  * is not looked at gives its connection back: browsers have six for all tabs of an origin.
+ * @param toolId of a list of what a tool did, which holds steps too
  */
-export function useLiveRuns(queryKey: QueryKey): void {
+export function useLiveRuns(queryKey: QueryKey, toolId?: number): void {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const key = useRef(queryKey);
@@ -36,7 +37,7 @@ export function useLiveRuns(queryKey: QueryKey): void {
         subscription?.unsubscribe();
         subscription = null;
       } else {
-        subscription ??= client.executions.subscribe.subscribe({}, { onData: soon });
+        subscription ??= client.executions.subscribe.subscribe({ toolId }, { onData: soon });
       }
     };
     follow();
@@ -46,5 +47,5 @@ export function useLiveRuns(queryKey: QueryKey): void {
       subscription?.unsubscribe();
       clearTimeout(timer);
     };
-  }, [client, queryClient]);
+  }, [client, queryClient, toolId]);
 }

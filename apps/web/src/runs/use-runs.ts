@@ -15,7 +15,7 @@ export function useRuns(get: (key: string) => string) {
   const client = useTRPCClient();
   const input = { limit: PAGE, ...runFilters(get, Date.now()) };
   const queryKey = trpc.executions.list.infiniteQueryKey(input);
-  useLiveRuns(queryKey);
+  useLiveRuns(queryKey, input.toolId);
   return useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
