@@ -13,7 +13,7 @@ const RECORD = `
       case when x.finished_at is not null then 'ended' when x.next_attempt_at is not null then 'waiting' else 'queued' end,
       x.status, clock_timestamp()
     from changed x join run_watchers w on w.workspace_id = x.workspace_id and w.until > now()
-    where tg_op = 'INSERT' or x.finished_at is not null or x.next_attempt_at is not null
+    where tg_op = 'INSERT' or x.finished_at is not null or (x.next_attempt_at is not null and x.step_output is null)
     order by x.id;
     if found then perform pg_notify('carillon_changes', '{"kind":"runs"}'); end if;
     return null;
