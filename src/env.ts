@@ -1,6 +1,7 @@
 import { compileAllowList, InvalidEgressRuleError } from "@carillon/engine";
 import { InvalidMasterKeysError, parseMasterKeys } from "@carillon/vault";
 import { z } from "zod";
+import { TrustedProxies } from "./trusted-proxies.ts";
 
 const whole = (min: number, max: number) => {
   const words = `must be a whole number from ${min} to ${max}`;
@@ -51,6 +52,7 @@ const Env = z.object({
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   SIGNUP: oneOf(["open", "invite", "closed"]).optional(),
   EGRESS_ALLOW: EgressAllow,
+  TRUSTED_PROXIES: TrustedProxies,
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   LOG_FORMAT: oneOf(["json", "pretty"]).default("json"),
   RETENTION_DAYS: whole(1, 36_500).default(90),

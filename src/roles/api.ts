@@ -31,6 +31,7 @@ await runRole("api", async ({ env, logger }) => {
     origin: services.inbox.origin,
     version: VERSION,
     webOrigin: env.WEB_ORIGIN ?? null,
+    trustedProxies: env.TRUSTED_PROXIES,
     logger,
   });
   const smtp = services.inbox.smtp

@@ -41,6 +41,7 @@ describe("the environment", () => {
       AUTH_SECRET: secret,
       SIGNUP: "sometimes",
       EGRESS_ALLOW: "10.0.0.0/99",
+      TRUSTED_PROXIES: "everyone",
       LOG_LEVEL: "loud",
       LOG_FORMAT: "xml",
       RETENTION_DAYS: "0",

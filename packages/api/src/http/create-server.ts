@@ -41,6 +41,8 @@ export type ServerOptions = {
   readonly version: string;
   /** Where the pages come from; null: this process serves the API alone. */
   readonly webOrigin: string | null;
+  /** Addresses, CIDRs and names of proxies that may say who calls; of everyone else X-Forwarded-For is not believed. */
+  readonly trustedProxies: readonly string[];
   readonly logger: FastifyBaseLogger;
 };
 
@@ -51,6 +53,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustedProxies.length > 0 && [...options.trustedProxies],
     routerOptions: { maxParamLength: 5_000 },
     genReqId: () => randomUUID(),
     forceCloseConnections: "idle",
