@@ -49,7 +49,7 @@ export function createClient({ url, token, fetch: given = fetch }: ClientOptions
           },
         }),
         false: splitLink({
-          condition: isLargeQuery,
+          condition: isForTheBody,
           true: httpLink({ ...http, methodOverride: "POST" }),
           false: httpBatchLink({ ...http, maxURLLength: MAX_URL_LENGTH, maxItems: MAX_BATCH }),
         }),
@@ -67,6 +67,14 @@ function endpointOf(url: string): string {
   return `${origin}/api/trpc`;
 }
 
-function isLargeQuery({ type, input }: Operation): boolean {
-  return type === "query" && encodeURIComponent(JSON.stringify(input) ?? "").length > MAX_INPUT_LENGTH;
+/** Queries whose input is too large for an address, or is a secret, which addresses do not keep: proxies log them. */
+function isForTheBody({ type, input }: Operation): boolean {
+  if (type !== "query") return false;
+  return holdsPassphrase(input) || encodeURIComponent(JSON.stringify(input) ?? "").length > MAX_INPUT_LENGTH;
+}
+
+function holdsPassphrase(input: unknown): boolean {
+  return (
+    typeof input === "object" && input !== null && "passphrase" in input && input.passphrase !== undefined
+  );
 }

@@ -1,3 +1,4 @@
+import { createClient } from "@carillon/client";
 import { startHttpEcho } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
@@ -11,7 +12,7 @@ let product: RunningProduct;
 let echo: Awaited<ReturnType<typeof startHttpEcho>>;
 
 beforeAll(async () => {
-  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+  [product, echo] = await Promise.all([startProduct({ env: { LOG_LEVEL: "trace" } }), startHttpEcho()]);
 });
 afterAll(async () => {
   await product?.close();
@@ -55,6 +56,36 @@ describe("tools.export", () => {
     expect((await failureOf(client.tools.export.query({ passphrase: "short" }))).issues?.[0]?.path).toBe(
       "passphrase",
     );
+  });
+
+  it("takes its passphrase in the body, where no proxy logs it", async () => {
+    const token = await (await withTools()).token();
+    const asked: { method: string | undefined; url: string }[] = [];
+    const client = createClient({
+      url: product.url,
+      token,
+      fetch: (url, init) => {
+        asked.push({ method: init?.method, url: String(url) });
+        return fetch(url, init);
+      },
+    });
+    await client.tools.export.query({ passphrase: PASSPHRASE });
+    expect(asked).toMatchObject([{ method: "POST", url: expect.not.stringContaining("passphrase") }]);
+  });
+
+  it("never logs a passphrase, though a caller writes it into the address", async () => {
+    const token = await (await withTools()).token();
+    const typed = `planted-${"passphrase"}-in-an-address`;
+    for (const input of [{ passphrase: typed }, { passphrase: typed, wrong: 1 }]) {
+      const query = encodeURIComponent(JSON.stringify(input));
+      const response = await fetch(`${product.url}/api/trpc/tools.export?input=${query}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(await response.text()).not.toContain(typed);
+      expect(response.status).toBe("wrong" in input ? 400 : 200);
+    }
+    expect(product.logs()).toContain("api ready");
+    expect(product.logs()).not.toContain(typed);
   });
 
   it("leaves an audit record", async () => {
