@@ -6,6 +6,7 @@ import { until } from "./until.ts";
 import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
 const RUNS = 2_000;
+const CONCURRENCY = 25;
 
 describe("three workers, one of them killed", () => {
   let testDatabase: TestDatabase;
@@ -23,7 +24,7 @@ describe("three workers, one of them killed", () => {
       DATABASE_URL: testDatabase.url,
       MASTER_KEYS: seeded.masterKeys,
       EGRESS_ALLOW: "127.0.0.1",
-      WORKER_CONCURRENCY: "25",
+      WORKER_CONCURRENCY: String(CONCURRENCY),
     };
     workers = await Promise.all([1, 2, 3].map(() => startWorkerProcess(env)));
   });
@@ -63,9 +64,10 @@ describe("three workers, one of them killed", () => {
     expect(lost).toEqual([]);
     expect(doubled).toEqual([]);
     expect(runs.filter(({ outcome }) => outcome !== "succeeded" && outcome !== "unknown")).toEqual([]);
-    // Only what the killed worker had in hand can be unknown.
+    // Only what the killed worker had in hand can be unknown: the calls under way, and as many again that have ended
+    // and whose records are being written while their places are taken by the next.
     expect(unknown.length).toBeGreaterThan(0);
-    expect(unknown.length).toBeLessThanOrEqual(25);
+    expect(unknown.length).toBeLessThanOrEqual(2 * CONCURRENCY);
     // Every run that was taken from the queue by a worker that lived is known.
     for (const { id } of unknown) expect(receiver.arrivals.get(id) ?? 0).toBeLessThanOrEqual(1);
   }, 150_000);

@@ -8,8 +8,8 @@ const TIMEOUT_MS = 80;
 const TOO_BUSY = new Set(["55P03", "57014"]);
 
 /**
- * Changes a table that is locked for it, as one statement, so that no round trip falls into the time that others wait:
- * who comes after waits while this waits, hence it is done within 80 ms or not at all.
+ * Changes a table that is locked for it, as one message and one transaction, so that no round trip falls into the time
+ * that others wait: who comes after waits while this waits, hence it is done within 80 ms or not at all.
  * @param sql a session of its own, not in a transaction
  * @param body statements of PL/pgSQL; of our own making, since such a statement takes no parameters
  */
@@ -18,9 +18,10 @@ export async function changeBriefly(
   table: PartitionedTable,
   body: string,
 ): Promise<"done" | "busy"> {
-  await sql.unsafe(`set lock_timeout = ${LOCK_TIMEOUT_MS}; set statement_timeout = ${TIMEOUT_MS}`);
   try {
-    await sql.unsafe(`do $change$ begin
+    // Local, so that the server itself takes the limits back: a statement that did so could be cancelled by them.
+    await sql.unsafe(`set local lock_timeout = ${LOCK_TIMEOUT_MS}; set local statement_timeout = ${TIMEOUT_MS};
+    do $change$ begin
       lock table only ${table.name} in access exclusive mode;
       ${body}
     end $change$`);
@@ -28,8 +29,6 @@ export async function changeBriefly(
   } catch (error) {
     if (isTooBusy(error)) return "busy";
     throw error;
-  } finally {
-    await sql.unsafe("reset lock_timeout; reset statement_timeout");
   }
 }
 

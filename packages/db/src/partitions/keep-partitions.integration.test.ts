@@ -192,15 +192,17 @@ describe("a purge beside readers and writers", () => {
     expect(writes.count).toBeGreaterThan(0);
   });
 
-  it("is ended by the server after 80 ms, whatever it does, and leaves nothing changed", async () => {
+  it("is ended by the server after 80 ms, whatever it does, and leaves nothing changed, the session's own limits neither", async () => {
     const session = await other.sql.reserve();
     try {
+      await session`set statement_timeout = '7s'`;
       const table = PARTITIONED_TABLES[0] as PartitionedTable;
       const body = "create table half_done (); perform pg_sleep(60);";
       expect(await changeBriefly(session, table, body)).toBe("busy");
       expect(await session`select to_regclass('half_done') as found`).toMatchObject([{ found: null }]);
-      expect(await session`show statement_timeout`).toMatchObject([{ statement_timeout: "0" }]);
+      expect(await session`show statement_timeout`).toMatchObject([{ statement_timeout: "7s" }]);
     } finally {
+      await session`reset statement_timeout`;
       session.release();
     }
   });
