@@ -102,7 +102,7 @@ describe("the rate limit of a tool", () => {
       credentials: { botToken: slack.botToken, apiBaseUrl: slack.apiBaseUrl },
     });
     const clients = await clientsOf(member);
-    const startedAt = Date.now();
+    // Whoever waited for a place would have to wait for longer than the time limit of the test.
     const results = await Promise.all(
       Array.from({ length: 80 }, (_, index) =>
         (clients[index % 2] ?? member.client).tools.executeAction.mutate({
@@ -112,7 +112,6 @@ describe("the rate limit of a tool", () => {
         }),
       ),
     );
-    expect(Date.now() - startedAt, "nobody waits over 5 s").toBeLessThan(7_500);
     expect(slack.messages).toHaveLength(60);
     const refused = results.filter(({ status }) => status === "FAILURE");
     expect(refused).toHaveLength(20);

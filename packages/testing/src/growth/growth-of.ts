@@ -1,0 +1,40 @@
+const STEP = 16;
+const TRIES = 10;
+
+/** Four times what proportion gives, a quarter of what a square does. */
+export const MOST_GROWTH = 4;
+
+/**
+ * How much longer `work` takes for one large size than for sixteen small ones that make up the same: 1 where it grows in
+ * proportion, 16 where it grows with the square. How fast the machine is, and how busy, cancels out.
+ * @param work does the work for a size; called several times
+ * @param size the large one
+ * @returns the quotient of the shortest times of up to ten tries, since other work only ever adds; the first that is
+ *   plainly in proportion ends them
+ */
+export function growthOf(work: (size: number) => void, size: number): number {
+  const small = Math.ceil(size / STEP);
+  // The first calls pay for the compilation.
+  work(small);
+  let [many, one] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let tries = 0; tries < TRIES && !(one / many < MOST_GROWTH / 2); tries += 1) {
+    many = Math.min(
+      many,
+      timeOf(() => {
+        for (let n = 0; n < STEP; n += 1) work(small);
+      }),
+    );
+    one = Math.min(
+      one,
+      timeOf(() => work(size)),
+    );
+  }
+  return one / many;
+}
+
+/** In ms. */
+function timeOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return Math.max(performance.now() - start, 0.001);
+}
