@@ -177,9 +177,9 @@ describe("stop", () => {
     const one = await beginReady({ STAND_IN_HANGS: "worker" });
     one.process.kill("SIGTERM");
     const impatience = setInterval(() => one.process.kill("SIGINT"), 100);
-    const start = performance.now();
     await one.exited().finally(() => clearInterval(impatience));
-    expect(performance.now() - start).toBeLessThan(15_000);
+    // What it says when its patience with a role is at its end.
+    expect(one.stderr()).not.toContain("does not stop");
     expect(areGone(seen)).toBe(true);
     expect(postmaster()).toBeUndefined();
   });
