@@ -126,7 +126,7 @@ describe("createProgram", () => {
   it("prints a table for people", async () => {
     const { out } = await run(["tools", "list"], { "tools.getAll": { tools: [HOOK], total: 1 } });
     expect(out).toBe(
-      "ID  NAME  TYPE     ACTIVE  HEALTH   EVENTS  TAGS\n 7  Hook  WEBHOOK  yes     healthy       0\n",
+      "ID  NAME  TYPE     ACTIVE  HEALTH   LIMIT  EVENTS  TAGS\n 7  Hook  WEBHOOK  yes     healthy              0\n",
     );
   });
 

@@ -43,6 +43,7 @@ describe("tools.create", () => {
       description: "äöü 🎉",
       tags: ["a", "b"],
       isActive: false,
+      rateLimit: 7,
     });
     expect(tool).toEqual({
       id: expect.any(Number),
@@ -53,6 +54,7 @@ describe("tools.create", () => {
       description: "äöü 🎉",
       tags: ["a", "b"],
       isActive: false,
+      rateLimit: 7,
       credentials: withKey(MASK),
       health: { status: "unknown", latency: null, circuit: "closed" },
       usedByEvents: 0,
@@ -61,7 +63,7 @@ describe("tools.create", () => {
     });
     expect(await member.client.tools.getById.query({ id: tool.id })).toEqual(tool);
     const plain = await createTool(member);
-    expect(plain).toMatchObject({ tags: [], isActive: true });
+    expect(plain).toMatchObject({ tags: [], isActive: true, rateLimit: null });
     expect(plain).not.toHaveProperty("description");
   });
 
@@ -82,6 +84,8 @@ describe("tools.create", () => {
     ["tags that are no list", { tags: "a" }, "tags"],
     ["an empty tag", { tags: [""] }, "tags.0"],
     ["isActive as a text", { isActive: "yes" }, "isActive"],
+    ["a rate limit of none", { rateLimit: 0 }, "rateLimit"],
+    ["a rate limit that is no whole number", { rateLimit: 1.5 }, "rateLimit"],
     ["an unknown type", { type: "TELEX" }, "type"],
     ["a type that is none", { type: "../etc" }, "type"],
     [
@@ -199,6 +203,23 @@ describe("tools.update", () => {
     expect((await failureOf(member.client.tools.executeAction.mutate(run))).code).toBe("PRECONDITION_FAILED");
     await member.client.tools.update.mutate({ id: tool.id, isActive: true });
     expect((await member.client.tools.executeAction.mutate(run)).status).toBe("SUCCESS");
+  });
+
+  it("gives a tool a rate limit of its own, at once, and takes it away again", async () => {
+    const member = await product.newMember();
+    const { client } = member;
+    const { id } = await createTool(member);
+    const run = () =>
+      client.tools.executeAction.mutate({ toolId: id, actionId: "http.request", parameters: {} });
+    expect((await run()).status).toBe("SUCCESS");
+    expect((await client.tools.update.mutate({ id, rateLimit: 1 })).rateLimit).toBe(1);
+    expect((await run()).status).toBe("SUCCESS");
+    expect(await run()).toMatchObject({
+      status: "FAILURE",
+      error: { category: "rate_limit", code: "RATE_LIMIT_WAIT", retryable: true },
+    });
+    expect((await client.tools.update.mutate({ id, rateLimit: null })).rateLimit).toBeNull();
+    expect((await run()).status).toBe("SUCCESS");
   });
 
   it("leaves an audit record of each change, without any credential", async () => {

@@ -57,6 +57,7 @@ export async function seed(url: string): Promise<Seeded> {
         description: null,
         tags: [],
         isActive: true,
+        rateLimit: null,
         ...sealCredentials(vault, connector, { workspaceId, id }, parsed),
       });
       return id;

@@ -31,6 +31,7 @@ type CreateOptions = {
   description?: string;
   tag?: string[];
   inactive?: true;
+  rateLimit?: number;
 };
 
 const columns: readonly Column<Tool>[] = [
@@ -43,6 +44,7 @@ const columns: readonly Column<Tool>[] = [
     look: (text, paint) => (text === "yes" ? text : paint("dim", text)),
   },
   { head: "HEALTH", cell: ({ health }) => health.status, look: healthLook },
+  { head: "LIMIT", cell: ({ rateLimit }) => rateLimit ?? "", align: "right" },
   { head: "EVENTS", cell: ({ usedByEvents }) => usedByEvents, align: "right" },
   { head: "TAGS", cell: ({ tags }) => tags.join(", ") },
 ];
@@ -87,7 +89,12 @@ export function addToolCommands(program: Command, { client: connect, output }: C
     .option("--description <text>")
     .option("--tag <tag>", "may be given several times", collect)
     .option("--inactive", "switched off")
-    .action(async ({ name, type, description, tag, inactive, ...given }: CreateOptions) => {
+    .option(
+      "--rate-limit <calls>",
+      "per window of the connector, in place of its own limit",
+      wholeNumber({ min: 1, max: 1_000_000 }),
+    )
+    .action(async ({ name, type, description, tag, inactive, rateLimit, ...given }: CreateOptions) => {
       const client = connect();
       const credentials = readFields(
         { file: given.credentialsFile, json: given.credentials, pairs: given.credential ?? [] },
@@ -103,6 +110,7 @@ export function addToolCommands(program: Command, { client: connect, output }: C
         isActive: !inactive,
         ...(description !== undefined && { description }),
         ...(tag && { tags: tag }),
+        ...(rateLimit !== undefined && { rateLimit }),
       });
       output.result(tool, () => showTool(tool));
     });
@@ -133,9 +141,16 @@ export function addToolCommands(program: Command, { client: connect, output }: C
       output.result({ ...answer, id, name }, () => `Deleted "${name}" (${id})`);
     });
 
-  function showTool({ id, name, type, isActive, createdAt }: Tool): string {
+  function showTool({ id, name, type, isActive, rateLimit, createdAt }: Tool): string {
     return details(
-      { id, name, type, active: isActive ? "yes" : "no", created: formatTime(createdAt) },
+      {
+        id,
+        name,
+        type,
+        active: isActive ? "yes" : "no",
+        "rate limit": rateLimit ?? "the connector's own",
+        created: formatTime(createdAt),
+      },
       output.paint,
     );
   }

@@ -22,6 +22,10 @@ export const ToolHealth = z.object({
 });
 export type ToolHealth = z.infer<typeof ToolHealth>;
 
+const RATE_LIMIT =
+  "Calls per window of the connector (a minute where it states none); null: as many as the connector allows";
+const RateLimit = z.int().min(1).max(1_000_000).nullable().meta({ description: RATE_LIMIT });
+
 /** A saved connection as callers see it; `credentials` holds masks where a field is secret. */
 export const Tool = z.object({
   id: NumericId,
@@ -35,6 +39,7 @@ export const Tool = z.object({
   description: z.string().optional(),
   tags: z.array(z.string()),
   isActive: z.boolean(),
+  rateLimit: z.int().nullable().meta({ description: RATE_LIMIT }),
   health: ToolHealth,
   usedByEvents: z.int().meta({ description: "How many events run an action of this tool" }),
   createdAt: Instant,
@@ -57,6 +62,7 @@ export const ToolCreateInput = z.strictObject({
   description: Description.optional(),
   tags: Tags.default([]),
   isActive: z.boolean().default(true),
+  rateLimit: RateLimit.optional(),
 });
 export type ToolCreateInput = z.infer<typeof ToolCreateInput>;
 
@@ -68,6 +74,7 @@ export const ToolUpdateInput = z.strictObject({
   description: Description.nullable().optional(),
   tags: Tags.optional(),
   isActive: z.boolean().optional(),
+  rateLimit: RateLimit.optional(),
 });
 export type ToolUpdateInput = z.infer<typeof ToolUpdateInput>;
 
@@ -113,6 +120,7 @@ const ExportedTool = z.strictObject({
   description: Description.optional(),
   tags: Tags,
   isActive: z.boolean(),
+  rateLimit: RateLimit.optional(),
   credentials: z.string().optional().meta({ description: "Sealed with the passphrase" }),
 });
 

@@ -108,6 +108,7 @@ describe("createCircuitStore", () => {
       description: null,
       tags: [],
       isActive: true,
+      rateLimit: null,
       sealed: "x",
       masked: {},
     });

@@ -74,7 +74,7 @@ async function warningsOf(
   if (toolId === undefined) return [];
   const tool = await findTool(database.sql, caller, toolId);
   const connector = registry.connector(tool.type);
-  const limit = connector && limitOf({ ...tool, rateLimit: null, plan: "" }, connector);
+  const limit = connector && limitOf({ ...tool, plan: "" }, connector);
   if (!limit) return [];
   const everyMs = limit.windowMs / limit.limit;
   return specs.flatMap((spec) => {

@@ -26,6 +26,7 @@ export async function createTool(
       description: input.description ?? null,
       tags: input.tags,
       isActive: input.isActive,
+      rateLimit: input.rateLimit ?? null,
       ...sealCredentials(vault, connector, { workspaceId, id }, credentials),
     });
     await audit(tx, {

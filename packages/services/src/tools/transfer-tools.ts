@@ -48,7 +48,7 @@ export async function exportTools(
   for (let offset = 0; ; offset += PAGE) {
     const page = await listTools(database.sql, { workspaceId: caller.workspaceId, limit: PAGE, offset });
     for (const tool of page.tools) {
-      const { name, type, description, tags, isActive } = tool;
+      const { name, type, description, tags, isActive, rateLimit } = tool;
       const credentials = sealing?.seal(
         JSON.stringify(openCredentials(vault, tool).credentials),
         aadOf(tools.length),
@@ -59,6 +59,7 @@ export async function exportTools(
         ...(description !== undefined && { description }),
         tags,
         isActive,
+        ...(rateLimit !== null && { rateLimit }),
         ...(credentials !== undefined && { credentials }),
       });
     }

@@ -41,6 +41,7 @@ function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: Tool
     ...(input.description !== undefined && { description: input.description }),
     ...(input.tags !== undefined && { tags: input.tags }),
     ...(input.isActive !== undefined && { isActive: input.isActive }),
+    ...(input.rateLimit !== undefined && { rateLimit: input.rateLimit }),
     ...(input.credentials &&
       sealCredentials(
         vault,
