@@ -1,7 +1,7 @@
 import { startHttpEcho, startSlack, startWebhookReceiver } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
-import type { Member } from "../support/member.ts";
+import { joinAs, type Member } from "../support/member.ts";
 import { type RunningProduct, startProduct } from "../support/running-product.ts";
 import { until } from "../support/until.ts";
 
@@ -171,8 +171,18 @@ describe("the breaker", () => {
       expect(refused.error?.retryAfterMs).toBeGreaterThan(50_000);
     }
     const delivered = receiver.totals.total;
+    // Only an admin may (spec, Roles): what an editor asks for changes nothing, and leaves no record of a reset.
+    const editor = await joinAs("editor", { owner: member, sql: product.sql });
+    expect((await failureOf(editor.client.tools.resetCircuit.mutate({ id: tool.id }))).code).toBe(
+      "FORBIDDEN",
+    );
+    expect(await health()).toMatchObject({ circuit: "open" });
+    const resets = () =>
+      product.sql`select user_id from audit_log where verb = 'tool.reset-circuit' and workspace_id = ${member.workspaceId}`;
+    expect(await resets()).toEqual([]);
     const other = await member.client.tools.resetCircuit.mutate({ id: tool.id });
     expect(other.health.circuit).toBe("closed");
+    expect(await resets()).toHaveLength(1);
     for (const client of clients) await until("closed", async () => (await run(client)).status === "SUCCESS");
     expect(receiver.totals.total).toBeGreaterThanOrEqual(delivered + 2);
     expect(await health()).toMatchObject({ circuit: "closed", status: "healthy" });

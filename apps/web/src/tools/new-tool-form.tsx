@@ -26,6 +26,7 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
     name: connector.name,
     description: "",
     tags: "",
+    rateLimit: "",
     credentials: initialValue(schema, schema, true),
   });
   const inbox = useQuery(trpc.inbox.getAddress.queryOptions({}));
@@ -57,6 +58,7 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
       <ToolFields
         form={form}
         schema={schema}
+        rateLimit={connector.rateLimit}
         disabled={create.isPending}
         connectionActions={
           prefill ? (

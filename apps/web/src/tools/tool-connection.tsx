@@ -36,6 +36,7 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
     name: tool.name,
     description: tool.description ?? "",
     tags: tool.tags.join(", "),
+    rateLimit: tool.rateLimit === null ? "" : String(tool.rateLimit),
     credentials: tool.credentials,
   });
   const test = useConnectionTest();
@@ -63,7 +64,12 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
           : a change counts for their next run.
         </Notice>
       ) : null}
-      <ToolFields form={form} schema={schema} disabled={!allowed || update.isPending} />
+      <ToolFields
+        form={form}
+        schema={schema}
+        rateLimit={connector.rateLimit}
+        disabled={!allowed || update.isPending}
+      />
       <ConnectionTestResult result={test.data} error={test.error} />
       <ProblemNotice error={update.error} title="The tool was not saved" />
       <div className="flex flex-wrap gap-2">

@@ -1,8 +1,10 @@
 "use client";
 
+import type { ConnectorDefinition } from "@carillon/core/contracts";
 import type { ReactNode } from "react";
 import type { JsonSchema } from "#schema-form/json-schema.ts";
 import { SchemaForm } from "#schema-form/schema-form.tsx";
+import { rateLimitDefault, rateLimitLabel } from "#tools/rate-limit-text.ts";
 import type { ToolForm } from "#tools/use-tool-form.ts";
 import { Card } from "#ui/card.tsx";
 import { Field } from "#ui/field.tsx";
@@ -11,11 +13,12 @@ import { Input, Textarea } from "#ui/input.tsx";
 type ToolFieldsProps = {
   readonly form: ToolForm;
   readonly schema: JsonSchema;
+  readonly rateLimit: ConnectorDefinition["rateLimit"];
   readonly disabled: boolean;
   readonly connectionActions?: ReactNode;
 };
 
-export function ToolFields({ form, schema, disabled, connectionActions }: ToolFieldsProps) {
+export function ToolFields({ form, schema, rateLimit, disabled, connectionActions }: ToolFieldsProps) {
   return (
     <>
       <Card title="About">
@@ -41,6 +44,23 @@ export function ToolFields({ form, schema, disabled, connectionActions }: ToolFi
                 placeholder="alerts, team"
                 autoComplete="off"
                 onChange={(event) => form.change({ tags: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field
+            label={rateLimitLabel(rateLimit)}
+            hint="Empty: as the connector has it"
+            error={form.issueOf("rateLimit")}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                value={form.draft.rateLimit}
+                disabled={disabled}
+                placeholder={rateLimitDefault(rateLimit)}
+                autoComplete="off"
+                onChange={(event) => form.change({ rateLimit: event.target.value })}
               />
             )}
           </Field>

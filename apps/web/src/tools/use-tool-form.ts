@@ -9,12 +9,14 @@ import { isSchema } from "#schema-form/json-schema.ts";
 import { missingFields } from "#schema-form/missing-fields.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
+import { rateLimitOf } from "#tools/rate-limit-text.ts";
 import { tagsOf } from "#tools/tags-text.ts";
 
 export type ToolDraft = {
   readonly name: string;
   readonly description: string;
   readonly tags: string;
+  readonly rateLimit: string;
   readonly credentials: unknown;
 };
 
@@ -22,6 +24,7 @@ export type ToolFields = {
   readonly name: string;
   readonly description: string;
   readonly tags: string[];
+  readonly rateLimit: number | null;
   readonly credentials: Record<string, unknown>;
 };
 
@@ -38,12 +41,18 @@ export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
       path: `credentials.${issue.path}`,
     }));
     const nameless = draft.name.trim() === "" ? [{ path: "name", message: "A name is needed" }] : [];
-    setIssues([...nameless, ...missing]);
-    if (nameless.length + missing.length > 0 || invalid.any()) return undefined;
+    const rateLimit = rateLimitOf(draft.rateLimit);
+    const limitless =
+      rateLimit === undefined
+        ? [{ path: "rateLimit", message: "A whole number of calls from 1 to 1,000,000, or nothing" }]
+        : [];
+    setIssues([...nameless, ...missing, ...limitless]);
+    if (nameless.length + missing.length > 0 || rateLimit === undefined || invalid.any()) return undefined;
     return {
       name: draft.name.trim(),
       description: draft.description.trim(),
       tags: tagsOf(draft.tags),
+      rateLimit,
       credentials: isSchema(credentials) ? { ...credentials } : {},
     };
   };
