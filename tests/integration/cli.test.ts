@@ -37,9 +37,10 @@ describe("tools", () => {
 
   it("are made from stdin, with fields typed by the connector's schema", async () => {
     const credentials = { smtpHost: "127.0.0.1", smtpPort: 1, tlsMode: "none", fromEmail: "a@example.com" };
-    const create = "tools create --name Mail --type email --credentials-file - -c smtpPort=2";
+    const create = "tools create --name Mail --type email --credentials-file - -c smtpPort=2 --rate-limit 9";
     const made = await cli.json(create, { stdin: JSON.stringify(credentials) });
-    expect(made).toMatchObject({ credentials: { ...credentials, smtpPort: 2 } });
+    expect(made).toMatchObject({ credentials: { ...credentials, smtpPort: 2 }, rateLimit: 9 });
+    expect(await cli.refuse(create.replace("9", "0"))).toContain("--rate-limit");
     expect(await cli.refuse("tools test Mail")).toContain('the connection "Mail" does not work');
     expect(await cli.json("tools delete Mail")).toMatchObject({ success: true, id: made.id });
   });

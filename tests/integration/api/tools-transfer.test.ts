@@ -28,6 +28,7 @@ async function withTools(): Promise<Member> {
     credentials,
     description: "d",
     tags: ["a"],
+    rateLimit: 50,
   });
   await member.client.tools.create.mutate({
     name: "two",
@@ -47,7 +48,7 @@ describe("tools.export", () => {
       exportedAt: expect.any(String),
       tools: [
         { name: "two", type: "WEBHOOK", tags: [], isActive: false },
-        { name: "one", type: "HTTP", description: "d", tags: ["a"], isActive: true },
+        { name: "one", type: "HTTP", description: "d", tags: ["a"], isActive: true, rateLimit: 50 },
       ],
     });
     const sealed = await client.tools.export.query({ passphrase: PASSPHRASE });
@@ -107,8 +108,8 @@ describe("tools.import", () => {
       skipped: [],
     });
     const [one, two] = (await client.tools.getAll.query({})).tools;
-    expect(one).toMatchObject({ name: "one", description: "d", tags: ["a"], isActive: true });
-    expect(two).toMatchObject({ name: "two", isActive: false });
+    expect(one).toMatchObject({ name: "one", description: "d", tags: ["a"], isActive: true, rateLimit: 50 });
+    expect(two).toMatchObject({ name: "two", isActive: false, rateLimit: null });
     await client.tools.executeAction.mutate({
       toolId: one?.id ?? 0,
       actionId: "http.request",
