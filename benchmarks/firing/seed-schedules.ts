@@ -43,7 +43,7 @@ export async function seedSchedules(
   await seedEvents(sql, { events: schedules, tools: TOOLS, zones: ZONES });
   await sql`
     insert into schedules (event_id, expression, timezone, anchor, next_run_at, due_at)
-    select e.id, (e.id / ${ZONES.length}::int % ${MINUTES}::int) || ' * * * *', e.timezone, now(), at, at
+    select e.id, (e.id / ${ZONES.length}::int % ${MINUTES}::int) || ' * 1 * *', e.timezone, now(), at, at
     from events e, lateral (select case when e.id <= ${due}::int then now() else now() + interval '1 day' end as at) t`;
   await sql`vacuum analyze`;
   await database.close();
