@@ -68,7 +68,8 @@ export function createAuth(options: AuthOptions) {
       max: 120,
       customRules: {
         "/sign-in/email": { window: 60, max: 10 },
-        "/sign-up/email": { window: 60, max: 20 },
+        // A whole office may sign up from one address; counted until it pauses for the window.
+        "/sign-up/email": { window: 60, max: 60 },
       },
     },
     advanced: {
