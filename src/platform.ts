@@ -132,6 +132,9 @@ export async function createPlatform({
           return engine.dropTool(change.id);
         case "event":
           return engine.dropEvent(change.id);
+        case "alerts":
+          // Which events are watched is part of what is held of them.
+          return engine.dropAll();
         case "circuit":
           return void engine.circuits
             .refresh(change.id)

@@ -55,6 +55,7 @@ export function executor({ url, token, channel, text }: Message): Subject {
     followers: [],
     steps: null,
     outputMapping: null,
+    isWatched: false,
   };
   const engine = createBenchEngine({
     connectors: [createMessageConnector({ host, rateLimit: RATE_LIMIT })],

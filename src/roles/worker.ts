@@ -1,5 +1,6 @@
 import { createClaimDue, createReleaseWaiting } from "@carillon/db";
 import { createTicker, createWorker } from "@carillon/engine";
+import { createAlertWatch } from "../alert-watch.ts";
 import { createDeadLetters } from "../dead-letters.ts";
 import { createMaintenance } from "../maintenance.ts";
 import { createPlatform } from "../platform.ts";
@@ -32,6 +33,7 @@ await runRole("worker", async ({ env, logger }) => {
     logger,
   });
   const deadLetters = createDeadLetters({ database, queue, engine, logger });
+  const alerts = createAlertWatch({ services: platform.services, logger });
   const maintenance = createMaintenance({ database, retentionDays: env.RETENTION_DAYS, logger });
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);
@@ -39,10 +41,12 @@ await runRole("worker", async ({ env, logger }) => {
   ticker.start();
   deadLetters.start();
   maintenance.start();
+  alerts.start();
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker ready");
   return {
     stop: async () => {
       await ticker.stop();
+      await alerts.stop();
       await maintenance.stop();
       await deadLetters.stop();
       await worker.stop({ graceMs: GRACE_MS });

@@ -11,6 +11,16 @@ export {
   MAX_TIMEOUT_MS,
   ValidateActionInput,
 } from "./contracts/action.ts";
+export {
+  AlertIncident,
+  AlertIncidentList,
+  AlertIncidentListInput,
+  AlertKind,
+  AlertRule,
+  AlertRuleCreateInput,
+  AlertRuleList,
+  AlertRuleUpdateInput,
+} from "./contracts/alert.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
 export {
   Event,

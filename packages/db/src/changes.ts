@@ -9,6 +9,7 @@ export type Change =
   /** What a member may do. */
   | { readonly kind: "member"; readonly id: string }
   | { readonly kind: "cancel"; readonly id: string }
+  | { readonly kind: "alerts" }
   | { readonly kind: "jobs" }
   /** Runs that somebody follows have changed. */
   | { readonly kind: "runs" }

@@ -16,6 +16,29 @@ export {
   type RunJob,
   type RunJobData,
 } from "./queue/queue.ts";
+export {
+  type AlertFinding,
+  findNearQuota,
+  findUnconnected,
+  findUnrun,
+  lockAlerts,
+  type OpenIncident,
+  openIncidentsOf,
+  takeRunFindings,
+} from "./stores/alert-findings.ts";
+export {
+  insertIncidents,
+  listAlertIncidents,
+  recoverIncidents,
+} from "./stores/alert-incidents.ts";
+export {
+  deleteAlertRule,
+  insertAlertRule,
+  listAlertRules,
+  MAX_ALERT_RULES,
+  updateAlertRule,
+} from "./stores/alert-rules.ts";
+export { type AlertRun, insertAlertRuns } from "./stores/alert-runs.ts";
 export { type AuditEntry, audit } from "./stores/audit.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits.ts";
 export { createClaimDue } from "./stores/claim-due.ts";

@@ -30,6 +30,7 @@ export type {
   LeaseTokens,
   NewStepRun,
   OpenCredentials,
+  QueuedAction,
   QueuedRun,
   RunRecord,
   RunStore,

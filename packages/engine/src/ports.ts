@@ -46,6 +46,8 @@ export type EventSnapshot = {
   readonly outputMapping: Record<string, unknown> | null;
   /** The events that its end sets off. */
   readonly followers: readonly Follower[];
+  /** An alert rule wants to know how its runs end. */
+  readonly isWatched: boolean;
 };
 
 export type Follower = { readonly eventId: number; readonly onSuccess: boolean; readonly onFailure: boolean };
@@ -93,6 +95,8 @@ export type RunRecord = {
   readonly timeline: readonly TimelineEntry[];
   readonly keyId: string | null;
   readonly replayOf: string | null;
+  /** An alert rule is to be told of its end; not stored. */
+  readonly isWatched: boolean;
 };
 
 /** The job a queued run came as; `retryCount` fences a worker that was given up and comes back. */
@@ -124,6 +128,16 @@ export type QueuedRun = {
   readonly depth?: number;
   /** Of a step: the run it belongs to. */
   readonly step?: StepPlace;
+  /** In place of an event: an action of a tool, as an alert is sent. */
+  readonly action?: QueuedAction;
+};
+
+export type QueuedAction = {
+  readonly toolId: number;
+  readonly actionId: string;
+  readonly parameters: Record<string, unknown>;
+  /** What `{{alert.…}}` stands for. */
+  readonly alert: Readonly<Record<string, unknown>>;
 };
 
 /** Where in a run with steps an execution belongs. */

@@ -1,3 +1,6 @@
+export { createAlertRule, deleteAlertRule, updateAlertRule } from "./alerts/change-alert-rules.ts";
+export { getAlertIncidents, getAlertRules } from "./alerts/get-alerts.ts";
+export { watchAlerts } from "./alerts/watch-alerts.ts";
 export { auditor, type Caller, requirePermission } from "./caller.ts";
 export { checkCondition } from "./events/check-condition.ts";
 export { checkConfig } from "./events/check-config.ts";

@@ -22,6 +22,7 @@ export type World = {
   readonly invitationId: string;
   /** Open, to the invitee's own address. */
   readonly ownInvitationId: string;
+  readonly alertId: number;
 };
 
 type WorldOptions = { baseUrl: string; sql: Database["sql"]; maker?: Member; invitee?: Member };
@@ -71,6 +72,12 @@ export async function makeWorld(
   const own = await client.workspace.invite.mutate({ email: `${randomUUID()}@example.com`, role: "viewer" });
   // Nobody is invited where they are already, so that this one is made to be.
   await sql`update invitation set email = ${invitee.email} where id = ${own.id}`;
+  const alert = await client.alerts.create.mutate({
+    name: "world",
+    kind: "failed",
+    toolId: tool.id,
+    actionId: "http.request",
+  });
   return {
     baseUrl,
     workspaceId,
@@ -84,6 +91,7 @@ export async function makeWorld(
     queuedRunId: queued.executionId,
     messageId: messages[0]?.id ?? 0,
     tokenId: token.id,
+    alertId: alert.id,
   };
 }
 
@@ -98,6 +106,8 @@ const TABLES = [
   "hooks",
   "hook_deliveries",
   "event_links",
+  "alert_rules",
+  "alert_incidents",
 ] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */

@@ -9,4 +9,5 @@ export const TRIGGER_WORDS: Readonly<Record<z.infer<typeof RunTrigger>, string>>
   event: "Another event",
   replay: "Replay",
   agent: "Agent",
+  alert: "Alert",
 };

@@ -1,3 +1,4 @@
+import { alertsRouter } from "./alerts-router.ts";
 import { eventsRouter } from "./events-router.ts";
 import { executionsRouter } from "./executions-router.ts";
 import { toolActionLogsRouter } from "./logs-router.ts";
@@ -10,6 +11,7 @@ export const appRouter = router({
   toolActionLogs: toolActionLogsRouter,
   events: eventsRouter,
   executions: executionsRouter,
+  alerts: alertsRouter,
   inbox: inboxRouter,
   tokens: tokensRouter,
   workspace: workspaceRouter,

@@ -25,7 +25,16 @@ export const Outcome = z.enum(["succeeded", "failed", "unknown"]);
 export type Outcome = z.infer<typeof Outcome>;
 
 /** What set a run going. */
-export const RunTrigger = z.enum(["schedule", "manual", "api", "webhook", "event", "replay", "agent"]);
+export const RunTrigger = z.enum([
+  "schedule",
+  "manual",
+  "api",
+  "webhook",
+  "event",
+  "replay",
+  "agent",
+  "alert",
+]);
 export type RunTrigger = z.infer<typeof RunTrigger>;
 
 export const ActionError = z.object({

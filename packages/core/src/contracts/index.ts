@@ -10,6 +10,16 @@ export {
   MAX_TIMEOUT_MS,
   ValidateActionInput,
 } from "./action.ts";
+export {
+  AlertIncident,
+  AlertIncidentList,
+  AlertIncidentListInput,
+  AlertKind,
+  AlertRule,
+  AlertRuleCreateInput,
+  AlertRuleList,
+  AlertRuleUpdateInput,
+} from "./alert.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
 export {
   Event,

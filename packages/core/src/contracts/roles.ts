@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   "transfer.read",
   "transfer.write",
   "metrics.read",
+  "alerts.read",
+  "alerts.write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

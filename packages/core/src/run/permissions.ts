@@ -1,7 +1,15 @@
 import type { Role } from "../contracts/roles.ts";
 
 /** Permissions of each role, by the table in the API contract. A connector's own permissions (`slack.send`) come with `tools.execute`. */
-const READ = ["tools.read", "events.read", "runs.read", "logs.read", "inbox.read", "workspace.read"];
+const READ = [
+  "tools.read",
+  "events.read",
+  "runs.read",
+  "logs.read",
+  "inbox.read",
+  "workspace.read",
+  "alerts.read",
+];
 const WRITE = [
   "tools.write",
   "tools.execute",
@@ -12,7 +20,7 @@ const WRITE = [
   "tokens.read",
   "tokens.write",
 ];
-const ADMIN = ["workspace.admin", "transfer.read", "transfer.write", "metrics.read"];
+const ADMIN = ["workspace.admin", "transfer.read", "transfer.write", "metrics.read", "alerts.write"];
 
 const GRANTS: Record<Role, ReadonlySet<string>> = {
   viewer: new Set(READ),
@@ -21,7 +29,7 @@ const GRANTS: Record<Role, ReadonlySet<string>> = {
   owner: new Set([...READ, ...WRITE, ...ADMIN]),
 };
 const ROLES_THAT_EXECUTE: ReadonlySet<Role> = new Set(["editor", "admin", "owner"]);
-const OWN_FAMILIES = /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics)\./;
+const OWN_FAMILIES = /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts)\./;
 
 /** Whether a scope names a permission: itself, its family (`tools.*`), or all (`*`). */
 export function scopeCovers(scope: string, permission: string): boolean {

@@ -28,6 +28,7 @@ export function compileTemplate(value: unknown, options: CompileOptions = {}): C
     ...(options.variables && { variables: new Set(options.variables) }),
     ...(options.steps && { steps: new Set(options.steps) }),
     ...(options.item !== undefined && { item: options.item }),
+    ...(options.alert !== undefined && { alert: options.alert }),
   };
   const names = new Set<string>();
   const issues: TemplateIssue[] = [];

@@ -20,12 +20,14 @@ export type KnownNames = {
   readonly steps?: Iterable<string> | undefined;
   /** Whether it is rendered once for each item of a list. */
   readonly item?: boolean | undefined;
+  /** false: this is not the text of an alert. */
+  readonly alert?: boolean | undefined;
 };
 
 /** Throws ExpressionError for a name that cannot exist. */
 export function checkName(
   { path, reference }: Expression,
-  known: { variables?: Set<string>; steps?: Set<string>; item?: boolean },
+  known: { variables?: Set<string>; steps?: Set<string>; item?: boolean; alert?: boolean },
 ): void {
   const [root = "", first, second] = path;
   switch (root) {
@@ -46,6 +48,10 @@ export function checkName(
         throw new ExpressionError("a step is read as steps.ID.output or steps.ID.error", reference);
       }
       if (known.steps?.has(first) === false) throw unknown(`step "${first}"`, known.steps, reference);
+      return;
+    case "alert":
+      if (known.alert === false)
+        throw new ExpressionError("only the text of an alert has {{alert.…}}", reference);
       return;
     case "input":
       return;

@@ -16,6 +16,7 @@ export type TemplateScope = {
   /** What a step with forEach runs for, and its place in the list, from 0. */
   readonly item?: unknown;
   readonly index?: number | undefined;
+  readonly alert?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** What a step gave, or why it failed; a step that was not run has neither. */

@@ -1,3 +1,4 @@
+import type { QueuedAction } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "../client.ts";
 
@@ -20,6 +21,8 @@ export type RunJobData = {
   readonly depth?: number;
   /** Of a step: its run, which step, which item. */
   readonly step?: { readonly parentId: string; readonly id: string; readonly index: number | null };
+  /** In place of an event: an action of a tool. */
+  readonly action?: QueuedAction;
 };
 
 export type RunJob = { readonly id: string; readonly retryCount: number; readonly data: RunJobData };

@@ -1,3 +1,4 @@
+export { alertIncidents, alertRules, alertSignals } from "./alerts.ts";
 export { account, invitation, member, organization, rateLimit, session, user, verification } from "./auth.ts";
 export { eventLinks } from "./event-links.ts";
 export { events, schedules, ticks, waitingRuns } from "./events.ts";

@@ -50,6 +50,9 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
       followers.map((each) => ({ ...each, workspaceId: record.workspaceId })),
     );
   if (followers.length > 0) await startFollowers(tx, queue, followers);
+  const watched = queued.filter(({ record }) => record.isWatched && record.finishedAt);
+  if (watched.length > 0)
+    await tx`insert into alert_signals (execution_id) select unnest(${watched.map(({ record }) => record.executionId)}::uuid[])`;
 }
 
 /**

@@ -16,7 +16,9 @@ export function createLoadEvents({ sql }: Database) {
       e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.parameters, e.timezone, e.retry,
       e.timeout_ms as "timeoutMs", e.condition, e.steps, e.output_mapping as "outputMapping",
       coalesce((select jsonb_agg(jsonb_build_object('eventId', l.downstream_id, 'onSuccess', l.on_success, 'onFailure', l.on_failure))
-        from event_links l where l.upstream_id = e.id), '[]') as followers
+        from event_links l where l.upstream_id = e.id), '[]') as followers,
+      exists (select from alert_rules r where r.workspace_id = e.workspace_id and (r.event_id is null or r.event_id = e.id)
+        and r.is_active and r.kind like 'failed%') as "isWatched"
     from events e left join "user" u on u.id = e.user_id
     where e.id = any(${ids as number[]}::bigint[])`;
 }

@@ -82,6 +82,7 @@ const endOf = (executionId: string, followers: readonly FollowerRun[]): Finished
     timeline: [],
     keyId: null,
     replayOf: null,
+    isWatched: false,
   },
   job: { id: executionId, retryCount: 0 },
   next: null,

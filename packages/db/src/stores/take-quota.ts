@@ -2,7 +2,7 @@ import type { TakeQuota } from "@carillon/engine";
 import type { Database } from "../client.ts";
 
 /** Calls a plan allows per hour and per day of UTC. */
-const PLANS: Readonly<Record<string, { hour: number; day: number }>> = {
+export const PLANS: Readonly<Record<string, { hour: number; day: number }>> = {
   free: { hour: 100, day: 1_000 },
   pro: { hour: 1_000, day: 10_000 },
   enterprise: { hour: 10_000, day: 100_000 },

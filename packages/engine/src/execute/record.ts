@@ -56,6 +56,8 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     timeline: run.timeline,
     keyId: run.opened?.keyId ?? null,
     replayOf: request.replayOf,
+    // What an alert sends is never the cause of another one.
+    isWatched: event?.isWatched === true && !request.isTest && request.trigger !== "alert",
   };
 }
 

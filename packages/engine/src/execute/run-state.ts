@@ -45,6 +45,7 @@ export type RunRequest = {
         readonly toolId: number;
         readonly actionId: string;
         readonly parameters: Record<string, unknown>;
+        readonly alert?: Readonly<Record<string, unknown>>;
       };
   readonly timeoutMs: number | null;
   readonly replayOf: string | null;

@@ -79,6 +79,7 @@ export function testEngine(options: {
     followers: options.followers ?? [],
     steps: null,
     outputMapping: null,
+    isWatched: false,
   };
   const tools = [
     tool,

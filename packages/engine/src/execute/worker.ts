@@ -214,7 +214,9 @@ function requestOf({ data }: Job, signal: AbortSignal, nowMs: number): RunReques
     nominalAt: data.nominalAt === null ? null : new Date(data.nominalAt),
     attemptsBefore: data.attempts,
     depth: data.depth ?? 0,
-    target: { kind: "event", eventId: data.eventId ?? 0, input: data.input },
+    target: data.action
+      ? { kind: "action", ...data.action }
+      : { kind: "event", eventId: data.eventId ?? 0, input: data.input },
     timeoutMs: null,
     replayOf: null,
     signal,

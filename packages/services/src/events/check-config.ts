@@ -72,9 +72,9 @@ export async function checkConfig(
     );
 }
 
-function templateIssues(parameters: object, { steps, item }: ConfigPlace): readonly Issue[] {
+function templateIssues(parameters: object, { steps, item, alert = false }: ConfigPlace): readonly Issue[] {
   try {
-    compileTemplate(parameters, { variables: [], steps, item });
+    compileTemplate(parameters, { variables: [], steps, item, alert });
     return [];
   } catch (error) {
     if (error instanceof TemplateError) return error.issues;

@@ -65,6 +65,7 @@ export function createScopes() {
       TIMESTAMP,
       EVENT_NAME: event?.name,
       USER_EMAIL: event?.userEmail ?? request.userEmail ?? undefined,
+      alert: target.kind === "action" ? target.alert : undefined,
       input: target.kind === "event" ? (target.input ?? {}) : {},
     };
   };

@@ -1,0 +1,48 @@
+import {
+  AlertIncidentList,
+  AlertIncidentListInput,
+  AlertRule,
+  AlertRuleCreateInput,
+  AlertRuleList,
+  AlertRuleUpdateInput,
+  NumericId,
+  Success,
+} from "@carillon/core";
+import {
+  createAlertRule,
+  deleteAlertRule,
+  getAlertIncidents,
+  getAlertRules,
+  updateAlertRule,
+} from "@carillon/services";
+import { z } from "zod";
+import { rest } from "./rest-meta.ts";
+import { procedure, router } from "./trpc.ts";
+
+export const alertsRouter = router({
+  list: procedure
+    .meta(rest("GET", "/alerts", "List alert rules"))
+    .input(z.strictObject({}).optional())
+    .output(AlertRuleList)
+    .query(({ ctx }) => getAlertRules(ctx.services, ctx.caller)),
+  create: procedure
+    .meta(rest("POST", "/alerts", "Create an alert rule"))
+    .input(AlertRuleCreateInput)
+    .output(AlertRule)
+    .mutation(({ ctx, input }) => createAlertRule(ctx.services, ctx.caller, input)),
+  update: procedure
+    .meta(rest("PUT", "/alerts/{id}", "Write an alert rule anew"))
+    .input(AlertRuleUpdateInput)
+    .output(AlertRule)
+    .mutation(({ ctx, input }) => updateAlertRule(ctx.services, ctx.caller, input)),
+  delete: procedure
+    .meta(rest("DELETE", "/alerts/{id}", "Delete an alert rule with its incidents"))
+    .input(z.strictObject({ id: NumericId }))
+    .output(Success)
+    .mutation(({ ctx, input }) => deleteAlertRule(ctx.services, ctx.caller, input)),
+  incidents: procedure
+    .meta(rest("GET", "/alert-incidents", "List incidents, newest first"))
+    .input(AlertIncidentListInput)
+    .output(AlertIncidentList)
+    .query(({ ctx, input }) => getAlertIncidents(ctx.services, ctx.caller, input)),
+});

@@ -1,0 +1,162 @@
+import type { AlertKind } from "@carillon/core";
+import type { Sql } from "../client.ts";
+import { PLANS } from "./take-quota.ts";
+
+/** A rule as it is evaluated and told. */
+export type FiringRule = {
+  readonly ruleId: number;
+  readonly kind: AlertKind;
+  readonly ruleName: string;
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly userId: string;
+  readonly threshold: number;
+  readonly windowMinutes: number;
+  readonly tellsRecovery: boolean;
+  readonly toolId: number;
+  readonly toolType: string | null;
+  readonly actionId: string;
+  readonly parameters: Record<string, unknown>;
+};
+
+/** What a rule has found out about a subject. Findings of one subject come in order of time. */
+export type AlertFinding = FiringRule & {
+  /** `event:1`, `tool:2`, `quota:hour` */
+  readonly subject: string;
+  readonly subjectName: string;
+  readonly isBad: boolean;
+  readonly causeAt: Date;
+  readonly executionId: string | null;
+  readonly attempts: number | null;
+  readonly errorMessage: string | null;
+};
+
+function ruleColumns(sql: Sql) {
+  return sql`r.id as "ruleId", r.kind, r.name as "ruleName", r.workspace_id as "workspaceId", o.name as "workspaceName", r.user_id as "userId",
+    r.threshold, r.window_minutes as "windowMinutes", r.tells_recovery as "tellsRecovery", r.tool_id as "toolId", t.type as "toolType",
+    r.action_id as "actionId", r.parameters`;
+}
+
+function rulesWithTools(sql: Sql) {
+  return sql`alert_rules r join organization o on o.id = r.workspace_id left join tools t on t.id = r.tool_id and t.workspace_id = r.workspace_id`;
+}
+
+/**
+ * Takes up to `limit` ends of runs that nobody has looked at and answers what each rule makes of them. They are gone
+ * with the transaction that writes what follows from them.
+ */
+export async function takeRunFindings(
+  tx: Sql,
+  limit: number,
+): Promise<{ taken: number; findings: AlertFinding[] }> {
+  const signals = await tx<{ executionId: string }[]>`
+    delete from alert_signals where id in (select id from alert_signals order by id limit ${limit}) returning execution_id as "executionId"`;
+  if (signals.length === 0) return { taken: 0, findings: [] };
+  const findings = await tx<AlertFinding[]>`
+    select ${ruleColumns(tx)}, 'event:' || e.id as subject, e.name as "subjectName", f.bad as "isBad", x.finished_at as "causeAt",
+      x.id as "executionId", x.attempts, x.error->>'userMessage' as "errorMessage"
+    from executions x join events e on e.id = x.event_id
+    join (${rulesWithTools(tx)}) on r.workspace_id = x.workspace_id and (r.event_id is null or r.event_id = e.id) and r.is_active
+    cross join lateral (select case
+      when x.status = 'SUCCESS' then false
+      when x.status not in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED') then null
+      when r.kind = 'failed' then true
+      when r.kind = 'failed-after-retries' then x.attempts > 1 or null
+      else (select count(*) = r.threshold and bool_and(l.status <> 'SUCCESS') or null from (
+        select status from executions where event_id = x.event_id and id <= x.id and not is_test
+          and status in ('SUCCESS', 'FAILURE', 'TIMEOUT', 'RATE_LIMITED') order by id desc limit r.threshold) l) end as bad) f
+    where x.id = any(${signals.map(({ executionId }) => executionId)}::uuid[]) and not x.is_test and f.bad is not null
+      and r.kind in ('failed', 'failed-repeatedly', 'failed-after-retries')
+    order by x.finished_at, x.id`;
+  return { taken: signals.length, findings: [...findings] };
+}
+
+/** The first id of an instant, in SQL. */
+const idAt = (sql: Sql, at: ReturnType<Sql>) =>
+  sql`(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
+
+/**
+ * Schedules that had no success within the window after their latest due time, the ledger's or one that nobody claimed;
+ * and, of open incidents, those whose event has succeeded since.
+ */
+export async function findUnrun(tx: Sql): Promise<AlertFinding[]> {
+  const window = tx`r.window_minutes * interval '1 minute'`;
+  return [
+    ...(await tx<AlertFinding[]>`
+      select ${ruleColumns(tx)}, 'event:' || e.id as subject, e.name as "subjectName", true as "isBad", due.at as "causeAt",
+        null::uuid as "executionId", null::int as attempts, null::text as "errorMessage"
+      from ${rulesWithTools(tx)} join events e on e.workspace_id = r.workspace_id and (r.event_id is null or r.event_id = e.id)
+      cross join lateral (select greatest(
+        (select coalesce(until_at, nominal_at) from ticks where event_id = e.id and nominal_at <= now() - ${window}
+          and outcome not in ('skipped:paused', 'skipped:calendar', 'skipped:maximum') order by nominal_at desc limit 1),
+        (select max(next_run_at) from schedules where event_id = e.id and next_run_at <= now() - ${window})) as at) due
+      where r.kind = 'did-not-run' and r.is_active and e.status = 'ACTIVE' and due.at > greatest(r.created_at, e.created_at)
+        and not exists (select from alert_incidents i where i.rule_id = r.id and i.subject = 'event:' || e.id
+          and (i.recovered_at is null or i.cause_at >= due.at))
+        and not exists (select from executions x where x.event_id = e.id and x.id >= ${idAt(tx, tx`due.at`)}
+          and x.status = 'SUCCESS' and not x.is_test and x.finished_at <= due.at + ${window})`),
+    ...(await tx<AlertFinding[]>`
+      select ${ruleColumns(tx)}, i.subject, e.name as "subjectName", false as "isBad", x.finished_at as "causeAt", x.id as "executionId",
+        x.attempts, null::text as "errorMessage"
+      from alert_incidents i join (${rulesWithTools(tx)}) on r.id = i.rule_id
+      join events e on i.subject = 'event:' || e.id and e.workspace_id = r.workspace_id
+      cross join lateral (select id, attempts, finished_at from executions where event_id = e.id and id >= ${idAt(tx, tx`i.cause_at`)}
+        and status = 'SUCCESS' and not is_test order by id limit 1) x
+      where r.kind = 'did-not-run' and i.recovered_at is null`),
+  ];
+}
+
+/** Connections whose credentials were refused, and those that are well again. None is told through itself. */
+export async function findUnconnected(tx: Sql): Promise<AlertFinding[]> {
+  const rows = await tx<AlertFinding[]>`
+    select ${ruleColumns(tx)}, 'tool:' || h.tool_id as subject, w.name as "subjectName", h.status = 'failing' as "isBad",
+      h.updated_at as "causeAt", null::uuid as "executionId", null::int as attempts, h.last_error as "errorMessage"
+    from ${rulesWithTools(tx)} join tools w on w.workspace_id = r.workspace_id and w.id <> r.tool_id join tool_health h on h.tool_id = w.id
+    where r.kind = 'needs-reconnecting' and r.is_active and h.status in ('failing', 'healthy')
+      and (h.status = 'failing') <> exists (
+        select from alert_incidents i where i.rule_id = r.id and i.subject = 'tool:' || h.tool_id and i.recovered_at is null)`;
+  return [...rows];
+}
+
+const NEAR = 0.8;
+
+/** Plans of which four fifths of an hour's or a day's calls are used, and those where that is over. */
+export async function findNearQuota(tx: Sql): Promise<AlertFinding[]> {
+  const plans = Object.entries(PLANS).flatMap(([plan, limits]) =>
+    (["hour", "day"] as const).map((period) => ({ plan, period, near: Math.ceil(limits[period] * NEAR) })),
+  );
+  const rows = await tx<AlertFinding[]>`
+    select ${ruleColumns(tx)}, 'quota:' || p.period as subject, p.period as "subjectName", n.bad as "isBad", now() as "causeAt",
+      null::uuid as "executionId", null::int as attempts, null::text as "errorMessage"
+    from ${rulesWithTools(tx)} join workspace_settings s on s.workspace_id = r.workspace_id
+    join jsonb_to_recordset(${JSON.stringify(plans)}::text::jsonb) as p(plan text, period text, near int) on p.plan = s.plan
+    cross join lateral (select exists (select from quota_usage q where q.workspace_id = r.workspace_id and q.period = p.period
+      and q.starts_at = date_trunc(p.period, now(), 'UTC') and q.used >= p.near) as bad) n
+    where r.kind = 'quota-near' and r.is_active and n.bad <> exists (
+      select from alert_incidents i where i.rule_id = r.id and i.subject = 'quota:' || p.period and i.recovered_at is null)`;
+  return [...rows];
+}
+
+export type OpenIncident = {
+  readonly id: number;
+  readonly ruleId: number;
+  readonly subject: string;
+  readonly title: string;
+  readonly causeAt: Date;
+};
+
+export async function openIncidentsOf(tx: Sql, ruleIds: readonly number[]): Promise<OpenIncident[]> {
+  const rows = await tx<OpenIncident[]>`
+    select id, rule_id as "ruleId", subject, title, cause_at as "causeAt" from alert_incidents
+    where rule_id = any(${ruleIds as number[]}::bigint[]) and recovered_at is null`;
+  return [...rows];
+}
+
+/** Of no meaning but to be the same in every worker: one at a time evaluates. */
+const LOCK = 4_127_559_073;
+
+/** Whether it is this transaction's turn to evaluate alerts. */
+export async function lockAlerts(tx: Sql): Promise<boolean> {
+  const [row] = await tx<{ isMine: boolean }[]>`select pg_try_advisory_xact_lock(${LOCK}) as "isMine"`;
+  return row?.isMine === true;
+}
