@@ -168,4 +168,4 @@ it("tells that an event did not run while no worker was there, and that it has s
   } finally {
     await worker.stop();
   }
-});
+}, 120_000);

@@ -2,6 +2,7 @@ import type { ActionError } from "@carillon/core";
 import type { Database, Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 import type { Queue } from "../queue/queue.ts";
+import { signalEnds } from "./signal-ends.ts";
 import { startFollowers } from "./start-followers.ts";
 
 export type LostRun = { readonly executionId: string; readonly depth?: number };
@@ -24,10 +25,7 @@ export function createEndLostRuns({ database, queue }: { database: Database; que
         tx,
         runs.map(({ executionId }) => executionId),
       );
-      await tx`
-        insert into alert_signals (execution_id)
-        select x.id from executions x where x.id = any(${ended}::uuid[]) and x.event_id is not null and exists (
-          select from alert_rules r where r.workspace_id = x.workspace_id and (r.event_id is null or r.event_id = x.event_id) and r.is_active)`;
+      await signalEnds(tx, ended);
       const depths = new Map(runs.map(({ executionId, depth }) => [executionId, depth ?? 0]));
       const followers = (await failureFollowers(tx, ended)).map(
         ({ executionId, workspaceId, eventId, event }) => ({

@@ -117,6 +117,8 @@ export function createSteps({ store, now }: { store: StepStore; now: () => numbe
             followers: [],
             steps: null,
             outputMapping: null,
+            // The end of the whole run is what is watched.
+            isWatched: false,
           },
           scope: place.index === null ? scope : { ...scope, item, index: place.index },
           problem,

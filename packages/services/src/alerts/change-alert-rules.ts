@@ -107,7 +107,7 @@ async function checkRule(
     actionId,
     parameters: withDefaultTexts(type, actionId, parameters),
   };
-  await checkConfig(tx, registry, caller, config, { isAlert: true });
+  await checkConfig(tx, registry, caller, config, { path: "rule", steps: [], item: false, alert: true });
 }
 
 async function findRule(tx: Sql, caller: Caller, id: number): Promise<AlertRule> {

@@ -20,6 +20,8 @@ export type ConfigPlace = {
   readonly steps: readonly string[];
   /** Whether it runs once for each item of a list. */
   readonly item: boolean;
+  /** Whether it is what an alert sends. */
+  readonly alert?: boolean;
 };
 
 const ALONE: ConfigPlace = { path: "toolActionConfig", steps: [], item: false };

@@ -4,6 +4,7 @@ import type { FlowRun, NewStepRun, StepChanges, StepEnding } from "@carillon/eng
 import type { Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
 import type { NewRunJob, Queue } from "../../queue/queue.ts";
+import { signalEnds } from "../signal-ends.ts";
 import { startFollowers } from "../start-followers.ts";
 
 /** What has begun goes before scheduled runs that have not, and after what somebody waits for. */
@@ -23,7 +24,10 @@ export async function writeChanges(
     await tx`select pg_notify('carillon_changes', '{"kind":"jobs"}')`;
   }
   if (dropped.length > 0) await dropSteps(tx, run, dropped);
-  if (end) await endRun(tx, run, end);
+  if (end) {
+    await endRun(tx, run, end);
+    await signalEnds(tx, [run.executionId]);
+  }
   if (followers.length > 0) {
     const { workspaceId } = run;
     await startFollowers(
