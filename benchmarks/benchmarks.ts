@@ -1,8 +1,9 @@
 import { firing } from "./firing/firing.ts";
 import { http } from "./http/http.ts";
+import { lists } from "./lists/lists.ts";
 import { pipeline } from "./pipeline/pipeline.ts";
 import type { Benchmark } from "./support/benchmark.ts";
 import { throughput } from "./throughput/throughput.ts";
 
 /** All benchmarks, in the order in which `all` runs them. */
-export const benchmarks: readonly Benchmark[] = [throughput, firing, pipeline, http];
+export const benchmarks: readonly Benchmark[] = [throughput, firing, pipeline, http, lists];
