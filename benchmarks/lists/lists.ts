@@ -18,7 +18,8 @@ export const lists: Benchmark = {
     const many = await server.template((url) => seedRuns(url, manyAt(options)));
     await using fewRuns = await few.copy();
     await using manyRuns = await many.copy();
-    const rounds = [];
+    type Times = Awaited<ReturnType<typeof timeLists>>;
+    const rounds: { few: Times; many: Times }[] = [];
     for (let round = 0; round < options.repeats; round += 1) {
       // In turn, so that what else the machine does falls on both.
       rounds.push({ few: await timeLists(fewRuns.url), many: await timeLists(manyRuns.url) });

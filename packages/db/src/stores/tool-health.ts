@@ -35,7 +35,9 @@ function rowOf({ record }: FinishedRun): HealthRow[] {
   if (record.toolId === null || record.isTest || record.attempts === 0) return [];
   const succeeded = record.status === "SUCCESS";
   if (!succeeded && !(record.error && TELLS_OF_HEALTH.has(record.error.category))) return [];
-  const status = succeeded ? "healthy" : record.error?.category === "authentication" ? "failing" : "degraded";
+  // `failing` raises alerts, and what tells of one never raises another.
+  const isRefused = record.error?.category === "authentication" && record.trigger !== "alert";
+  const status = succeeded ? "healthy" : isRefused ? "failing" : "degraded";
   return [
     {
       tool_id: record.toolId,
@@ -55,7 +57,9 @@ export async function setHealth(sql: Sql, rows: readonly HealthRow[]): Promise<v
       as v(tool_id bigint, status text, latency_ms real, last_error text, succeeded boolean)
     join tools t on t.id = v.tool_id
     order by v.tool_id
-    on conflict (tool_id) do update set status = excluded.status, latency_ms = excluded.latency_ms,
+    on conflict (tool_id) do update set
+      -- Credentials that were refused are not better for a call that failed in another way.
+      status = case when excluded.status = 'degraded' and tool_health.status = 'failing' then 'failing' else excluded.status end, latency_ms = excluded.latency_ms,
       last_error = coalesce(excluded.last_error, tool_health.last_error),
       last_success_at = coalesce(excluded.last_success_at, tool_health.last_success_at), updated_at = excluded.updated_at`;
 }

@@ -4,7 +4,7 @@ import type { FlowRun, NewStepRun, StepChanges, StepEnding } from "@carillon/eng
 import type { Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
 import type { NewRunJob, Queue } from "../../queue/queue.ts";
-import { signalEnds } from "../signal-ends.ts";
+import { isWatched } from "../signal-ends.ts";
 import { startFollowers } from "../start-followers.ts";
 
 /** What has begun goes before scheduled runs that have not, and after what somebody waits for. */
@@ -24,10 +24,7 @@ export async function writeChanges(
     await tx`select pg_notify('carillon_changes', '{"kind":"jobs"}')`;
   }
   if (dropped.length > 0) await dropSteps(tx, run, dropped);
-  if (end) {
-    await endRun(tx, run, end);
-    await signalEnds(tx, [run.executionId]);
-  }
+  if (end) await endRun(tx, run, end);
   if (followers.length > 0) {
     const { workspaceId } = run;
     await startFollowers(
@@ -105,11 +102,14 @@ async function dropSteps(tx: Sql, run: FlowRun, stepIds: readonly string[]): Pro
       and finished_at is null and job_id is null`;
 }
 
+/** One statement for the end and the alert rules' knowledge of it: most runs have none that watches. */
 async function endRun(tx: Sql, run: FlowRun, end: StepEnding): Promise<void> {
   await tx`
-    update executions set status = ${end.status}, outcome = ${end.outcome}, stdout = ${end.stdout}, attempts = 1,
-      error = ${end.error && jsonText(end.error)}::text::jsonb, output = ${end.output === null ? null : jsonText(end.output)}::text::jsonb,
-      finished_at = now(), next_attempt_at = null, job_id = null,
-      duration_ms = extract(epoch from now() - started_at) * 1000
-    where id = ${run.executionId}::uuid and finished_at is null`;
+    with ended as (
+      update executions set status = ${end.status}, outcome = ${end.outcome}, stdout = ${end.stdout}, attempts = 1,
+        error = ${end.error && jsonText(end.error)}::text::jsonb, output = ${end.output === null ? null : jsonText(end.output)}::text::jsonb,
+        finished_at = now(), next_attempt_at = null, job_id = null,
+        duration_ms = extract(epoch from now() - started_at) * 1000
+      where id = ${run.executionId}::uuid and finished_at is null returning id, workspace_id, event_id)
+    insert into alert_signals (execution_id) select x.id from ended x where ${isWatched(tx)}`;
 }

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type StepsProduct, startStepsProduct } from "../steps/steps-product.ts";
+import type { Member } from "../support/member.ts";
+import { until } from "../support/until.ts";
+
+const WAIT = { timeoutMs: 50_000 };
+
+let steps: StepsProduct;
+beforeAll(async () => {
+  steps = await startStepsProduct(({ path }) => ({
+    status: path.startsWith("/refused") ? 401 : path.startsWith("/fail") ? 400 : 200,
+  }));
+});
+afterAll(() => steps?.close());
+
+/** A connection of the member that tells at a path. */
+async function tellerAt({ client }: Member, path: string) {
+  const { id } = await client.tools.create.mutate({
+    name: `teller ${path}`,
+    type: "WEBHOOK",
+    credentials: { url: `${steps.api.url}${path}` },
+  });
+  return { toolId: id, actionId: "webhook.send" };
+}
+
+const titlesAt = (path: string) =>
+  steps.api.requests
+    .filter((request) => request.path === path)
+    .map(({ body }) => (JSON.parse(body.toString("utf8")) as { title: string }).title);
+
+/** An event of one action that asks for a path of the API with a connection of its own. */
+async function eventOf({ client }: Member, path: string): Promise<number> {
+  const tool = await client.tools.create.mutate({
+    name: "work",
+    type: "HTTP",
+    credentials: { baseUrl: steps.api.url },
+  });
+  const event = await client.events.create.mutate({
+    name: "nightly",
+    type: "TOOL_ACTION",
+    toolActionConfig: {
+      toolType: "HTTP",
+      toolId: tool.id,
+      actionId: "http.request",
+      parameters: { path: "{{input.path}}" },
+    },
+    triggerType: "MANUAL",
+  });
+  await client.events.execute.mutate({ id: event.id, input: { path } });
+  return event.id;
+}
+
+/** As if the workspace had used so many of the calls that its plan allows, whichever hour it is now. */
+async function useCalls({ workspaceId }: Member, used: { hour: number; day: number }): Promise<void> {
+  await steps.product.sql`
+    insert into quota_usage (workspace_id, period, starts_at, used)
+    select ${workspaceId}, p.period, date_trunc(p.period, now() + n * ('1 ' || p.period)::interval, 'UTC'), p.used
+    from (values ('hour', ${used.hour}::int), ('day', ${used.day}::int)) as p(period, used), generate_series(0, 1) n
+    on conflict (workspace_id, period, starts_at) do update set used = excluded.used`;
+}
+
+it("tells of a run with steps that fails once, as the whole run", async () => {
+  const { member, product } = steps;
+  const teller = await tellerAt(member, "/told-of-steps");
+  await member.client.alerts.create.mutate({ name: "any failure", kind: "failed", ...teller });
+  const run = await steps.run([
+    steps.step("well", { path: "/well" }),
+    steps.step("fails", { path: "/fail" }),
+    steps.step("never", { path: "/never" }),
+  ]);
+  await until("the alert has come", () => titlesAt("/told-of-steps").length > 0, WAIT);
+  await until(
+    "every end was looked at",
+    async () => (await product.sql`select from alert_signals`).length === 0,
+  );
+  expect(run.status).toBe("FAILURE");
+  expect(titlesAt("/told-of-steps")).toEqual(['"Morning" failed']);
+  const { incidents } = await member.client.alerts.incidents.query({});
+  expect(incidents).toMatchObject([{ executionId: run.id, recoveredAt: null }]);
+  expect((await member.client.executions.list.query({ trigger: "alert" })).executions).toHaveLength(1);
+});
+
+it("tells that four fifths of a plan's calls are used, of the hour and not of the day", async () => {
+  const owner = await steps.product.newMember();
+  const teller = await tellerAt(owner, "/told-of-quota");
+  await steps.product
+    .sql`update workspace_settings set plan = 'free' where workspace_id = ${owner.workspaceId}`;
+  await useCalls(owner, { hour: 80, day: 700 });
+  await owner.client.alerts.create.mutate({ name: "quota", kind: "quota-near", ...teller });
+  await until("the alert has come", () => titlesAt("/told-of-quota").length > 0, WAIT);
+  expect(titlesAt("/told-of-quota")).toEqual(["80 % of this hour's calls are used"]);
+  const { incidents } = await owner.client.alerts.incidents.query({});
+  expect(incidents).toMatchObject([{ kind: "quota-near", eventId: null, toolId: null }]);
+});
+
+it("tells through another connection that one was refused, and when a call goes through again", async () => {
+  const owner = await steps.product.newMember();
+  const teller = await tellerAt(owner, "/told-of-refused");
+  await owner.client.alerts.create.mutate({ name: "refused", kind: "needs-reconnecting", ...teller });
+  const id = await eventOf(owner, "/refused");
+  await until("the alert has come", () => titlesAt("/told-of-refused").length > 0, WAIT);
+  await owner.client.events.execute.mutate({ id, input: { path: "/well" } });
+  await until("the recovery has come", () => titlesAt("/told-of-refused").length > 1, WAIT);
+  expect(titlesAt("/told-of-refused")).toEqual([
+    '"work" needs to be connected again',
+    'Recovered: "work" needs to be connected again',
+  ]);
+});
+
+it("raises nothing, through no connection, when the one that tells is refused", async () => {
+  const owner = await steps.product.newMember();
+  const { client } = owner;
+  await steps.product
+    .sql`update workspace_settings set plan = 'free' where workspace_id = ${owner.workspaceId}`;
+  const refused = await tellerAt(owner, "/refused-teller");
+  const teller = await tellerAt(owner, "/told-of-teller");
+  await client.alerts.create.mutate({ name: "failed", kind: "failed", ...refused });
+  await client.alerts.create.mutate({ name: "refused", kind: "needs-reconnecting", ...teller });
+  await client.alerts.create.mutate({ name: "quota", kind: "quota-near", ...teller });
+  await eventOf(owner, "/fail");
+  await until(
+    "the alert was refused",
+    async () =>
+      (await client.executions.list.query({ trigger: "alert" })).executions[0]?.status === "FAILURE",
+    WAIT,
+  );
+  // Whoever tells of the quota has looked at the connections in the same round; the second time, from its beginning.
+  await useCalls(owner, { hour: 80, day: 700 });
+  await until("the hour was told", () => titlesAt("/told-of-teller").length > 0, WAIT);
+  await useCalls(owner, { hour: 85, day: 900 });
+  await until(
+    "the day was told",
+    () => titlesAt("/told-of-teller").includes("80 % of this day's calls are used"),
+    WAIT,
+  );
+  const { incidents } = await client.alerts.incidents.query({});
+  expect(incidents.map(({ kind }) => kind).sort()).toEqual(["failed", "quota-near", "quota-near"]);
+});
+
+it("keeps in the audit log who changed and deleted a rule", async () => {
+  const owner = await steps.product.newMember();
+  const teller = await tellerAt(owner, "/told-of-nothing");
+  const rule = { kind: "failed", ...teller } as const;
+  const { id } = await owner.client.alerts.create.mutate({ name: "first", ...rule });
+  await owner.client.alerts.update.mutate({ id, name: "second", ...rule });
+  await owner.client.alerts.delete.mutate({ id });
+  const rows = await steps.product.sql`
+    select verb, details from audit_log where target = ${`alert:${id}`} and workspace_id = ${owner.workspaceId} order by id`;
+  expect([...rows]).toMatchObject([
+    { verb: "alert.create", details: { name: "first" } },
+    { verb: "alert.update", details: { name: "second" } },
+    { verb: "alert.delete", details: { name: "second" } },
+  ]);
+});
