@@ -87,6 +87,8 @@ it("describes the answer of every route, and its refusals", async () => {
     "post /events/{id}/execute": {},
     "post /events/{id}/webhook/rotate": { part: "key" },
     "post /events/preview": { schedule: "0 9 * * *" },
+    "post /alerts": { name: "made", kind: "failed", toolId: world.toolId, actionId: "http.request" },
+    "put /alerts/{id}": { name: "renamed", kind: "failed", toolId: world.toolId, actionId: "http.request" },
   };
   const queries: Record<string, string> = {
     "get /stats": "?period=day&groupBy=type",
@@ -132,6 +134,7 @@ it("describes the answer of every route, and its refusals", async () => {
 function idFor(path: string): number | string {
   if (path.startsWith("/connections")) return world.toolId;
   if (path.includes("/webhook")) return world.hookEventId;
+  if (path.startsWith("/alerts")) return world.alertId;
   if (path.startsWith("/events")) return world.eventId;
   if (path.startsWith("/inbox")) return world.messageId;
   return path.endsWith("/cancel") ? world.queuedRunId : world.runId;
