@@ -34,7 +34,7 @@ const SNAPSHOT_TTL_MS = 60_000;
 const MAX_SNAPSHOTS = 10_000;
 const MAX_FINISH_BATCH = 500;
 /** Of the pool's ten connections. */
-const FINISH_LANES = 2;
+const FINISH_LANES = 3;
 
 /** Errors that say nothing about the provider's health. */
 const NOT_COUNTED: ReadonlySet<CarillonError["category"]> = new Set([
