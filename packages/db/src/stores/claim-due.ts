@@ -1,8 +1,9 @@
 import { planTick, type ScheduleSpec, type TickPlan } from "@carillon/core";
 import type { Database, Sql } from "../client.ts";
+import { plainArray } from "../plain-array.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Planned, Tick } from "./claim/due-tick.ts";
-import { insertRuns } from "./claim/insert-runs.ts";
+import { insertRuns, jobsOf } from "./claim/insert-runs.ts";
 import { type DueRow, lockDue } from "./claim/lock-due.ts";
 import { type EventState, lockShared } from "./claim/lock-shared.ts";
 import { settleTicks } from "./claim/settle-ticks.ts";
@@ -33,14 +34,22 @@ export function createClaimDue({ database, queue }: { database: Database; queue:
       const planned = mine.map((row) => ({ row, plan: planOf(row, now) }));
       const { ticks, stopping } = settleTicks(inOrder(planned), shared);
       await stopOpenRuns(tx, queue, stopping);
-      const fired = await writeTicks(tx, ticks, ({ row }) => specOf(row));
+      const writing = writeTicks(tx, ticks, ({ row }) => specOf(row));
+      // What waits for no answer is sent along with what is being written; a failure is met below, where all are waited for.
+      const moving = shared.size === 0 ? advance(tx, nextOf(planned, shared)) : null;
+      moving?.catch(() => {});
+      const fired = await writing;
       takeBack(ticks, fired, shared);
-      const jobs = await insertRuns(tx, fired);
-      if (jobs.length > 0) await queue.insert(jobs, tx);
-      await count(tx, fired, shared);
-      const next = planned.map(({ row, plan }) => ({ row, at: nextOf(plan, shared.get(row.eventId)) }));
-      await advance(tx, next);
-      if (jobs.length > 0) await tx`select pg_notify('carillon_changes', '{"kind":"jobs"}')`;
+      const next = nextOf(planned, shared);
+      const inserting = insertRuns(tx, fired);
+      const jobs = jobsOf(fired);
+      await Promise.all([
+        inserting,
+        moving ?? advance(tx, next),
+        count(tx, fired, shared),
+        jobs.length > 0 && queue.insert(jobs, tx),
+        jobs.length > 0 && tx`select pg_notify('carillon_changes', '{"kind":"jobs"}')`,
+      ]);
       const isBehind = next.some(({ at }) => at !== null && at <= now);
       return {
         claimed: due.length,
@@ -115,16 +124,22 @@ async function count(
     from (select id, count(*)::int as fired from unnest(${counted}::bigint[]) as c(id) group by id) v where e.id = v.id`;
 }
 
-/** The last of a maximum ends the schedule. */
-function nextOf({ nextRunAt }: TickPlan, state: EventState | undefined): Date | null {
-  if (!state || state.maxExecutions === null) return nextRunAt;
-  return state.executionCount >= state.maxExecutions ? null : nextRunAt;
+type Next = { readonly id: number; readonly at: Date | null };
+
+/** When each schedule is due next; the last of a maximum ends it. */
+function nextOf(planned: readonly Planned[], shared: ReadonlyMap<number, EventState>): Next[] {
+  return planned.map(({ row: { id, eventId }, plan }) => {
+    const state = shared.get(eventId);
+    const isSpent =
+      state !== undefined && state.maxExecutions !== null && state.executionCount >= state.maxExecutions;
+    return { id, at: isSpent ? null : plan.nextRunAt };
+  });
 }
 
-async function advance(tx: Sql, next: readonly { row: DueRow; at: Date | null }[]): Promise<void> {
+async function advance(tx: Sql, next: readonly Next[]): Promise<void> {
   await tx`
     update schedules s set next_run_at = v.at, due_at = v.at + s.jitter_seconds * random() * interval '1 second'
-    from unnest(${next.map(({ row }) => row.id)}::bigint[], ${next.map(({ at }) => at?.toISOString() ?? null)}::timestamptz[])
+    from unnest(${plainArray(next.map(({ id }) => id))}::bigint[], ${plainArray(next.map(({ at }) => at?.toISOString() ?? null))}::timestamptz[])
       as v(id, at)
     where s.id = v.id`;
 }

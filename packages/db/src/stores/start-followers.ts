@@ -1,9 +1,9 @@
-import { randomFillSync } from "node:crypto";
 import { createExecutionId } from "@carillon/core";
 import type { FollowerRun } from "@carillon/engine";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 import type { Queue } from "../queue/queue.ts";
+import { randomBytesOfId } from "../random-bytes-of-id.ts";
 
 /**
  * Starts the runs that other runs' ends set off, in the transaction that records those ends: both are or neither is. An
@@ -17,7 +17,7 @@ export async function startFollowers(
   const now = new Date();
   const runs = followers.map((follower) => ({
     ...follower,
-    id: createExecutionId(now.getTime(), randomFillSync(new Uint8Array(10))),
+    id: createExecutionId(now.getTime(), randomBytesOfId()),
   }));
   const rows = runs.map(({ id, workspaceId, eventId, input, refusal }) => ({
     id,

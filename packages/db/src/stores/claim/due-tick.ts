@@ -1,5 +1,5 @@
-import { randomFillSync } from "node:crypto";
 import { createExecutionId, type PassedTicks, type TickPlan } from "@carillon/core";
+import { randomBytesOfId } from "../../random-bytes-of-id.ts";
 import type { DueRow } from "./lock-due.ts";
 
 /** One row of the ledger to be written, and the run that comes with it. */
@@ -16,6 +16,9 @@ export type Tick = {
   readonly waitsAs: "overlap" | "catch-up" | null;
 };
 
+/** A tick that stands in the ledger and has a run. */
+export type FiredTick = Tick & { readonly executionId: string };
+
 export type Planned = { readonly row: DueRow; readonly plan: TickPlan };
 
 /** A tick with a run of its own. */
@@ -29,7 +32,7 @@ export function runTick(
     nominalAt,
     outcome: late ? "late" : "fired",
     reason,
-    executionId: createExecutionId(row.now.getTime(), randomFillSync(new Uint8Array(10))),
+    executionId: createExecutionId(row.now.getTime(), randomBytesOfId()),
     untilAt: null,
     count: 1,
     room,

@@ -1,6 +1,7 @@
 import { nextAfter, type ScheduleSpec } from "@carillon/core";
 import type { Sql } from "../../client.ts";
-import type { Tick } from "./due-tick.ts";
+import { plainArray } from "../../plain-array.ts";
+import type { FiredTick, Tick } from "./due-tick.ts";
 
 type Key = { scheduleId: number; nominalAt: Date };
 type Written = Key & { executionId: string | null };
@@ -17,7 +18,7 @@ export async function writeTicks(
   tx: Sql,
   ticks: readonly Tick[],
   specOf: (tick: Tick) => ScheduleSpec,
-): Promise<Tick[]> {
+): Promise<FiredTick[]> {
   if (ticks.length === 0) return [];
   const written = new Map((await insertTicks(tx, ticks)).map((key) => [keyOf(key), key.executionId]));
   let crowded = ticks.filter((tick) => tick.untilAt && !written.has(keyOfTick(tick)));
@@ -27,7 +28,8 @@ export async function writeTicks(
     crowded = shorter.filter((tick) => tick.untilAt && !standing.has(keyOfTick(tick)));
   }
   return ticks.filter(
-    (tick) => tick.executionId !== null && written.get(keyOfTick(tick)) === tick.executionId,
+    (tick): tick is FiredTick =>
+      tick.executionId !== null && written.get(keyOfTick(tick)) === tick.executionId,
   );
 }
 
@@ -50,11 +52,13 @@ async function insertTicks(tx: Sql, ticks: readonly Tick[]): Promise<Written[]> 
   return tx<Written[]>`
     with t as materialized (
       select * from unnest(
-        ${ticks.map((t) => t.row.eventId)}::bigint[], ${ticks.map((t) => t.nominalAt.toISOString())}::timestamptz[],
-        ${ticks.map((t) => t.row.workspaceId)}::text[], ${ticks.map((t) => t.row.id)}::bigint[],
-        ${ticks.map((t) => t.outcome)}::text[], ${ticks.map((t) => t.reason)}::text[],
-        ${ticks.map((t) => t.executionId)}::uuid[], ${ticks.map((t) => t.untilAt?.toISOString() ?? null)}::timestamptz[],
-        ${ticks.map((t) => t.count)}::int[], ${ticks.map((t) => t.room)}::int[])
+        ${plainArray(ticks.map((t) => t.row.eventId))}::bigint[],
+        ${plainArray(ticks.map((t) => t.nominalAt.toISOString()))}::timestamptz[],
+        ${ticks.map((t) => t.row.workspaceId)}::text[], ${plainArray(ticks.map((t) => t.row.id))}::bigint[],
+        ${plainArray(ticks.map((t) => t.outcome))}::text[], ${ticks.map((t) => t.reason)}::text[],
+        ${plainArray(ticks.map((t) => t.executionId))}::uuid[],
+        ${plainArray(ticks.map((t) => t.untilAt?.toISOString() ?? null))}::timestamptz[],
+        ${plainArray(ticks.map((t) => t.count))}::int[], ${plainArray(ticks.map((t) => t.room))}::int[])
         as t(event_id, nominal_at, workspace_id, schedule_id, outcome, reason, execution_id, until_at, count, room)
     ), going as materialized (
       select x.event_id, count(*) as runs from executions x

@@ -1,9 +1,9 @@
-import { randomFillSync } from "node:crypto";
 import { createExecutionId } from "@carillon/core";
 import type { FlowRun, NewStepRun, StepChanges, StepEnding } from "@carillon/engine";
 import type { Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
 import type { NewRunJob, Queue } from "../../queue/queue.ts";
+import { randomBytesOfId } from "../../random-bytes-of-id.ts";
 import { isWatched } from "../signal-ends.ts";
 import { startFollowers } from "../start-followers.ts";
 
@@ -39,7 +39,7 @@ export async function writeChanges(
 async function insertSteps(tx: Sql, run: FlowRun, opened: readonly NewStepRun[]): Promise<void> {
   const at = Math.max(Date.now(), Number.parseInt(run.executionId.replaceAll("-", "").slice(0, 12), 16) + 1);
   // Sorted, so that they come in the order of the steps and their items.
-  const ids = opened.map(() => createExecutionId(at, randomFillSync(new Uint8Array(10)))).sort();
+  const ids = opened.map(() => createExecutionId(at, randomBytesOfId())).sort();
   const rows = opened.map(({ ended, ...step }, index) => ({
     id: ids[index],
     tool_id: step.toolId,
