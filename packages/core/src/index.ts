@@ -21,6 +21,18 @@ export {
   AlertRuleList,
   AlertRuleUpdateInput,
 } from "./contracts/alert.ts";
+export {
+  BulkCancelled,
+  BulkPreview,
+  BulkPreviewInput,
+  BulkReplayed,
+  BulkRunFilter,
+  BulkRunInput,
+  BulkVerb,
+  MAX_BULK_GROUPS,
+  MAX_BULK_LOOKED_AT,
+  MAX_BULK_RUNS,
+} from "./contracts/bulk-runs.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
 export {
   Event,

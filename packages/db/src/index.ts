@@ -40,6 +40,10 @@ export {
 } from "./stores/alert-rules.ts";
 export { type AlertRun, insertAlertRuns } from "./stores/alert-runs.ts";
 export { type AuditEntry, audit } from "./stores/audit.ts";
+export { lockBulk, pickRuns } from "./stores/bulk/bulk-runs.ts";
+export { previewBulk } from "./stores/bulk/preview-bulk.ts";
+export { replayRuns } from "./stores/bulk/replay-runs.ts";
+export { cancelRuns } from "./stores/cancel-runs.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
 export { createEndLostRuns } from "./stores/end-lost-runs.ts";
@@ -64,10 +68,8 @@ export {
   countLogs,
   getLog,
   insertExecution,
-  type LogFilter,
   listLogs,
   lockRun,
-  markCancelled,
   type NewExecution,
   type ReplayableRun,
   runStats,
@@ -140,10 +142,10 @@ export {
 } from "./stores/run-changes/read-run-changes.ts";
 export { createRecordStarted } from "./stores/run-changes/record-started.ts";
 export { keepWatching, type RunWatch, watchRuns } from "./stores/run-changes/watch-runs.ts";
+export type { LogFilter } from "./stores/run-filter.ts";
 export { setCondition } from "./stores/set-condition.ts";
 export { initSetting, readSetting } from "./stores/settings.ts";
 export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";
-export { cancelSteps } from "./stores/steps/cancel-steps.ts";
 export { createLoadStep } from "./stores/steps/load-step.ts";
 export { stepOutputs } from "./stores/steps/step-outputs.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";

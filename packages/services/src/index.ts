@@ -17,6 +17,7 @@ export { previewEvent } from "./events/preview-event.ts";
 export { scheduleSpecOf } from "./events/schedule-spec-of.ts";
 export { activateEvent, deactivateEvent } from "./events/switch-event.ts";
 export { updateEvent } from "./events/update-event.ts";
+export { cancelExecutions, previewBulkRuns, replayExecutions } from "./executions/bulk-runs.ts";
 export { cancelExecution } from "./executions/cancel-execution.ts";
 export { type FollowedChange, followRuns } from "./executions/follow-runs.ts";
 export { getExecution, getExecutions } from "./executions/get-executions.ts";

@@ -87,6 +87,9 @@ it("describes the answer of every route, and its refusals", async () => {
     "post /events/{id}/execute": {},
     "post /events/{id}/webhook/rotate": { part: "key" },
     "post /events/preview": { schedule: "0 9 * * *" },
+    "post /executions/bulk/preview": { verb: "cancel", filter: { status: ["QUEUED"], toolType: "http" } },
+    "post /executions/bulk/replay": { filter: { status: ["TIMEOUT"] }, expectedCount: 0 },
+    "post /executions/bulk/cancel": { filter: { trigger: "agent" }, expectedCount: 0 },
     "post /alerts": { name: "made", kind: "failed", toolId: world.toolId, actionId: "http.request" },
     "put /alerts/{id}": { name: "renamed", kind: "failed", toolId: world.toolId, actionId: "http.request" },
   };

@@ -209,6 +209,21 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: ({ runId }) => ({ id: runId }),
     byId: true,
   },
+  "executions.previewBulk": {
+    least: "viewer",
+    scopes: ["runs.read"],
+    input: () => ({ verb: "replay", filter: {} }),
+  },
+  "executions.replayMany": {
+    least: "editor",
+    scopes: ["runs.write"],
+    input: () => ({ filter: { eventId: 1 }, expectedCount: 0 }),
+  },
+  "executions.cancelMany": {
+    least: "editor",
+    scopes: ["runs.write"],
+    input: () => ({ filter: { status: ["RUNNING"] }, expectedCount: 0 }),
+  },
   "alerts.list": { least: "viewer", scopes: ["alerts.read"], input: () => ({}) },
   "alerts.create": {
     least: "admin",

@@ -4,6 +4,7 @@ import type { CliContext } from "../cli-context.ts";
 import { runId, wholeNumber } from "../input/option-values.ts";
 import { statusLook } from "../output/status-look.ts";
 import { table } from "../output/table.ts";
+import { type BulkOptions, meansMany, runBulk, withBulkOptions } from "../runs/bulk-runs.ts";
 import { matchesStatus } from "../runs/matches-status.ts";
 import { reportRun } from "../runs/report-run.ts";
 import { runChanges } from "../runs/run-changes.ts";
@@ -51,31 +52,36 @@ export function addRunCommands(program: Command, context: CliContext): void {
       output.result(run, () => showRun(run, output.paint));
     });
 
-  group
-    .command("replay")
-    .description("run it again, with the same input")
-    .argument("<run>", "id", runId)
-    .option("--wait", "wait for the end, and fail when the run fails")
-    .action(async (id: string, { wait }: { wait?: true }) => {
-      const client = connect();
-      const replay = await client.executions.replay.mutate({ id });
-      if (wait) return reportRun(context, { client, id: replay.executionId });
-      output.result(
-        replay,
-        () => `Runs again as ${replay.executionId}  ${statusLook(replay.status, output.paint)}`,
-      );
-    });
+  withBulkOptions(
+    group
+      .command("replay")
+      .description("run one again with the same input, or, with a filter, many")
+      .argument("[run]", "id", runId)
+      .option("--wait", "wait for the end, and fail when the run fails"),
+  ).action(async (id: string | undefined, { wait, ...options }: BulkOptions & { wait?: true }) => {
+    const client = connect();
+    if (meansMany(id, options)) return runBulk(context, { client, verb: "replay", options });
+    const replay = await client.executions.replay.mutate({ id });
+    if (wait) return reportRun(context, { client, id: replay.executionId });
+    output.result(
+      replay,
+      () => `Runs again as ${replay.executionId}  ${statusLook(replay.status, output.paint)}`,
+    );
+  });
 
-  group
-    .command("cancel")
-    .description("end a run that waits, and stop one that goes on")
-    .argument("<run>", "id", runId)
-    .action(async (id: string) => {
-      const run = await connect().executions.cancel.mutate({ id });
-      output.result(run, () =>
-        run.status === "CANCELLED" ? `Cancelled ${id}` : `Told ${id} to stop; it is ${run.status}`,
-      );
-    });
+  withBulkOptions(
+    group
+      .command("cancel")
+      .description("end a run that waits and stop one that goes on, or, with a filter, many")
+      .argument("[run]", "id", runId),
+  ).action(async (id: string | undefined, options: BulkOptions) => {
+    const client = connect();
+    if (meansMany(id, options)) return runBulk(context, { client, verb: "cancel", options });
+    const run = await client.executions.cancel.mutate({ id });
+    output.result(run, () =>
+      run.status === "CANCELLED" ? `Cancelled ${id}` : `Told ${id} to stop; it is ${run.status}`,
+    );
+  });
 
   withTailOptions(group.command("tail").description("follow runs: a line for each change of state")).action(
     async (options: TailOptions) => {

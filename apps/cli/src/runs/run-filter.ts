@@ -19,9 +19,13 @@ export type FilterOptions = {
 /** What runs and logs can be narrowed to. */
 export type RunFilter = Partial<Omit<ExecutionListInput, "limit" | "cursor" | "trigger">>;
 
-export function withFilterOptions(command: Command): Command {
-  return command
-    .option("--status <status>", "such as failure (which includes timeout and rate_limited)", upperCase)
+/** @param many reads `--status` where it may name several */
+export function withFilterOptions(command: Command, many?: (text: string) => string[]): Command {
+  const status = "such as failure (which includes timeout and rate_limited)";
+  const withStatus = many
+    ? command.option("--status <status,...>", status, many)
+    : command.option("--status <status>", status, upperCase);
+  return withStatus
     .option("--tool <tool>", "of this connection, by id or name")
     .option("--type <type>", "of connections of this type, such as slack")
     .option("--action <action>", "such as slack.send-message")

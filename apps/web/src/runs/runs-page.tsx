@@ -1,6 +1,7 @@
 "use client";
 
 import { ListTree, SearchX } from "lucide-react";
+import { BulkActions } from "#runs/bulk-actions.tsx";
 import { RunsFilters } from "#runs/runs-filters.tsx";
 import { RunsTable } from "#runs/runs-table.tsx";
 import { useRuns } from "#runs/use-runs.ts";
@@ -22,6 +23,7 @@ export function RunsPage() {
       <PageHeader
         title="Runs"
         description="Every execution, newest first. The list keeps itself up to date."
+        actions={runs && runs.length > 0 ? <BulkActions get={filters.get} /> : null}
       />
       {runs?.length === 0 && !filters.any ? null : <RunsFilters filters={filters} />}
       {runs ? <StaleNotice error={query.error} onRetry={retry} /> : null}

@@ -1,4 +1,9 @@
 import {
+  BulkCancelled,
+  BulkPreview,
+  BulkPreviewInput,
+  BulkReplayed,
+  BulkRunInput,
   EventExecuteAnswer,
   ExecutionId,
   ExecutionList,
@@ -6,7 +11,15 @@ import {
   RunSubscribeInput,
   ToolActionLogDetail,
 } from "@carillon/core";
-import { cancelExecution, getExecution, getExecutions, replayExecution } from "@carillon/services";
+import {
+  cancelExecution,
+  cancelExecutions,
+  getExecution,
+  getExecutions,
+  previewBulkRuns,
+  replayExecution,
+  replayExecutions,
+} from "@carillon/services";
 import { z } from "zod";
 import { rest } from "./rest-meta.ts";
 import { subscribeToRuns } from "./subscribe-to-runs.ts";
@@ -37,4 +50,19 @@ export const executionsRouter = router({
     .input(Id)
     .output(EventExecuteAnswer)
     .mutation(({ ctx, input }) => replayExecution(ctx.services, ctx.caller, input)),
+  previewBulk: procedure
+    .meta(rest("POST", "/executions/bulk/preview", "What replaying or cancelling many runs would act on"))
+    .input(BulkPreviewInput)
+    .output(BulkPreview)
+    .query(({ ctx, input }) => previewBulkRuns(ctx.services, ctx.caller, input)),
+  replayMany: procedure
+    .meta(rest("POST", "/executions/bulk/replay", "Run again what a filter fits"))
+    .input(BulkRunInput)
+    .output(BulkReplayed)
+    .mutation(({ ctx, input }) => replayExecutions(ctx.services, ctx.caller, input)),
+  cancelMany: procedure
+    .meta(rest("POST", "/executions/bulk/cancel", "Cancel what a filter fits"))
+    .input(BulkRunInput)
+    .output(BulkCancelled)
+    .mutation(({ ctx, input }) => cancelExecutions(ctx.services, ctx.caller, input)),
 });

@@ -20,6 +20,18 @@ export {
   AlertRuleList,
   AlertRuleUpdateInput,
 } from "./alert.ts";
+export {
+  BulkCancelled,
+  BulkPreview,
+  BulkPreviewInput,
+  BulkReplayed,
+  BulkRunFilter,
+  BulkRunInput,
+  BulkVerb,
+  MAX_BULK_GROUPS,
+  MAX_BULK_LOOKED_AT,
+  MAX_BULK_RUNS,
+} from "./bulk-runs.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
 export {
   Event,

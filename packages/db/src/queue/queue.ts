@@ -126,13 +126,7 @@ export function createQueue({
         jobs.map(({ id, retryCount }) => ({ id, retryCount })),
       ),
     cancel: (ids: string[], tx?: Sql) => boss.cancel(RUN_QUEUE, ids, bind(tx)),
-    /** Takes a job out that no worker has yet; false when one has. */
-    withdraw: async (id: string, tx: Sql) => {
-      const rows = await tx`
-        delete from ${tx(QUEUE_SCHEMA)}.job where name = ${RUN_QUEUE} and id = ${id}::uuid and state < 'active' returning 1`;
-      return rows.length > 0;
-    },
-    /** As withdraw, for many; @returns the ids of those that no worker has yet, now gone */
+    /** Takes out jobs that no worker has yet; @returns their ids */
     withdrawAll: async (ids: readonly string[], tx: Sql): Promise<string[]> => {
       const rows = await tx<{ id: string }[]>`
         delete from ${tx(QUEUE_SCHEMA)}.job where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state < 'active'

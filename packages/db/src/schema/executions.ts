@@ -54,6 +54,10 @@ export const executions = pgTable(
     timeline: jsonb("timeline"),
     keyId: text("key_id"),
     replayOf: uuid("replay_of"),
+    /** Somebody wants it to end; a worker that has it in hand reads this when it tells that it lives. */
+    cancelRequestedAt: instant("cancel_requested_at"),
+    /** It was given up: worker after worker died of it. */
+    deadAt: instant("dead_at"),
     /** The queue's job of the next attempt, where it is not the execution's own id. */
     jobId: uuid("job_id"),
     /** Of a run with several steps: what it goes by, and whether it was cancelled. Its steps are rows of their own. */
@@ -74,6 +78,8 @@ export const executions = pgTable(
     index("executions_failed")
       .on(t.workspaceId, t.id)
       .where(sql`status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`),
+    index("executions_replays").on(t.replayOf).where(sql`replay_of is not null`),
+    index("executions_dead").on(t.workspaceId, t.id).where(sql`dead_at is not null`),
     index("executions_unfinished").on(t.eventId).where(sql`finished_at is null`),
   ],
 );

@@ -1,5 +1,4 @@
 import {
-  type ExecutionListInput,
   lowestExecutionId,
   MAX_STEPS_SHOWN,
   type StatsInput,
@@ -8,8 +7,7 @@ import {
 } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
-import { QUEUE_SCHEMA, RUN_QUEUE } from "../queue/queue.ts";
-import { likePattern } from "./tools.ts";
+import { calls, conditions, hasWorker, type LogFilter, listedRows } from "./run-filter.ts";
 
 export type RawLog = {
   [Key in keyof ToolActionLog]: ToolActionLog[Key];
@@ -24,36 +22,12 @@ export function runColumns(sql: Sql, status = liveStatus(sql)) {
     x.step_id as "stepId", x.item_index as "stepIndex", x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished`;
 }
 
-/** Whether a worker has the run's job now: known to the queue alone, so that starting a run writes nothing. */
-function hasWorker(sql: Sql) {
-  return sql`(x.finished_at is null and exists (
-    select from ${sql(QUEUE_SCHEMA)}.job j where j.name = ${RUN_QUEUE} and j.id = coalesce(x.job_id, x.id) and j.state = 'active'))`;
-}
-
 function liveStatus(sql: Sql) {
   return sql`case when ${hasWorker(sql)} then 'RUNNING' else x.status end`;
 }
 
-/**
- * Whole runs; the steps of one; or, for what a tool or an action did, calls, be they steps or not. Runs and steps have an
- * index each, so that a run with a thousand steps is one row of a list.
- */
-function rows(sql: Sql, { parentId, toolId, toolType, actionId }: Partial<LogFilter>) {
-  if (parentId !== undefined)
-    return sql`(select * from executions where parent_id = ${parentId}::uuid and id > ${parentId}::uuid)`;
-  if (toolId !== undefined) return sql`(select * from executions where flow is null)`;
-  return toolType === undefined && actionId === undefined
-    ? sql`(select * from executions where parent_id is null)`
-    : calls(sql);
-}
-
-function calls(sql: Sql) {
-  return sql`(select * from executions where parent_id is null and flow is null union all
-    select * from executions where parent_id is not null)`;
-}
-
 export function runSource(sql: Sql, filter?: LogFilter) {
-  return sql`${filter ? rows(sql, filter) : sql`executions`} x left join tools t on t.id = x.tool_id and t.workspace_id = x.workspace_id
+  return sql`${filter ? listedRows(sql, filter) : sql`executions`} x left join tools t on t.id = x.tool_id and t.workspace_id = x.workspace_id
     left join events e on e.id = x.event_id and e.workspace_id = x.workspace_id`;
 }
 
@@ -67,42 +41,6 @@ export function logOf({ nominal, created, started, finished, ...row }: RawLog): 
     startedAt: iso(started),
     finishedAt: iso(finished),
   };
-}
-
-export type LogFilter = Omit<ExecutionListInput, "limit" | "cursor"> & { readonly workspaceId: string };
-
-function hasStatus(sql: Sql, status: LogFilter["status"]) {
-  switch (status) {
-    case undefined:
-      return sql``;
-    case "FAILURE":
-      return sql`and x.status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`;
-    case "RUNNING":
-      return sql`and (x.status = 'RUNNING' or ${hasWorker(sql)})`;
-    case "QUEUED":
-      return sql`and x.status = 'QUEUED' and not ${hasWorker(sql)}`;
-    default:
-      return sql`and x.status = ${status}`;
-  }
-}
-
-/** FAILURE stands for what failed, timeouts and refusals by a limit included. */
-function conditions(sql: Sql, filter: LogFilter) {
-  return sql`x.workspace_id = ${filter.workspaceId}
-    ${filter.toolType === undefined ? sql`` : sql`and x.tool_type = ${filter.toolType}`}
-    ${filter.toolId === undefined ? sql`` : sql`and x.tool_id = ${filter.toolId}`}
-    ${filter.actionId === undefined ? sql`` : sql`and x.action_id = ${filter.actionId}`}
-    ${filter.eventId === undefined ? sql`` : sql`and x.event_id = ${filter.eventId}`}
-    ${filter.trigger === undefined ? sql`` : sql`and x.trigger = ${filter.trigger}`}
-    ${hasStatus(sql, filter.status)}
-    ${filter.from === undefined ? sql`` : sql`and x.id >= ${lowestExecutionId(new Date(filter.from))}::uuid`}
-    ${filter.to === undefined ? sql`` : sql`and x.id < ${lowestExecutionId(new Date(filter.to))}::uuid`}
-    ${
-      filter.search === undefined
-        ? sql``
-        : sql`and (x.stdout ilike ${likePattern(filter.search)} or x.action_id ilike ${likePattern(filter.search)}
-            or x.error->>'message' ilike ${likePattern(filter.search)})`
-    }`;
 }
 
 /** Newest first. `before` is the id the last page ended with; ids sort by time, so a page costs the same wherever it is. */
@@ -127,7 +65,7 @@ export async function countLogs(
   filter: LogFilter,
 ): Promise<{ total: number; totalIsCapped: boolean }> {
   const [row] = await sql<{ total: number }[]>`
-    select count(*)::int as total from (select 1 from ${rows(sql, filter)} x where ${conditions(sql, filter)} limit ${COUNT_CAP + 1}) c`;
+    select count(*)::int as total from (select 1 from ${listedRows(sql, filter)} x where ${conditions(sql, filter)} limit ${COUNT_CAP + 1}) c`;
   const total = row?.total ?? 0;
   return { total: Math.min(total, COUNT_CAP), totalIsCapped: total > COUNT_CAP };
 }
@@ -196,10 +134,8 @@ export type ReplayableRun = {
   readonly inputWasRedacted: boolean;
   readonly isTest: boolean;
   readonly status: ToolActionLog["status"];
-  readonly jobId: string;
   /** Of a step. */
   readonly parentId: string | null;
-  readonly hasSteps: boolean;
 };
 
 /** What is needed to run it again or to cancel it; locks the row inside a transaction. */
@@ -209,20 +145,10 @@ export async function lockRun(
 ): Promise<ReplayableRun | null> {
   const [row] = await sql<ReplayableRun[]>`
     select event_id as "eventId", tool_id as "toolId", tool_type as "toolType", action_id as "actionId", nominal_at as "nominalAt",
-      run_input as "runInput", input, input_was_redacted as "inputWasRedacted", is_test as "isTest", status, coalesce(job_id, id) as "jobId",
-      parent_id as "parentId", flow is not null or exists (select from events e where e.id = event_id and e.steps is not null) as "hasSteps"
+      run_input as "runInput", input, input_was_redacted as "inputWasRedacted", is_test as "isTest", status,
+      parent_id as "parentId"
     from executions where id = ${id}::uuid and workspace_id = ${workspaceId} for update`;
   return row ?? null;
-}
-
-export async function markCancelled(
-  sql: Sql,
-  { id, stdout = "Cancelled before it ran" }: { id: string; stdout?: string },
-): Promise<void> {
-  await sql`
-    update executions set status = 'CANCELLED', outcome = 'failed', stdout = ${stdout}, finished_at = now(), next_attempt_at = null,
-      duration_ms = coalesce(duration_ms, extract(epoch from now() - started_at) * 1000)
-    where id = ${id}::uuid and finished_at is null`;
 }
 
 export type NewExecution = {

@@ -1,23 +1,32 @@
 import type { Sql } from "../../client.ts";
-import { QUEUE_SCHEMA, RUN_QUEUE } from "../../queue/queue.ts";
+import type { Queue } from "../../queue/queue.ts";
+
+export type GoingStep = { readonly id: string; readonly parentId: string };
 
 /**
- * Cancels what a run with steps has not begun, and marks it, so that nothing more of it is begun.
- * @returns its executions that a worker has in hand
+ * Cancels what runs with steps have not begun, and marks them, so that nothing more of them is begun.
+ * @returns their executions that a worker has in hand, marked too
  */
-export async function cancelSteps(sql: Sql, parentId: string): Promise<string[]> {
-  await sql`
-    update executions set flow = coalesce(flow, '{}') || '{"isCancelled": true}' where id = ${parentId}::uuid and finished_at is null`;
-  await sql`
-    with open as (
-      select coalesce(job_id, id) as job from executions
-      where parent_id = ${parentId}::uuid and id > ${parentId}::uuid and finished_at is null and job_id is not null),
-    withdrawn as (
-      delete from ${sql(QUEUE_SCHEMA)}.job where name = ${RUN_QUEUE} and id in (select job from open) and state < 'active' returning id)
+export async function cancelSteps(
+  tx: Sql,
+  queue: Queue,
+  parentIds: readonly string[],
+): Promise<readonly GoingStep[]> {
+  if (parentIds.length === 0) return [];
+  const parents = parentIds as string[];
+  // A run's steps have later ids than the run: older partitions are not looked at.
+  const [lowest = ""] = parents.toSorted();
+  await tx`
+    update executions set flow = coalesce(flow, '{}') || '{"isCancelled": true}' where id = any(${parents}::uuid[]) and finished_at is null`;
+  const open = await tx<(GoingStep & { jobId: string })[]>`
+    update executions set cancel_requested_at = coalesce(cancel_requested_at, now())
+    where parent_id = any(${parents}::uuid[]) and id > ${lowest}::uuid and finished_at is null and job_id is not null
+    returning id, parent_id as "parentId", job_id as "jobId"`;
+  const jobs = open.map(({ jobId }) => jobId);
+  const withdrawn = new Set(jobs.length > 0 ? await queue.withdrawAll(jobs, tx) : []);
+  await tx`
     update executions x set status = 'CANCELLED', outcome = 'failed', stdout = 'Cancelled before it ran', finished_at = now(), next_attempt_at = null
-    where x.parent_id = ${parentId}::uuid and x.id > ${parentId}::uuid and x.finished_at is null
-      and (x.job_id is null or x.job_id in (select id from withdrawn))`;
-  const rows = await sql<{ id: string }[]>`
-    select id from executions where parent_id = ${parentId}::uuid and id > ${parentId}::uuid and finished_at is null and job_id is not null`;
-  return rows.map(({ id }) => id);
+    where x.parent_id = any(${parents}::uuid[]) and x.id > ${lowest}::uuid and x.finished_at is null
+      and (x.job_id is null or x.job_id = any(${[...withdrawn]}::uuid[]))`;
+  return open.filter(({ jobId }) => !withdrawn.has(jobId));
 }
