@@ -51,6 +51,8 @@ export function executor({ url, token, channel, text }: Message): Subject {
     timezone: "Europe/Berlin",
     retry: null,
     timeoutMs: null,
+    circuitPolicy: "defer",
+    fallbackToolId: null,
     condition: null,
     followers: [],
     steps: null,

@@ -1,4 +1,4 @@
-import { createClaimDue, createReleaseWaiting } from "@carillon/db";
+import { createClaimDue, createReleaseDeferred, createReleaseWaiting } from "@carillon/db";
 import { createTicker, createWorker } from "@carillon/engine";
 import { createAlertWatch } from "../alert-watch.ts";
 import { createDeadLetters } from "../dead-letters.ts";
@@ -29,6 +29,7 @@ await runRole("worker", async ({ env, logger }) => {
   const ticker = createTicker({
     claimDue: createClaimDue({ database, queue }),
     releaseWaiting: createReleaseWaiting({ database, queue }),
+    releaseDeferred: createReleaseDeferred({ database, queue }),
     onFired: worker.wake,
     logger,
   });

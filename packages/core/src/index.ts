@@ -35,6 +35,7 @@ export {
 } from "./contracts/bulk-runs.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
 export {
+  CircuitPolicy,
   Event,
   EventActivateInput,
   EventCreateInput,

@@ -44,7 +44,8 @@ export { lockBulk, pickRuns } from "./stores/bulk/bulk-runs.ts";
 export { previewBulk } from "./stores/bulk/preview-bulk.ts";
 export { replayRuns } from "./stores/bulk/replay-runs.ts";
 export { cancelRuns } from "./stores/cancel-runs.ts";
-export { createCircuitStore, resetCircuits } from "./stores/circuits.ts";
+export { createCircuitStore, resetCircuits } from "./stores/circuits/circuits.ts";
+export { createReleaseDeferred } from "./stores/circuits/release-deferred.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
 export { createEndLostRuns } from "./stores/end-lost-runs.ts";
 export { eventNames, linksOfWorkspace, lockLinks } from "./stores/event-links-graph.ts";
@@ -143,6 +144,7 @@ export {
 export { createRecordStarted } from "./stores/run-changes/record-started.ts";
 export { keepWatching, type RunWatch, watchRuns } from "./stores/run-changes/watch-runs.ts";
 export type { LogFilter } from "./stores/run-filter.ts";
+export { dropFallback, setCircuitPolicy } from "./stores/set-circuit-policy.ts";
 export { setCondition } from "./stores/set-condition.ts";
 export { initSetting, readSetting } from "./stores/settings.ts";
 export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";
@@ -163,6 +165,7 @@ export {
   sealedTools,
   type ToolChange,
   type ToolRow,
+  type ToolUser,
   updateTool,
 } from "./stores/tools.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";

@@ -26,12 +26,14 @@ export type {
   Flow,
   FlowRun,
   FollowerRun,
+  Hold,
   JobClaim,
   LeaseTokens,
   NewStepRun,
   OpenCredentials,
   QueuedAction,
   QueuedRun,
+  Resumption,
   RunRecord,
   RunStore,
   StepChanges,
@@ -40,9 +42,10 @@ export type {
   StepPlace,
   StepStore,
   TakeQuota,
+  TickNews,
   TokenLease,
   ToolSnapshot,
   WorkQueue,
 } from "./ports.ts";
 export { limitOf } from "./resilience/limit-of.ts";
-export { type ClaimDue, createTicker, type ReleaseWaiting } from "./schedule/ticker.ts";
+export { type ClaimDue, createTicker, type ReleaseDeferred, type ReleaseWaiting } from "./schedule/ticker.ts";

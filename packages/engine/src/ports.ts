@@ -1,6 +1,7 @@
 import type {
   ActionError,
   Attempt,
+  CircuitPolicy,
   Condition,
   ExecutionStatus,
   Outcome,
@@ -9,6 +10,7 @@ import type {
   Step,
   StepResult,
   StepState,
+  TickOutcome,
   TimelineEntry,
 } from "@carillon/core";
 
@@ -39,6 +41,8 @@ export type EventSnapshot = {
   readonly timezone: string;
   readonly retry: RetryConfig | null;
   readonly timeoutMs: number | null;
+  readonly circuitPolicy: CircuitPolicy;
+  readonly fallbackToolId: number | null;
   /** What has to hold for what sets it off to run it. */
   readonly condition: Condition | null;
   /** Several actions in order; null: the one above. */
@@ -107,11 +111,37 @@ export type FinishedRun = {
   /** null for a direct call: its row is new. */
   readonly job: JobClaim | null;
   /** What a job of the next attempt carries. */
-  readonly next: { readonly startAfter: Date; readonly data: QueuedRun } | null;
+  readonly next: NextJob | null;
+  /** What the ledger is told of its tick; left out where that has been told already. */
+  readonly tick?: TickNews | null;
   /** Started in the transaction that records this end, and only if it is this one that records it. */
   readonly followers?: readonly FollowerRun[];
   /** Of a step of a run: which one, and its output for the steps after it, with its tool's secrets hidden. */
   readonly step?: StepPlace & { readonly output: unknown };
+};
+
+export type NextJob = {
+  readonly startAfter: Date;
+  readonly data: QueuedRun;
+  /** It waits for this circuit, and is let go by whoever paces those that do. */
+  readonly hold?: Hold;
+};
+
+/** `perSecond`: no more are let go in a second, whatever the pace; null: no limit of the tool's. */
+export type Hold = CircuitKey & { readonly perSecond: number | null };
+
+export type TickNews = { readonly outcome: TickOutcome; readonly reason: string };
+
+/** What a run that went back to the queue brings along when it comes out again. */
+export type Resumption = {
+  /** What it has waited for, since when (ISO 8601). */
+  readonly stage: "circuit" | "limiter" | "retry";
+  readonly since: string;
+  readonly note: string;
+  /** Attempts that tried for everybody whether a provider was back, and failed: they use up none of the run's own. */
+  readonly probes: number;
+  /** Which circuit held it, in the ledger's words; null: none ever did. */
+  readonly heldBy: string | null;
 };
 
 /** A run as it lies in the queue. */
@@ -130,6 +160,8 @@ export type QueuedRun = {
   readonly step?: StepPlace;
   /** In place of an event: an action of a tool, as an alert is sent. */
   readonly action?: QueuedAction;
+  /** Left out until it goes back to the queue. */
+  readonly resumed?: Resumption;
 };
 
 export type QueuedAction = {

@@ -37,6 +37,13 @@ export type OverlapPolicy = z.infer<typeof OverlapPolicy>;
 export const MisfirePolicy = z.enum(["fire-once", "skip", "catch-up"]);
 export type MisfirePolicy = z.infer<typeof MisfirePolicy>;
 
+/**
+ * What a run does that finds the circuit of its tool open. defer: it waits until the provider is back; skip: it ends
+ * SKIPPED; fallback: it runs with `fallbackToolId`, and waits where that one's circuit is open too.
+ */
+export const CircuitPolicy = z.enum(["defer", "skip", "fallback"]);
+export type CircuitPolicy = z.infer<typeof CircuitPolicy>;
+
 export const Timezone = z.string().min(1).max(100).meta({ description: "IANA name, Europe/Berlin" });
 
 const ScheduleFields = {
@@ -146,6 +153,12 @@ const EventFields = {
     .max(100)
     .optional()
     .meta({ description: "The most ticks that catch-up makes up for after one outage; default 10" }),
+  circuitPolicy: CircuitPolicy.optional().meta({
+    description: "When the tool's circuit is open; default defer. With steps, defer alone",
+  }),
+  fallbackToolId: NumericId.nullable().optional().meta({
+    description: "Of circuitPolicy fallback: a tool of this workspace whose connector has the same action",
+  }),
   retry: RetryConfig.optional(),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).nullable().optional(),
   jitterSeconds: z.int().min(0).max(3_600).optional(),
@@ -200,6 +213,9 @@ export const Event = z.object({
   misfirePolicy: MisfirePolicy,
   misfireGraceSeconds: z.int(),
   misfireCatchUpMax: z.int(),
+  circuitPolicy: CircuitPolicy,
+  fallbackToolId: NumericId.nullable(),
+  fallbackToolName: z.string().nullable(),
   retry: RetryConfig.nullable(),
   timeoutMs: z.int().nullable(),
   jitterSeconds: z.int(),

@@ -34,6 +34,7 @@ export {
 } from "./bulk-runs.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
 export {
+  CircuitPolicy,
   Event,
   EventActivateInput,
   EventCreateInput,

@@ -4,8 +4,8 @@ import { ExecutionId, Instant, InstantInput, NumericId } from "./primitives.ts";
 
 /**
  * What became of a tick. fired: its run was queued in time; late: after the grace; skipped: not run, by the overlap policy,
- * a pause, a calendar or the event's maximum; missed: nothing was running; deferred: a circuit was open; refused: a quota
- * was used up.
+ * a pause, a calendar, the event's maximum or an open circuit; missed: nothing was running; deferred: a circuit was open, so
+ * it ran later; refused: a quota was used up.
  */
 export const TickOutcome = z.enum([
   "fired",
@@ -14,6 +14,7 @@ export const TickOutcome = z.enum([
   "skipped:paused",
   "skipped:calendar",
   "skipped:maximum",
+  "skipped:circuit",
   "missed",
   "deferred:circuit",
   "refused:quota",

@@ -1,4 +1,4 @@
-import type { QueuedAction } from "@carillon/engine";
+import type { QueuedAction, Resumption } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "../client.ts";
 
@@ -23,6 +23,8 @@ export type RunJobData = {
   readonly step?: { readonly parentId: string; readonly id: string; readonly index: number | null };
   /** In place of an event: an action of a tool. */
   readonly action?: QueuedAction;
+  /** What it brings along from the worker that gave it back. */
+  readonly resumed?: Resumption;
 };
 
 export type RunJob = { readonly id: string; readonly retryCount: number; readonly data: RunJobData };

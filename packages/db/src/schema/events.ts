@@ -51,6 +51,8 @@ export const events = pgTable(
     misfireCatchUpMax: integer("misfire_catch_up_max").notNull().default(10),
     retry: jsonb("retry"),
     timeoutMs: integer("timeout_ms"),
+    circuitPolicy: text("circuit_policy").notNull().default("defer"),
+    fallbackToolId: bigint("fallback_tool_id", { mode: "number" }),
     jitterSeconds: integer("jitter_seconds").notNull().default(0),
     tags: text("tags").array().notNull().default([]),
     status: text("status").notNull(),
@@ -64,6 +66,7 @@ export const events = pgTable(
   (t) => [
     index("events_workspace").on(t.workspaceId, t.id.desc()),
     index("events_tool").on(t.toolId),
+    index("events_fallback_tool").on(t.fallbackToolId).where(sql`fallback_tool_id is not null`),
     index("events_step_tools").using("gin", t.stepToolIds).where(sql`step_tool_ids is not null`),
   ],
 );

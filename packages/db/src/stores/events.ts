@@ -1,4 +1,5 @@
 import type {
+  CircuitPolicy,
   Condition,
   EventLink,
   EventListInput,
@@ -44,6 +45,9 @@ export type EventRow = {
   misfireCatchUpMax: number;
   retry: RetryConfig | null;
   timeoutMs: number | null;
+  circuitPolicy: CircuitPolicy;
+  fallbackToolId: number | null;
+  fallbackToolName: string | null;
   jitterSeconds: number;
   tags: string[];
   status: EventStatus;
@@ -89,6 +93,8 @@ function columns(sql: Sql) {
     e.start_at as "startAt", e.end_at as "endAt", e.max_executions as "maxExecutions", e.execution_count as "executionCount",
     e.overlap_policy as "overlapPolicy", e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
     e.misfire_catch_up_max as "misfireCatchUpMax",
+    e.circuit_policy as "circuitPolicy", e.fallback_tool_id as "fallbackToolId",
+    (select f.name from tools f where f.id = e.fallback_tool_id and f.workspace_id = e.workspace_id) as "fallbackToolName",
     e.retry, e.timeout_ms as "timeoutMs", e.jitter_seconds as "jitterSeconds", e.tags, e.status, e.paused_at as "pausedAt",
     e.paused_reason as "pausedReason", e.condition, (select settings from hooks h where h.event_id = e.id) as webhook,
     ${linksOf(sql, "downstream_id", "upstream_id")} as upstream, ${linksOf(sql, "upstream_id", "downstream_id")} as followers, e.created_at as "createdAt", e.updated_at as "updatedAt",
@@ -144,7 +150,7 @@ export async function listEvents(
   const where = sql`e.workspace_id = ${workspaceId}
     ${input.status === undefined ? sql`` : sql`and e.status = ${input.status}`}
     ${input.triggerType === undefined ? sql`` : sql`and e.trigger_type = ${input.triggerType}`}
-    ${input.toolId === undefined ? sql`` : sql`and (e.tool_id = ${input.toolId} or e.step_tool_ids @> array[${input.toolId}]::bigint[])`}
+    ${input.toolId === undefined ? sql`` : sql`and (e.tool_id = ${input.toolId} or e.fallback_tool_id = ${input.toolId} or e.step_tool_ids @> array[${input.toolId}]::bigint[])`}
     ${input.search === undefined ? sql`` : sql`and (e.name ilike ${likePattern(input.search)} or e.description ilike ${likePattern(input.search)})`}`;
   const [rows, [count]] = await Promise.all([
     sql<

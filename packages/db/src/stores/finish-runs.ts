@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { FinishedRun, JobClaim, RunRecord } from "@carillon/engine";
 import type { Database, Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
-import type { Queue } from "../queue/queue.ts";
+import { HELD_UNTIL, type NewRunJob, type Queue } from "../queue/queue.ts";
+import { deferRuns } from "./circuits/defer-runs.ts";
 import { startFollowers } from "./start-followers.ts";
+import { tellTicks } from "./tell-ticks.ts";
 import { createHealthFilter, setHealth } from "./tool-health.ts";
 
 /**
@@ -40,9 +42,13 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
     tx,
   );
   const next = queued.flatMap(({ next, nextJobId }) =>
-    next && nextJobId ? [{ id: nextJobId, data: next.data, startAfter: next.startAfter }] : [],
+    next && nextJobId
+      ? [{ id: nextJobId, data: next.data, startAfter: next.hold ? HELD_UNTIL : next.startAfter }]
+      : [],
   );
-  if (next.length > 0) await queue.insert(next, tx);
+  if (next.length > 0) await goBack(tx, queue, next, queued);
+  const told = queued.flatMap(({ record, tick }) => (tick ? [{ ...record, ...tick }] : []));
+  if (told.length > 0) await tellTicks(tx, told);
   // Of two workers that end one run, only the one whose end was written starts what follows.
   const followers = following
     .filter(({ record }) => ended.has(record.executionId))
@@ -53,6 +59,20 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
   const watched = queued.filter(({ record }) => record.isWatched && record.finishedAt);
   if (watched.length > 0)
     await tx`insert into alert_signals (execution_id) select unnest(${watched.map(({ record }) => record.executionId)}::uuid[])`;
+}
+
+/** Runs go back to the queue; those whose circuit is open are held there until it lets them through. */
+async function goBack(
+  tx: Sql,
+  queue: Queue,
+  next: readonly NewRunJob[],
+  queued: readonly QueuedEnd[],
+): Promise<void> {
+  await queue.insert(next, tx);
+  const held = queued.flatMap(({ record, next, nextJobId }) =>
+    next?.hold && nextJobId ? [{ executionId: record.executionId, jobId: nextJobId, hold: next.hold }] : [],
+  );
+  if (held.length > 0) await deferRuns(tx, held);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
-import { createCircuitStore, resetCircuits } from "./circuits.ts";
+import { createCircuitStore, resetCircuits } from "./circuits/circuits.ts";
 import { insertWorkspace } from "./identities.ts";
 import { createLeaseTokens } from "./lease-tokens.ts";
 import { createTakeQuota } from "./take-quota.ts";

@@ -14,7 +14,7 @@ export function createLoadEvents({ sql }: Database) {
   return async (ids: readonly number[]): Promise<readonly EventSnapshot[]> => sql<EventSnapshot[]>`
     select e.id, e.workspace_id as "workspaceId", e.user_id as "userId", coalesce(u.email, '') as "userEmail", e.name,
       e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.parameters, e.timezone, e.retry,
-      e.timeout_ms as "timeoutMs", e.condition, e.steps, e.output_mapping as "outputMapping",
+      e.timeout_ms as "timeoutMs", e.circuit_policy as "circuitPolicy", e.fallback_tool_id as "fallbackToolId", e.condition, e.steps, e.output_mapping as "outputMapping",
       coalesce((select jsonb_agg(jsonb_build_object('eventId', l.downstream_id, 'onSuccess', l.on_success, 'onFailure', l.on_failure))
         from event_links l where l.upstream_id = e.id), '[]') as followers,
       exists (select from alert_rules r where r.workspace_id = e.workspace_id and (r.event_id is null or r.event_id = e.id)

@@ -174,14 +174,18 @@ export async function deleteTool(
   await sql`delete from tools where id = ${id} and workspace_id = ${workspaceId}`;
 }
 
-/** Events that run an action of the tool, in one of their steps too, whatever their status. */
+/** `asFallback`: it runs with the tool only when its own is down. */
+export type ToolUser = { readonly id: number; readonly name: string; readonly asFallback: boolean };
+
+/** Events that run an action of the tool, in one of their steps or as a fallback too, whatever their status. */
 export function eventsOfTool(
   sql: Sql,
   { workspaceId, id }: { workspaceId: string; id: number },
-): Promise<{ id: number; name: string }[]> {
-  return sql<{ id: number; name: string }[]>`
-    select id, name from events
-    where (tool_id = ${id} or step_tool_ids @> array[${id}]::bigint[]) and workspace_id = ${workspaceId} order by id` as unknown as Promise<
-    { id: number; name: string }[]
+): Promise<ToolUser[]> {
+  const itself = sql`(tool_id = ${id} or step_tool_ids @> array[${id}]::bigint[])`;
+  return sql<ToolUser[]>`
+    select id, name, coalesce(not ${itself}, true) as "asFallback" from events
+    where (${itself} or fallback_tool_id = ${id}) and workspace_id = ${workspaceId} order by id` as unknown as Promise<
+    ToolUser[]
   >;
 }

@@ -11,7 +11,7 @@ import { whenThere } from "./when-there.ts";
 export const MAX_WAIT_MS = 5_000;
 
 export type Admitted = { readonly kind: "admitted"; readonly passage: Passage; readonly circuit: CircuitKey };
-export type Held = Extract<AttemptsEnd, { kind: "later" | "cancelled" }>;
+export type Held = Extract<AttemptsEnd, { kind: "later" | "held" | "cancelled" }>;
 
 export type AdmitDeps = PauseDeps & { readonly circuits: Circuits; readonly limiter: Limiter };
 
@@ -22,7 +22,8 @@ export function admit(run: Run, deps: AdmitDeps): Admitted | Held | Promise<Admi
   return whenThere(deps.circuits.enter(circuit), (passage) => {
     if (passage.kind === "open") {
       const error = circuitOpen(providerOf(run), circuit.host, passage.retryAfterMs);
-      return { kind: "later", error, delayMs: passage.retryAfterMs };
+      const perSecond = limit && Math.floor((limit.limit * 1_000) / limit.windowMs);
+      return { kind: "held", error, delayMs: passage.retryAfterMs, hold: { ...circuit, perSecond } };
     }
     const admitted: Admitted = { kind: "admitted", passage, circuit };
     if (!limit) return admitted;
@@ -42,11 +43,12 @@ async function waitForTokens(
   const { limit } = filled(run.opened, "credentials");
   for (let asked = admission; limit && !asked.ok; asked = await limiter.acquire(limit)) {
     const { retryAfterMs } = asked;
+    const note = `${limit.limit} per ${limit.windowMs / 1_000} s`;
     if (run.waitedMs + retryAfterMs > MAX_WAIT_MS) {
       await circuits.leave(admitted.circuit, admitted.passage);
-      return { kind: "later", error: limited(providerOf(run), limit, retryAfterMs), delayMs: retryAfterMs };
+      const error = limited(providerOf(run), limit, retryAfterMs);
+      return { kind: "later", error, delayMs: retryAfterMs, stage: "limiter", note };
     }
-    const note = `${limit.limit} per ${limit.windowMs / 1_000} s`;
     await pause(run, { ms: retryAfterMs, stage: "limiter", note }, deps);
     if (run.request.signal?.aborted) {
       await circuits.leave(admitted.circuit, admitted.passage);

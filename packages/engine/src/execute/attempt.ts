@@ -37,12 +37,15 @@ export function createAttempts(deps: AttemptDeps) {
       noteAttempt(run, { startedAt, endedAt: now(), failure });
       if (!failure) return { kind: "succeeded" };
       if (run.request.signal?.aborted) return { kind: "cancelled" };
+      if (failure.sent === "maybe") run.mayHaveSent = true;
+      if (admission.passage.kind === "probe") run.probes += 1;
       const decision = decide({
         category: failure.error.category,
         retryable: failure.error.retryable,
         sent: failure.sent,
         idempotent: run.idempotent,
-        attempt: run.attempt,
+        // What it tried for all that wait is not counted against it.
+        attempt: run.attempt - run.probes,
         policy,
         retryAfterMs: failure.error.retryAfterMs,
         now: new Date(now()),
@@ -51,7 +54,13 @@ export function createAttempts(deps: AttemptDeps) {
       if (decision.kind === "fail") return { kind: "failed", error: failure.error };
       if (decision.kind === "unknown") return { kind: "unknown", error: failure.error };
       if (run.waitedMs + decision.delayMs > MAX_WAIT_MS)
-        return { kind: "later", error: failure.error, delayMs: decision.delayMs };
+        return {
+          kind: "later",
+          error: failure.error,
+          delayMs: decision.delayMs,
+          stage: "retry",
+          note: failure.error.code,
+        };
       await pause(run, { ms: decision.delayMs, stage: "retry", note: failure.error.code }, deps);
     }
   };

@@ -1,4 +1,5 @@
 import type { CarillonError } from "@carillon/core";
+import type { Hold, Resumption } from "../ports.ts";
 
 /** How the attempts of one job, or of one direct call, ended. */
 export type AttemptsEnd =
@@ -6,5 +7,20 @@ export type AttemptsEnd =
   /** `retryAfterMs`: what nobody may wait for here, and may be tried again by whoever asked. */
   | { readonly kind: "failed"; readonly error: CarillonError; readonly retryAfterMs?: number }
   | { readonly kind: "unknown"; readonly error: CarillonError }
-  | { readonly kind: "later"; readonly error: CarillonError; readonly delayMs: number }
+  | {
+      readonly kind: "later";
+      readonly error: CarillonError;
+      readonly delayMs: number;
+      readonly stage: Resumption["stage"];
+      readonly note: string;
+    }
+  | HeldEnd
   | { readonly kind: "cancelled" };
+
+/** The circuit is open; `delayMs` until it is tried again whether the provider is back. */
+export type HeldEnd = {
+  readonly kind: "held";
+  readonly error: CarillonError;
+  readonly delayMs: number;
+  readonly hold: Hold;
+};

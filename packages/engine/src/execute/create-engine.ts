@@ -23,7 +23,7 @@ import { authorize } from "./stages/authorize.ts";
 import { createCallStage } from "./stages/call.ts";
 import { createConditionStage } from "./stages/condition.ts";
 import { createDecryptStage } from "./stages/decrypt.ts";
-import { createLoadStage } from "./stages/load.ts";
+import { createLoadStage, createLoadTool } from "./stages/load.ts";
 import { createQuotaStage } from "./stages/quota.ts";
 import { createResolveStage } from "./stages/resolve.ts";
 import { createTemplateStage } from "./stages/template.ts";
@@ -73,12 +73,15 @@ export function createEngine(deps: EngineDeps) {
     store: deps.circuitStore,
     countsAsFailure: (error) => error instanceof CallFailure && !NOT_COUNTED.has(error.categorized.category),
     onOpen: (key) => logger.warn(key, "circuit opened"),
+    onStoreFailure: (key, err) => logger.warn({ ...key, err }, "a circuit's state could not be shared"),
     now,
   });
   const nowDate = () => new Date(now());
+  const loadTool = createLoadTool(tools);
   const run = createPipeline({
     stages: {
-      load: createLoadStage({ tools, events }),
+      load: createLoadStage({ loadTool, events }),
+      loadTool,
       condition: createConditionStage({ now: nowDate }),
       resolve: createResolveStage(deps),
       authorize,

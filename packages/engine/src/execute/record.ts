@@ -1,4 +1,4 @@
-import type { ActionError, ExecutionStatus, Outcome, ToolActionResult } from "@carillon/core";
+import type { ActionError, ExecutionStatus, Outcome, TickOutcome, ToolActionResult } from "@carillon/core";
 import type { RunRecord } from "../ports.ts";
 import { actionError } from "./attempt.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
@@ -12,8 +12,10 @@ export type RunEnd =
   | AttemptsEnd
   | { readonly kind: "refused"; readonly error: ActionError; readonly status: ExecutionStatus }
   | { readonly kind: "previewed"; readonly request: object }
-  /** Its event's condition did not hold. */
-  | { readonly kind: "skipped"; readonly reason: string };
+  | SkippedEnd;
+
+/** It is not wanted: its event's condition did not hold, or its circuit was open; `tick`: what the ledger calls it. */
+export type SkippedEnd = { readonly kind: "skipped"; readonly reason: string; readonly tick?: TickOutcome };
 
 const identity = <Value>(value: Value): Value => value;
 
@@ -21,7 +23,7 @@ const identity = <Value>(value: Value): Value => value;
 export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
   const { request, tool, event, action } = run;
   const redact = run.opened?.redact ?? identity;
-  const later = end.kind === "later";
+  const later = end.kind === "later" || end.kind === "held";
   const error = errorOf(end);
   const input = redact(run.parameters);
   const output = end.kind === "previewed" ? end.request : end.kind === "succeeded" ? run.output : undefined;
@@ -79,6 +81,7 @@ function statusOf(end: RunEnd): ExecutionStatus {
     case "previewed":
       return "SUCCESS";
     case "later":
+    case "held":
       return "QUEUED";
     case "skipped":
       return "SKIPPED";
@@ -99,6 +102,7 @@ function outcomeOf(end: RunEnd): Outcome | null {
     case "previewed":
       return "succeeded";
     case "later":
+    case "held":
     case "skipped":
       return null;
     case "unknown":
@@ -126,6 +130,7 @@ function errorOf(end: RunEnd): ActionError | null {
       // Whoever goes by `retryable` would send it twice.
       return { ...actionError(end.error), retryable: false };
     case "later":
+    case "held":
       return actionError(end.error);
   }
 }
@@ -135,7 +140,9 @@ function summaryOf(run: Run, end: RunEnd): string {
   if (end.kind === "cancelled") return "Cancelled";
   if (end.kind === "skipped") return end.reason;
   if (end.kind !== "succeeded") return "";
-  return run.action?.summarize?.(run.output, run.input) ?? `${run.action?.name ?? "Action"}: done`;
+  const summary = run.action?.summarize?.(run.output, run.input) ?? `${run.action?.name ?? "Action"}: done`;
+  if (!run.standsInFor) return summary;
+  return `${summary} (by "${run.tool?.name}", as the circuit of "${run.standsInFor.name}" was open)`;
 }
 
 /** The output as a log row keeps it. */

@@ -8,7 +8,8 @@ import type {
   TemplateScope,
   TimelineEntry,
 } from "@carillon/core";
-import type { EventSnapshot, ToolSnapshot } from "../ports.ts";
+import type { EventSnapshot, Resumption, ToolSnapshot } from "../ports.ts";
+import { isoTime } from "./iso-time.ts";
 import type { OpenedTool } from "./opened-tool.ts";
 
 /** The event with the step's action in place of its own, and what the step's templates read. */
@@ -34,6 +35,8 @@ export type RunRequest = {
   readonly nominalAt: Date | null;
   /** Attempts that earlier jobs of this execution made. */
   readonly attemptsBefore: number;
+  /** Left out at its first time out of the queue. */
+  readonly resumed?: Resumption | undefined;
   /** How many ends of other events led to it; left out for none. */
   readonly depth?: number;
   /** An event by its id, a step of one, or an action of a tool with its parameters. */
@@ -69,6 +72,12 @@ export type Run = {
   timeoutMs: number;
   attempt: number;
   output: unknown;
+  /** Attempts that were probes of a circuit and failed. */
+  probes: number;
+  /** The provider may have acted on an attempt that failed. */
+  mayHaveSent: boolean;
+  /** The event's own tool, where its fallback runs in its place. */
+  standsInFor: ToolSnapshot | null;
   /** In this attempt a request that changes something was answered: trying again would send it again. */
   hasActed: boolean;
   failure: CarillonError | null;
@@ -95,12 +104,20 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     timeoutMs: 0,
     attempt: request.attemptsBefore,
     output: undefined,
+    probes: request.resumed?.probes ?? 0,
+    mayHaveSent: request.attemptsBefore > 0,
+    standsInFor: null,
     hasActed: false,
     failure: null,
     waitedMs: 0,
     attemptList: [],
-    timeline: [],
+    timeline: request.resumed ? [waitedInQueue(request.resumed, request.attemptsBefore, nowMs)] : [],
   };
+}
+
+function waitedInQueue({ stage, since, note }: Resumption, attempt: number, nowMs: number): TimelineEntry {
+  const durationMs = Math.max(0, nowMs - Date.parse(since));
+  return { stage, attempt, at: isoTime(Date.parse(since)), durationMs, kind: "waiting", note };
 }
 
 /** The stage before has filled it in: its absence is a bug, not an input. */

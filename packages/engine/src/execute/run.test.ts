@@ -291,7 +291,7 @@ describe("limiter and breaker", () => {
     await engine.run(request(), direct);
     expect(call).toHaveBeenCalledTimes(5);
     const { end } = await engine.run(request({ grant: null }), queued);
-    expect(end).toMatchObject({ kind: "later", error: { code: "CIRCUIT_OPEN" } });
+    expect(end).toMatchObject({ kind: "held", error: { code: "CIRCUIT_OPEN" } });
   });
 });
 

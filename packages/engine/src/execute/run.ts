@@ -3,20 +3,26 @@ import {
   BadRequestError,
   CallerError,
   DEFAULT_RETRY_CONFIG,
+  type RetryConfig,
   type ToolActionResult,
+  TooManyRequestsError,
   UnknownError,
 } from "@carillon/core";
-import type { EngineLogger, FollowerRun, RunRecord } from "../ports.ts";
+import type { EngineLogger, FollowerRun, Resumption, RunRecord, TickNews } from "../ports.ts";
 import { StepsWanted } from "../steps/steps-wanted.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";
+import { resumptionOf, tickNewsOf } from "./back-to-queue.ts";
+import { byCircuitPolicy } from "./circuit-policy.ts";
 import { followersOf } from "./followers-of.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
 import type { ConditionStage } from "./stages/condition.ts";
+import type { LoadTool } from "./stages/load.ts";
 import { createUnplannedEnd } from "./unplanned-end.ts";
 
 export type Stages = {
   readonly load: Stage;
+  readonly loadTool: LoadTool;
   readonly condition: ConditionStage;
   readonly resolve: Stage;
   readonly authorize: Stage;
@@ -39,6 +45,9 @@ export type RunEnded = {
   readonly result: ToolActionResult;
   /** What this end sets off. */
   readonly followers: readonly FollowerRun[];
+  /** What it brings along to its next attempt; null: it has ended. */
+  readonly resumed: Resumption | null;
+  readonly tick: TickNews | null;
 };
 
 type PipelineDeps = AttemptDeps & {
@@ -76,11 +85,18 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       end,
       record,
       followers: followersOf(run, end, record),
+      resumed: resumptionOf(run, end, now()),
+      tick: tickNewsOf(run, end),
       // Made when it is asked for: of a scheduled run nobody waits for one.
       get result() {
         return resultOf(run, record, end);
       },
     };
+  }
+
+  function circuitDeps(policy: RetryConfig) {
+    const prepare = [stages.resolve, stages.authorize, stages.decrypt];
+    return { loadTool: stages.loadTool, prepare, attempts: (run: Run) => attempts(run, policy), now };
   }
 
   async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {
@@ -98,11 +114,12 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       if (counting) await counting;
       stages.decrypt(run);
       if (takenOver && !run.idempotent) return lost(run);
-      const end = await attempts(run, run.event?.retry ?? DEFAULT_RETRY_CONFIG);
+      const policy = run.event?.retry ?? DEFAULT_RETRY_CONFIG;
+      const end = await attempts(run, policy);
+      if (end.kind !== "later" && end.kind !== "held") return end;
       // Nothing goes on behind a caller who waits: what a queue would try later has failed here.
-      return end.kind === "later" && refusals === "throw"
-        ? { kind: "failed", error: end.error, retryAfterMs: end.delayMs }
-        : end;
+      if (refusals === "throw") return { kind: "failed", error: end.error, retryAfterMs: end.delayMs };
+      return end.kind === "later" ? end : await byCircuitPolicy(run, end, circuitDeps(policy));
     } catch (error) {
       if (error instanceof DryRunPreview) return { kind: "previewed", request: error.request };
       // What the database could not do for now is no end: the queue gives the job to a worker again.
@@ -148,7 +165,8 @@ function refused(run: Run, error: CallerError): RunEnd {
       code: error.code,
       message: details,
       userMessage: details,
-      retryable: false,
+      retryable: limited,
+      ...(error instanceof TooManyRequestsError && { retryAfterMs: error.retryAfterMs }),
       provider: run.connector?.provider ?? "carillon",
     },
   };

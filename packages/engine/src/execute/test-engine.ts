@@ -1,6 +1,13 @@
 import { type ActionContext, createRegistry, defineAction, defineConnector } from "@carillon/connector-kit";
 import { z } from "zod";
-import type { EventSnapshot, FinishedRun, LeaseTokens, ToolSnapshot } from "../ports.ts";
+import type {
+  CircuitStore,
+  EventSnapshot,
+  FinishedRun,
+  LeaseTokens,
+  TakeQuota,
+  ToolSnapshot,
+} from "../ports.ts";
 import { createEngine } from "./create-engine.ts";
 import type { RunRequest } from "./run-state.ts";
 
@@ -22,8 +29,12 @@ export function testEngine(options: {
   /** Of the event 7. */
   condition?: EventSnapshot["condition"];
   followers?: EventSnapshot["followers"];
+  circuitPolicy?: EventSnapshot["circuitPolicy"];
+  fallbackToolId?: number;
   /** Bugs of the connector, outside of its call. */
   bugs?: { idempotent?: () => boolean; host?: () => string; summarize?: () => string };
+  circuitStore?: Partial<CircuitStore>;
+  takeQuota?: TakeQuota;
   loadTools?: (ids: readonly number[]) => Promise<readonly ToolSnapshot[]>;
 }) {
   const define = (id: string, idempotent: boolean) =>
@@ -60,7 +71,7 @@ export function testEngine(options: {
     isActive: true,
     sealed: "sealed",
     rateLimit: null,
-    plan: "unlimited",
+    plan: options.takeQuota ? "free" : "unlimited",
   };
   const event: EventSnapshot = {
     id: 7,
@@ -75,6 +86,8 @@ export function testEngine(options: {
     timezone: "Europe/Berlin",
     retry: null,
     timeoutMs: null,
+    circuitPolicy: options.circuitPolicy ?? "defer",
+    fallbackToolId: options.fallbackToolId ?? null,
     condition: options.condition ?? null,
     followers: options.followers ?? [],
     steps: null,
@@ -86,6 +99,7 @@ export function testEngine(options: {
     { ...tool, id: 2, isActive: false },
     { ...tool, id: 3, workspaceId: "w2" },
     { ...tool, id: 4, type: "GONE" },
+    { ...tool, id: 5, name: "Spare" },
   ];
   const finished: FinishedRun[] = [];
   const silent = () => {};
@@ -107,9 +121,10 @@ export function testEngine(options: {
       open: async (key, { resetMs }) => ({ ...key, state: "open", probeAt: new Date(Date.now() + resetMs) }),
       claimProbe: async () => false,
       settleProbe: async () => null,
+      ...options.circuitStore,
     },
     lease: options.lease ?? (async ({ want }) => ({ granted: want, retryAfterMs: 0 })),
-    takeQuota: async () => ({ ok: true }),
+    takeQuota: options.takeQuota ?? (async () => ({ ok: true })),
     openCredentials: () => ({ credentials: { token: "planted-secret-value" }, keyId: "k1" }),
     http: { request: () => Promise.reject(new Error("not in this test")) },
     net: { connect: () => Promise.reject(new Error("not in this test")) },

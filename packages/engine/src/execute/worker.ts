@@ -1,6 +1,7 @@
 import type { RunTrigger } from "@carillon/core";
 import type { EngineLogger, QueuedRun, WorkQueue } from "../ports.ts";
 import { StepsWanted } from "../steps/steps-wanted.ts";
+import { nextJobOf } from "./back-to-queue.ts";
 import type { Engine } from "./create-engine.ts";
 import type { RunEnded } from "./run.ts";
 import type { RunRequest } from "./run-state.ts";
@@ -126,18 +127,14 @@ export function createWorker({
     const { job } = slot;
     try {
       const ended = await act(slot);
-      const { end, record } = ended;
-      const startAfter = record.nextAttemptAt;
-      const next =
-        end.kind === "later" && startAfter
-          ? { startAfter, data: { ...job.data, attempts: record.attempts } }
-          : null;
+      const { record, tick } = ended;
       const { step } = job.data;
       const run = {
         record,
         job: claimOf(job),
-        next,
+        next: nextJobOf(job.data, ended),
         followers: ended.followers,
+        tick,
         ...(step && { step: { ...step, output: ended.result.data } }),
       };
       await durably(record.executionId, () => engine.finish(run));
@@ -213,6 +210,7 @@ function requestOf({ data }: Job, signal: AbortSignal, nowMs: number): RunReques
     createdAt: new Date(nowMs),
     nominalAt: data.nominalAt === null ? null : new Date(data.nominalAt),
     attemptsBefore: data.attempts,
+    resumed: data.resumed,
     depth: data.depth ?? 0,
     target: data.action
       ? { kind: "action", ...data.action }

@@ -55,14 +55,17 @@ function sharedStore(clock: { time: number }) {
 function setup() {
   const clock = { time: 0 };
   const store = sharedStore(clock);
+  const onOpen = vi.fn();
+  const onStoreFailure = vi.fn();
   const worker = () =>
     createCircuits({
       store,
       countsAsFailure: (error) => (error as Error).message === "down",
-      onOpen: vi.fn(),
+      onOpen,
+      onStoreFailure,
       now: () => clock.time,
     });
-  return { clock, store, worker };
+  return { clock, store, worker, onOpen, onStoreFailure };
 }
 
 const down = () => Promise.reject(new Error("down"));
@@ -139,6 +142,35 @@ describe("createCircuits", () => {
     const passage = await circuits.enter(KEY);
     await circuits.leave(KEY, passage);
     expect((await circuits.enter(KEY)).kind).toBe("probe");
+  });
+
+  it("lets nothing more out while the others are being told, and tells them once", async () => {
+    const { store, worker, onOpen } = setup();
+    const circuits = worker();
+    const opened = vi.spyOn(store, "open");
+    const passages = await Promise.all(Array.from({ length: 8 }, () => circuits.enter(KEY)));
+    const calls = passages.map((passage) => circuits.fire(KEY, passage, down).catch(() => "down"));
+    await vi.waitFor(() => expect(opened).toHaveBeenCalled());
+    expect((await circuits.enter(KEY)).kind).toBe("open");
+    await Promise.all(calls);
+    expect(opened).toHaveBeenCalledTimes(1);
+    expect(onOpen).toHaveBeenCalledTimes(1);
+  });
+
+  it("ends the call as it ended though the others cannot be told, and tries the provider again", async () => {
+    const { clock, store, worker, onStoreFailure } = setup();
+    const circuits = worker();
+    const open = store.open;
+    store.open = () => Promise.reject(new Error("no database"));
+    for (let failure = 0; failure < 5; failure += 1) expect(await call(circuits, down)).toBe("down");
+    expect(onStoreFailure).toHaveBeenCalledTimes(1);
+    expect(await call(circuits, up)).toBe("ok");
+    store.open = open;
+    for (let failure = 0; failure < 5; failure += 1) await call(circuits, down);
+    clock.time = 60_000;
+    store.settleProbe = () => Promise.reject(new Error("no database"));
+    expect(await call(circuits, up)).toBe("ok");
+    expect(onStoreFailure).toHaveBeenCalledTimes(2);
   });
 
   it("closes when somebody resets it by hand", async () => {

@@ -12,7 +12,13 @@ const NEVER_MS = 2 ** 31 - 1;
 const MAX_BREAKERS = 5_000;
 
 type Call = () => Promise<unknown>;
-type Local = { readonly breaker: CircuitBreaker<[Call], unknown>; inARow: number; shared: CircuitRow | null };
+type Local = {
+  readonly breaker: CircuitBreaker<[Call], unknown>;
+  inARow: number;
+  shared: CircuitRow | null;
+  /** It has opened here, and the others are being told. */
+  isTelling: boolean;
+};
 
 /** May the call go out? `probe`: it is the one that finds out whether the provider is back. */
 export type Passage =
@@ -24,16 +30,19 @@ export type Passage =
  * One breaker per tool and provider host: opossum counts and opens (5 failures in a row, or half of at least 10 calls
  * in 10 s); what it decides is written to the store and seen by all workers, who share one probe after 60 s.
  * @param countsAsFailure false for errors that say nothing about the provider's health
+ * @param onStoreFailure told when a state could not be shared; how the call ended is never changed by it
  */
 export function createCircuits({
   store,
   countsAsFailure,
   onOpen,
+  onStoreFailure,
   now,
 }: {
   store: CircuitStore;
   countsAsFailure: (error: unknown) => boolean;
   onOpen: (key: CircuitKey, error: unknown) => void;
+  onStoreFailure: (key: CircuitKey, error: unknown) => void;
   now: () => number;
 }) {
   const locals = new Map<string, Local>();
@@ -52,7 +61,7 @@ export function createCircuits({
       rollingPercentilesEnabled: false,
       errorFilter: (error: unknown) => !countsAsFailure(error),
     });
-    const local: Local = { breaker, inARow: 0, shared: null };
+    const local: Local = { breaker, inARow: 0, shared: null, isTelling: false };
     breaker.on("success", () => {
       local.inARow = 0;
     });
@@ -85,8 +94,8 @@ export function createCircuits({
   return {
     /** Asked before the limiter, so that nothing queues for a provider that is down. */
     enter(key: CircuitKey): Passage | Promise<Passage> {
-      const { shared } = localOf(key);
-      if (!shared) return PASS;
+      const { shared, isTelling } = localOf(key);
+      if (!shared) return isTelling ? { kind: "open", retryAfterMs: RESET_MS } : PASS;
       const waitMs = shared.probeAt.getTime() - now();
       if (waitMs > 0) return { kind: "open", retryAfterMs: waitMs };
       return store
@@ -102,10 +111,7 @@ export function createCircuits({
       try {
         return (await breaker.fire(call)) as Output;
       } catch (error) {
-        if (breaker.opened && !localOf(key).shared) {
-          apply(key, await store.open(key, { resetMs: RESET_MS, reason: reasonOf(error) }));
-          onOpen(key, error);
-        }
+        if (breaker.opened) await tell(key, error);
         throw error;
       }
     },
@@ -129,6 +135,23 @@ export function createCircuits({
     },
   };
 
+  /** Tells all workers that it is open: once, though other calls on their way fail too. */
+  async function tell(key: CircuitKey, error: unknown): Promise<void> {
+    const local = localOf(key);
+    if (local.shared || local.isTelling) return;
+    local.isTelling = true;
+    try {
+      apply(key, await store.open(key, { resetMs: RESET_MS, reason: reasonOf(error) }));
+      onOpen(key, error);
+    } catch (storeError) {
+      // Open for this process alone it would never be tried again.
+      local.breaker.close();
+      onStoreFailure(key, storeError);
+    } finally {
+      local.isTelling = false;
+    }
+  }
+
   async function probe<Output>(key: CircuitKey, call: () => Promise<Output>): Promise<Output> {
     let result: "success" | "failure" = "success";
     try {
@@ -137,7 +160,7 @@ export function createCircuits({
       result = countsAsFailure(error) ? "failure" : "success";
       throw error;
     } finally {
-      await settle(key, result);
+      await settle(key, result).catch((error: unknown) => onStoreFailure(key, error));
     }
   }
 

@@ -5,6 +5,8 @@ import type { EngineLogger } from "../ports.ts";
 export type ClaimDue = (size: number) => Promise<{ fired: number; more: boolean }>;
 /** Lets runs begin that waited for others of their event; answers how many. */
 export type ReleaseWaiting = (size: number) => Promise<number>;
+/** Lets go of runs that waited for a circuit; answers how many. */
+export type ReleaseDeferred = () => Promise<number>;
 
 const BATCH = 500;
 
@@ -15,11 +17,13 @@ const BATCH = 500;
 export function createTicker({
   claimDue,
   releaseWaiting,
+  releaseDeferred,
   onFired,
   logger,
 }: {
   claimDue: ClaimDue;
   releaseWaiting: ReleaseWaiting;
+  releaseDeferred: ReleaseDeferred;
   onFired: () => void;
   logger: EngineLogger;
 }) {
@@ -33,6 +37,7 @@ export function createTicker({
       if (batch.fired > 0) onFired();
     }
     if (!stopped && (await releaseWaiting(BATCH)) > 0) onFired();
+    if (!stopped && (await releaseDeferred()) > 0) onFired();
   }
 
   function beat(): Promise<void> {

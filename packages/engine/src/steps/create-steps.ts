@@ -105,6 +105,7 @@ export function createSteps({ store, now }: { store: StepStore; now: () => numbe
       createdAt: run.createdAt,
       nominalAt: run.nominalAt,
       attemptsBefore: data.attempts,
+      resumed: data.resumed,
       target: {
         kind: "step",
         step: {
@@ -113,6 +114,9 @@ export function createSteps({ store, now }: { store: StepStore; now: () => numbe
             ...action,
             retry: step.retry ?? event.retry,
             timeoutMs: step.timeoutMs ?? event.timeoutMs,
+            // A step that finds its circuit open waits: the steps after it read what it gives.
+            circuitPolicy: "defer",
+            fallbackToolId: null,
             condition: null,
             followers: [],
             steps: null,
@@ -136,6 +140,6 @@ export function createSteps({ store, now }: { store: StepStore; now: () => numbe
     const run = createRun(request, now());
     const told = recordOf(run, end, now());
     const record = takenOver ? { ...told, outcome: "unknown" as const } : told;
-    return { end, record, followers: [], result: resultOf(run, record, end) };
+    return { end, record, followers: [], resumed: null, tick: null, result: resultOf(run, record, end) };
   }
 }

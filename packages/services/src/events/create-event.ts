@@ -1,8 +1,9 @@
 import { BadRequestError, type EventCreateInput, type EventSaved } from "@carillon/core";
-import { audit, insertEvent, replaceSchedules, setCondition } from "@carillon/db";
+import { audit, insertEvent, replaceSchedules, setCircuitPolicy, setCondition } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
+import { checkCircuitPolicy, DEFAULT_CIRCUIT_CHOICE } from "./check-circuit-policy.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkWork } from "./check-work.ts";
 import { eventOf } from "./event-of.ts";
@@ -50,7 +51,9 @@ export async function createEvent(
     status: input.status ?? ("ACTIVE" as const),
   };
   return database.sql.begin(async (tx) => {
-    await checkWork({ sql: tx, registry, caller }, fields);
+    const by = { sql: tx, registry, caller };
+    await checkWork(by, fields);
+    const circuit = await checkCircuitPolicy(by, fields, { wanted: input, stored: DEFAULT_CIRCUIT_CHOICE });
     checkCondition(input.condition);
     const schedules = planSchedules(
       { ...fields, schedules: input.schedules },
@@ -58,6 +61,7 @@ export async function createEvent(
     );
     const id = await insertEvent(tx, { ...fields, workspaceId: caller.workspaceId, userId: caller.userId });
     await replaceSchedules(tx, id, schedules);
+    if (circuit.circuitPolicy !== "defer") await setCircuitPolicy(tx, { id, ...circuit });
     if (input.condition) await setCondition(tx, { id, condition: input.condition });
     await saveLinks(tx, caller, { eventId: id, wanted: input, before: false });
     const { triggerType, webhook } = input;

@@ -1,5 +1,5 @@
 import type { EventSaved } from "@carillon/core";
-import { audit, insertEvent, replaceSchedules, setCondition } from "@carillon/db";
+import { audit, insertEvent, replaceSchedules, setCircuitPolicy, setCondition } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -36,6 +36,7 @@ export async function duplicateEvent(
         resumeFrom: nextWithin(scheduleSpecOf(schedule), schedule, deps.now()),
       })),
     );
+    await setCircuitPolicy(tx, { ...stored, id: copy });
     if (stored.condition) await setCondition(tx, { id: copy, condition: stored.condition });
     const { onSuccess, onFailure, upstream } = eventOf(stored);
     const wanted = { triggerType: stored.triggerType, onSuccess, onFailure, upstream };

@@ -6,6 +6,7 @@ import {
   lockEvent,
   replaceSchedules,
   type ScheduleRow,
+  setCircuitPolicy,
   setCondition,
   updateEvent as writeEvent,
 } from "@carillon/db";
@@ -13,6 +14,7 @@ import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { carryOn } from "./carry-on.ts";
+import { checkCircuitPolicy } from "./check-circuit-policy.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkWork } from "./check-work.ts";
 import { requireTrigger } from "./create-event.ts";
@@ -58,7 +60,14 @@ export async function updateEvent(
     });
     checkCondition(input.condition);
     const changesWork = Boolean(input.toolActionConfig || input.steps || input.outputMapping);
-    if (changesWork) await checkWork({ sql: tx, registry, caller }, merged);
+    const by = { sql: tx, registry, caller };
+    if (changesWork) await checkWork(by, merged);
+    const changesCircuit = input.circuitPolicy !== undefined || input.fallbackToolId !== undefined;
+    if (changesCircuit || changesWork)
+      await setCircuitPolicy(tx, {
+        id,
+        ...(await checkCircuitPolicy(by, merged, { wanted: input, stored })),
+      });
     const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";
     if (isSwitchedOn && !changesWork) requireTool(stored);
     await writeEvent(tx, { ...merged, id });

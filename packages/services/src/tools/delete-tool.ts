@@ -1,10 +1,22 @@
 import { ConflictError } from "@carillon/core";
-import { announce, audit, eventsOfTool, pauseEvents, deleteTool as removeTool } from "@carillon/db";
+import {
+  announce,
+  audit,
+  dropFallback,
+  eventsOfTool,
+  pauseEvents,
+  deleteTool as removeTool,
+  type Sql,
+  type ToolUser,
+} from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findTool } from "./find-tool.ts";
 
-/** @throws ConflictError naming the events that use the tool, unless `force`, which pauses them */
+/**
+ * @throws ConflictError naming the events that use the tool, unless `force`, which pauses them; those that had it as their
+ *   fallback alone go on without one
+ */
 export async function deleteTool(
   { database, engine }: ServiceDeps,
   caller: Caller,
@@ -19,23 +31,40 @@ export async function deleteTool(
       const names = events.slice(0, 10).map((event) => `"${event.name}"`);
       const more = events.length > names.length ? ` and ${events.length - names.length} more` : "";
       throw new ConflictError(
-        `Tool "${tool.name}" is used by ${names.join(", ")}${more}. Change them first, or force it, which pauses them.`,
+        `Tool "${tool.name}" is used by ${names.join(", ")}${more}. Change them first, or force it, which pauses them${events.some(({ asFallback }) => asFallback) ? " and takes it away as a fallback" : ""}.`,
       );
     }
-    if (events.length > 0) {
-      const ids = events.map((event) => event.id);
-      await pauseEvents(tx, { ids, reason: `its tool "${tool.name}" was deleted` });
-      for (const eventId of ids) await announce(tx, { kind: "event", id: eventId });
-    }
+    const paused = events.filter(({ asFallback }) => !asFallback).map((event) => event.id);
+    if (events.length > 0) await leaveWithout(tx, { workspaceId, tool, events, paused });
     await removeTool(tx, { workspaceId, id });
     await audit(tx, {
       ...auditor(caller),
       verb: "tool.delete",
       target: `tool:${id}`,
-      details: { name: tool.name, pausedEvents: events.length },
+      details: { name: tool.name, pausedEvents: paused.length },
     });
     await announce(tx, { kind: "tool", id });
   });
   engine.dropTool(id);
   return { success: true };
+}
+
+async function leaveWithout(
+  tx: Sql,
+  {
+    workspaceId,
+    tool,
+    events,
+    paused,
+  }: {
+    workspaceId: string;
+    tool: { id: number; name: string };
+    events: readonly ToolUser[];
+    paused: readonly number[];
+  },
+): Promise<void> {
+  if (paused.length > 0)
+    await pauseEvents(tx, { ids: paused, reason: `its tool "${tool.name}" was deleted` });
+  await dropFallback(tx, { workspaceId, toolId: tool.id });
+  for (const { id } of events) await announce(tx, { kind: "event", id });
 }

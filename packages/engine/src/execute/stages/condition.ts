@@ -26,7 +26,8 @@ export function createConditionStage({ now }: { now: () => Date }): ConditionSta
 
   return (run) => {
     const condition = run.event?.condition;
-    if (!condition || run.request.attemptsBefore > 0 || !ASKED.has(run.request.trigger)) return null;
+    const { attemptsBefore, resumed, trigger } = run.request;
+    if (!condition || attemptsBefore > 0 || resumed || !ASKED.has(trigger)) return null;
     try {
       return holds(run, condition) ? null : "Not run: its condition did not hold";
     } catch (error) {

@@ -4,20 +4,26 @@ import type { Run, Stage } from "../run-state.ts";
 import type { SnapshotCache } from "../snapshot-cache.ts";
 import { whenThere } from "../when-there.ts";
 
-/** Fetches the event and the tool, from memory where they are held. */
-export function createLoadStage({
-  tools,
-  events,
-}: {
-  tools: SnapshotCache<ToolSnapshot>;
-  events: SnapshotCache<EventSnapshot>;
-}): Stage {
-  const loadTool = (run: Run, toolId: number) =>
+export type LoadTool = (run: Run, toolId: number) => void | Promise<void>;
+
+/** Fetches a tool, from memory where it is held. */
+export function createLoadTool(tools: SnapshotCache<ToolSnapshot>): LoadTool {
+  return (run, toolId) =>
     whenThere(tools.get(toolId), (tool) => {
       if (tool?.workspaceId !== run.request.workspaceId)
         throw new NotFoundError(`There is no tool ${toolId}; it may have been deleted`);
       run.tool = tool;
     });
+}
+
+/** Fetches the event and the tool, from memory where they are held. */
+export function createLoadStage({
+  loadTool,
+  events,
+}: {
+  loadTool: LoadTool;
+  events: SnapshotCache<EventSnapshot>;
+}): Stage {
   return (run) => {
     const { target, workspaceId } = run.request;
     if (target.kind === "action") return loadTool(run, target.toolId);

@@ -1,12 +1,15 @@
 import { TooManyRequestsError } from "@carillon/core";
 import type { TakeQuota } from "../../ports.ts";
-import { filled, type Stage } from "../run-state.ts";
+import { filled, type RunRequest, type Stage } from "../run-state.ts";
+
+/** It was when it first came out of the queue, be it that it made an attempt then or was held back. */
+const isCounted = ({ attemptsBefore, resumed }: RunRequest) => attemptsBefore > 0 || resumed !== undefined;
 
 /** Counts the run against the workspace's plan, once a run, not per attempt. A test counts nothing. */
 export function createQuotaStage({ takeQuota }: { takeQuota: TakeQuota }): Stage {
   return (run) => {
     const { plan, workspaceId } = filled(run.tool, "tool");
-    if (plan === "unlimited" || run.request.isTest || run.request.attemptsBefore > 0) return;
+    if (plan === "unlimited" || run.request.isTest || isCounted(run.request)) return;
     return count(workspaceId, plan);
   };
 

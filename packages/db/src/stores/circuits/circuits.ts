@@ -1,6 +1,6 @@
 import type { CircuitKey, CircuitRow, CircuitStore } from "@carillon/engine";
-import { announce } from "../changes.ts";
-import type { Database, Sql } from "../client.ts";
+import { announce } from "../../changes.ts";
+import type { Database, Sql } from "../../client.ts";
 
 /** The breakers' state that all workers share; each change is announced to them. */
 export function createCircuitStore({ sql }: Database): CircuitStore {

@@ -1,0 +1,41 @@
+import type { NextJob, QueuedRun, Resumption, RunRecord, TickNews } from "../ports.ts";
+import { isoTime } from "./iso-time.ts";
+import type { RunEnd } from "./record.ts";
+import type { Run } from "./run-state.ts";
+
+/** What a run brings along that goes back to the queue; null for one that ends. */
+export function resumptionOf(run: Run, end: RunEnd, nowMs: number): Resumption | null {
+  if (end.kind !== "later" && end.kind !== "held") return null;
+  const waits =
+    end.kind === "held"
+      ? ({ stage: "circuit", note: end.hold.host } as const)
+      : { stage: end.stage, note: end.note };
+  const heldBy = end.kind === "held" ? heldWords(end.hold.host) : (run.request.resumed?.heldBy ?? null);
+  return { ...waits, since: isoTime(nowMs), probes: run.probes, heldBy };
+}
+
+/** The job of a run's next attempt. */
+export function nextJobOf(
+  data: QueuedRun,
+  { end, record, resumed }: { end: RunEnd; record: RunRecord; resumed: Resumption | null },
+): NextJob | null {
+  const startAfter = record.nextAttemptAt;
+  if (!resumed || !startAfter) return null;
+  const next = { startAfter, data: { ...data, attempts: record.attempts, resumed } };
+  return end.kind === "held" ? { ...next, hold: end.hold } : next;
+}
+
+/** What the ledger is told of a scheduled run's tick beside that it fired; null for nothing. */
+export function tickNewsOf({ request, startedAt, attempt }: Run, end: RunEnd): TickNews | null {
+  if (request.trigger !== "schedule" || request.target.kind !== "event") return null;
+  if (end.kind === "held") return { outcome: "deferred:circuit", reason: heldWords(end.hold.host) };
+  if (end.kind === "skipped" && end.tick) return { outcome: end.tick, reason: end.reason };
+  if (end.kind === "refused" && end.status === "RATE_LIMITED")
+    return { outcome: "refused:quota", reason: end.error.message };
+  const heldBy = request.resumed?.heldBy ?? null;
+  if (heldBy === null || end.kind === "later") return null;
+  const came = attempt > request.attemptsBefore ? "ran" : "ended";
+  return { outcome: "deferred:circuit", reason: `${heldBy}; ${came} at ${isoTime(startedAt)}` };
+}
+
+const heldWords = (host: string) => `the circuit to ${host} was open`;
