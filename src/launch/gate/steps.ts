@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../bootstrap/root.js";
 import { boundariesStep } from "./check-boundaries.ts";
@@ -18,8 +19,13 @@ export const checks: readonly Step[] = [
 
 export const unit: Step = vitest("unit");
 export const integration: Step = vitest("integration");
-/** Those beside the code they test: no process of the product is started. */
-export const integrationOfPackages: Step = vitest("integration", ["packages/"]);
+/** Those beside the code they test: no process of the product is started. Core's are whole simulated years. */
+export const integrationOfPackages: Step = vitest(
+  "integration",
+  readdirSync(join(root, "packages"))
+    .filter((name) => name !== "core")
+    .map((name) => `packages/${name}/`),
+);
 
 /** A real browser and the built product. */
 export const endToEnd: Step = testStep({
