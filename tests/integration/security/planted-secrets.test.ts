@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type CarillonClient, createClient } from "@carillon/client";
-import { startHttpEcho, startSlack, startSmtp, startStandIn, startWebhookReceiver } from "@carillon/testing";
+import {
+  type StandIn,
+  startHttpEcho,
+  startSlack,
+  startSmtp,
+  startStandIn,
+  startWebhookReceiver,
+} from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SIGNERS } from "../hooks/signers.ts";
 import { callProcedure, PROCEDURES } from "../support/call-procedure.ts";
@@ -41,6 +48,9 @@ const madeSecrets: Record<string, string> = {};
 
 /** What every answer of the API said, errors included. */
 const answers: string[] = [];
+/** What was told of runs while they ran. */
+const liveRuns: string[] = [];
+let alerts: StandIn;
 let product: RunningProduct;
 let member: Member;
 let password: string;
@@ -130,6 +140,23 @@ beforeAll(async () => {
     SLACK: [["slack.send-message", { channel: "C0GENERAL00", text: "hi" }]],
     EMAIL: [["email.send", { to: "a@example.com", subject: "s", body: "b" }]],
   };
+  alerts = await startStandIn(() => ({ status: 204 }));
+  closing.push(alerts);
+  const teller = await client.tools.create.mutate({
+    name: "teller",
+    type: "WEBHOOK",
+    credentials: { url: alerts.url },
+  });
+  for (const kind of ["failed", "needs-reconnecting"] as const)
+    await client.alerts.create.mutate({ name: kind, kind, toolId: teller.id, actionId: "webhook.send" });
+  const live = member.client.executions.subscribe.subscribe(
+    {},
+    {
+      onData: (change) => liveRuns.push(JSON.stringify(change)),
+      onError: (error) => answers.push(String(error)),
+    },
+  );
+  closing.push({ close: async () => live.unsubscribe() });
   for (const { type, credentials } of tools) {
     const tool = await client.tools.create.mutate({ name: "planted", type, credentials });
     const swallow = () => undefined;
@@ -202,6 +229,11 @@ beforeAll(async () => {
     { timeoutMs: 60_000 },
   );
 
+  await until(
+    "every end was looked at for alerts",
+    async () => (await product.sql`select from alert_signals`).length === 0,
+    { timeoutMs: 60_000 },
+  );
   const world = await makeWorld(member, { baseUrl: echo.url, sql: product.sql });
   for (const [name, kind] of PROCEDURES) {
     if (kind === "query" && name !== "inbox.getAddress" && name !== "events.getHook")
@@ -323,6 +355,19 @@ describe("no planted secret is in", () => {
         .flatMap(([table, rows]) => findSecrets(rows, all()).map((found) => `${table}: ${found}`))
         .slice(0, 10),
     ).toEqual([]);
+  });
+
+  it("what alerts told", () => {
+    expect(alerts.requests.length).toBeGreaterThan(10);
+    const told = alerts.requests.map(({ path, headers, body }) =>
+      JSON.stringify({ path, headers, body: String(body) }),
+    );
+    expect(told.flatMap((each) => findSecrets(each, all()))).toEqual([]);
+  });
+
+  it("what was told of runs while they ran", () => {
+    expect(liveRuns.length).toBeGreaterThan(100);
+    expect(liveRuns.flatMap((each) => findSecrets(each, all()))).toEqual([]);
   });
 
   it("the metrics", async () => {

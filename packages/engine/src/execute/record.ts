@@ -145,7 +145,10 @@ function summaryOf(run: Run, end: RunEnd): string {
   return `${summary} (by "${run.tool?.name}", as the circuit of "${run.standsInFor.name}" was open)`;
 }
 
-/** The output as a log row keeps it. */
+/**
+ * The output as a log row keeps it.
+ * @throws TypeError for what JSON cannot say: the row would fail, and with it those written together with it
+ */
 export function cutOff(output: unknown): unknown {
   if (roomLeft(output, MAX_LOGGED_OUTPUT) > 0) return output;
   const json = JSON.stringify(output) ?? "null";
@@ -157,6 +160,8 @@ export function cutOff(output: unknown): unknown {
 function roomLeft(value: unknown, room: number): number {
   // An escaped character takes six.
   if (typeof value === "string") return room - 6 * value.length - 3;
+  if (typeof value === "bigint")
+    throw new TypeError("an action's output holds a BigInt, which JSON cannot say");
   if (!isObject(value)) return room - 25;
   let left = room - 3;
   for (const key in value) {

@@ -46,6 +46,23 @@ describe("a scheduled run that meets a bug", () => {
     ).not.toContain(SECRET);
   });
 
+  it.each([
+    ["a BigInt", () => ({ rows: [{ id: 1n }] })],
+    [
+      "a circle",
+      () => {
+        const circle: Record<string, unknown> = {};
+        circle.self = circle;
+        return circle;
+      },
+    ],
+  ])("ends unknown when its output is what the log cannot keep: %s", async (_what, output) => {
+    const { engine } = testEngine({ call: async () => output() });
+    const { record } = await engine.run(scheduled, queued);
+    expect(record).toMatchObject({ outcome: "unknown", output: null, error: { code: "INTERNAL" } });
+    expect(() => JSON.stringify(record)).not.toThrow();
+  });
+
   it("ends unknown when a worker that is gone may have sent it", async () => {
     const { engine } = testEngine({ call: async () => "ok", bugs: { host: bug } });
     const { record } = await engine.run(scheduled, { ...queued, takenOver: true });
