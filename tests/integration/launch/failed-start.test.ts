@@ -48,7 +48,7 @@ async function environment(change: Record<string, string>): Promise<Record<strin
 
 /** `npm start` as it is, with the real roles. */
 async function launchToEnd(env: Record<string, string>) {
-  const one = launch(env, [process.execPath, "src/launch/start/main.ts"]);
+  const one = launch(env, { program: [process.execPath, "src/launch/start/main.ts"] });
   const { code } = await one.exited();
   return { code, stdout: one.stdout(), stderr: one.stderr() };
 }

@@ -18,12 +18,16 @@ export interface Launched {
   exited(): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-export function launch(env: Record<string, string>, program: readonly string[] = standIn): Launched {
+export function launch(
+  env: Record<string, string>,
+  { program = standIn, user }: { program?: readonly string[]; user?: { uid: number; gid: number } } = {},
+): Launched {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(program[0] ?? process.execPath, program.slice(1), {
     cwd: root,
     env: { PATH, HOME, NODE_ENV: "test", ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    ...user,
   });
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
