@@ -1,6 +1,7 @@
 import { createClaimDue, createReleaseDeferred, createReleaseWaiting } from "@carillon/db";
 import { createTicker, createWorker } from "@carillon/engine";
 import { createAlertWatch } from "../alert-watch.ts";
+import { createCalendarRefresh } from "../calendar-refresh.ts";
 import { createDeadLetters } from "../dead-letters.ts";
 import { createMaintenance } from "../maintenance.ts";
 import { createPlatform } from "../platform.ts";
@@ -35,6 +36,7 @@ await runRole("worker", async ({ env, logger }) => {
   });
   const deadLetters = createDeadLetters({ database, queue, engine, logger });
   const alerts = createAlertWatch({ services: platform.services, logger });
+  const calendars = createCalendarRefresh({ services: platform.services, logger });
   const maintenance = createMaintenance({ database, retentionDays: env.RETENTION_DAYS, logger });
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);
@@ -43,11 +45,13 @@ await runRole("worker", async ({ env, logger }) => {
   deadLetters.start();
   maintenance.start();
   alerts.start();
+  calendars.start();
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker ready");
   return {
     stop: async () => {
       await ticker.stop();
       await alerts.stop();
+      await calendars.stop();
       await maintenance.stop();
       await deadLetters.stop();
       await worker.stop({ graceMs: GRACE_MS });

@@ -1,3 +1,6 @@
+export type { CalendarSpan, CalendarTime } from "./calendar/calendar-time.ts";
+export { type Blackout, createBlackout } from "./calendar/create-blackout.ts";
+export { expandEntries } from "./calendar/expand-entries.ts";
 export { type CompiledCondition, compileCondition } from "./condition/index.ts";
 export {
   ACTION_TYPES,
@@ -33,6 +36,21 @@ export {
   MAX_BULK_LOOKED_AT,
   MAX_BULK_RUNS,
 } from "./contracts/bulk-runs.ts";
+export {
+  Calendar,
+  CalendarCreateInput,
+  CalendarDeleteInput,
+  CalendarDetail,
+  CalendarEntry,
+  CalendarImportInput,
+  CalendarKind,
+  CalendarList,
+  CalendarTimes,
+  CalendarTimesInput,
+  CalendarUpdateInput,
+  MAX_ICS_BYTES,
+  WEEKDAYS,
+} from "./contracts/calendar.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
 export {
   CircuitPolicy,
@@ -207,7 +225,7 @@ export {
   type RetryDecision,
 } from "./retry/index.ts";
 export { decideOverlap, MAX_OVERLAPPING, type OverlapDecision } from "./run/decide-overlap.ts";
-export type { Blackout, DueSchedule, PassedTicks, TickPlan } from "./run/due-schedule.ts";
+export type { DueSchedule, PassedTicks, TickPlan } from "./run/due-schedule.ts";
 export { createExecutionId, lowestExecutionId } from "./run/execution-id.ts";
 export { isFinal, TRANSITIONS } from "./run/execution-states.ts";
 export { findLoop, type Link } from "./run/find-loop.ts";
@@ -232,6 +250,7 @@ export {
   type ScheduleSpec,
   shortestIntervalMs,
   validateSchedule,
+  wallInstant,
 } from "./schedule/index.ts";
 export {
   buildScope,

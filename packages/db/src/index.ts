@@ -43,6 +43,34 @@ export { type AuditEntry, audit } from "./stores/audit.ts";
 export { lockBulk, pickRuns } from "./stores/bulk/bulk-runs.ts";
 export { previewBulk } from "./stores/bulk/preview-bulk.ts";
 export { replayRuns } from "./stores/bulk/replay-runs.ts";
+export {
+  type CalendarRow,
+  type CalendarSource,
+  calendarNames,
+  countCalendars,
+  listCalendars,
+  lockCalendars,
+  MAX_CALENDARS,
+} from "./stores/calendars/calendar-rows.ts";
+export { listTimes, replaceTimes, type TimeRow } from "./stores/calendars/calendar-times.ts";
+export {
+  type CalendarFields,
+  type CalendarUser,
+  deleteCalendar,
+  eventsOfCalendar,
+  forgetCalendar,
+  nextCalendarId,
+  saveCalendar,
+} from "./stores/calendars/change-calendars.ts";
+export { type CalendarRefs, loadBlackouts } from "./stores/calendars/load-blackouts.ts";
+export {
+  type CalendarOrigin,
+  markProblem,
+  markRefreshed,
+  originOf,
+  takeDueCalendars,
+} from "./stores/calendars/refresh-rows.ts";
+export { setCalendars } from "./stores/calendars/set-calendars.ts";
 export { cancelRuns } from "./stores/cancel-runs.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits/circuits.ts";
 export { createReleaseDeferred } from "./stores/circuits/release-deferred.ts";

@@ -1,6 +1,11 @@
 export { createAlertRule, deleteAlertRule, updateAlertRule } from "./alerts/change-alert-rules.ts";
 export { getAlertIncidents, getAlertRules } from "./alerts/get-alerts.ts";
 export { watchAlerts } from "./alerts/watch-alerts.ts";
+export { createCalendar, importCalendar } from "./calendars/create-calendar.ts";
+export { deleteCalendar } from "./calendars/delete-calendar.ts";
+export { getCalendar, getCalendars, getCalendarTimes } from "./calendars/get-calendars.ts";
+export { refreshCalendar, refreshDueCalendars } from "./calendars/refresh-calendars.ts";
+export { updateCalendar } from "./calendars/update-calendar.ts";
 export { auditor, type Caller, requirePermission } from "./caller.ts";
 export { checkCondition } from "./events/check-condition.ts";
 export { checkConfig } from "./events/check-config.ts";

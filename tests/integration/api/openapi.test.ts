@@ -92,6 +92,11 @@ it("describes the answer of every route, and its refusals", async () => {
     "post /executions/bulk/cancel": { filter: { trigger: "agent" }, expectedCount: 0 },
     "post /alerts": { name: "made", kind: "failed", toolId: world.toolId, actionId: "http.request" },
     "put /alerts/{id}": { name: "renamed", kind: "failed", toolId: world.toolId, actionId: "http.request" },
+    "post /calendars": { name: "made" },
+    "post /calendars/import": {
+      ics: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20270101\nEND:VEVENT\nEND:VCALENDAR",
+    },
+    "patch /calendars/{id}": { name: "renamed" },
   };
   const queries: Record<string, string> = {
     "get /stats": "?period=day&groupBy=type",
@@ -138,6 +143,7 @@ function idFor(path: string): number | string {
   if (path.startsWith("/connections")) return world.toolId;
   if (path.includes("/webhook")) return world.hookEventId;
   if (path.startsWith("/alerts")) return world.alertId;
+  if (path.startsWith("/calendars")) return world.calendarId;
   if (path.startsWith("/events")) return world.eventId;
   if (path.startsWith("/inbox")) return world.messageId;
   return path.endsWith("/cancel") ? world.queuedRunId : world.runId;

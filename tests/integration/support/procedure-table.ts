@@ -257,6 +257,50 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     consumes: true,
   },
   "alerts.incidents": { least: "viewer", scopes: ["alerts.read"], input: () => ({}) },
+  "calendars.list": { least: "viewer", scopes: ["calendars.read"], input: () => ({}) },
+  "calendars.get": {
+    least: "viewer",
+    scopes: ["calendars.read"],
+    input: ({ calendarId }) => ({ id: calendarId }),
+    byId: true,
+  },
+  "calendars.times": {
+    least: "viewer",
+    scopes: ["calendars.read"],
+    input: ({ calendarId }) => ({ id: calendarId }),
+    byId: true,
+  },
+  "calendars.create": {
+    least: "editor",
+    scopes: ["calendars.write"],
+    input: () => ({ name: "made", entries: [{ type: "date", name: "Day", date: "2027-01-01" }] }),
+  },
+  "calendars.import": {
+    least: "editor",
+    scopes: ["calendars.write"],
+    input: () => ({
+      ics: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20270101\nEND:VEVENT\nEND:VCALENDAR",
+    }),
+  },
+  "calendars.update": {
+    least: "editor",
+    scopes: ["calendars.write"],
+    input: ({ calendarId }) => ({ id: calendarId, name: "renamed" }),
+    byId: true,
+  },
+  "calendars.refresh": {
+    least: "editor",
+    scopes: ["calendars.write"],
+    input: ({ calendarId }) => ({ id: calendarId }),
+    byId: true,
+  },
+  "calendars.delete": {
+    least: "editor",
+    scopes: ["calendars.write"],
+    input: ({ calendarId }) => ({ id: calendarId }),
+    byId: true,
+    consumes: true,
+  },
   "inbox.getAddress": { least: "editor", scopes: ["inbox.write"], input: () => ({}) },
   "inbox.list": { least: "viewer", scopes: ["inbox.read"], input: () => ({}) },
   "inbox.get": {

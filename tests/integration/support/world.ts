@@ -23,6 +23,7 @@ export type World = {
   /** Open, to the invitee's own address. */
   readonly ownInvitationId: string;
   readonly alertId: number;
+  readonly calendarId: number;
 };
 
 type WorldOptions = { baseUrl: string; sql: Database["sql"]; maker?: Member; invitee?: Member };
@@ -78,6 +79,7 @@ export async function makeWorld(
     toolId: tool.id,
     actionId: "http.request",
   });
+  const calendar = await client.calendars.create.mutate({ name: "world", entries: [] });
   return {
     baseUrl,
     workspaceId,
@@ -92,6 +94,7 @@ export async function makeWorld(
     messageId: messages[0]?.id ?? 0,
     tokenId: token.id,
     alertId: alert.id,
+    calendarId: calendar.id,
   };
 }
 
@@ -108,6 +111,7 @@ const TABLES = [
   "event_links",
   "alert_rules",
   "alert_incidents",
+  "calendars",
 ] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */

@@ -1,4 +1,5 @@
 import { alertsRouter } from "./alerts-router.ts";
+import { calendarsRouter } from "./calendars-router.ts";
 import { eventsRouter } from "./events-router.ts";
 import { executionsRouter } from "./executions-router.ts";
 import { toolActionLogsRouter } from "./logs-router.ts";
@@ -12,6 +13,7 @@ export const appRouter = router({
   events: eventsRouter,
   executions: executionsRouter,
   alerts: alertsRouter,
+  calendars: calendarsRouter,
   inbox: inboxRouter,
   tokens: tokensRouter,
   workspace: workspaceRouter,

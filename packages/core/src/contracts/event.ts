@@ -112,6 +112,8 @@ export const EventLink = z.strictObject({
 });
 export type EventLink = z.infer<typeof EventLink>;
 
+const CalendarIds = z.array(NumericId).max(20).optional();
+
 const Followers = z.array(NumericId).max(50).optional();
 
 const EventFields = {
@@ -139,6 +141,12 @@ const EventFields = {
   onFailure: Followers.meta({ description: "Events that run when this one fails" }),
   condition: Condition.nullable().optional().meta({
     description: "What sets it off runs it only when this holds; a run by hand is not asked",
+  }),
+  skipCalendarIds: CalendarIds.meta({
+    description: "Its schedules do not fire in the times of these calendars",
+  }),
+  onlyCalendarIds: CalendarIds.meta({
+    description: "Its schedules fire in the times of these calendars alone",
   }),
   timezone: Timezone.optional().meta({ description: "Default: the user's zone, else UTC" }),
   startAt: InstantInput.nullable().optional(),
@@ -204,6 +212,8 @@ export const Event = z.object({
   onSuccess: z.array(NumericId),
   onFailure: z.array(NumericId),
   condition: Condition.nullable(),
+  skipCalendarIds: z.array(NumericId),
+  onlyCalendarIds: z.array(NumericId),
   timezone: z.string(),
   startAt: Instant.nullable(),
   endAt: Instant.nullable(),

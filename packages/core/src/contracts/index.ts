@@ -32,6 +32,21 @@ export {
   MAX_BULK_LOOKED_AT,
   MAX_BULK_RUNS,
 } from "./bulk-runs.ts";
+export {
+  Calendar,
+  CalendarCreateInput,
+  CalendarDeleteInput,
+  CalendarDetail,
+  CalendarEntry,
+  CalendarImportInput,
+  CalendarKind,
+  CalendarList,
+  CalendarTimes,
+  CalendarTimesInput,
+  CalendarUpdateInput,
+  MAX_ICS_BYTES,
+  WEEKDAYS,
+} from "./calendar.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
 export {
   CircuitPolicy,

@@ -29,6 +29,8 @@ export const PERMISSIONS = [
   "metrics.read",
   "alerts.read",
   "alerts.write",
+  "calendars.read",
+  "calendars.write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

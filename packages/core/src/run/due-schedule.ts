@@ -1,11 +1,6 @@
+import type { Blackout } from "../calendar/create-blackout.ts";
 import type { MisfirePolicy } from "../contracts/event.ts";
 import { nextAfter, type ScheduleSpec } from "../schedule/index.ts";
-
-/** When a schedule is not to fire. */
-export type Blackout = {
-  /** What keeps it from firing at this instant, by its name; null: nothing. */
-  nameAt(instant: Date): string | null;
-};
 
 /** A schedule that is due, as it lies in the table. */
 export type DueSchedule = {

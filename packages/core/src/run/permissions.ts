@@ -9,6 +9,7 @@ const READ = [
   "inbox.read",
   "workspace.read",
   "alerts.read",
+  "calendars.read",
 ];
 const WRITE = [
   "tools.write",
@@ -17,6 +18,7 @@ const WRITE = [
   "events.execute",
   "runs.write",
   "inbox.write",
+  "calendars.write",
   "tokens.read",
   "tokens.write",
 ];
@@ -29,7 +31,7 @@ const GRANTS: Record<Role, ReadonlySet<string>> = {
   owner: new Set([...READ, ...WRITE, ...ADMIN]),
 };
 const ROLES_THAT_EXECUTE: ReadonlySet<Role> = new Set(["editor", "admin", "owner"]);
-const OWN_FAMILIES = /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts)\./;
+const OWN_FAMILIES = /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars)\./;
 
 /** Whether a scope names a permission: itself, its family (`tools.*`), or all (`*`). */
 export function scopeCovers(scope: string, permission: string): boolean {

@@ -1,11 +1,8 @@
-import { countFires, lastBefore } from "../schedule/index.ts";
+import { countFires, lastBefore, nextAfter } from "../schedule/index.ts";
 import { type DueSchedule, followingTick, type PassedTicks, type TickPlan } from "./due-schedule.ts";
+import { partsOf, type TickPart, type TickSpan, withoutTicks } from "./tick-parts.ts";
 
-/** Ticks looked at one by one, where a calendar has a say or many are made up for. */
-const MAX_WALKED = 100_000;
 const NOTHING_RAN = "nothing was running";
-
-type Span = { readonly from: Date; readonly until: Date; readonly count: number };
 
 /**
  * Decides ticks that were found later than their grace. fire-once fires the newest of them, skip none, catch-up the
@@ -15,16 +12,17 @@ type Span = { readonly from: Date; readonly until: Date; readonly count: number 
 export function planMisfire(due: DueSchedule, now: Date): TickPlan {
   const graceStart = new Date(now.getTime() - due.graceMs);
   const end = due.endAt && due.endAt < graceStart ? new Date(due.endAt.getTime() + 1) : graceStart;
-  const span = spanOf(due, due.nextRunAt, end);
   const nextRunAt = followingTick(due, new Date(graceStart.getTime() - 1));
-  const planned = due.blackout ? planWalked(due, span, end) : planCounted(due, span, end);
+  const planned = due.blackout
+    ? planParts(due, partsOf(due.spec, { blackout: due.blackout, from: due.nextRunAt, end }))
+    : planCounted(due, spanOf(due, due.nextRunAt, end), end);
   const [first] = planned.makeUp;
   if (due.misfirePolicy !== "fire-once" || !first || due.blackout?.nameAt(now))
     return { ...planned, nextRunAt };
   return { ...planned, fire: { nominalAt: first, late: true }, makeUp: [], nextRunAt };
 }
 
-function spanOf({ spec }: DueSchedule, from: Date, before: Date): Span {
+function spanOf({ spec }: DueSchedule, from: Date, before: Date): TickSpan {
   const count = countFires(spec, { from, until: before });
   return { from, until: lastBefore(spec, { from, before }) ?? from, count };
 }
@@ -32,8 +30,8 @@ function spanOf({ spec }: DueSchedule, from: Date, before: Date): Span {
 type Planned = Omit<TickPlan, "nextRunAt">;
 
 /** No calendar: the ends and the count tell all there is to know. */
-function planCounted(due: DueSchedule, span: Span, end: Date): Planned {
-  const missed = (rest: Span, reason = NOTHING_RAN): PassedTicks[] =>
+function planCounted(due: DueSchedule, span: TickSpan, end: Date): Planned {
+  const missed = (rest: TickSpan, reason = NOTHING_RAN): PassedTicks[] =>
     rest.count > 0 ? [{ outcome: "missed", reason, ...rest }] : [];
   switch (due.misfirePolicy) {
     case "skip":
@@ -59,46 +57,48 @@ function planCounted(due: DueSchedule, span: Span, end: Date): Planned {
   }
 }
 
-/** With a calendar each tick is asked about. */
-function planWalked(due: DueSchedule, span: Span, end: Date): Planned {
-  const ticks: { at: Date; name: string | null }[] = [];
-  let next: Date | null = span.from;
-  while (next !== null && next < end && ticks.length < MAX_WALKED) {
-    ticks.push({ at: next, name: due.blackout?.nameAt(next) ?? null });
-    next = followingTick(due, next);
-  }
-  const open = ticks.flatMap(({ at, name }) => (name === null ? [at] : []));
-  const makeUp = chosen(due, open);
-  const isChosen = new Set(makeUp.map((at) => at.getTime()));
+/** With a calendar the stretch falls into parts, each told of as a whole. */
+function planParts(due: DueSchedule, parts: readonly TickPart[]): Planned {
+  const makeUp = chosen(due, parts);
   const reason = due.misfirePolicy === "catch-up" ? beyond(due.catchUpMax) : NOTHING_RAN;
   const passed: PassedTicks[] = [];
-  let isOpen = false;
-  for (const { at, name } of ticks) {
-    const why = { outcome: name === null ? "missed" : "skipped:calendar", reason: name ?? reason } as const;
+  for (const part of parts) {
+    const { from, until, count } = part.name === null ? withoutTicks(due.spec, part, makeUp) : part;
+    if (count === 0) continue;
+    const row: PassedTicks =
+      part.name === null
+        ? { outcome: "missed", reason, from, until, count }
+        : { outcome: "skipped:calendar", reason: part.name, from, until, count };
     const last = passed.at(-1);
-    if (isChosen.has(at.getTime())) isOpen = false;
-    else if (isOpen && last && last.outcome === why.outcome && last.reason === why.reason) {
-      passed[passed.length - 1] = { ...last, until: at, count: last.count + 1 };
-    } else {
-      passed.push({ ...why, from: at, until: at, count: 1 });
-      isOpen = true;
-    }
-  }
-  const unwalked = span.count - ticks.length;
-  if (unwalked > 0 && next !== null) {
-    passed.push({ outcome: "missed", reason, from: next, until: span.until, count: unwalked });
+    const goesOn = last?.outcome === row.outcome && last.reason === row.reason;
+    if (last && goesOn && !makeUp.some((at) => at > last.until && at < from)) {
+      passed[passed.length - 1] = { ...last, until, count: last.count + count };
+    } else passed.push(row);
   }
   return { fire: null, makeUp, passed };
 }
 
-function chosen({ misfirePolicy, catchUpMax }: DueSchedule, open: readonly Date[]): readonly Date[] {
+function chosen(
+  { spec, misfirePolicy, catchUpMax }: DueSchedule,
+  parts: readonly TickPart[],
+): readonly Date[] {
+  const open = parts.filter(({ name }) => name === null);
   switch (misfirePolicy) {
     case "skip":
       return [];
     case "fire-once":
-      return open.slice(-1);
-    case "catch-up":
-      return open.slice(0, catchUpMax);
+      return open.slice(-1).map(({ until }) => until);
+    case "catch-up": {
+      const oldest: Date[] = [];
+      for (const part of open) {
+        let next: Date | null = part.from;
+        while (next !== null && next <= part.until && oldest.length < catchUpMax) {
+          oldest.push(next);
+          next = nextAfter(spec, next);
+        }
+      }
+      return oldest;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createBlackout } from "../calendar/create-blackout.ts";
 import type { DueSchedule } from "./due-schedule.ts";
 import { planTick } from "./plan-tick.ts";
 
@@ -124,9 +125,10 @@ describe("planTick", () => {
 });
 
 describe("planTick with a calendar", () => {
-  const lunch = {
-    nameAt: (instant: Date) => (instant >= at("12:00:00") && instant < at("13:00:00") ? "Lunch" : null),
-  };
+  const lunch = createBlackout({
+    skip: [{ name: "Lunch", from: at("12:00:00").getTime(), until: at("13:00:00").getTime() }],
+    only: null,
+  });
 
   it("passes over a tick that falls into it, by its name", () => {
     expect(planTick(due({ blackout: lunch, nextRunAt: at("12:30:00") }), at("12:30:01"))).toEqual({

@@ -7,3 +7,4 @@ export { nextOccurrences, validateSchedule } from "./next-occurrence.ts";
 export { previewSchedule } from "./preview-schedule.ts";
 export type { ScheduleSpec } from "./schedule-spec.ts";
 export { shortestIntervalMs } from "./shortest-interval.ts";
+export { wallInstant } from "./wall-instant.ts";

@@ -60,6 +60,9 @@ export const events = pgTable(
     pausedReason: text("paused_reason"),
     /** What has to hold for what sets it off to run it; null: nothing. */
     condition: jsonb("condition"),
+    /** Calendars in whose times its schedules do not fire, and those outside of which they do not; null: none. */
+    skipCalendarIds: bigint("skip_calendar_ids", { mode: "number" }).array(),
+    onlyCalendarIds: bigint("only_calendar_ids", { mode: "number" }).array(),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -68,6 +71,8 @@ export const events = pgTable(
     index("events_tool").on(t.toolId),
     index("events_fallback_tool").on(t.fallbackToolId).where(sql`fallback_tool_id is not null`),
     index("events_step_tools").using("gin", t.stepToolIds).where(sql`step_tool_ids is not null`),
+    index("events_skip_calendars").using("gin", t.skipCalendarIds).where(sql`skip_calendar_ids is not null`),
+    index("events_only_calendars").using("gin", t.onlyCalendarIds).where(sql`only_calendar_ids is not null`),
   ],
 );
 

@@ -1,7 +1,8 @@
-import { planTick, type ScheduleSpec, type TickPlan } from "@carillon/core";
+import { type Blackout, planTick, type ScheduleSpec, type TickPlan } from "@carillon/core";
 import type { Database, Sql } from "../client.ts";
 import { plainArray } from "../plain-array.ts";
 import type { Queue } from "../queue/queue.ts";
+import { type CalendarRefs, loadBlackouts } from "./calendars/load-blackouts.ts";
 import type { Planned, Tick } from "./claim/due-tick.ts";
 import { insertRuns, jobsOf } from "./claim/insert-runs.ts";
 import { type DueRow, lockDue } from "./claim/lock-due.ts";
@@ -31,7 +32,8 @@ export function createClaimDue({ database, queue }: { database: Database; queue:
       const shared = await lockShared(tx, sharedIds(due));
       // An event that somebody else holds is left for the next beat.
       const mine = due.filter((row) => !row.isShared || shared.has(row.eventId));
-      const planned = mine.map((row) => ({ row, plan: planOf(row, now) }));
+      const blackoutOf = await blackoutsFor(tx, mine);
+      const planned = mine.map((row) => ({ row, plan: planOf(row, now, blackoutOf) }));
       const { ticks, stopping } = settleTicks(inOrder(planned), shared);
       await stopOpenRuns(tx, queue, stopping);
       const writing = writeTicks(tx, ticks, ({ row }) => specOf(row));
@@ -94,7 +96,19 @@ function specOf(row: DueRow): ScheduleSpec {
   return { at: (row.at ?? row.nextRunAt).toISOString(), timezone };
 }
 
-function planOf(row: DueRow, now: Date): TickPlan {
+type BlackoutOf = ((refs: CalendarRefs) => Blackout) | null;
+
+/** The calendars of a batch, in one query; where no event has one, none. */
+async function blackoutsFor(tx: Sql, due: readonly DueRow[]): Promise<BlackoutOf> {
+  const bound = due.filter(({ calendars }) => calendars !== null);
+  const [first] = bound;
+  if (!first) return null;
+  const ids = bound.flatMap(({ calendars }) => [...(calendars?.skip ?? []), ...(calendars?.only ?? [])]);
+  const from = new Date(Math.min(...bound.map(({ nextRunAt }) => nextRunAt.getTime())) - 1);
+  return loadBlackouts(tx, { ids: [...new Set(ids)], from, until: first.now });
+}
+
+function planOf(row: DueRow, now: Date, blackoutOf: BlackoutOf): TickPlan {
   return planTick(
     {
       spec: specOf(row),
@@ -103,7 +117,7 @@ function planOf(row: DueRow, now: Date): TickPlan {
       misfirePolicy: row.misfirePolicy,
       catchUpMax: row.misfireCatchUpMax,
       graceMs: row.misfireGraceSeconds * 1_000 + row.jitterSeconds * 1_000,
-      blackout: null,
+      blackout: row.calendars && blackoutOf ? blackoutOf(row.calendars) : null,
     },
     now,
   );

@@ -54,6 +54,9 @@ export type EventRow = {
   pausedAt: Date | null;
   pausedReason: string | null;
   condition: Condition | null;
+  /** Calendars in whose times it does not fire, and those outside of which it does not. */
+  skipCalendarIds: number[];
+  onlyCalendarIds: number[];
   /** Of an event that a webhook sets off; nothing in it is secret. */
   webhook: HookSettings | null;
   /** What sets it off, and what it sets off: the same links from both sides. */
@@ -96,7 +99,8 @@ function columns(sql: Sql) {
     e.circuit_policy as "circuitPolicy", e.fallback_tool_id as "fallbackToolId",
     (select f.name from tools f where f.id = e.fallback_tool_id and f.workspace_id = e.workspace_id) as "fallbackToolName",
     e.retry, e.timeout_ms as "timeoutMs", e.jitter_seconds as "jitterSeconds", e.tags, e.status, e.paused_at as "pausedAt",
-    e.paused_reason as "pausedReason", e.condition, (select settings from hooks h where h.event_id = e.id) as webhook,
+    e.paused_reason as "pausedReason", e.condition,
+    to_jsonb(coalesce(e.skip_calendar_ids, '{}')) as "skipCalendarIds", to_jsonb(coalesce(e.only_calendar_ids, '{}')) as "onlyCalendarIds", (select settings from hooks h where h.event_id = e.id) as webhook,
     ${linksOf(sql, "downstream_id", "upstream_id")} as upstream, ${linksOf(sql, "upstream_id", "downstream_id")} as followers, e.created_at as "createdAt", e.updated_at as "updatedAt",
     x.id as "lastId", x.status as "lastStatus", x.created_at as "lastAt"`;
 }

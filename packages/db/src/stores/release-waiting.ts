@@ -39,6 +39,10 @@ export function createReleaseWaiting({ database, queue }: { database: Database; 
 
 const idsOf = (rows: readonly WaitingRow[]) => rows.map(({ executionId }) => executionId);
 
+/** Whether it is now a time of one of these calendars. What makes up for a missed tick does not do so in one that forbids it. */
+const within = (tx: Sql, ids: ReturnType<Sql>) =>
+  tx`exists (select from calendar_times t where t.calendar_id = any(${ids}) and t.starts_at <= now() and t.ends_at > now())`;
+
 /** Those whose turn it seems to be; another worker's are left to it. */
 function lockWaiting(tx: Sql, size: number): Promise<WaitingRow[]> {
   return tx<WaitingRow[]>`
@@ -52,7 +56,9 @@ function lockWaiting(tx: Sql, size: number): Promise<WaitingRow[]> {
           and (o.nominal_at, o.execution_id) < (w.nominal_at, w.execution_id))
         and (e.overlap_policy = 'allow' or not exists (
           select from executions r where r.event_id = w.event_id and r.finished_at is null
-            and not exists (select from waiting_runs v where v.execution_id = r.id))))
+            and not exists (select from waiting_runs v where v.execution_id = r.id)))
+        and (w.kind <> 'catch-up' or coalesce(e.skip_calendar_ids, e.only_calendar_ids) is null or not (
+          ${within(tx, tx`e.skip_calendar_ids`)} or (e.only_calendar_ids is not null and not ${within(tx, tx`e.only_calendar_ids`)}))))
     order by w.release_after
     limit ${size}
     for no key update of w skip locked` as unknown as Promise<WaitingRow[]>;

@@ -10,6 +10,7 @@ import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
+import { saveCalendars } from "./save-calendars.ts";
 import { saveLinks } from "./save-links.ts";
 import { workOf } from "./work-of.ts";
 
@@ -63,6 +64,7 @@ export async function createEvent(
     await replaceSchedules(tx, id, schedules);
     if (circuit.circuitPolicy !== "defer") await setCircuitPolicy(tx, { id, ...circuit });
     if (input.condition) await setCondition(tx, { id, condition: input.condition });
+    await saveCalendars(tx, caller, { eventId: id, wanted: input, stored: null });
     await saveLinks(tx, caller, { eventId: id, wanted: input, before: false });
     const { triggerType, webhook } = input;
     const hook =

@@ -6,6 +6,7 @@ import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { nextWithin } from "./plan-schedules.ts";
+import { saveCalendars } from "./save-calendars.ts";
 import { saveLinks } from "./save-links.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
@@ -38,6 +39,7 @@ export async function duplicateEvent(
     );
     await setCircuitPolicy(tx, { ...stored, id: copy });
     if (stored.condition) await setCondition(tx, { id: copy, condition: stored.condition });
+    await saveCalendars(tx, caller, { eventId: copy, wanted: stored, stored: null });
     const { onSuccess, onFailure, upstream } = eventOf(stored);
     const wanted = { triggerType: stored.triggerType, onSuccess, onFailure, upstream };
     await saveLinks(tx, caller, { eventId: copy, wanted, before: false });

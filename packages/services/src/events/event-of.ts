@@ -53,6 +53,8 @@ export function eventOf(row: EventRow): Event {
     onSuccess: idsOf(row, "failure"),
     onFailure: idsOf(row, "success"),
     condition: row.condition,
+    skipCalendarIds: row.skipCalendarIds,
+    onlyCalendarIds: row.onlyCalendarIds,
     timezone: row.timezone,
     startAt: iso(row.startAt),
     endAt: iso(row.endAt),

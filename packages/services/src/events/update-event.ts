@@ -23,6 +23,7 @@ import { findEvent } from "./find-event.ts";
 import { type PlannedInput, planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTool } from "./require-tool.ts";
+import { saveCalendars } from "./save-calendars.ts";
 import { saveLinks } from "./save-links.ts";
 import { changedWork } from "./work-of.ts";
 
@@ -80,6 +81,7 @@ export async function updateEvent(
       await replaceSchedules(tx, id, await carryOn(tx, stored, planned, at));
     }
     if (input.condition !== undefined) await setCondition(tx, { id, condition: input.condition });
+    await saveCalendars(tx, caller, { eventId: id, wanted: { ...input, triggerType }, stored });
     await saveLinks(tx, caller, {
       eventId: id,
       wanted: { ...input, triggerType },

@@ -1,5 +1,6 @@
 import type { MisfirePolicy, OverlapPolicy } from "@carillon/core";
 import type { Sql } from "../../client.ts";
+import type { CalendarRefs } from "../calendars/load-blackouts.ts";
 
 /** A due schedule with what its event says of how it fires. */
 export type DueRow = {
@@ -23,6 +24,8 @@ export type DueRow = {
   readonly misfireCatchUpMax: number;
   /** What fires depends on more than this row, so that the event's own row is locked too. */
   readonly isShared: boolean;
+  /** Calendars that have a say in whether it fires; null: none. */
+  readonly calendars: CalendarRefs | null;
   /** The database's clock. */
   readonly now: Date;
 };
@@ -37,6 +40,8 @@ export function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
       e.misfire_catch_up_max as "misfireCatchUpMax",
       s.shares_event or e.max_executions is not null or e.overlap_policy in ('queue', 'cancel-previous')
         or e.id in (select event_id from waiting_runs) as "isShared",
+      case when coalesce(e.skip_calendar_ids, e.only_calendar_ids) is not null
+        then jsonb_build_object('skip', coalesce(e.skip_calendar_ids, '{}'), 'only', e.only_calendar_ids) end as calendars,
       now() as now
     from schedules s join events e on e.id = s.event_id
     where s.due_at <= now()

@@ -1,6 +1,7 @@
 import { nextAfter, type ScheduleSpec } from "@carillon/core";
 import type { Sql } from "../../client.ts";
 import { plainArray } from "../../plain-array.ts";
+import { addToRanges, CALENDAR } from "./add-to-ranges.ts";
 import type { FiredTick, Tick } from "./due-tick.ts";
 
 type Key = { scheduleId: number; nominalAt: Date };
@@ -19,15 +20,16 @@ export async function writeTicks(
   ticks: readonly Tick[],
   specOf: (tick: Tick) => ScheduleSpec,
 ): Promise<FiredTick[]> {
-  if (ticks.length === 0) return [];
-  const written = new Map((await insertTicks(tx, ticks)).map((key) => [keyOf(key), key.executionId]));
-  let crowded = ticks.filter((tick) => tick.untilAt && !written.has(keyOfTick(tick)));
+  const fresh = ticks.some(({ outcome }) => outcome === CALENDAR) ? await addToRanges(tx, ticks) : ticks;
+  if (fresh.length === 0) return [];
+  const written = new Map((await insertTicks(tx, fresh)).map((key) => [keyOf(key), key.executionId]));
+  let crowded = fresh.filter((tick) => tick.untilAt && !written.has(keyOfTick(tick)));
   while (crowded.length > 0) {
     const shorter = crowded.flatMap((tick) => withoutFirst(tick, specOf(tick)));
     const standing = new Set((await insertTicks(tx, shorter)).map(keyOf));
     crowded = shorter.filter((tick) => tick.untilAt && !standing.has(keyOfTick(tick)));
   }
-  return ticks.filter(
+  return fresh.filter(
     (tick): tick is FiredTick =>
       tick.executionId !== null && written.get(keyOfTick(tick)) === tick.executionId,
   );

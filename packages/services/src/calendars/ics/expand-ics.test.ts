@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { expandIcs } from "./expand-ics.ts";
+
+const FROM = Date.UTC(2026, 0, 1);
+const UNTIL = Date.UTC(2028, 0, 1);
+
+const calendar = (...lines: string[]) =>
+  ["BEGIN:VCALENDAR", "VERSION:2.0", ...lines, "END:VCALENDAR"].join("\r\n");
+const event = (...lines: string[]) => ["BEGIN:VEVENT", "UID:1", "SUMMARY:It", ...lines, "END:VEVENT"];
+const expand = (text: string, timezone: string | null = null) =>
+  expandIcs({ text, timezone, fallback: "UTC", from: FROM, until: UNTIL });
+const minute = (at: number) => new Date(at).toISOString().slice(0, 16);
+const times = (...lines: string[]) =>
+  expand(calendar(...lines)).times.map(({ from, until }) => `${minute(from)} ${minute(until)}`);
+const starts = (...lines: string[]) => times(...lines).map((time) => time.split(" ")[0]);
+
+describe("expandIcs", () => {
+  it("reads a whole day, several days, and a day without an end in the calendar's zone", () => {
+    const berlin = (...lines: string[]) => times("X-WR-TIMEZONE:Europe/Berlin", ...lines);
+    expect(berlin(...event("DTSTART;VALUE=DATE:20260501"))).toEqual(["2026-04-30T22:00 2026-05-01T22:00"]);
+    expect(berlin(...event("DTSTART;VALUE=DATE:20260501", "DTEND;VALUE=DATE:20260504"))).toEqual([
+      "2026-04-30T22:00 2026-05-03T22:00",
+    ]);
+    // The clocks change on the last of them.
+    expect(berlin(...event("DTSTART;VALUE=DATE:20260328", "DURATION:P2D"))).toEqual([
+      "2026-03-27T23:00 2026-03-29T22:00",
+    ]);
+  });
+
+  it("takes the zone it is told before the text's own, and the text's before the fallback", () => {
+    const text = calendar("X-WR-TIMEZONE:Asia/Tokyo", ...event("DTSTART:20260501T090000", "DURATION:PT1H"));
+    expect(expand(text)).toMatchObject({
+      timezone: "Asia/Tokyo",
+      times: [{ from: Date.UTC(2026, 4, 1, 0) }],
+    });
+    expect(expand(text, "Europe/London").times[0]?.from).toBe(Date.UTC(2026, 4, 1, 8));
+  });
+
+  it("keeps wall time over a change of clocks", () => {
+    expect(
+      starts(
+        ...event(
+          "DTSTART;TZID=America/New_York:20260306T200000",
+          "DTEND;TZID=America/New_York:20260306T210000",
+          "RRULE:FREQ=DAILY;COUNT=4",
+        ),
+      ),
+    ).toEqual(["2026-03-07T01:00", "2026-03-08T01:00", "2026-03-09T00:00", "2026-03-10T00:00"]);
+  });
+
+  it("compares UNTIL as an instant: the last one belongs to it", () => {
+    const daily = ["DTSTART;TZID=Asia/Tokyo:20260101T090000", "DURATION:PT1H"];
+    expect(starts(...event(...daily, "RRULE:FREQ=DAILY;UNTIL=20260103T000000Z"))).toHaveLength(3);
+    expect(starts(...event(...daily, "RRULE:FREQ=DAILY;UNTIL=20260102T235959Z"))).toHaveLength(2);
+    expect(starts(...event(...daily, "RRULE:FREQ=DAILY;UNTIL=20260103"))).toHaveLength(3);
+  });
+
+  it("leaves out each EXDATE, also after one that no occurrence stands at", () => {
+    const weekly = ["DTSTART:20260105T090000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=4"];
+    expect(starts(...event(...weekly, "EXDATE:20260106T090000Z,20260107T090000Z,20260119T090000Z"))).toEqual([
+      "2026-01-05T09:00",
+      "2026-01-12T09:00",
+      "2026-01-26T09:00",
+    ]);
+    expect(starts(...event(...weekly, "EXDATE;VALUE=DATE:20260112"))).not.toContain("2026-01-12T09:00");
+  });
+
+  it("adds each RDATE, and a period with the length of its own", () => {
+    expect(
+      times(
+        ...event(
+          "DTSTART:20260105T090000Z",
+          "DURATION:PT1H",
+          "RDATE:20260201T090000Z",
+          "RDATE;VALUE=PERIOD:20260301T090000Z/PT3H",
+        ),
+      ),
+    ).toEqual([
+      "2026-01-05T09:00 2026-01-05T10:00",
+      "2026-02-01T09:00 2026-02-01T10:00",
+      "2026-03-01T09:00 2026-03-01T12:00",
+    ]);
+  });
+
+  it("puts a changed occurrence in the place of its own, and leaves out a cancelled one", () => {
+    const series = event("DTSTART:20260105T090000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3");
+    const moved = event("RECURRENCE-ID:20260112T090000Z", "DTSTART:20260113T100000Z", "DURATION:PT2H");
+    const cancelled = event("RECURRENCE-ID:20260119T090000Z", "DTSTART:20260119T090000Z", "STATUS:CANCELLED");
+    expect(times(...series, ...moved, ...cancelled)).toEqual([
+      "2026-01-05T09:00 2026-01-05T10:00",
+      "2026-01-13T10:00 2026-01-13T12:00",
+    ]);
+  });
+
+  it.each([
+    ["a leap day in leap years alone", "20240229", "FREQ=YEARLY", []],
+    ["no 30th of February", "20260101", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", ["2026-01-01"]],
+    ["the fourth Thursday", "20251127", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", ["2026-11-26", "2027-11-25"]],
+    [
+      "the last day of a month",
+      "20261130",
+      "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3",
+      ["2026-11-30", "2026-12-31", "2027-01-31"],
+    ],
+  ])("finds %s", (_, start, rule, expected) => {
+    const found = starts(...event(`DTSTART;VALUE=DATE:${start}`, `RRULE:${rule}`));
+    expect(found.map((each) => each?.slice(0, 10))).toEqual(expected);
+  });
+
+  it("reads a zone that only the text describes, and an IANA name inside a longer one", () => {
+    const zone = [
+      ["BEGIN:VTIMEZONE", "TZID:Our Office"],
+      ["BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0300", "TZOFFSETTO:+0300", "END:STANDARD"],
+      ["END:VTIMEZONE"],
+    ].flat();
+    expect(starts(...zone, ...event("DTSTART;TZID=Our Office:20260105T090000", "DURATION:PT1H"))).toEqual([
+      "2026-01-05T06:00",
+    ]);
+    const long = "DTSTART;TZID=/example.org/2023/Europe/Berlin:20260105T090000";
+    expect(starts(...event(long, "DURATION:PT1H"))).toEqual(["2026-01-05T08:00"]);
+  });
+
+  it("takes what has no length for no time, and names what has no title", () => {
+    expect(times(...event("DTSTART:20260105T090000Z"))).toEqual([]);
+    const text = calendar("BEGIN:VEVENT", "DTSTART;VALUE=DATE:20260105", "END:VEVENT");
+    expect(expand(text).times[0]).toMatchObject({ name: "(no title)", allDay: true });
+  });
+
+  it.each([
+    ["no calendar at all", "<html>Sign in</html>", /does not begin with BEGIN:VCALENDAR/],
+    ["a text that breaks off", "BEGIN:VCALENDAR\nBEGIN:VEVENT", /no sound iCalendar text/],
+    ["no events", calendar("X-WR-CALNAME:Empty"), /no events/],
+    ["a date that is none", calendar(...event("DTSTART:soon")), /"It": /],
+    ["no start", calendar(...event("DTEND:20260101T000000Z")), /"It": it has no DTSTART/],
+    [
+      "an end before its start",
+      calendar(...event("DTSTART:20260102T000000Z", "DTEND:20260101T000000Z")),
+      /ends before/,
+    ],
+    [
+      "a zone nobody knows",
+      calendar(...event("DTSTART;TZID=Mars/Base:20260101T000000")),
+      /time zone "Mars\/Base"/,
+    ],
+    [
+      "weeks by number",
+      calendar(...event("DTSTART;VALUE=DATE:20260511", "RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO")),
+      /BYWEEKNO/,
+    ],
+    [
+      "a rule without sense",
+      calendar(...event("DTSTART:20260101T000000Z", "DURATION:PT1H", "RRULE:often")),
+      /RRULE/,
+    ],
+    [
+      "every second for ever",
+      calendar(...event("DTSTART:20260101T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY")),
+      /repeats too often/,
+    ],
+    [
+      "more times than are kept",
+      calendar(...event("DTSTART:20260101T000000Z", "DURATION:PT1M", "RRULE:FREQ=MINUTELY;INTERVAL=15")),
+      /more than 20,000 times/,
+    ],
+  ])("refuses %s in words", (_, text, message) => {
+    expect(() => expand(text)).toThrow(message);
+  });
+});
