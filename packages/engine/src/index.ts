@@ -26,6 +26,7 @@ export type {
   Flow,
   FlowRun,
   FollowerRun,
+  HeldJob,
   Hold,
   JobClaim,
   LeaseTokens,

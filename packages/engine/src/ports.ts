@@ -313,9 +313,15 @@ export type CircuitStore = {
 };
 
 /** The queue as a worker uses it. */
+export type HeldJob = JobClaim & { readonly executionId: string };
+
 export type WorkQueue = {
   fetch(size: number): Promise<readonly { id: string; retryCount: number; data: QueuedRun }[]>;
-  touch(jobs: readonly JobClaim[]): Promise<unknown>;
+  /**
+   * Tells that the worker of these jobs lives.
+   * @returns those of their executions that somebody wants to end
+   */
+  touch(jobs: readonly HeldJob[]): Promise<readonly string[]>;
   handBack(ids: readonly string[]): Promise<unknown>;
 };
 

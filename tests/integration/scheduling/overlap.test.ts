@@ -184,5 +184,8 @@ describe("overlap policies", () => {
     await changes.close();
     expect(told).toEqual([second?.executionId]);
     expect((await ledger())[2]).toMatchObject({ outcome: "fired" });
+    // Should nobody hear it, the worker that has it is answered so when it says that it lives.
+    const held = { id: second?.executionId ?? "", retryCount: 0, executionId: second?.executionId ?? "" };
+    expect(await claimers.all[0]?.queue.touch([held])).toEqual([second?.executionId]);
   });
 });

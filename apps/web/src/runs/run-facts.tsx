@@ -66,6 +66,9 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
     { term: "Of that, waiting", value: duration(run.waitedMs) },
     run.nominalAt === null ? null : { term: "Due", value: <ExactTime at={run.nominalAt} /> },
     { term: "Created", value: <ExactTime at={run.createdAt} /> },
+    run.cancelRequestedAt === null
+      ? null
+      : { term: "Told to stop", value: <ExactTime at={run.cancelRequestedAt} /> },
     run.finishedAt === null ? null : { term: "Finished", value: <ExactTime at={run.finishedAt} /> },
     run.keyId === null
       ? null

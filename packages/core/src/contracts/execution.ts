@@ -135,6 +135,7 @@ export const ToolActionLogDetail = ToolActionLog.extend({
     .array(ToolActionLog)
     .meta({ description: `What ran of its steps, at most ${MAX_STEPS_SHOWN}; list by parentId for all` }),
   nextAttemptAt: Instant.nullable(),
+  cancelRequestedAt: Instant.nullable().meta({ description: "When somebody wanted it to end" }),
   replayOf: ExecutionId.nullable(),
 });
 export type ToolActionLogDetail = z.infer<typeof ToolActionLogDetail>;

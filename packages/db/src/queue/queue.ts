@@ -1,4 +1,4 @@
-import type { QueuedAction, Resumption } from "@carillon/engine";
+import type { HeldJob, QueuedAction, Resumption } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "../client.ts";
 
@@ -121,12 +121,20 @@ export function createQueue({
     handBack: (ids: readonly string[]) =>
       sql`update ${sql(QUEUE_SCHEMA)}.job set state = 'created', started_on = null, heartbeat_on = null
           where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state = 'active'`,
-    /** Tells that the worker of these jobs lives. */
-    touch: (jobs: readonly { id: string; retryCount: number }[]) =>
-      boss.touch(
-        RUN_QUEUE,
-        jobs.map(({ id, retryCount }) => ({ id, retryCount })),
-      ),
+    /**
+     * Tells that the worker of these jobs lives, unless others have them by now.
+     * @returns those of their executions that somebody wants to end
+     */
+    touch: async (jobs: readonly HeldJob[]): Promise<string[]> => {
+      const rows = await sql<{ id: string }[]>`
+        with told as (
+          update ${sql(QUEUE_SCHEMA)}.job j set heartbeat_on = ${sql(QUEUE_SCHEMA)}.job_now()
+          from unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ retryCount }) => retryCount)}::int[]) as v(id, retry_count)
+          where j.name = ${RUN_QUEUE} and j.id = v.id and j.retry_count = v.retry_count and j.state = 'active')
+        select id from executions where id = any(${jobs.map(({ executionId }) => executionId)}::uuid[])
+          and cancel_requested_at is not null`;
+      return rows.map(({ id }) => id);
+    },
     cancel: (ids: string[], tx?: Sql) => boss.cancel(RUN_QUEUE, ids, bind(tx)),
     /** Takes out jobs that no worker has yet; @returns their ids */
     withdrawAll: async (ids: readonly string[], tx: Sql): Promise<string[]> => {

@@ -77,6 +77,7 @@ type RawDetail = RawLog & {
   timeline: ToolActionLogDetail["timeline"] | null;
   keyId: string | null;
   nextAttempt: Date | null;
+  cancelRequested: Date | null;
   replayOf: string | null;
 };
 
@@ -86,10 +87,10 @@ export async function getLog(
 ): Promise<ToolActionLogDetail | null> {
   const [row] = await sql<RawDetail[]>`
     select ${runColumns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
-      x.next_attempt_at as "nextAttempt", x.replay_of as "replayOf"
+      x.next_attempt_at as "nextAttempt", x.cancel_requested_at as "cancelRequested", x.replay_of as "replayOf"
     from ${runSource(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}`;
   if (!row) return null;
-  const { input, output, attemptList, timeline, keyId, nextAttempt, replayOf, ...log } = row;
+  const { input, output, attemptList, timeline, keyId, nextAttempt, cancelRequested, replayOf, ...log } = row;
   const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
   return {
     ...logOf(log),
@@ -100,6 +101,7 @@ export async function getLog(
     steps,
     keyId,
     nextAttemptAt: iso(nextAttempt),
+    cancelRequestedAt: iso(cancelRequested),
     replayOf,
   };
 }

@@ -73,6 +73,19 @@ async function goBack(
     next?.hold && nextJobId ? [{ executionId: record.executionId, jobId: nextJobId, hold: next.hold }] : [],
   );
   if (held.length > 0) await deferRuns(tx, held);
+  await hastenCancelled(tx, queue, next);
+}
+
+/** A run that somebody wanted to end just as it went back to the queue is taken up at once, and ended. */
+async function hastenCancelled(tx: Sql, queue: Queue, next: readonly NewRunJob[]): Promise<void> {
+  const unwanted = await tx<{ jobId: string }[]>`
+    select job_id as "jobId" from executions
+    where id = any(${next.map(({ data }) => data.executionId)}::uuid[]) and cancel_requested_at is not null and job_id is not null`;
+  if (unwanted.length > 0)
+    await queue.letGo(
+      unwanted.map(({ jobId }) => jobId),
+      tx,
+    );
 }
 
 /**

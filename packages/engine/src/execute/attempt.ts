@@ -22,6 +22,7 @@ export function createAttempts(deps: AttemptDeps) {
 
   return async (run: Run, policy: RetryConfig): Promise<AttemptsEnd> => {
     for (;;) {
+      if (run.request.signal?.aborted) return { kind: "cancelled" };
       const asked = admit(run, deps);
       const admission = asked instanceof Promise ? await asked : asked;
       if (admission.kind !== "admitted") return admission;
@@ -36,7 +37,8 @@ export function createAttempts(deps: AttemptDeps) {
       }
       noteAttempt(run, { startedAt, endedAt: now(), failure });
       if (!failure) return { kind: "succeeded" };
-      if (run.request.signal?.aborted) return { kind: "cancelled" };
+      if (run.request.signal?.aborted)
+        return { kind: "cancelled", mayBeSent: failure.sent === "maybe" && !run.idempotent };
       if (failure.sent === "maybe") run.mayHaveSent = true;
       if (admission.passage.kind === "probe") run.probes += 1;
       const decision = decide({
@@ -70,7 +72,8 @@ export function createAttempts(deps: AttemptDeps) {
     const attempt = () =>
       call(run).catch((error: unknown) => {
         if (error instanceof DryRunPreview) throw error;
-        throw new CallFailure(error, toCarillonError(provider, error, { now: new Date(now()) }));
+        const categorized = toCarillonError(provider, error, { now: new Date(now()) });
+        throw new CallFailure(error, categorized, run.request.signal?.aborted === true);
       });
     return run.request.isTest ? attempt() : circuits.fire(circuit, passage, attempt);
   }
@@ -93,10 +96,13 @@ type Failure = { readonly error: CarillonError; readonly sent: "no" | "maybe" };
 /** Carries both what was thrown and what it means past the breaker. */
 export class CallFailure extends Error {
   readonly categorized: CarillonError;
-  constructor(cause: unknown, categorized: CarillonError) {
+  /** It was told to stop, so that it says nothing about the provider. */
+  readonly isStopped: boolean;
+  constructor(cause: unknown, categorized: CarillonError, isStopped: boolean) {
     super(categorized.message, { cause });
     this.name = "CallFailure";
     this.categorized = categorized;
+    this.isStopped = isStopped;
   }
 }
 

@@ -15,7 +15,8 @@ export type AttemptsEnd =
       readonly note: string;
     }
   | HeldEnd
-  | { readonly kind: "cancelled" };
+  /** `mayBeSent`: it was stopped after something may have left that must not be sent twice. */
+  | { readonly kind: "cancelled"; readonly mayBeSent?: boolean };
 
 /** The circuit is open; `delayMs` until it is tried again whether the provider is back. */
 export type HeldEnd = {

@@ -71,7 +71,9 @@ export function createEngine(deps: EngineDeps) {
   const events = createSnapshotCache<EventSnapshot>({ ...cache, load: store.loadEvents });
   const circuits = createCircuits({
     store: deps.circuitStore,
-    countsAsFailure: (error) => error instanceof CallFailure && !NOT_COUNTED.has(error.categorized.category),
+    countsAsFailure: (error) =>
+      error instanceof CallFailure && !error.isStopped && !NOT_COUNTED.has(error.categorized.category),
+    saysNothing: (error) => error instanceof CallFailure && error.isStopped,
     onOpen: (key) => logger.warn(key, "circuit opened"),
     onStoreFailure: (key, err) => logger.warn({ ...key, err }, "a circuit's state could not be shared"),
     now,

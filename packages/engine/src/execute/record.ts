@@ -17,6 +17,8 @@ export type RunEnd =
 /** It is not wanted: its event's condition did not hold, or its circuit was open; `tick`: what the ledger calls it. */
 export type SkippedEnd = { readonly kind: "skipped"; readonly reason: string; readonly tick?: TickOutcome };
 
+const CANCELLED_UNSURE = "Cancelled while it was under way: it may have been sent";
+
 const identity = <Value>(value: Value): Value => value;
 
 /** The row that tells of the run. Everything from outside passes the redactor here. */
@@ -107,9 +109,10 @@ function outcomeOf(end: RunEnd): Outcome | null {
       return null;
     case "unknown":
       return "unknown";
+    case "cancelled":
+      return end.mayBeSent ? "unknown" : "failed";
     case "failed":
     case "refused":
-    case "cancelled":
       return "failed";
   }
 }
@@ -137,7 +140,7 @@ function errorOf(end: RunEnd): ActionError | null {
 
 function summaryOf(run: Run, end: RunEnd): string {
   if (end.kind === "previewed") return "Test: nothing was sent";
-  if (end.kind === "cancelled") return "Cancelled";
+  if (end.kind === "cancelled") return end.mayBeSent ? CANCELLED_UNSURE : "Cancelled";
   if (end.kind === "skipped") return end.reason;
   if (end.kind !== "succeeded") return "";
   const summary = run.action?.summarize?.(run.output, run.input) ?? `${run.action?.name ?? "Action"}: done`;

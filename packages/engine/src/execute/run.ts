@@ -110,6 +110,7 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       stages.authorize(run);
       stages.template(run);
       stages.validate(run);
+      if (run.request.signal?.aborted) return { kind: "cancelled", mayBeSent: takenOver && !run.idempotent };
       const counting = stages.quota(run);
       if (counting) await counting;
       stages.decrypt(run);

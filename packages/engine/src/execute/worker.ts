@@ -92,8 +92,12 @@ export function createWorker({
     }
   }
 
-  async function act({ job, controller: { signal } }: Slot): Promise<RunEnded> {
+  async function act(slot: Slot): Promise<RunEnded> {
+    const { job } = slot;
+    const { signal } = slot.controller;
     try {
+      // A run that is taken up again may have been cancelled in between.
+      if (job.retryCount > 0 || job.id !== job.data.executionId) await tell([slot]);
       const mode = { refusals: "record", takenOver: job.retryCount > 0 } as const;
       if (!job.data.step) return await engine.run(requestOf(job, signal, now()), mode);
       const prepared = await engine.steps.prepare(job.data, { signal, takenOver: mode.takenOver });
@@ -102,6 +106,24 @@ export function createWorker({
     } finally {
       acting -= 1;
       wake();
+    }
+  }
+
+  /** Tells that this worker lives, and ends what nobody wants any more: a notification may have been lost. */
+  async function tell(held: readonly Slot[]): Promise<void> {
+    try {
+      const unwanted = await queue.touch(
+        held.map(({ job }) => ({ ...claimOf(job), executionId: job.data.executionId })),
+      );
+      for (const executionId of unwanted) cancel(executionId);
+    } catch (err) {
+      logger.warn({ err }, "the queue was not told that this worker lives");
+    }
+  }
+
+  function cancel(executionId: string): void {
+    for (const { job, controller } of slots.values()) {
+      if (job.data.executionId === executionId) controller.abort(new Error("cancelled"));
     }
   }
 
@@ -153,24 +175,13 @@ export function createWorker({
     start(): void {
       poll = setInterval(wake, POLL_MS);
       touch = setInterval(() => {
-        const jobs = [...slots.values()].map(({ job }) => claimOf(job));
-        if (jobs.length > 0) {
-          queue
-            .touch(jobs)
-            .catch((error: unknown) =>
-              logger.warn({ err: error }, "the queue was not told that this worker lives"),
-            );
-        }
+        if (slots.size > 0) void tell([...slots.values()]);
       }, TOUCH_EVERY_MS);
       wake();
     },
     wake,
     /** Ends a running execution; nothing happens when it is not here. */
-    cancel(executionId: string): void {
-      for (const { job, controller } of slots.values()) {
-        if (job.data.executionId === executionId) controller.abort(new Error("cancelled"));
-      }
-    },
+    cancel,
     running: () => slots.size,
     /** Takes no more jobs, waits for what runs, and leaves what is not done in time to others. */
     async stop({ graceMs }: { graceMs: number }): Promise<void> {

@@ -30,17 +30,20 @@ export type Passage =
  * One breaker per tool and provider host: opossum counts and opens (5 failures in a row, or half of at least 10 calls
  * in 10 s); what it decides is written to the store and seen by all workers, who share one probe after 60 s.
  * @param countsAsFailure false for errors that say nothing about the provider's health
+ * @param saysNothing true for a call that was stopped before its answer: a probe that found nothing out
  * @param onStoreFailure told when a state could not be shared; how the call ended is never changed by it
  */
 export function createCircuits({
   store,
   countsAsFailure,
+  saysNothing = () => false,
   onOpen,
   onStoreFailure,
   now,
 }: {
   store: CircuitStore;
   countsAsFailure: (error: unknown) => boolean;
+  saysNothing?: (error: unknown) => boolean;
   onOpen: (key: CircuitKey, error: unknown) => void;
   onStoreFailure: (key: CircuitKey, error: unknown) => void;
   now: () => number;
@@ -153,11 +156,11 @@ export function createCircuits({
   }
 
   async function probe<Output>(key: CircuitKey, call: () => Promise<Output>): Promise<Output> {
-    let result: "success" | "failure" = "success";
+    let result: "success" | "failure" | "none" = "success";
     try {
       return await call();
     } catch (error) {
-      result = countsAsFailure(error) ? "failure" : "success";
+      result = saysNothing(error) ? "none" : countsAsFailure(error) ? "failure" : "success";
       throw error;
     } finally {
       await settle(key, result).catch((error: unknown) => onStoreFailure(key, error));

@@ -136,10 +136,9 @@ export function createSteps({ store, now }: { store: StepStore; now: () => numbe
 
   /** @param takenOver the worker that had it is gone, and may have sent it */
   function cancelled(request: RunRequest, takenOver: boolean): RunEnded {
-    const end = { kind: "cancelled" } as const;
+    const end = { kind: "cancelled", mayBeSent: takenOver } as const;
     const run = createRun(request, now());
-    const told = recordOf(run, end, now());
-    const record = takenOver ? { ...told, outcome: "unknown" as const } : told;
+    const record = recordOf(run, end, now());
     return { end, record, followers: [], resumed: null, tick: null, result: resultOf(run, record, end) };
   }
 }

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { HeldJob, QueuedRun, WorkQueue } from "../ports.ts";
+import { testEngine } from "./test-engine.ts";
+import { createWorker } from "./worker.ts";
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const ID = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+const data: QueuedRun = {
+  executionId: ID,
+  workspaceId: "w1",
+  eventId: 7,
+  nominalAt: null,
+  trigger: "manual",
+  attempts: 0,
+  input: { who: "you" },
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function workerWith(job: { id?: string; retryCount: number; data: QueuedRun }, touch: WorkQueue["touch"]) {
+  const given = [{ id: ID, ...job }];
+  const call = vi.fn(
+    (_: unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+  );
+  const { engine, finished } = testEngine({ call, idempotent: true });
+  const queue = { fetch: async (size: number) => given.splice(0, size), touch, handBack: async () => {} };
+  const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+  return { worker, call, finished };
+}
+
+it("ends a run that somebody cancelled though nobody told it, when it next says that it lives", async () => {
+  const touch = vi.fn(async (jobs: readonly HeldJob[]) => jobs.map(({ executionId }) => executionId));
+  const { worker, call, finished } = workerWith({ retryCount: 0, data }, touch);
+  worker.start();
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1));
+  expect(touch).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(5_000);
+  await vi.waitFor(() => expect(finished).toHaveLength(1));
+  expect(touch).toHaveBeenCalledWith([{ id: ID, retryCount: 0, executionId: ID }]);
+  expect(finished[0]?.record).toMatchObject({ executionId: ID, status: "CANCELLED" });
+  await worker.stop({ graceMs: 0 });
+});
+
+it.each([
+  ["taken over from a lost worker", { retryCount: 1, data }],
+  ["back from a wait", { id: "another", retryCount: 0, data }],
+])("asks before it begins one %s whether anybody still wants it", async (_, job) => {
+  const { worker, call, finished } = workerWith(job, async (jobs) =>
+    jobs.map(({ executionId }) => executionId),
+  );
+  worker.start();
+  await vi.waitFor(() => expect(finished).toHaveLength(1));
+  expect(finished[0]?.record).toMatchObject({ status: "CANCELLED" });
+  expect(call).not.toHaveBeenCalled();
+  await worker.stop({ graceMs: 0 });
+});
