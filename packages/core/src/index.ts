@@ -197,6 +197,7 @@ export {
   type Categorized,
   ConflictError,
   categorize,
+  describeWait,
   ERROR_CATEGORIES,
   type ErrorCategory,
   ForbiddenError,

@@ -26,3 +26,4 @@ export { ERROR_CATEGORIES, type ErrorCategory, type Sent } from "./error-categor
 
 export { issuesOf } from "./issues-of.ts";
 export { toCarillonError } from "./to-carillon-error.ts";
+export { describeWait } from "./words/describe-wait.ts";

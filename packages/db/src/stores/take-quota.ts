@@ -20,7 +20,10 @@ export function createTakeQuota({ sql }: Database): TakeQuota {
         select ${workspaceId}, p.period, date_trunc(p.period, now(), 'UTC'), 1 from (values ('day'), ('hour')) as p(period)
         on conflict (workspace_id, period, starts_at) do update set used = q.used + 1
         returning period, used, (extract(epoch from starts_at + ('1 ' || period)::interval - now()) * 1000)::int as "retryAfterMs"`;
-        const over = rows.find((row) => row.used > limits[row.period]);
+        // Of two that are used up, the one that is so for longer: before that ends the other does not help.
+        const [over] = rows
+          .filter((row) => row.used > limits[row.period])
+          .sort((a, b) => b.retryAfterMs - a.retryAfterMs);
         if (!over) return { ok: true } as const;
         throw new OverQuota({
           ok: false,

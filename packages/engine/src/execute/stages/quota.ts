@@ -1,4 +1,4 @@
-import { TooManyRequestsError } from "@carillon/core";
+import { describeWait, TooManyRequestsError } from "@carillon/core";
 import type { TakeQuota } from "../../ports.ts";
 import { filled, type RunRequest, type Stage } from "../run-state.ts";
 
@@ -17,7 +17,7 @@ export function createQuotaStage({ takeQuota }: { takeQuota: TakeQuota }): Stage
     const taken = await takeQuota(workspaceId, plan);
     if (taken.ok) return;
     throw new TooManyRequestsError(
-      `The plan allows ${taken.limit} runs per ${taken.period}; this one would be over it`,
+      `The plan allows ${taken.limit} runs per ${taken.period} of UTC, and they are used up; the next ${taken.period} begins in ${describeWait(taken.retryAfterMs)}`,
       {
         retryAfterMs: taken.retryAfterMs,
       },
