@@ -136,6 +136,25 @@ describe("events", () => {
     expect(await cli.succeed("events show downstream")).toMatch(/after event \d+ \(failure\)/);
   });
 
+  it("say what their runs do while their tool is down, and what became of each tick in words", async () => {
+    expect(await cli.succeed(`${create} --name patient -p payload=x`)).toMatch(
+      /tool down +waits until it is back/,
+    );
+    expect(await cli.refuse(`${create} --name odd -p payload=x --circuit fallback`)).toContain(
+      "circuitPolicy fallback needs a tool",
+    );
+    const skipping = await cli.json(`${create} --name hasty -p payload=x --schedule @yearly --circuit skip`);
+    expect(skipping).toMatchObject({ circuitPolicy: "skip", fallbackToolId: null });
+    expect(await cli.succeed("events show hasty")).toMatch(/tool down +left out/);
+    await product.sql`
+      insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason)
+      select e.id, now(), e.workspace_id, s.id, 'skipped:circuit', 'Not run'
+      from events e join schedules s on s.event_id = e.id where e.name = 'hasty'`;
+    expect(await cli.succeed("events ticks hasty --outcome skipped:circuit")).toContain(
+      "Left out, its tool was down",
+    );
+  });
+
   it("are made, previewed, run, paused and resumed", async () => {
     const schedule = ["--schedule", "0 9 * * *", "--timezone", "Europe/Berlin"];
     const line = [...create.split(" "), "-p", "payload={{EVENT_NAME}}", "--name", "daily", ...schedule];

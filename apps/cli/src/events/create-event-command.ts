@@ -1,5 +1,5 @@
 import type { CarillonClient } from "@carillon/client";
-import { type EventCreateInput, MisfirePolicy, OverlapPolicy } from "@carillon/core/contracts";
+import { CircuitPolicy, type EventCreateInput, MisfirePolicy, OverlapPolicy } from "@carillon/core/contracts";
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../errors/cli-error.ts";
@@ -29,6 +29,8 @@ type CreateOptions = ParameterOptions &
     overlap?: OverlapPolicy;
     misfire?: MisfirePolicy;
     catchUpMax?: number;
+    circuit?: CircuitPolicy;
+    fallbackTool?: string;
     description?: string;
     tag?: string[];
     paused?: true;
@@ -68,6 +70,10 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
       "make up for so many with --misfire catch-up",
       wholeNumber({ min: 1, max: 100 }),
     )
+    .addOption(
+      new Option("--circuit <policy>", "while the tool's circuit is open").choices(CircuitPolicy.options),
+    )
+    .option("--fallback-tool <tool>", "runs in its place with --circuit fallback, by id or name")
     .option("--description <text>")
     .option("--tag <tag>", "may be given several times", collect)
     .option("--paused", "save it switched off")
@@ -92,6 +98,7 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
   const after = await Promise.all(
     (options.after ?? []).map(async (each) => (await findEvent(client, each)).id),
   );
+  const fallback = options.fallbackTool === undefined ? null : await findTool(client, options.fallbackTool);
   const parameters = readFields(
     { file: options.paramsFile, json: options.params, pairs: options.param ?? [] },
     { schema: action.inputSchema, names: PARAMETER_NAMES },
@@ -110,6 +117,8 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     ...(maxExecutions !== undefined && { maxExecutions }),
     ...(overlap !== undefined && { overlapPolicy: overlap }),
     ...(misfire !== undefined && { misfirePolicy: misfire }),
+    ...(options.circuit !== undefined && { circuitPolicy: options.circuit }),
+    ...(fallback && { fallbackToolId: fallback.id }),
     ...(options.catchUpMax !== undefined && { misfireCatchUpMax: options.catchUpMax }),
     ...(description !== undefined && { description }),
     ...(tag && { tags: tag }),

@@ -14,6 +14,13 @@ export function whenOf({ triggerType, schedules, upstream }: Event): string {
   return schedules.map(({ words }) => words).join("; ");
 }
 
+/** What its runs do while the circuit of its tool is open. */
+function whenDownOf({ circuitPolicy, fallbackToolName }: Event): string {
+  if (circuitPolicy === "skip") return "left out";
+  if (circuitPolicy === "fallback") return `runs with ${fallbackToolName ?? "a deleted tool"}`;
+  return "waits until it is back";
+}
+
 export function showEvent(event: Event, paint: Paint): string {
   const { id, name, status, pausedReason, timezone, toolActionConfig, steps, toolName, nextRunAt } = event;
   return details(
@@ -25,6 +32,7 @@ export function showEvent(event: Event, paint: Paint): string {
         ? `steps: ${steps.map((step) => step.id).join(", ")}`
         : `${toolActionConfig.actionId} with ${toolName ?? "a deleted tool"}`,
       when: whenOf(event),
+      "tool down": whenDownOf(event),
       timezone,
       "next run": formatTime(nextRunAt),
     },

@@ -1,4 +1,4 @@
-import { type Tick, TickOutcome } from "@carillon/core/contracts";
+import { TICK_WORDS, type Tick, TickOutcome } from "@carillon/core/contracts";
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { instant, wholeNumber } from "../input/option-values.ts";
@@ -12,7 +12,7 @@ const columns: readonly Column<Tick>[] = [
   { head: "WAS TO FIRE", cell: ({ nominalAt }) => formatTime(nominalAt) },
   { head: "UNTIL", cell: ({ untilAt }) => (untilAt === null ? null : formatTime(untilAt)) },
   { head: "TICKS", cell: ({ count }) => count, align: "right" },
-  { head: "OUTCOME", cell: ({ outcome }) => outcome },
+  { head: "OUTCOME", cell: ({ outcome }) => TICK_WORDS[outcome] },
   { head: "RUN", cell: ({ executionId }) => executionId },
   { head: "WHY", cell: ({ reason }) => reason },
 ];

@@ -1,5 +1,7 @@
 "use client";
 
+import type { Tool } from "@carillon/core/contracts";
+import { CircuitFields } from "#events/circuit-fields.tsx";
 import { MISFIRE_WORDS, OVERLAP_WORDS, policyOf } from "#events/policy-words.ts";
 import type { EventForm } from "#events/use-event-form.ts";
 import { Field } from "#ui/field.tsx";
@@ -14,8 +16,10 @@ const CATCH_UP = {
   path: "misfireCatchUpMax",
 } as const;
 
-/** Retry, overlap, misfire and limits; each says what happens when it is left alone. */
-export function AdvancedFields({ form }: { readonly form: EventForm }) {
+type AdvancedFieldsProps = { readonly form: EventForm; readonly tools: readonly Tool[] | undefined };
+
+/** Retry, overlap, misfire, circuit and limits; each says what happens when it is left alone. */
+export function AdvancedFields({ form, tools }: AdvancedFieldsProps) {
   const { draft, change, issueOf } = form;
   const numbers = [
     ...(draft.misfirePolicy === "catch-up" ? [CATCH_UP] : []),
@@ -76,6 +80,7 @@ export function AdvancedFields({ form }: { readonly form: EventForm }) {
           </Select>
         )}
       </Field>
+      <CircuitFields form={form} tools={tools} />
       {numbers.map(({ key, label, placeholder, hint, path }) => (
         <Field key={key} label={label} hint={hint} error={issueOf(path)}>
           {(control) => (

@@ -17,6 +17,8 @@ export type EventDraft = {
   readonly overlapPolicy: Event["overlapPolicy"];
   readonly misfirePolicy: Event["misfirePolicy"];
   readonly misfireCatchUpMax: string;
+  readonly circuitPolicy: Event["circuitPolicy"];
+  readonly fallbackToolId: number | undefined;
   readonly maxAttempts: string;
   readonly firstDelaySeconds: string;
   readonly timeoutSeconds: string;
@@ -38,6 +40,8 @@ export function newEventDraft(timezone: string, toolId: number | undefined): Eve
     overlapPolicy: "skip",
     misfirePolicy: "fire-once",
     misfireCatchUpMax: "",
+    circuitPolicy: "defer",
+    fallbackToolId: undefined,
     maxAttempts: "",
     firstDelaySeconds: "",
     timeoutSeconds: "",
@@ -60,6 +64,8 @@ export function eventDraftOf(event: Event): EventDraft {
     overlapPolicy: event.overlapPolicy,
     misfirePolicy: event.misfirePolicy,
     misfireCatchUpMax: event.misfirePolicy === "catch-up" ? String(event.misfireCatchUpMax) : "",
+    circuitPolicy: event.circuitPolicy,
+    fallbackToolId: event.fallbackToolId ?? undefined,
     maxAttempts: event.retry ? String(event.retry.maxAttempts) : "",
     firstDelaySeconds: event.retry ? String(event.retry.initialDelayMs / 1_000) : "",
     timeoutSeconds: event.timeoutMs === null ? "" : String(event.timeoutMs / 1_000),

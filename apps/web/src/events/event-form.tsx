@@ -170,7 +170,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
       >
         <summary className="px-4 py-3 font-semibold">Retries, overlap and limits</summary>
         <div className="border-line border-t p-4">
-          <AdvancedFields form={form} />
+          <AdvancedFields form={form} tools={tools.data?.tools} />
         </div>
       </details>
       {form.issueCount > 0 && !create.error && !update.error ? (

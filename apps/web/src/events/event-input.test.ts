@@ -57,6 +57,20 @@ describe("eventInput", () => {
     });
   });
 
+  it("names a fallback only where that is the policy, and asks for one there", () => {
+    const fallback = { ...ready, circuitPolicy: "fallback", fallbackToolId: 9 } as const;
+    expect(eventInput(fallback, "WEBHOOK", undefined)).toMatchObject({
+      input: { circuitPolicy: "fallback", fallbackToolId: 9 },
+    });
+    const waiting = eventInput({ ...fallback, circuitPolicy: "defer" }, "WEBHOOK", undefined);
+    expect(waiting).toMatchObject({ input: { circuitPolicy: "defer" } });
+    expect(waiting.ok && "fallbackToolId" in waiting.input).toBe(false);
+    expect(eventInput({ ...fallback, fallbackToolId: undefined }, "WEBHOOK", undefined)).toMatchObject({
+      ok: false,
+      issues: [{ path: "fallbackToolId" }],
+    });
+  });
+
   it("says how much to make up for only where that is the policy", () => {
     const catchUp = { ...ready, misfirePolicy: "catch-up" as const };
     expect(eventInput({ ...ready, misfireCatchUpMax: "5" }, "WEBHOOK", undefined)).not.toHaveProperty(

@@ -24,6 +24,9 @@ export function eventInput(
     ...(draft.actionId === undefined ? [{ path: "actionId", message: "Choose an action" }] : []),
     ...(schedule === undefined ? [{ path: "schedule", message: "Say when it runs" }] : []),
     ...(draft.trigger === "WEBHOOK" ? hookIssues(draft.hook) : []),
+    ...(draft.circuitPolicy === "fallback" && draft.fallbackToolId === undefined
+      ? [{ path: "fallbackToolId", message: "Choose the tool that runs in its place" }]
+      : []),
     ...numberIssues(draft),
   ];
   if (
@@ -57,6 +60,8 @@ export function eventInput(
         misfireCatchUpMax:
           draft.misfireCatchUpMax === "" ? STANDARD_CATCH_UP : Number(draft.misfireCatchUpMax),
       }),
+      circuitPolicy: draft.circuitPolicy,
+      ...(draft.circuitPolicy === "fallback" && { fallbackToolId: draft.fallbackToolId }),
       timeoutMs: milliseconds(draft.timeoutSeconds) ?? null,
       maxExecutions: draft.maxExecutions === "" ? null : Number(draft.maxExecutions),
       ...retryOf(draft, saved),

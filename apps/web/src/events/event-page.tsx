@@ -3,6 +3,7 @@
 import { EventHeader } from "#events/event-header.tsx";
 import { EventHistory } from "#events/event-history.tsx";
 import { EventSettings } from "#events/event-settings.tsx";
+import { EventTicks } from "#events/event-ticks.tsx";
 import { HookCard } from "#events/hook-card.tsx";
 import { PreviewPanel } from "#events/preview-panel.tsx";
 import { useEvent } from "#events/use-event.ts";
@@ -43,6 +44,7 @@ export function EventPage({ id }: { readonly id: number }) {
               <PreviewPanel preview={preview.data} error={preview.data ? null : preview.error} />
             </Card>
           ) : null}
+          {isScheduled ? <EventTicks eventId={event.id} /> : null}
           {event.triggerType === "WEBHOOK" ? <HookCard event={event} /> : null}
           <EventSettings event={event} />
           {event.steps ? (

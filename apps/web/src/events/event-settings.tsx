@@ -1,5 +1,5 @@
 import type { Event } from "@carillon/core/contracts";
-import { MISFIRE_WORDS, OVERLAP_WORDS } from "#events/policy-words.ts";
+import { CIRCUIT_WORDS, MISFIRE_WORDS, OVERLAP_WORDS } from "#events/policy-words.ts";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
 import { Card } from "#ui/card.tsx";
@@ -25,6 +25,20 @@ export function EventSettings({ event }: { readonly event: Event }) {
     { term: "Action", value: <span className="font-mono text-xs">{config.actionId}</span> },
     { term: "If still going", value: OVERLAP_WORDS[event.overlapPolicy].short },
     { term: "If missed", value: MISFIRE_WORDS[event.misfirePolicy].short },
+    {
+      term: "If its tool is down",
+      value:
+        event.fallbackToolId === null ? (
+          CIRCUIT_WORDS[event.circuitPolicy].short
+        ) : (
+          <>
+            Uses{" "}
+            <Link className={LINK} href={`/tools/${event.fallbackToolId}`}>
+              {event.fallbackToolName ?? `Tool ${event.fallbackToolId}`}
+            </Link>
+          </>
+        ),
+    },
     {
       term: "Retry",
       value: event.retry

@@ -19,6 +19,13 @@ export const MISFIRE_WORDS: Words<Event["misfirePolicy"]> = {
   "catch-up": { choice: "Make up for what was missed, one after the other", short: "Made up for" },
 };
 
+/** What a run does that finds its tool's circuit open. */
+export const CIRCUIT_WORDS: Words<Event["circuitPolicy"]> = {
+  defer: { choice: "Wait until it is back, then run", short: "Waits until it is back" },
+  skip: { choice: "Leave this one out", short: "Left out" },
+  fallback: { choice: "Use another tool", short: "Uses another tool" },
+};
+
 /** The policy that a select names. */
 export function policyOf<Policy extends string>(
   words: Words<Policy>,

@@ -27,10 +27,10 @@ export function RunTimeline({ entries, attempts }: RunTimelineProps) {
           (attempt) => attempt.number === group.attempt && attempt.status !== "SUCCESS",
         );
         return (
-          <section key={group.attempt} aria-label={`Attempt ${group.attempt}`}>
+          <section key={group.attempt} aria-label={attemptWords(group.attempt)}>
             {layout.groups.length > 1 ? (
               <h3 className="mb-1 font-medium text-ink-3 text-xs">
-                Attempt {group.attempt}
+                {attemptWords(group.attempt)}
                 {failed ? ", failed" : ""}
               </h3>
             ) : null}
@@ -45,6 +45,8 @@ export function RunTimeline({ entries, attempts }: RunTimelineProps) {
     </div>
   );
 }
+
+const attemptWords = (attempt: number) => (attempt === 0 ? "Before the first attempt" : `Attempt ${attempt}`);
 
 function Stage({ bar, failed }: { readonly bar: TimelineBar; readonly failed: boolean }) {
   const waits = bar.kind === "waiting";

@@ -10,6 +10,8 @@ const WORDS: Readonly<Record<string, string>> = {
   decrypt: "Open the credentials",
   limiter: "Rate limit",
   breaker: "Circuit breaker",
+  circuit: "Wait for the tool to be back",
+  fallback: "Use another tool",
   timeout: "Set the time limit",
   call: "Call the service",
   categorize: "Judge the error",

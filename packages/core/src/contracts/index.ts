@@ -154,7 +154,7 @@ export {
   Steps,
   ToolActionConfig,
 } from "./step.ts";
-export { Tick, TickListInput, TickOutcome, TickPage } from "./tick.ts";
+export { TICK_WORDS, Tick, TickListInput, TickOutcome, TickPage } from "./tick.ts";
 export {
   CIRCUIT_STATES,
   ConnectionTest,

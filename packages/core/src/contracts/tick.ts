@@ -21,6 +21,20 @@ export const TickOutcome = z.enum([
 ]);
 export type TickOutcome = z.infer<typeof TickOutcome>;
 
+/** Each outcome as a person reads it. */
+export const TICK_WORDS: Readonly<Record<TickOutcome, string>> = {
+  fired: "Fired",
+  late: "Fired late",
+  "skipped:overlap": "Left out, the last run was still going",
+  "skipped:paused": "Left out, switched off",
+  "skipped:calendar": "Left out by a calendar",
+  "skipped:maximum": "Left out, its maximum was reached",
+  "skipped:circuit": "Left out, its tool was down",
+  missed: "Missed, nothing was running",
+  "deferred:circuit": "Put off, its tool was down",
+  "refused:quota": "Refused, the plan was used up",
+};
+
 /** One row of the ledger: a nominal fire time, or a range of them with one outcome. */
 export const Tick = z.object({
   nominalAt: Instant.meta({ description: "When it was to fire; of a range, the first" }),
