@@ -3,6 +3,9 @@ import postgres from "postgres";
 /** A pool or a transaction of postgres.js. */
 export type Sql = postgres.Sql<{ bigint: number }> | postgres.TransactionSql<{ bigint: number }>;
 
+/** A piece of a statement. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
 export type Database = {
   readonly sql: postgres.Sql<{ bigint: number }>;
   close(): Promise<void>;

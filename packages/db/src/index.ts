@@ -92,18 +92,6 @@ export {
   type ScheduleRow,
   updateEvent,
 } from "./stores/events.ts";
-export {
-  cancelQueuedRuns,
-  countLogs,
-  getLog,
-  insertExecution,
-  listLogs,
-  lockRun,
-  type NewExecution,
-  type ReplayableRun,
-  runStats,
-  type StatsRow,
-} from "./stores/executions.ts";
 export { createFinishRuns } from "./stores/finish-runs.ts";
 export { acceptDelivery, type Delivery } from "./stores/hooks-accept-delivery.ts";
 export { type HookOfKey, hookOfKey } from "./stores/hooks-of-key.ts";
@@ -171,7 +159,14 @@ export {
 } from "./stores/run-changes/read-run-changes.ts";
 export { createRecordStarted } from "./stores/run-changes/record-started.ts";
 export { keepWatching, type RunWatch, watchRuns } from "./stores/run-changes/watch-runs.ts";
-export type { LogFilter } from "./stores/run-filter.ts";
+export { cancelQueuedRuns } from "./stores/runs/cancel-queued-runs.ts";
+export { countLogs } from "./stores/runs/count-logs.ts";
+export { getLog } from "./stores/runs/get-log.ts";
+export { insertExecution, type NewExecution } from "./stores/runs/insert-execution.ts";
+export { listLogs } from "./stores/runs/list-logs.ts";
+export { lockRun, type ReplayableRun } from "./stores/runs/lock-run.ts";
+export type { LogFilter } from "./stores/runs/run-filter.ts";
+export { runStats, type StatsRow } from "./stores/runs/run-stats.ts";
 export { dropFallback, setCircuitPolicy } from "./stores/set-circuit-policy.ts";
 export { setCondition } from "./stores/set-condition.ts";
 export { initSetting, readSetting } from "./stores/settings.ts";

@@ -13,6 +13,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
+/** Ends that are rare, so that an index of them costs a run that succeeds nothing. */
+const UNSUCCESSFUL = "status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED', 'CANCELLED', 'SKIPPED')";
+
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
 /**
@@ -73,11 +76,21 @@ export const executions = pgTable(
     index("executions_runs").on(t.workspaceId, t.id).where(sql`parent_id is null`),
     index("executions_step_runs").on(t.workspaceId, t.id).where(sql`parent_id is not null`),
     index("executions_steps").on(t.parentId, t.stepId, t.itemIndex).where(sql`parent_id is not null`),
-    index("executions_event").on(t.eventId, t.id).where(sql`event_id is not null`),
-    index("executions_tool").on(t.toolId, t.id).where(sql`tool_id is not null`),
-    index("executions_failed")
-      .on(t.workspaceId, t.id)
-      .where(sql`status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`),
+    // The workspace stands in each, so that counting reads the index alone.
+    index("executions_event").on(t.eventId, t.id, t.workspaceId).where(sql`event_id is not null`),
+    index("executions_tool").on(t.workspaceId, t.toolId, t.id).where(sql`flow is null`),
+    index("executions_unsuccessful")
+      .on(t.workspaceId, t.status, t.id)
+      .where(sql`${sql.raw(UNSUCCESSFUL)} and parent_id is null`),
+    index("executions_tool_unsuccessful")
+      .on(t.workspaceId, t.toolId, t.status, t.id)
+      .where(sql`${sql.raw(UNSUCCESSFUL)} and flow is null`),
+    index("executions_event_unsuccessful")
+      .on(t.eventId, t.status, t.id, t.workspaceId)
+      .where(sql`${sql.raw(UNSUCCESSFUL)} and event_id is not null`),
+    index("executions_trigger")
+      .on(t.workspaceId, t.trigger, t.id)
+      .where(sql`trigger not in ('schedule', 'api') and parent_id is null`),
     index("executions_replays").on(t.replayOf).where(sql`replay_of is not null`),
     index("executions_dead").on(t.workspaceId, t.id).where(sql`dead_at is not null`),
     index("executions_unfinished").on(t.eventId).where(sql`finished_at is null`),

@@ -1,6 +1,6 @@
 import { type BulkRunFilter, type BulkVerb, MAX_BULK_LOOKED_AT, MAX_BULK_RUNS } from "@carillon/core";
 import type { Sql } from "../../client.ts";
-import { conditions, hasStatus } from "../run-filter.ts";
+import { conditions, hasStatus } from "../runs/run-filter.ts";
 
 export type BulkWanted = {
   readonly verb: BulkVerb;
@@ -14,7 +14,6 @@ export type BulkWanted = {
  */
 export function bulkRuns(sql: Sql, { verb, workspaceId, filter }: BulkWanted) {
   const { status = [], errorCategory, outcome, ...rest } = filter;
-  const ofTool = filter.toolId ?? filter.toolType ?? filter.actionId;
   const anyOf = status.map((each, index) =>
     index === 0 ? hasStatus(sql, each) : sql`or ${hasStatus(sql, each)}`,
   );
@@ -25,7 +24,6 @@ export function bulkRuns(sql: Sql, { verb, workspaceId, filter }: BulkWanted) {
       from executions x ${verb === "replay" ? sql`left join events e on e.id = x.event_id and e.workspace_id = x.workspace_id` : sql``}
       where x.parent_id is null and ${conditions(sql, { ...rest, workspaceId })}
         and x.finished_at is ${verb === "replay" ? sql`not null` : sql`null`}
-        ${ofTool === undefined ? sql`` : sql`and x.flow is null`}
         ${anyOf.length === 0 ? sql`` : sql`and (${anyOf})`}
         ${errorCategory === undefined ? sql`` : sql`and x.error->>'category' = ${errorCategory}`}
         ${outcome === undefined ? sql`` : sql`and x.outcome = ${outcome}`}

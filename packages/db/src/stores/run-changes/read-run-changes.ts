@@ -1,6 +1,6 @@
 import type { RunChangeKind, ToolActionLog } from "@carillon/core";
 import type { Sql } from "../../client.ts";
-import { logOf, type RawLog, runColumns, runSource } from "../executions.ts";
+import { logOf, type RawLog, runColumns, runSource } from "../runs/run-row.ts";
 
 /** Where in the order of changes: by transaction, then within it. */
 export type ChangePosition = { readonly xid: number; readonly seq: number };

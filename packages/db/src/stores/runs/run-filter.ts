@@ -1,0 +1,65 @@
+import {
+  EXECUTION_STATUSES,
+  type ExecutionListInput,
+  type ExecutionStatus,
+  lowestExecutionId,
+  RunTrigger,
+} from "@carillon/core";
+import type { Sql } from "../../client.ts";
+import { likePattern } from "../tools.ts";
+import { hasWorker } from "./run-row.ts";
+
+export type LogFilter = Omit<ExecutionListInput, "limit" | "cursor"> & { readonly workspaceId: string };
+
+/** What a filter on FAILURE stands for: timeouts and refusals by a limit included. */
+export const FAILED = ["FAILURE", "TIMEOUT", "RATE_LIMITED"] as const;
+
+/**
+ * Which rows: the steps of one run; of a tool, a type or an action calls, be they steps or not; of an event or with nothing
+ * of all that, whole runs. Each has an index that holds these alone, so that a run with a thousand steps is one row of a list.
+ */
+function kind(sql: Sql, { parentId, toolId, toolType, actionId, eventId }: LogFilter) {
+  if (parentId !== undefined) return sql`x.parent_id = ${parentId}::uuid and x.id > ${parentId}::uuid`;
+  if (toolId !== undefined || toolType !== undefined || actionId !== undefined) return sql`x.flow is null`;
+  // A step has no event of its own.
+  return eventId === undefined ? sql`x.parent_id is null` : sql`x.event_id is not null`;
+}
+
+/** As text of the statement: a plan made for any value would not know of the indexes of the rare ones. */
+function literal(sql: Sql, known: readonly string[], value: string) {
+  if (!known.includes(value)) throw new RangeError(`${value} is none of ${known.join(", ")}`);
+  return sql.unsafe(`'${value}'`);
+}
+
+/** Of the executions row `x`. */
+export function hasStatus(sql: Sql, status: ExecutionStatus) {
+  switch (status) {
+    case "FAILURE":
+      return sql`x.status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`;
+    case "RUNNING":
+      return sql`(x.finished_at is null and (x.status = 'RUNNING' or ${hasWorker(sql)}))`;
+    case "QUEUED":
+      return sql`(x.finished_at is null and x.status = 'QUEUED' and not ${hasWorker(sql)})`;
+    default:
+      return sql`x.status = ${literal(sql, EXECUTION_STATUSES, status)}`;
+  }
+}
+
+/** What a row has to be, as conditions on a table named x. @param isTypeKnown the type is right already */
+export function conditions(sql: Sql, filter: LogFilter, { isTypeKnown = false } = {}) {
+  return sql`${kind(sql, filter)} and x.workspace_id = ${filter.workspaceId}
+    ${filter.toolType === undefined || isTypeKnown ? sql`` : sql`and x.tool_type = ${filter.toolType}`}
+    ${filter.toolId === undefined ? sql`` : sql`and x.tool_id = ${filter.toolId}`}
+    ${filter.actionId === undefined ? sql`` : sql`and x.action_id = ${filter.actionId}`}
+    ${filter.eventId === undefined ? sql`` : sql`and x.event_id = ${filter.eventId}`}
+    ${filter.trigger === undefined ? sql`` : sql`and x.trigger = ${literal(sql, RunTrigger.options, filter.trigger)}`}
+    ${filter.status === undefined ? sql`` : sql`and ${hasStatus(sql, filter.status)}`}
+    ${filter.from === undefined ? sql`` : sql`and x.id >= ${lowestExecutionId(new Date(filter.from))}::uuid`}
+    ${filter.to === undefined ? sql`` : sql`and x.id < ${lowestExecutionId(new Date(filter.to))}::uuid`}
+    ${
+      filter.search === undefined
+        ? sql``
+        : sql`and (x.stdout ilike ${likePattern(filter.search)} or x.action_id ilike ${likePattern(filter.search)}
+            or x.error->>'message' ilike ${likePattern(filter.search)})`
+    }`;
+}
