@@ -240,6 +240,21 @@ describe("bad requests are answered in clear JSON, and change nothing", () => {
     expect(await storedOf(product.sql, member.workspaceId)).toBe(before);
   });
 
+  it.each([
+    ["/api/v1/connections", '{"name":', "The body is not valid JSON: it ends too early"],
+    ["/api/v1/connections", '{"name" 1}', "The body is not valid JSON at position 8 (line 1 column 9)"],
+    [
+      "/api/v1/connections",
+      '{"__proto__":{}}',
+      'The body names "__proto__" or "constructor.prototype", which no input has: leave them out',
+    ],
+    ["/api/trpc/tools.create", '{"name":', "The input is not valid JSON: it ends too early"],
+  ])("at %s, %s is said to be wrong and where", async (path, body, message) => {
+    const { text } = await call(path, { method: "POST", headers: JSON_TYPE, body });
+    const answer = JSON.parse(text) as { message?: string; error?: { message: string } };
+    expect(answer.message ?? answer.error?.message).toBe(message);
+  });
+
   it.each(["/api/v1/connections", "/api/trpc/tools.create", "/api/auth/sign-in/email"])(
     "17 MB at %s",
     async (path) => {

@@ -134,5 +134,7 @@ const CODES = {
 function asCallerMistake(error: unknown): unknown {
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   const code = CODES[statusCode as keyof typeof CODES];
+  if (code === "UNSUPPORTED_MEDIA_TYPE")
+    return new TRPCError({ code, message: "Send the body as JSON, with Content-Type: application/json" });
   return code ? new TRPCError({ code, message: message ?? code }) : error;
 }

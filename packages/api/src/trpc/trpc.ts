@@ -1,6 +1,7 @@
 import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { detailsOf } from "../errors.ts";
+import { malformedJson } from "../malformed-json.ts";
 import { admit, failureOf } from "./admit.ts";
 import type { ApiContext } from "./context.ts";
 
@@ -16,7 +17,12 @@ const t = initTRPC
     sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: SILENT_MS } },
     errorFormatter: ({ shape, error }) => {
       const { stack: _, ...data } = shape.data;
-      return { ...shape, data: { ...data, ...detailsOf(error) } };
+      const { cause } = error;
+      const message =
+        cause instanceof SyntaxError && error.code !== "INTERNAL_SERVER_ERROR"
+          ? malformedJson("input", cause)
+          : shape.message;
+      return { ...shape, message, data: { ...data, ...detailsOf(error) } };
     },
   });
 
