@@ -46,6 +46,50 @@ describe("tools", () => {
   });
 });
 
+describe("tools update", () => {
+  it("changes what is given and leaves the rest, stored secrets too", async () => {
+    await cli.succeed(
+      `tools create --name Kept --type webhook -c url=${receiver.url}/kept -c secret=whsec_${"a2V5".repeat(8)}`,
+    );
+    const updated = await cli.json("tools update Kept --name Changed --tag night --rate-limit 7 --inactive");
+    expect(updated).toMatchObject({ name: "Changed", tags: ["night"], rateLimit: 7, isActive: false });
+    await cli.succeed(`tools update Changed --active -c url=${receiver.url}/moved`);
+    await cli.succeed("actions run webhook.send --tool Changed -p payload=x");
+    const last = receiver.requests.at(-1);
+    expect(last?.path).toBe("/moved");
+    expect(last?.headers).toHaveProperty("webhook-signature");
+    expect(await cli.refuse("tools update Changed --active --inactive")).toContain("exclude each other");
+    await cli.succeed("tools delete Changed");
+  });
+});
+
+describe("alerts", () => {
+  it("are made, told, listed, paused and deleted", async () => {
+    expect(await cli.succeed("alerts list")).toContain("alerts create --help");
+    const made = await cli.json("alerts create --kind failed --tool Hook --action webhook.send");
+    expect(made).toMatchObject({ name: "failed", kind: "failed", isActive: true });
+    await cli.succeed("tools create --name Gone --type webhook -c url=http://169.254.169.254/");
+    await cli.succeed(
+      "events create --name Failing --tool Gone --action webhook.send -p payload=x --trigger manual",
+    );
+    await cli.run("events run Failing --wait");
+    await until("the alert was told", async () =>
+      (await cli.json("alerts incidents --open")).incidents.some(
+        ({ ruleName }: { ruleName: string }) => ruleName === "failed",
+      ),
+    );
+    expect(await cli.succeed("alerts incidents --rule failed")).toContain('"Failing" failed');
+    expect(await cli.json("alerts pause failed")).toMatchObject({ isActive: false, kind: "failed" });
+    expect(await cli.succeed("alerts list")).toMatch(/failed +failed +all +Hook, webhook\.send +no/);
+    expect(await cli.json(`alerts resume ${made.id}`)).toMatchObject({ isActive: true });
+    expect(await cli.refuse("alerts create --kind never --tool Hook --action webhook.send")).toContain(
+      "--kind",
+    );
+    expect(await cli.json("alerts delete failed")).toMatchObject({ success: true, id: made.id });
+    expect(await cli.refuse("alerts delete failed")).toContain('no alert rule named "failed"');
+  });
+});
+
 describe("actions run", () => {
   it("runs an action and gives its result", async () => {
     const result = await cli.json(`${SEND} -p payload={"hello":"world"}`);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { CliWorld } from "./cli-context.ts";
 import { addActionCommands } from "./commands/actions.ts";
+import { addAlertCommands } from "./commands/alerts.ts";
 import { addEventCommands } from "./commands/events.ts";
 import { addLogCommands } from "./commands/logs.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
@@ -42,6 +43,7 @@ export function createProgram({ streams, ...world }: CliWorld): Command {
   addEventCommands(program, context);
   addRunCommands(program, context);
   addLogCommands(program, context);
+  addAlertCommands(program, context);
   pointToHelp(program, program.name());
   return program;
 }

@@ -1,4 +1,3 @@
-import type { CarillonClient } from "@carillon/client";
 import type { Tool } from "@carillon/core/contracts";
 import type { Command } from "commander";
 import type { CliContext } from "../cli-context.ts";
@@ -7,10 +6,11 @@ import { collect, wholeNumber } from "../input/option-values.ts";
 import { readFields } from "../input/read-fields.ts";
 import { findTool } from "../lookup/find-tool.ts";
 import { cleanText } from "../output/clean-text.ts";
-import { details } from "../output/details.ts";
-import { formatTime } from "../output/format-time.ts";
 import { healthLook } from "../output/status-look.ts";
 import { type Column, table } from "../output/table.ts";
+import { credentialsSchemaOf } from "../tools/credentials-schema-of.ts";
+import { showTool } from "../tools/show-tool.ts";
+import { addUpdateToolCommand } from "../tools/update-tool-command.ts";
 import { commandGroup } from "./command-group.ts";
 
 type ListOptions = {
@@ -49,8 +49,9 @@ const columns: readonly Column<Tool>[] = [
   { head: "TAGS", cell: ({ tags }) => tags.join(", ") },
 ];
 
-/** `tools list|create|test|delete`: saved connections. */
-export function addToolCommands(program: Command, { client: connect, output }: CliContext): void {
+/** `tools list|create|update|test|delete`: saved connections. */
+export function addToolCommands(program: Command, context: CliContext): void {
+  const { client: connect, output } = context;
   const group = commandGroup(program, "tools", "saved connections");
 
   group
@@ -112,8 +113,10 @@ export function addToolCommands(program: Command, { client: connect, output }: C
         ...(tag && { tags: tag }),
         ...(rateLimit !== undefined && { rateLimit }),
       });
-      output.result(tool, () => showTool(tool));
+      output.result(tool, () => showTool(tool, output.paint));
     });
+
+  addUpdateToolCommand(group, context);
 
   group
     .command("test")
@@ -140,24 +143,4 @@ export function addToolCommands(program: Command, { client: connect, output }: C
       const answer = await client.tools.delete.mutate({ id, force });
       output.result({ ...answer, id, name }, () => `Deleted "${name}" (${id})`);
     });
-
-  function showTool({ id, name, type, isActive, rateLimit, createdAt }: Tool): string {
-    return details(
-      {
-        id,
-        name,
-        type,
-        active: isActive ? "yes" : "no",
-        "rate limit": rateLimit ?? "the connector's own",
-        created: formatTime(createdAt),
-      },
-      output.paint,
-    );
-  }
-}
-
-async function credentialsSchemaOf(client: CarillonClient, type: string) {
-  const { connectors } = await client.tools.getConnectors.query({});
-  const wanted = type.toUpperCase().replaceAll("-", "_");
-  return connectors.find((connector) => connector.type === wanted)?.credentialsSchema;
 }
