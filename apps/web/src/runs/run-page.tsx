@@ -1,5 +1,6 @@
 "use client";
 
+import { NextAttempt } from "#runs/next-attempt.tsx";
 import { RunActions } from "#runs/run-actions.tsx";
 import { RunError } from "#runs/run-error.tsx";
 import { RunFacts } from "#runs/run-facts.tsx";
@@ -11,7 +12,6 @@ import { Card } from "#ui/card.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { JsonView } from "#ui/json-view.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
-import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { RunStatus } from "#ui/run-status.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
@@ -54,9 +54,7 @@ export function RunPage({ id }: { readonly id: string }) {
         <div className="min-w-0 space-y-4">
           <RunError run={run} />
           {run.nextAttemptAt && isUnfinished(run.status) ? (
-            <Notice tone="info" title="Waiting for the next attempt">
-              It is tried again <RelativeTime at={run.nextAttemptAt} />.
-            </Notice>
+            <NextAttempt at={run.nextAttemptAt} isHeld={run.error?.code === "CIRCUIT_OPEN"} />
           ) : null}
           <RunSteps steps={run.steps} count={run.stepCount} />
           <Card title="Timeline">

@@ -121,6 +121,22 @@ describe("skip", () => {
     expect(tick).toEqual({ outcome: "skipped:circuit", reason });
   });
 
+  it("counts nothing against the plan", async () => {
+    const takeQuota = vi.fn(async () => ({ ok: true }) as const);
+    const { engine } = await broken({ circuitPolicy: "skip", takeQuota });
+    takeQuota.mockClear();
+    expect((await engine.run(scheduled(), queued)).record.status).toBe("SKIPPED");
+    expect(takeQuota).not.toHaveBeenCalled();
+  });
+
+  it("does not say of a run whose worker was lost that it was not sent", async () => {
+    for (const idempotent of [true, false]) {
+      const { engine } = await broken({ circuitPolicy: "skip", idempotent });
+      const { record } = await engine.run(scheduled(), { ...queued, takenOver: true });
+      expect(record).toMatchObject({ status: "FAILURE", outcome: idempotent ? "failed" : "unknown" });
+    }
+  });
+
   it("fails a run that was attempted before", async () => {
     const { engine } = await broken({ circuitPolicy: "skip" });
     const { record } = await engine.run(scheduled({ attemptsBefore: 1 }), queued);
@@ -179,8 +195,12 @@ describe("fallback", () => {
   it("waits when its own tool may have sent it already", async () => {
     const { engine, call } = await broken(options);
     const { end } = await engine.run(scheduled({ attemptsBefore: 1 }), queued);
+    const lost = await (await broken({ ...options, idempotent: true })).engine.run(scheduled(), {
+      ...queued,
+      takenOver: true,
+    });
     expect(call).not.toHaveBeenCalled();
-    expect(end.kind).toBe("held");
+    expect([end.kind, lost.end.kind]).toEqual(["held", "held"]);
   });
 });
 

@@ -1,9 +1,28 @@
 import { CallerError } from "@carillon/core";
+import type { Circuits } from "../resilience/circuits.ts";
 import type { AttemptsEnd, HeldEnd } from "./attempts-end.ts";
 import { isoTime } from "./iso-time.ts";
 import type { SkippedEnd } from "./record.ts";
 import { filled, type Run, type Stage } from "./run-state.ts";
 import type { LoadTool } from "./stages/load.ts";
+
+/**
+ * Why a run is left out whose event's policy is to skip, asked before the plan counts it; null: it goes on. Others are
+ * asked when they come to the circuit.
+ */
+export function skippedByCircuit(run: Run, { circuits, decrypt }: AskDeps): SkippedEnd | null {
+  if (run.event?.circuitPolicy !== "skip" || run.attempt > 0 || run.mayHaveSent) return null;
+  decrypt(run);
+  const { circuit } = filled(run.opened, "credentials");
+  return circuits.isOpen(circuit) ? skipped(circuit.host) : null;
+}
+
+function skipped(host: string): SkippedEnd {
+  const reason = `Not run: ${host} failed repeatedly, so its circuit was open`;
+  return { kind: "skipped", reason, tick: "skipped:circuit" };
+}
+
+type AskDeps = { readonly circuits: Circuits; readonly decrypt: Stage };
 
 type Deps = {
   readonly loadTool: LoadTool;
@@ -14,8 +33,8 @@ type Deps = {
 };
 
 /**
- * What becomes of a run that finds its circuit open, by its event's policy. Skipped is only what was not attempted: a run
- * whose own attempt has opened the circuit has failed.
+ * What becomes of a run that finds its circuit open, by its event's policy. Skipped is only what was surely not attempted:
+ * a run whose own attempt has opened the circuit has failed.
  */
 export async function byCircuitPolicy(
   run: Run,
@@ -25,11 +44,10 @@ export async function byCircuitPolicy(
   switch (run.event?.circuitPolicy ?? "defer") {
     case "defer":
       return held;
-    case "skip": {
-      if (run.attempt > 0) return { kind: "failed", error: held.error };
-      const reason = `Not run: ${held.hold.host} failed repeatedly, so its circuit was open`;
-      return { kind: "skipped", reason, tick: "skipped:circuit" };
-    }
+    case "skip":
+      return run.attempt > 0 || run.mayHaveSent
+        ? { kind: "failed", error: held.error }
+        : skipped(held.hold.host);
     case "fallback":
       // Two tools do not know of each other's sendings: what the first may have sent, the second would send again.
       return run.mayHaveSent ? held : withFallback(run, held, deps);

@@ -12,7 +12,7 @@ import type { EngineLogger, FollowerRun, Resumption, RunRecord, TickNews } from 
 import { StepsWanted } from "../steps/steps-wanted.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";
 import { resumptionOf, tickNewsOf } from "./back-to-queue.ts";
-import { byCircuitPolicy } from "./circuit-policy.ts";
+import { byCircuitPolicy, skippedByCircuit } from "./circuit-policy.ts";
 import { followersOf } from "./followers-of.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
@@ -65,10 +65,11 @@ type PipelineDeps = AttemptDeps & {
 export function createPipeline({ stages, ...deps }: PipelineDeps) {
   const attempts = createAttempts(deps);
   const unplanned = createUnplannedEnd(deps);
-  const { now } = deps;
+  const { now, circuits } = deps;
 
   return async (request: RunRequest, { refusals, takenOver = false }: RunMode): Promise<RunEnded> => {
     const run = createRun(request, now());
+    if (takenOver) run.mayHaveSent = true;
     const mode = { refusals, takenOver };
     const end = await settle(run, mode);
     try {
@@ -111,6 +112,9 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       stages.template(run);
       stages.validate(run);
       if (run.request.signal?.aborted) return { kind: "cancelled", mayBeSent: takenOver && !run.idempotent };
+      const left =
+        refusals === "record" ? skippedByCircuit(run, { circuits, decrypt: stages.decrypt }) : null;
+      if (left) return left;
       const counting = stages.quota(run);
       if (counting) await counting;
       stages.decrypt(run);

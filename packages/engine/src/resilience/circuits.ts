@@ -105,6 +105,11 @@ export function createCircuits({
         .claimProbe(key, { holdMs: PROBE_HOLD_MS })
         .then((claimed) => (claimed ? PROBE : { kind: "open", retryAfterMs: PROBE_TAKEN_RETRY_MS }));
     },
+    /** Whether it is open now, and no probe is due; claims nothing. */
+    isOpen(key: CircuitKey): boolean {
+      const { shared } = localOf(key);
+      return shared !== null && shared.probeAt.getTime() > now();
+    },
     /** Runs the call and counts how it ended. */
     async fire<Output>(key: CircuitKey, passage: Passage, call: () => Promise<Output>): Promise<Output> {
       if (passage.kind === "probe") return probe(key, call);
