@@ -26,7 +26,7 @@ export function EventSettings({ event }: { readonly event: Event }) {
     { term: "If still going", value: OVERLAP_WORDS[event.overlapPolicy].short },
     { term: "If missed", value: MISFIRE_WORDS[event.misfirePolicy].short },
     {
-      term: "If its tool is down",
+      term: "If tool is down",
       value:
         event.fallbackToolId === null ? (
           CIRCUIT_WORDS[event.circuitPolicy].short

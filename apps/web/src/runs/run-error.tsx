@@ -34,7 +34,9 @@ export function RunError({ run }: RunErrorProps) {
       {run.outcome === "unknown" ? (
         <p>Check at the service before you replay: sending again could do the thing twice.</p>
       ) : null}
-      {error.retryAfterMs ? <p>Not to be tried again before {duration(error.retryAfterMs)} are over.</p> : null}
+      {error.retryAfterMs ? (
+        <p>Not to be tried again before {duration(error.retryAfterMs)} are over.</p>
+      ) : null}
       {error.message === error.userMessage ? null : (
         <p className="mt-1.5 font-mono text-ink-2 text-xs">{error.message}</p>
       )}

@@ -263,6 +263,30 @@ describe("limiter and breaker", () => {
     ]);
   });
 
+  it("goes back to the queue for a longer wait, which stands in the timeline when it comes out again", async () => {
+    let refused = 1;
+    const { engine } = testEngine({
+      call: async () => "ok",
+      rateLimit: { limit: 1, windowMs: 60_000 },
+      lease: async ({ want }) =>
+        refused-- > 0 ? { granted: 0, retryAfterMs: 40_000 } : { granted: want, retryAfterMs: 0 },
+    });
+    const first = await engine.run(request({ grant: null }), queued);
+    expect(first.end).toMatchObject({ kind: "later", delayMs: 40_000 });
+    expect(first.resumed).toMatchObject({ stage: "limiter", note: "1 per 60 s", heldBy: null });
+    const resumed = first.resumed && {
+      ...first.resumed,
+      since: new Date(Date.now() - 40_000).toISOString(),
+    };
+    const { record } = await engine.run(request({ grant: null, resumed: resumed ?? undefined }), queued);
+    expect(record.timeline.map(({ stage, kind, note }) => [stage, kind, note])).toEqual([
+      ["limiter", "waiting", "1 per 60 s"],
+      ["call", "working", undefined],
+    ]);
+    expect(record.timeline[0]?.durationMs).toBeGreaterThanOrEqual(40_000);
+    expect(record).toMatchObject({ status: "SUCCESS", attempts: 1 });
+  });
+
   it("counts no attempt for what the limiter held back", async () => {
     const { engine } = testEngine({
       call: async () => "ok",
