@@ -62,6 +62,7 @@ export {
   EventLink,
   EventList,
   EventListInput,
+  EventPriority,
   EventSaved,
   EventStatus,
   EventUpdateInput,

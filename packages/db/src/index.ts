@@ -8,14 +8,12 @@ export {
   createQueue,
   DEAD_QUEUE,
   migrateQueue,
-  type NewRunJob,
   QUEUE_SCHEMA,
   type Queue,
   queueDatabase,
   RUN_QUEUE,
-  type RunJob,
-  type RunJobData,
 } from "./queue/queue.ts";
+export type { NewRunJob, RunJob, RunJobData } from "./queue/run-job.ts";
 export {
   type AlertFinding,
   findNearQuota,

@@ -3,6 +3,7 @@ import type {
   Attempt,
   CircuitPolicy,
   Condition,
+  EventPriority,
   ExecutionStatus,
   Outcome,
   RetryConfig,
@@ -154,6 +155,8 @@ export type QueuedRun = {
   /** Attempts made before. */
   readonly attempts: number;
   readonly input?: unknown;
+  /** Among the runs of its workspace; left out for normal. */
+  readonly priority?: EventPriority;
   /** How many ends of other events, one after the other, led to it; left out for none. */
   readonly depth?: number;
   /** Of a step: the run it belongs to. */
@@ -312,11 +315,17 @@ export type CircuitStore = {
   ): Promise<CircuitRow | null>;
 };
 
-/** The queue as a worker uses it. */
+export type QueuedJob = { readonly id: string; readonly retryCount: number; readonly data: QueuedRun };
+
 export type HeldJob = JobClaim & { readonly executionId: string };
 
+/** The queue as a worker uses it. */
 export type WorkQueue = {
-  fetch(size: number): Promise<readonly { id: string; retryCount: number; data: QueuedRun }[]>;
+  fetch(size: number): Promise<readonly QueuedJob[]>;
+  /** What waits at the front of other workspaces than these. */
+  fetchOthers(size: number, workspaceIds: readonly string[]): Promise<readonly QueuedJob[]>;
+  /** Lets those be fetched whose time has come; @returns how many */
+  ripen(): Promise<number>;
   /**
    * Tells that the worker of these jobs lives.
    * @returns those of their executions that somebody wants to end

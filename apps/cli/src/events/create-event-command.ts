@@ -1,5 +1,11 @@
 import type { CarillonClient } from "@carillon/client";
-import { CircuitPolicy, type EventCreateInput, MisfirePolicy, OverlapPolicy } from "@carillon/core/contracts";
+import {
+  CircuitPolicy,
+  type EventCreateInput,
+  EventPriority,
+  MisfirePolicy,
+  OverlapPolicy,
+} from "@carillon/core/contracts";
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../errors/cli-error.ts";
@@ -31,6 +37,7 @@ type CreateOptions = ParameterOptions &
     catchUpMax?: number;
     circuit?: CircuitPolicy;
     fallbackTool?: string;
+    priority?: EventPriority;
     description?: string;
     tag?: string[];
     paused?: true;
@@ -74,6 +81,11 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
       new Option("--circuit <policy>", "while the tool's circuit is open").choices(CircuitPolicy.options),
     )
     .option("--fallback-tool <tool>", "runs in its place with --circuit fallback, by id or name")
+    .addOption(
+      new Option("--priority <priority>", "among the workspace's waiting runs").choices(
+        EventPriority.options,
+      ),
+    )
     .option("--description <text>")
     .option("--tag <tag>", "may be given several times", collect)
     .option("--paused", "save it switched off")
@@ -120,6 +132,7 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     ...(options.circuit !== undefined && { circuitPolicy: options.circuit }),
     ...(fallback && { fallbackToolId: fallback.id }),
     ...(options.catchUpMax !== undefined && { misfireCatchUpMax: options.catchUpMax }),
+    ...(options.priority !== undefined && { priority: options.priority }),
     ...(description !== undefined && { description }),
     ...(tag && { tags: tag }),
   };

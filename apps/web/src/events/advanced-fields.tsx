@@ -2,7 +2,7 @@
 
 import type { Tool } from "@carillon/core/contracts";
 import { CircuitFields } from "#events/circuit-fields.tsx";
-import { MISFIRE_WORDS, OVERLAP_WORDS, policyOf } from "#events/policy-words.ts";
+import { MISFIRE_WORDS, OVERLAP_WORDS, PRIORITY_WORDS, policyOf } from "#events/policy-words.ts";
 import type { EventForm } from "#events/use-event-form.ts";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -81,6 +81,19 @@ export function AdvancedFields({ form, tools }: AdvancedFieldsProps) {
         )}
       </Field>
       <CircuitFields form={form} tools={tools} />
+      <Field label="When many runs wait" error={issueOf("priority")} required>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.priority}
+            onChange={(event) =>
+              change({ priority: policyOf(PRIORITY_WORDS, event.target.value, draft.priority) })
+            }
+          >
+            <PolicyOptions words={PRIORITY_WORDS} />
+          </Select>
+        )}
+      </Field>
       {numbers.map(({ key, label, placeholder, hint, path }) => (
         <Field key={key} label={label} hint={hint} error={issueOf(path)}>
           {(control) => (

@@ -19,6 +19,7 @@ export type EventDraft = {
   readonly misfireCatchUpMax: string;
   readonly circuitPolicy: Event["circuitPolicy"];
   readonly fallbackToolId: number | undefined;
+  readonly priority: Event["priority"];
   readonly maxAttempts: string;
   readonly firstDelaySeconds: string;
   readonly timeoutSeconds: string;
@@ -42,6 +43,7 @@ export function newEventDraft(timezone: string, toolId: number | undefined): Eve
     misfireCatchUpMax: "",
     circuitPolicy: "defer",
     fallbackToolId: undefined,
+    priority: "normal",
     maxAttempts: "",
     firstDelaySeconds: "",
     timeoutSeconds: "",
@@ -66,6 +68,7 @@ export function eventDraftOf(event: Event): EventDraft {
     misfireCatchUpMax: event.misfirePolicy === "catch-up" ? String(event.misfireCatchUpMax) : "",
     circuitPolicy: event.circuitPolicy,
     fallbackToolId: event.fallbackToolId ?? undefined,
+    priority: event.priority,
     maxAttempts: event.retry ? String(event.retry.maxAttempts) : "",
     firstDelaySeconds: event.retry ? String(event.retry.initialDelayMs / 1_000) : "",
     timeoutSeconds: event.timeoutMs === null ? "" : String(event.timeoutMs / 1_000),

@@ -62,6 +62,7 @@ export function eventInput(
       }),
       circuitPolicy: draft.circuitPolicy,
       ...(draft.circuitPolicy === "fallback" && { fallbackToolId: draft.fallbackToolId }),
+      priority: draft.priority,
       timeoutMs: milliseconds(draft.timeoutSeconds) ?? null,
       maxExecutions: draft.maxExecutions === "" ? null : Number(draft.maxExecutions),
       ...retryOf(draft, saved),

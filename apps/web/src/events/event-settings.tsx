@@ -1,5 +1,5 @@
 import type { Event } from "@carillon/core/contracts";
-import { CIRCUIT_WORDS, MISFIRE_WORDS, OVERLAP_WORDS } from "#events/policy-words.ts";
+import { CIRCUIT_WORDS, MISFIRE_WORDS, OVERLAP_WORDS, PRIORITY_WORDS } from "#events/policy-words.ts";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
 import { Card } from "#ui/card.tsx";
@@ -25,6 +25,9 @@ export function EventSettings({ event }: { readonly event: Event }) {
     { term: "Action", value: <span className="font-mono text-xs">{config.actionId}</span> },
     { term: "If still going", value: OVERLAP_WORDS[event.overlapPolicy].short },
     { term: "If missed", value: MISFIRE_WORDS[event.misfirePolicy].short },
+    event.priority === "normal"
+      ? null
+      : { term: "When many wait", value: PRIORITY_WORDS[event.priority].short },
     {
       term: "If tool is down",
       value:

@@ -26,6 +26,13 @@ export const CIRCUIT_WORDS: Words<Event["circuitPolicy"]> = {
   fallback: { choice: "Use another tool", short: "Uses another tool" },
 };
 
+/** Where its runs stand among the workspace's own that wait. */
+export const PRIORITY_WORDS: Words<Event["priority"]> = {
+  high: { choice: "Before the workspace's other runs", short: "Before other runs" },
+  normal: { choice: "In turn", short: "In turn" },
+  low: { choice: "After the workspace's other runs", short: "After other runs" },
+};
+
 /** The policy that a select names. */
 export function policyOf<Policy extends string>(
   words: Words<Policy>,

@@ -44,6 +44,10 @@ export type MisfirePolicy = z.infer<typeof MisfirePolicy>;
 export const CircuitPolicy = z.enum(["defer", "skip", "fallback"]);
 export type CircuitPolicy = z.infer<typeof CircuitPolicy>;
 
+/** Which of a workspace's waiting runs go first; over other workspaces' runs it has no say. */
+export const EventPriority = z.enum(["low", "normal", "high"]);
+export type EventPriority = z.infer<typeof EventPriority>;
+
 export const Timezone = z.string().min(1).max(100).meta({ description: "IANA name, Europe/Berlin" });
 
 const ScheduleFields = {
@@ -167,6 +171,9 @@ const EventFields = {
   fallbackToolId: NumericId.nullable().optional().meta({
     description: "Of circuitPolicy fallback: a tool of this workspace whose connector has the same action",
   }),
+  priority: EventPriority.optional().meta({
+    description: "Which of the workspace's waiting runs go first; default normal",
+  }),
   retry: RetryConfig.optional(),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).nullable().optional(),
   jitterSeconds: z.int().min(0).max(3_600).optional(),
@@ -226,6 +233,7 @@ export const Event = z.object({
   circuitPolicy: CircuitPolicy,
   fallbackToolId: NumericId.nullable(),
   fallbackToolName: z.string().nullable(),
+  priority: EventPriority,
   retry: RetryConfig.nullable(),
   timeoutMs: z.int().nullable(),
   jitterSeconds: z.int(),

@@ -58,6 +58,7 @@ export {
   EventLink,
   EventList,
   EventListInput,
+  EventPriority,
   EventSaved,
   EventStatus,
   EventUpdateInput,

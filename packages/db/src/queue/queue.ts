@@ -1,40 +1,12 @@
-import type { HeldJob, QueuedAction, Resumption } from "@carillon/engine";
+import type { HeldJob } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "../client.ts";
+import { ensureLanes, frontOf, LAST_PLACE, letGo, placeJobs, ripen } from "./lanes.ts";
+import type { NewRunJob, RunJob, RunJobData } from "./run-job.ts";
 
 export const RUN_QUEUE = "runs";
 export const DEAD_QUEUE = "runs-dead";
 export const QUEUE_SCHEMA = "queue";
-
-/** What a job of the run queue carries: enough to run without reading the execution's row again. */
-export type RunJobData = {
-  readonly executionId: string;
-  readonly workspaceId: string;
-  readonly eventId: number | null;
-  /** ISO 8601 */
-  readonly nominalAt: string | null;
-  readonly trigger: string;
-  /** Attempts made before this job. */
-  readonly attempts: number;
-  readonly input?: unknown;
-  /** How many ends of other events, one after the other, led to it. */
-  readonly depth?: number;
-  /** Of a step: its run, which step, which item. */
-  readonly step?: { readonly parentId: string; readonly id: string; readonly index: number | null };
-  /** In place of an event: an action of a tool. */
-  readonly action?: QueuedAction;
-  /** What it brings along from the worker that gave it back. */
-  readonly resumed?: Resumption;
-};
-
-export type RunJob = { readonly id: string; readonly retryCount: number; readonly data: RunJobData };
-
-export type NewRunJob = {
-  readonly id: string;
-  readonly data: RunJobData;
-  readonly priority?: number;
-  readonly startAfter?: Date;
-};
 
 /** pg-boss over a pool or a transaction of ours, so that queue and data commit together and share connections. */
 export function queueDatabase(sql: Sql) {
@@ -100,14 +72,22 @@ export function createQueue({
       await boss.start();
     },
     stop: () => boss.stop({ graceful: false, close: false }),
-    insert: (jobs: readonly NewRunJob[], tx?: Sql) =>
-      boss.insert(
-        RUN_QUEUE,
-        jobs.map(({ startAfter, ...job }) => ({ ...job, ...(startAfter && { startAfter }) })),
-        { ...bind(tx), returnId: false },
-      ),
+    /** Each behind what waits of its workspace already, whatever others have waiting. */
+    insert: async (jobs: readonly NewRunJob[], tx?: Sql) =>
+      boss.insert(RUN_QUEUE, await placeJobs(tx ?? sql, jobs), { ...bind(tx), returnId: false }),
     fetch: (batchSize: number): Promise<RunJob[]> =>
-      boss.fetch<RunJobData>(RUN_QUEUE, { batchSize }) as unknown as Promise<RunJob[]>,
+      boss.fetch<RunJobData>(RUN_QUEUE, { batchSize, minPriority: LAST_PLACE }) as unknown as Promise<
+        RunJob[]
+      >,
+    /** As fetch, but of other workspaces than these, and only what is at the front: it reads over none of theirs. */
+    fetchOthers: async (batchSize: number, workspaceIds: readonly string[]): Promise<RunJob[]> => {
+      const front = await frontOf(sql);
+      if (front === null) return [];
+      const which = { minPriority: Math.max(front - 1, LAST_PLACE), ignoreGroups: [...workspaceIds] };
+      return boss.fetch<RunJobData>(RUN_QUEUE, { batchSize, ...which }) as unknown as Promise<RunJob[]>;
+    },
+    /** Lets those wait for a worker whose time has come; @returns how many */
+    ripen: () => ripen(sql),
     fetchDead: (batchSize: number) => boss.fetch<RunJobData>(DEAD_QUEUE, { batchSize }),
     completeDead: (ids: string[]) => boss.complete(DEAD_QUEUE, ids),
     complete: (jobs: readonly { id: string; retryCount: number }[], tx?: Sql) =>
@@ -144,9 +124,7 @@ export function createQueue({
       return rows.map(({ id }) => id);
     },
     /** Lets jobs begin that were held. */
-    letGo: (ids: readonly string[], tx: Sql) =>
-      tx`update ${tx(QUEUE_SCHEMA)}.job set start_after = now()
-         where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state < 'active'`,
+    letGo: (ids: readonly string[], tx: Sql) => letGo(tx, ids),
     depth: async () => {
       const [row] = await sql<{ ready: number; active: number }[]>`
         select count(*) filter (where state < 'active' and start_after <= now())::int as ready,
@@ -184,4 +162,5 @@ export async function migrateQueue(sql: Sql): Promise<void> {
   await boss.stop({ graceful: false, close: false });
   const [failure] = failures;
   if (failure) throw failure;
+  await ensureLanes(sql);
 }

@@ -49,6 +49,7 @@ export const events = pgTable(
     misfirePolicy: text("misfire_policy").notNull(),
     misfireGraceSeconds: integer("misfire_grace_seconds").notNull(),
     misfireCatchUpMax: integer("misfire_catch_up_max").notNull().default(10),
+    priority: text("priority").notNull().default("normal"),
     retry: jsonb("retry"),
     timeoutMs: integer("timeout_ms"),
     circuitPolicy: text("circuit_policy").notNull().default("defer"),

@@ -43,13 +43,14 @@ export function createClaimDue({ database, queue }: { database: Database; queue:
       const fired = await writing;
       takeBack(ticks, fired, shared);
       const next = nextOf(planned, shared);
-      const inserting = insertRuns(tx, fired);
       const jobs = jobsOf(fired);
+      // First: it asks for the jobs' places, and is answered while the runs are being written.
+      const queueing = jobs.length > 0 && queue.insert(jobs, tx);
       await Promise.all([
-        inserting,
+        queueing,
+        insertRuns(tx, fired),
         moving ?? advance(tx, next),
         count(tx, fired, shared),
-        jobs.length > 0 && queue.insert(jobs, tx),
         jobs.length > 0 && tx`select pg_notify('carillon_changes', '{"kind":"jobs"}')`,
       ]);
       const isBehind = next.some(({ at }) => at !== null && at <= now);

@@ -3,6 +3,7 @@ import type {
   Condition,
   EventLink,
   EventListInput,
+  EventPriority,
   EventStatus,
   ExecutionStatus,
   HookSettings,
@@ -43,6 +44,7 @@ export type EventRow = {
   misfirePolicy: MisfirePolicy;
   misfireGraceSeconds: number;
   misfireCatchUpMax: number;
+  priority: EventPriority;
   retry: RetryConfig | null;
   timeoutMs: number | null;
   circuitPolicy: CircuitPolicy;
@@ -98,7 +100,7 @@ function columns(sql: Sql) {
     e.misfire_catch_up_max as "misfireCatchUpMax",
     e.circuit_policy as "circuitPolicy", e.fallback_tool_id as "fallbackToolId",
     (select f.name from tools f where f.id = e.fallback_tool_id and f.workspace_id = e.workspace_id) as "fallbackToolName",
-    e.retry, e.timeout_ms as "timeoutMs", e.jitter_seconds as "jitterSeconds", e.tags, e.status, e.paused_at as "pausedAt",
+    e.priority, e.retry, e.timeout_ms as "timeoutMs", e.jitter_seconds as "jitterSeconds", e.tags, e.status, e.paused_at as "pausedAt",
     e.paused_reason as "pausedReason", e.condition,
     to_jsonb(coalesce(e.skip_calendar_ids, '{}')) as "skipCalendarIds", to_jsonb(coalesce(e.only_calendar_ids, '{}')) as "onlyCalendarIds", (select settings from hooks h where h.event_id = e.id) as webhook,
     ${linksOf(sql, "downstream_id", "upstream_id")} as upstream, ${linksOf(sql, "upstream_id", "downstream_id")} as followers, e.created_at as "createdAt", e.updated_at as "updatedAt",
@@ -182,6 +184,7 @@ export type EventFields = {
   readonly misfirePolicy: string;
   readonly misfireGraceSeconds: number;
   readonly misfireCatchUpMax: number;
+  readonly priority: EventPriority;
   readonly retry: RetryConfig | null;
   readonly timeoutMs: number | null;
   readonly jitterSeconds: number;
@@ -202,13 +205,13 @@ export async function insertEvent(
 ): Promise<number> {
   const [row] = await sql<{ id: number }[]>`
     insert into events (workspace_id, user_id, name, description, type, tool_type, tool_id, action_id, parameters, steps, step_tool_ids, output_mapping, trigger_type, schedule, timezone,
-      start_at, end_at, max_executions, overlap_policy, misfire_policy, misfire_grace_seconds, misfire_catch_up_max, retry, timeout_ms, jitter_seconds, tags,
+      start_at, end_at, max_executions, overlap_policy, misfire_policy, misfire_grace_seconds, misfire_catch_up_max, priority, retry, timeout_ms, jitter_seconds, tags,
       status, paused_at)
     values (${event.workspaceId}, ${event.userId}, ${event.name}, ${event.description}, 'TOOL_ACTION', ${event.config.toolType}, ${event.config.toolId},
       ${event.config.actionId}, ${json(event.config.parameters)}::text::jsonb, ${json(event.steps)}::text::jsonb, ${stepToolIds(event.steps)}::bigint[],
       ${json(event.outputMapping)}::text::jsonb, ${event.triggerType}, ${event.schedule}, ${event.timezone},
       ${event.startAt}, ${event.endAt}, ${event.maxExecutions}, ${event.overlapPolicy}, ${event.misfirePolicy}, ${event.misfireGraceSeconds},
-      ${event.misfireCatchUpMax}, ${json(event.retry)}::text::jsonb, ${event.timeoutMs}, ${event.jitterSeconds}, ${event.tags as string[]}::text[], ${event.status},
+      ${event.misfireCatchUpMax}, ${event.priority}, ${json(event.retry)}::text::jsonb, ${event.timeoutMs}, ${event.jitterSeconds}, ${event.tags as string[]}::text[], ${event.status},
       ${event.status === "ACTIVE" ? null : sql`now()`})
     returning id`;
   if (!row) throw new Error("the event was not inserted");
@@ -222,7 +225,7 @@ export async function updateEvent(sql: Sql, { id, ...event }: EventFields & { id
       step_tool_ids = ${stepToolIds(event.steps)}::bigint[], output_mapping = ${json(event.outputMapping)}::text::jsonb, trigger_type = ${event.triggerType},
       schedule = ${event.schedule}, timezone = ${event.timezone}, start_at = ${event.startAt}, end_at = ${event.endAt},
       max_executions = ${event.maxExecutions}, overlap_policy = ${event.overlapPolicy}, misfire_policy = ${event.misfirePolicy},
-      misfire_grace_seconds = ${event.misfireGraceSeconds}, misfire_catch_up_max = ${event.misfireCatchUpMax}, retry = ${json(event.retry)}::text::jsonb, timeout_ms = ${event.timeoutMs},
+      misfire_grace_seconds = ${event.misfireGraceSeconds}, misfire_catch_up_max = ${event.misfireCatchUpMax}, priority = ${event.priority}, retry = ${json(event.retry)}::text::jsonb, timeout_ms = ${event.timeoutMs},
       jitter_seconds = ${event.jitterSeconds}, tags = ${event.tags as string[]}::text[], status = ${event.status},
       paused_at = case when ${event.status} = 'ACTIVE' then null else coalesce(paused_at, now()) end, paused_reason = null, updated_at = now()
     where id = ${id}`;

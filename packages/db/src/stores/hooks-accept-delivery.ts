@@ -1,3 +1,4 @@
+import type { EventPriority } from "@carillon/core";
 import type { Database, Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -25,8 +26,10 @@ export async function acceptDelivery(
   delivery: Delivery,
 ): Promise<{ executionId: string; isFirst: boolean } | null> {
   const isFirst = (await database.sql.begin(async (tx) => {
-    if (!(await insertRun(tx, delivery))) return false;
-    if (delivery.skipped === null) await Promise.all([insertJob(tx, queue, delivery), wakeWorkers(tx)]);
+    const priority = await insertRun(tx, delivery);
+    if (priority === null) return false;
+    if (delivery.skipped === null)
+      await Promise.all([insertJob(tx, queue, { ...delivery, priority }), wakeWorkers(tx)]);
     return true;
   })) as boolean;
   if (isFirst) return { executionId: delivery.executionId, isFirst };
@@ -37,11 +40,11 @@ export async function acceptDelivery(
 }
 
 /** Two deliveries of one id wait for each other at the primary key; the second finds the first's row. */
-async function insertRun(tx: Sql, delivery: Delivery): Promise<boolean> {
+async function insertRun(tx: Sql, delivery: Delivery): Promise<EventPriority | null> {
   const { executionId, eventId, workspaceId, deliveryHash, receivedAt, skipped } = delivery;
-  const rows = await tx`
+  const [row] = await tx<{ priority: EventPriority }[]>`
     with event as (
-      select id, workspace_id, tool_id, tool_type, action_id from events where id = ${eventId} and workspace_id = ${workspaceId}
+      select id, workspace_id, priority, tool_id, tool_type, action_id from events where id = ${eventId} and workspace_id = ${workspaceId}
     ), known as (
       insert into hook_deliveries (event_id, delivery_hash, workspace_id, execution_id, received_at)
       select id, ${deliveryHash}, workspace_id, ${executionId}::uuid, ${receivedAt} from event
@@ -54,12 +57,16 @@ async function insertRun(tx: Sql, delivery: Delivery): Promise<boolean> {
       ${skipped === null ? "QUEUED" : "SKIPPED"}, ${skipped ?? ""}, ${receivedAt}, ${receivedAt},
       ${skipped === null ? null : receivedAt}, ${jsonText(delivery.input)}::text::jsonb
     from event where ${deliveryHash}::text is null or exists (select from known)
-    returning 1`;
-  return rows.length > 0;
+    returning (select priority from event) as priority`;
+  return row?.priority ?? null;
 }
 
-function insertJob(tx: Sql, queue: Queue, delivery: Delivery): Promise<unknown> {
-  const { executionId, workspaceId, eventId, receivedAt, input } = delivery;
+function insertJob(
+  tx: Sql,
+  queue: Queue,
+  delivery: Delivery & { priority: EventPriority },
+): Promise<unknown> {
+  const { executionId, workspaceId, eventId, receivedAt, priority, input } = delivery;
   const data = {
     executionId,
     workspaceId,
@@ -67,6 +74,7 @@ function insertJob(tx: Sql, queue: Queue, delivery: Delivery): Promise<unknown> 
     nominalAt: receivedAt.toISOString(),
     trigger: "webhook",
     attempts: 0,
+    priority,
     // As the row has it: without what Postgres cannot keep.
     input: JSON.parse(jsonText(input)),
   };

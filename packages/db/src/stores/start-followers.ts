@@ -1,4 +1,4 @@
-import { createExecutionId } from "@carillon/core";
+import { createExecutionId, type EventPriority } from "@carillon/core";
 import type { FollowerRun } from "@carillon/engine";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
@@ -26,7 +26,7 @@ export async function startFollowers(
     input,
     refusal: refusal ?? undefined,
   }));
-  const started = await tx<{ id: string }[]>`
+  const started = await tx<{ id: string; priority: EventPriority }[]>`
     insert into executions (id, workspace_id, event_id, tool_id, tool_type, action_id, trigger, status, stdout, nominal_at, created_at,
       finished_at, run_input)
     select v.id, e.workspace_id, e.id, e.tool_id, e.tool_type, e.action_id, 'event',
@@ -34,10 +34,10 @@ export async function startFollowers(
       case when v.refusal is null then null else ${now}::timestamptz end, v.input
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id uuid, workspace_id text, event_id bigint, input jsonb, refusal text)
     join events e on e.id = v.event_id and e.workspace_id = v.workspace_id and e.status = 'ACTIVE'
-    returning id`;
-  const ids = new Set(started.map(({ id }) => id));
+    returning id, (select priority from events e where e.id = event_id) as priority`;
+  const priorities = new Map(started.map(({ id, priority }) => [id, priority]));
   const jobs = runs
-    .filter(({ id, refusal }) => refusal === null && ids.has(id))
+    .filter(({ id, refusal }) => refusal === null && priorities.has(id))
     .map(({ id, workspaceId, eventId, input, depth }) => ({
       id,
       data: {
@@ -47,6 +47,7 @@ export async function startFollowers(
         nominalAt: now.toISOString(),
         trigger: "event",
         attempts: 0,
+        priority: priorities.get(id) ?? ("normal" as const),
         input: JSON.parse(jsonText(input)),
         depth,
       },

@@ -30,7 +30,13 @@ function workerWith(job: { id?: string; retryCount: number; data: QueuedRun }, t
       new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
   );
   const { engine, finished } = testEngine({ call, idempotent: true });
-  const queue = { fetch: async (size: number) => given.splice(0, size), touch, handBack: async () => {} };
+  const queue = {
+    fetch: async (size: number) => given.splice(0, size),
+    fetchOthers: async () => [],
+    ripen: async () => 0,
+    touch,
+    handBack: async () => {},
+  };
   const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
   return { worker, call, finished };
 }

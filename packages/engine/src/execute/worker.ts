@@ -1,10 +1,11 @@
 import type { RunTrigger } from "@carillon/core";
-import type { EngineLogger, QueuedRun, WorkQueue } from "../ports.ts";
+import type { EngineLogger, QueuedJob as Job, WorkQueue } from "../ports.ts";
 import { StepsWanted } from "../steps/steps-wanted.ts";
 import { nextJobOf } from "./back-to-queue.ts";
 import type { Engine } from "./create-engine.ts";
 import type { RunEnded } from "./run.ts";
 import type { RunRequest } from "./run-state.ts";
+import { createSlots, type Slot } from "./slots.ts";
 
 const TOUCH_EVERY_MS = 5_000;
 /** The floor under notifications: a job whose notification was lost waits no longer. */
@@ -12,13 +13,9 @@ const POLL_MS = 1_000;
 /** Longer than a database restart or a minute without network. */
 const FINISH_FOR_MS = 120_000;
 
-type Job = { readonly id: string; readonly retryCount: number; readonly data: QueuedRun };
-type Slot = { readonly job: Job; readonly controller: AbortController };
-
 /**
- * Takes as many jobs as it has free slots and runs them; one slow action holds back none. A slot is free again when its
- * action has ended, so that the next jobs are fetched while records are written; a job is done when its record is durable. A
- * worker that dies leaves its jobs to others, who see by `retryCount` that one may have been sent.
+ * Takes as many jobs as it has free slots and runs them; one slow action holds back none. A job is done when its record is
+ * durable. A worker that dies leaves its jobs to others, who see by `retryCount` that one may have been sent.
  */
 export function createWorker({
   engine,
@@ -33,50 +30,10 @@ export function createWorker({
   logger: EngineLogger;
   now: () => number;
 }) {
-  /** Jobs that are not done. */
-  const slots = new Map<string, Slot>();
-  /** Of those, the ones whose action has not ended. */
-  let acting = 0;
-  let stopping = false;
-  let fetching: Promise<void> | null = null;
-  let again = false;
+  const slots = createSlots({ queue, concurrency, logger, now, work: (slot) => void work(slot) });
+  let ripening = false;
   let poll: NodeJS.Timeout | undefined;
   let touch: NodeJS.Timeout | undefined;
-
-  /** Fills the free slots; called on every notification, poll and freed slot. */
-  function wake(): void {
-    if (stopping) return;
-    if (fetching) {
-      again = true;
-      return;
-    }
-    fetching = fill()
-      .catch((error: unknown) => logger.error({ err: error }, "fetching jobs failed"))
-      .finally(() => {
-        fetching = null;
-        if (again) {
-          again = false;
-          wake();
-        }
-      });
-  }
-
-  async function fill(): Promise<void> {
-    // One turn of the event loop, so that slots that get free together are filled together.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    // When records cannot be written, no more than as many again are taken.
-    const free = Math.min(concurrency - acting, 2 * concurrency - slots.size);
-    // Waits until a good part is free, so that busy workers fetch in batches.
-    if (free <= 0 || (slots.size > 0 && free < concurrency / 4)) return;
-    const jobs = await queue.fetch(free);
-    for (const job of jobs) {
-      const slot = { job, controller: new AbortController() };
-      slots.set(job.id, slot);
-      acting += 1;
-      void work(slot);
-    }
-    if (jobs.length === free) again = true;
-  }
 
   /** The database may be away for a while; what happened is kept and written when it is back. */
   async function durably(executionId: string, write: () => Promise<void>): Promise<void> {
@@ -104,8 +61,7 @@ export function createWorker({
       if (prepared.kind === "over") throw new StepOver(job.data.step.parentId);
       return prepared.kind === "cancelled" ? prepared.ended : await engine.run(prepared.request, mode);
     } finally {
-      acting -= 1;
-      wake();
+      slots.actionEnded(job);
     }
   }
 
@@ -122,7 +78,7 @@ export function createWorker({
   }
 
   function cancel(executionId: string): void {
-    for (const { job, controller } of slots.values()) {
+    for (const { job, controller } of slots.taken()) {
       if (job.data.executionId === executionId) controller.abort(new Error("cancelled"));
     }
   }
@@ -166,30 +122,41 @@ export function createWorker({
       // Not recorded, so not completed: the queue gives the job to a worker again.
       else logger.error({ err: error, executionId: job.data.executionId }, "a run could not be recorded");
     } finally {
-      slots.delete(job.id);
-      wake();
+      slots.done(job);
     }
+  }
+
+  function look(): void {
+    slots.poll();
+    if (ripening) return;
+    ripening = true;
+    queue
+      .ripen()
+      .then((count) => count > 0 && slots.poll())
+      .catch((error: unknown) => logger.warn({ err: error }, "runs that came due were not let go"))
+      .finally(() => {
+        ripening = false;
+      });
   }
 
   return {
     start(): void {
-      poll = setInterval(wake, POLL_MS);
+      poll = setInterval(look, POLL_MS);
       touch = setInterval(() => {
-        if (slots.size > 0) void tell([...slots.values()]);
+        if (slots.count() > 0) void tell([...slots.taken()]);
       }, TOUCH_EVERY_MS);
-      wake();
+      slots.wake();
     },
-    wake,
+    wake: slots.wake,
     /** Ends a running execution; nothing happens when it is not here. */
     cancel,
-    running: () => slots.size,
+    running: slots.count,
     /** Takes no more jobs, waits for what runs, and leaves what is not done in time to others. */
     async stop({ graceMs }: { graceMs: number }): Promise<void> {
-      stopping = true;
       clearInterval(poll);
-      await fetching;
+      await slots.close();
       const until = now() + graceMs;
-      while (slots.size > 0 && now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (slots.count() > 0 && now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
       clearInterval(touch);
       await engine.idle();
     },

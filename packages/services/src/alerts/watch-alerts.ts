@@ -20,8 +20,6 @@ import { withDefaultTexts } from "./default-texts.ts";
 import { describeFinding } from "./describe-finding.ts";
 
 const BATCH = 500;
-/** Before scheduled runs: somebody has to know. */
-const PRIORITY = 20;
 
 type WatchDeps = Pick<ServiceDeps, "database" | "queue" | "now" | "randomBytes">;
 
@@ -121,13 +119,14 @@ function runOf(
 function jobOf({ executionId, workspaceId, action }: AlertRun) {
   return {
     id: executionId,
-    priority: PRIORITY,
     data: {
       executionId,
       workspaceId,
       eventId: null,
       nominalAt: null,
       trigger: "alert",
+      // Somebody has to know.
+      priority: "high" as const,
       attempts: 0,
       action,
     },

@@ -20,6 +20,7 @@ export const EVENT_DEFAULTS = {
   misfirePolicy: "fire-once",
   misfireGraceSeconds: 60,
   misfireCatchUpMax: 10,
+  priority: "normal",
 } as const;
 
 export async function createEvent(
@@ -45,6 +46,7 @@ export async function createEvent(
     misfirePolicy: input.misfirePolicy ?? EVENT_DEFAULTS.misfirePolicy,
     misfireGraceSeconds: input.misfireGraceSeconds ?? EVENT_DEFAULTS.misfireGraceSeconds,
     misfireCatchUpMax: input.misfireCatchUpMax ?? EVENT_DEFAULTS.misfireCatchUpMax,
+    priority: input.priority ?? EVENT_DEFAULTS.priority,
     retry: input.retry ?? null,
     timeoutMs: input.timeoutMs ?? null,
     jitterSeconds: input.jitterSeconds ?? 0,

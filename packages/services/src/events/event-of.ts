@@ -67,6 +67,7 @@ export function eventOf(row: EventRow): Event {
     circuitPolicy: row.circuitPolicy,
     fallbackToolId: row.fallbackToolId,
     fallbackToolName: row.fallbackToolName,
+    priority: row.priority,
     retry: row.retry,
     timeoutMs: row.timeoutMs,
     jitterSeconds: row.jitterSeconds,

@@ -1,4 +1,4 @@
-import { createExecutionId, type RunTrigger } from "@carillon/core";
+import { createExecutionId, type EventPriority, type RunTrigger } from "@carillon/core";
 import { announce, insertExecution, type Sql } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
@@ -6,8 +6,11 @@ import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
 import { requireTool } from "./require-tool.ts";
 
-/** Before scheduled runs: somebody waits. */
-const PRIORITY = 10;
+/** A run by hand goes before scheduled ones of its kind: somebody waits. */
+const BY_HAND = { low: "normal", normal: "high", high: "high" } as const satisfies Record<
+  EventPriority,
+  EventPriority
+>;
 
 export type QueuedAnswer = { executionId: string; status: "QUEUED" };
 
@@ -63,9 +66,10 @@ export async function enqueueRun(
     nominalAt: nominalAt.toISOString(),
     trigger: run.trigger,
     attempts: 0,
+    priority: run.trigger === "manual" ? BY_HAND[event.priority] : event.priority,
     ...(run.input !== undefined && { input: run.input }),
   };
-  await queue.insert([{ id: executionId, data, priority: PRIORITY }], tx);
+  await queue.insert([{ id: executionId, data }], tx);
   await announce(tx, { kind: "jobs" });
   return { executionId, status: "QUEUED" };
 }

@@ -163,6 +163,7 @@ function merge(stored: EventRow, input: EventUpdateInput) {
     misfirePolicy: input.misfirePolicy ?? stored.misfirePolicy,
     misfireGraceSeconds: input.misfireGraceSeconds ?? stored.misfireGraceSeconds,
     misfireCatchUpMax: input.misfireCatchUpMax ?? stored.misfireCatchUpMax,
+    priority: input.priority ?? stored.priority,
     retry: input.retry ?? stored.retry,
     timeoutMs: input.timeoutMs === undefined ? stored.timeoutMs : input.timeoutMs,
     jitterSeconds: input.jitterSeconds ?? stored.jitterSeconds,

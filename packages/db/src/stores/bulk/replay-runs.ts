@@ -5,8 +5,6 @@ import type { Sql } from "../../client.ts";
 import type { Queue } from "../../queue/queue.ts";
 
 const BATCH = 1_000;
-/** After what is due: a schedule does not wait for thousands of replays. */
-const PRIORITY = -1;
 
 type Replay = {
   readonly executionId: string;
@@ -55,7 +53,6 @@ async function replayBatch(
     returning id as "executionId", event_id as "eventId", nominal_at as "nominalAt", run_input as input`;
   const jobs = rows.map(({ executionId, eventId, nominalAt, input }) => ({
     id: executionId,
-    priority: PRIORITY,
     data: {
       executionId,
       workspaceId,
@@ -63,6 +60,8 @@ async function replayBatch(
       nominalAt: nominalAt.toISOString(),
       trigger: "replay",
       attempts: 0,
+      // After what is due: a schedule does not wait for thousands of replays.
+      priority: "low" as const,
       ...(input !== null && { input }),
     },
   }));

@@ -1,6 +1,7 @@
 import type { Sql } from "../../client.ts";
 import { plainArray } from "../../plain-array.ts";
-import { HELD_UNTIL, type NewRunJob } from "../../queue/queue.ts";
+import { HELD_UNTIL } from "../../queue/queue.ts";
+import type { NewRunJob } from "../../queue/run-job.ts";
 import type { FiredTick } from "./due-tick.ts";
 
 /** Between two runs that make up for missed ticks of one event. Seconds. */
@@ -35,6 +36,7 @@ export function jobsOf(fired: readonly FiredTick[]): NewRunJob[] {
       nominalAt: nominalAt.toISOString(),
       trigger: "schedule",
       attempts: 0,
+      priority: row.priority,
     },
   }));
 }

@@ -1,4 +1,4 @@
-import type { MisfirePolicy, OverlapPolicy } from "@carillon/core";
+import type { EventPriority, MisfirePolicy, OverlapPolicy } from "@carillon/core";
 import type { Sql } from "../../client.ts";
 import type { CalendarRefs } from "../calendars/load-blackouts.ts";
 
@@ -22,6 +22,7 @@ export type DueRow = {
   readonly misfirePolicy: MisfirePolicy;
   readonly misfireGraceSeconds: number;
   readonly misfireCatchUpMax: number;
+  readonly priority: EventPriority;
   /** What fires depends on more than this row, so that the event's own row is locked too. */
   readonly isShared: boolean;
   /** Calendars that have a say in whether it fires; null: none. */
@@ -37,7 +38,7 @@ export function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
       s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", e.workspace_id as "workspaceId",
       e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.overlap_policy as "overlapPolicy",
       e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
-      e.misfire_catch_up_max as "misfireCatchUpMax",
+      e.misfire_catch_up_max as "misfireCatchUpMax", e.priority,
       s.shares_event or e.max_executions is not null or e.overlap_policy in ('queue', 'cancel-previous')
         or e.id in (select event_id from waiting_runs) as "isShared",
       case when coalesce(e.skip_calendar_ids, e.only_calendar_ids) is not null

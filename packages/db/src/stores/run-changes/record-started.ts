@@ -1,5 +1,5 @@
 import type { Sql } from "../../client.ts";
-import type { RunJob } from "../../queue/queue.ts";
+import type { RunJob } from "../../queue/run-job.ts";
 
 /** How long it is held who is followed; who begins is told of at once. ms */
 const HELD_MS = 60_000;

@@ -2,13 +2,11 @@ import { createExecutionId } from "@carillon/core";
 import type { FlowRun, NewStepRun, StepChanges, StepEnding } from "@carillon/engine";
 import type { Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
-import type { NewRunJob, Queue } from "../../queue/queue.ts";
+import type { Queue } from "../../queue/queue.ts";
+import type { NewRunJob } from "../../queue/run-job.ts";
 import { randomBytesOfId } from "../../random-bytes-of-id.ts";
 import { isWatched } from "../signal-ends.ts";
 import { startFollowers } from "../start-followers.ts";
-
-/** What has begun goes before scheduled runs that have not, and after what somebody waits for. */
-const PRIORITY = 5;
 
 /** Writes what comes next in a run with steps, and queues it. */
 export async function writeChanges(
@@ -78,7 +76,6 @@ async function releaseSteps(
     returning x.id, x.item_index as index`;
   return rows.map(({ id, index }) => ({
     id,
-    priority: PRIORITY,
     ...(startAfter && { startAfter }),
     data: {
       executionId: id,
@@ -87,6 +84,8 @@ async function releaseSteps(
       nominalAt: run.nominalAt?.toISOString() ?? null,
       trigger: run.trigger,
       attempts: 0,
+      // What has begun goes before what has not.
+      priority: "high",
       step: { parentId: run.executionId, id: stepId, index },
     },
   }));

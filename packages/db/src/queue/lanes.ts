@@ -1,0 +1,115 @@
+import type { Sql } from "../client.ts";
+import type { NewRunJob } from "./run-job.ts";
+
+/** The priority of what may not begin yet: under all places, so that no fetch reads over it. */
+const NOT_YET = -2_000_000_000;
+/** The lowest that a fetch takes. */
+export const LAST_PLACE = NOT_YET + 1;
+/** How many that have come due are placed at once. */
+const RIPEN_BATCH = 1_000;
+
+const LATER = "later";
+
+/**
+ * A workspace's runs of one priority wait in a lane; each has a place in it, counted from the front of the whole queue, and
+ * the queue's order is that of places: all lanes move on together, however long one is. The job's `priority` is the place
+ * with a minus before it, `group_id` and `group_tier` name the lane (ADR 14).
+ */
+type Lane = { readonly workspace: string; readonly lane: string };
+
+const laneOf = ({ data }: NewRunJob): Lane => ({
+  workspace: data.workspaceId,
+  lane: data.priority ?? "normal",
+});
+const keyOf = ({ workspace, lane }: Lane) => `${lane} ${workspace}`;
+
+/** The first free place of each lane in `lanes(workspace, lane)`: behind its last; of an empty lane, the front of the queue. */
+function firstPlace(sql: Sql) {
+  return sql`coalesce(
+    (select max(tail.place) + 1
+     from unnest(case lanes.lane when 'low' then array['low', 'normal'] else array[lanes.lane] end) as behind(lane)
+     cross join lateral (
+       select -j.priority as place from queue.job j
+       where j.name = 'runs' and j.state < 'active' and j.priority > -2000000000
+         and j.group_id = lanes.workspace and j.group_tier = behind.lane
+       order by j.priority limit 1) tail),
+    (select -j.priority from queue.job j
+     where j.name = 'runs' and j.state < 'active' and not j.blocked and j.priority > -2000000000
+     order by j.priority desc, j.created_on limit 1),
+    0)`;
+}
+
+/** Jobs with their places, for the insert. What begins later gets none yet. */
+export async function placeJobs(sql: Sql, jobs: readonly NewRunJob[]) {
+  const lanes = new Map(
+    jobs.flatMap((job) => (job.startAfter ? [] : [[keyOf(laneOf(job)), laneOf(job)] as const])),
+  );
+  const next = await firstPlaces(sql, [...lanes.values()]);
+  return jobs.map(({ startAfter, ...job }) => {
+    const { workspace: id, lane } = laneOf(job);
+    if (startAfter) return { ...job, startAfter, priority: NOT_YET, group: { id, tier: LATER } };
+    const key = keyOf({ workspace: id, lane });
+    const place = next.get(key) ?? 0;
+    next.set(key, place + 1);
+    return { ...job, priority: -Math.min(place, -LAST_PLACE), group: { id, tier: lane } };
+  });
+}
+
+async function firstPlaces(sql: Sql, lanes: readonly Lane[]): Promise<Map<string, number>> {
+  if (lanes.length === 0) return new Map();
+  const rows = await sql<(Lane & { place: number })[]>`
+    select lanes.workspace, lanes.lane, ${firstPlace(sql)} as place
+    from unnest(${lanes.map(({ workspace }) => workspace)}::text[], ${lanes.map(({ lane }) => lane)}::text[])
+      as lanes(workspace, lane)`;
+  return new Map(rows.map((row) => [keyOf(row), row.place]));
+}
+
+/** Puts those that have come due into their lanes; @returns how many */
+export async function ripen(sql: Sql): Promise<number> {
+  const { count } = await place(
+    sql,
+    sql`j.group_tier = ${LATER} and j.start_after <= now() order by j.start_after limit ${RIPEN_BATCH} for update skip locked`,
+  );
+  return count;
+}
+
+/** Puts jobs that were held into their lanes. */
+export async function letGo(sql: Sql, ids: readonly string[]): Promise<void> {
+  await place(sql, sql`j.id = any(${ids as string[]}::uuid[]) for update`);
+}
+
+function place(sql: Sql, which: ReturnType<Sql>) {
+  return sql`
+    with due as materialized (
+      select j.id, j.start_after, coalesce(j.group_id, j.data->>'workspaceId') as workspace,
+        coalesce(j.data->>'priority', 'normal') as lane
+      from queue.job j where j.name = 'runs' and j.state < 'active' and ${which}
+    ), first as materialized (
+      select workspace, lane, ${firstPlace(sql)} as place from (select distinct workspace, lane from due) lanes
+    ), placed as (
+      select due.*, first.place + row_number() over (partition by workspace, lane order by due.start_after, due.id) - 1 as place
+      from due join first using (workspace, lane)
+    )
+    update queue.job j set priority = -least(placed.place, ${-LAST_PLACE}), group_id = placed.workspace,
+      group_tier = placed.lane, start_after = least(j.start_after, now())
+    from placed where j.name = 'runs' and j.id = placed.id`;
+}
+
+/** The priority of the queue's front; null when nothing waits. */
+export async function frontOf(sql: Sql): Promise<number | null> {
+  const [row] = await sql<{ priority: number }[]>`
+    select j.priority from queue.job j
+    where j.name = 'runs' and j.state < 'active' and not j.blocked and j.priority > -2000000000
+    order by j.priority desc, j.created_on limit 1`;
+  return row?.priority ?? null;
+}
+
+/** The indexes by which places are found. Run under the migration lock, after pg-boss's own migration. */
+export async function ensureLanes(sql: Sql): Promise<void> {
+  await sql.unsafe(`
+    create index if not exists job_lanes on queue.job (group_id, group_tier, priority)
+    where name = 'runs' and state < 'active' and priority > -2000000000`);
+  await sql.unsafe(`
+    create index if not exists job_later on queue.job (start_after)
+    where name = 'runs' and state < 'active' and group_tier = 'later'`);
+}

@@ -1,0 +1,137 @@
+import type { EngineLogger, QueuedJob, WorkQueue } from "../ports.ts";
+
+/** Of so many slots one more is kept for workspaces that have nothing running here. */
+const SLOTS_PER_SPARE = 10;
+/** Between two looks for runs of such workspaces while all other slots are taken. */
+const SPARE_EVERY_MS = 10;
+
+export type Slot = { readonly job: QueuedJob; readonly controller: AbortController };
+
+/**
+ * A worker's slots, and what fills them. A slot is free again when its action has ended, so that the next jobs are fetched
+ * while records are written. A few slots beyond `concurrency` are for workspaces that have nothing running here, so that no
+ * other's slow actions hold up all.
+ * @param work begins a job, and tells of its end by `actionEnded`, then `done`
+ */
+export function createSlots({
+  queue,
+  concurrency,
+  logger,
+  now,
+  work,
+}: {
+  queue: Pick<WorkQueue, "fetch" | "fetchOthers">;
+  concurrency: number;
+  logger: EngineLogger;
+  now: () => number;
+  work: (slot: Slot) => void;
+}) {
+  /** Jobs that are not done. */
+  const slots = new Map<string, Slot>();
+  /** Of those, the ones whose action has not ended. */
+  let acting = 0;
+  /** The same by workspace. */
+  const actingOf = new Map<string, number>();
+  const spare = Math.ceil(concurrency / SLOTS_PER_SPARE);
+  let stopping = false;
+  let fetching: Promise<void> | null = null;
+  let again = false;
+  /** Something new may wait, of any workspace. */
+  let hasNews = false;
+  /** Any slot that is free is to be filled now. */
+  let isPolled = false;
+  let nextSpareAt = 0;
+  let spareTimer: NodeJS.Timeout | undefined;
+
+  /** Fills the free slots; called on every freed one too. */
+  function refill(): void {
+    if (stopping) return;
+    if (fetching) {
+      again = true;
+      return;
+    }
+    fetching = fill()
+      .catch((error: unknown) => logger.error({ err: error }, "fetching jobs failed"))
+      .finally(() => {
+        fetching = null;
+        if (again) {
+          again = false;
+          refill();
+        }
+      });
+  }
+
+  async function fill(): Promise<void> {
+    // One turn of the event loop, so that slots that get free together are filled together.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    // When records cannot be written, no more than as many again are taken.
+    const room = 2 * concurrency - slots.size;
+    const free = Math.min(concurrency - acting, room);
+    // Waits until a good part is free, so that busy workers fetch in batches.
+    const isEnough = slots.size === 0 || isPolled || free >= concurrency / 4;
+    if (free <= 0 || !isEnough) return fillSpare(Math.min(concurrency + spare - acting, room));
+    hasNews = false;
+    isPolled = false;
+    const jobs = await queue.fetch(free);
+    for (const job of jobs) take(job);
+    if (jobs.length === free) again = true;
+  }
+
+  /** Asked for on news alone, and not on all of it when it comes fast. */
+  async function fillSpare(free: number): Promise<void> {
+    if (!hasNews || free <= 0 || spareTimer) return;
+    const waitMs = nextSpareAt - now();
+    if (waitMs > 0) {
+      spareTimer = setTimeout(() => {
+        spareTimer = undefined;
+        refill();
+      }, waitMs);
+      return;
+    }
+    hasNews = false;
+    nextSpareAt = now() + SPARE_EVERY_MS;
+    for (const job of await queue.fetchOthers(free, [...actingOf.keys()])) take(job);
+  }
+
+  function take(job: QueuedJob): void {
+    const slot = { job, controller: new AbortController() };
+    const { workspaceId } = job.data;
+    slots.set(job.id, slot);
+    acting += 1;
+    actingOf.set(workspaceId, (actingOf.get(workspaceId) ?? 0) + 1);
+    work(slot);
+  }
+
+  return {
+    /** Something may wait. */
+    wake(): void {
+      hasNews = true;
+      refill();
+    },
+    /** As wake, and waits for no more slots to get free. */
+    poll(): void {
+      hasNews = true;
+      isPolled = true;
+      refill();
+    },
+    actionEnded({ data: { workspaceId } }: QueuedJob): void {
+      acting -= 1;
+      const left = (actingOf.get(workspaceId) ?? 1) - 1;
+      if (left > 0) actingOf.set(workspaceId, left);
+      else actingOf.delete(workspaceId);
+      refill();
+    },
+    done(job: QueuedJob): void {
+      slots.delete(job.id);
+      refill();
+    },
+    taken: () => slots.values(),
+    count: () => slots.size,
+    /** Fetches no more; resolves when no fetch goes on. */
+    async close(): Promise<void> {
+      stopping = true;
+      clearTimeout(spareTimer);
+      await fetching;
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { createRegistry, defineAction, defineConnector } from "@carillon/connector-kit";
+import {
+  createAdvanceSteps,
+  createCircuitStore,
+  createDatabase,
+  createFinishRuns,
+  createLeaseTokens,
+  createLoadEvents,
+  createLoadStep,
+  createLoadTools,
+  createQueue,
+  createTakeQuota,
+  isDatabaseFailure,
+  listenForChanges,
+  nextToolId,
+  type Queue,
+  type Sql,
+  stepOutputs,
+} from "@carillon/db";
+import { createEngine, createWorker, type EngineLogger, type Worker } from "@carillon/engine";
+import { z } from "zod";
+
+/** What the action of a local worker is told; its promise is the action's end. */
+export type Acting = { readonly executionId: string; readonly who: string; readonly worker: number };
+
+const FAKE = "FAKE";
+const silent = () => {};
+const logger: EngineLogger = {
+  debug: silent,
+  info: silent,
+  warn: silent,
+  error: (details, message) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`),
+};
+
+/** A tool whose action is what the test says; `who` comes with every call of it. */
+export async function addFakeTool(sql: Sql, owner: { workspaceId: string; userId: string }): Promise<number> {
+  const id = await nextToolId(sql);
+  await sql`
+    insert into tools (id, workspace_id, user_id, name, type, credentials, credentials_masked)
+    values (${id}, ${owner.workspaceId}, ${owner.userId}, ${`Fake ${id}`}, ${FAKE}, '', '{}')`;
+  return id;
+}
+
+export const fakeEvent = (who: string) => ({ actionId: "fake.act", parameters: { who } });
+
+/** The product's workers in this process, over its own stores and queue, with one connector whose call the test decides. */
+export async function startLocalWorkers(
+  url: string,
+  {
+    count,
+    concurrency,
+    act,
+  }: { count: number; concurrency: number; act: (acting: Acting) => Promise<unknown> },
+) {
+  const workers = await Promise.all(
+    Array.from({ length: count }, (_, index) => startOne(url, { index, concurrency, act })),
+  );
+  return {
+    workers: workers.map(({ worker }) => worker),
+    queues: workers.map(({ queue }) => queue),
+    stop: async () => {
+      await Promise.all(workers.map(({ stop }) => stop()));
+    },
+  };
+}
+
+async function startOne(
+  url: string,
+  {
+    index,
+    concurrency,
+    act,
+  }: { index: number; concurrency: number; act: (acting: Acting) => Promise<unknown> },
+): Promise<{ worker: Worker; queue: Queue; stop: () => Promise<void> }> {
+  const database = createDatabase({ url, max: 5, name: `local-${index}` });
+  const queue = createQueue({ sql: database.sql, supervise: false, onError: silent });
+  await queue.start();
+  const unreachable = () => Promise.reject(new Error("nothing is reached from this test"));
+  const engine = createEngine({
+    registry: createRegistry([fakeConnector(index, act)]),
+    store: {
+      loadTools: createLoadTools(database),
+      loadEvents: createLoadEvents(database),
+      finish: createFinishRuns({ database, queue }),
+    },
+    stepStore: {
+      advance: createAdvanceSteps({ database, queue }),
+      load: createLoadStep(database),
+      outputs: (parentId, stepIds) => stepOutputs(database.sql, { parentId, stepIds }),
+    },
+    circuitStore: createCircuitStore(database),
+    lease: createLeaseTokens(database),
+    takeQuota: createTakeQuota(database),
+    openCredentials: () => ({ credentials: { token: "not-a-secret" }, keyId: "k1" }),
+    isStoreFailure: isDatabaseFailure,
+    newErrorId: randomUUID,
+    http: { request: unreachable },
+    net: { connect: unreachable },
+    logger,
+    now: Date.now,
+    random: Math.random,
+  });
+  const worker = createWorker({ engine, queue, concurrency, logger, now: Date.now });
+  const changes = await listenForChanges({
+    sql: database.sql,
+    onConnect: silent,
+    onChange: (change) => {
+      if (change.kind === "jobs") worker.wake();
+      if (change.kind === "tool") engine.dropTool(change.id);
+    },
+  });
+  worker.start();
+  return {
+    worker,
+    queue,
+    stop: async () => {
+      await worker.stop({ graceMs: 10_000 });
+      await changes.close();
+      engine.circuits.close();
+      await queue.stop();
+      await database.close();
+    },
+  };
+}
+
+function fakeConnector(worker: number, act: (acting: Acting) => Promise<unknown>) {
+  return defineConnector({
+    type: FAKE,
+    provider: "fake",
+    name: "Fake",
+    description: "For tests",
+    category: "Tests",
+    credentialsSchema: z.strictObject({ token: z.string().meta({ secret: true }) }),
+    rateLimit: null,
+    timeoutMs: 30_000,
+    host: () => "api.example.com:443",
+    testConnection: async () => ({ success: true, message: "", details: {} }),
+    actions: [
+      defineAction({
+        id: "fake.act",
+        name: "Act",
+        description: "Acts",
+        actionType: "query" as const,
+        inputSchema: z.strictObject({ who: z.string() }),
+        idempotent: true,
+        permission: "fake.act",
+        execute: (_credentials: unknown, { who }: { who: string }, { executionId }) =>
+          act({ executionId, who, worker }),
+      }),
+    ],
+  });
+}
