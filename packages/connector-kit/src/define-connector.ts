@@ -29,6 +29,8 @@ export type ConnectorSpec<Credentials extends z.ZodType> = {
   readonly timeoutMs: number;
   /** `host:port` the calls go to: one breaker per tool and host. */
   readonly host: (credentials: z.output<Credentials>) => string;
+  /** What protects the calls on their way, as a text to compare: a stored secret does not follow where it is another. */
+  readonly transport?: (credentials: z.output<Credentials>) => string;
   /** A real round trip to the provider; tells wrong host, wrong secret, missing scope and unreachable apart. Sends no message. */
   readonly testConnection: (
     credentials: z.output<Credentials>,
@@ -49,6 +51,7 @@ export type Connector = {
   readonly rateLimit: RateLimit | null;
   readonly timeoutMs: number;
   readonly host: (credentials: unknown) => string;
+  readonly transport: (credentials: unknown) => string;
   readonly testConnection: (credentials: unknown, context: ActionContext) => Promise<ConnectionTestResult>;
   readonly actions: ReadonlyMap<string, Action>;
 };
@@ -77,6 +80,7 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
     rateLimit: spec.rateLimit,
     timeoutMs: spec.timeoutMs,
     host: (credentials) => spec.host(credentials as z.output<Credentials>),
+    transport: (credentials) => spec.transport?.(credentials as z.output<Credentials>) ?? "",
     testConnection: (credentials, context) =>
       spec.testConnection(credentials as z.output<Credentials>, context),
     actions,

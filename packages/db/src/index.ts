@@ -167,7 +167,7 @@ export type { LogFilter } from "./stores/runs/run-filter.ts";
 export { runStats, type StatsRow } from "./stores/runs/run-stats.ts";
 export { dropFallback, setCircuitPolicy } from "./stores/set-circuit-policy.ts";
 export { setCondition } from "./stores/set-condition.ts";
-export { initSetting, readSetting } from "./stores/settings.ts";
+export { changeSetting, initSetting, readSetting } from "./stores/settings.ts";
 export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";
 export { createLoadStep } from "./stores/steps/load-step.ts";
 export { stepOutputs } from "./stores/steps/step-outputs.ts";

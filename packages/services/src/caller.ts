@@ -21,6 +21,15 @@ export function requirePermission(caller: Caller, permission: Permission): void 
   );
 }
 
+/**
+ * To run an action, or to have it run later, takes `tools.execute` and the action's own permission.
+ * @throws ForbiddenError in words
+ */
+export function requireAction(caller: Caller, permission: string): void {
+  requirePermission(caller, "tools.execute");
+  if (!isPermitted(caller, permission)) throw new ForbiddenError(`This token lacks the scope ${permission}`);
+}
+
 /** Who did it, for the audit log. */
 export function auditor(caller: Caller) {
   return { workspaceId: caller.workspaceId, userId: caller.userId, tokenId: caller.tokenId };

@@ -77,6 +77,8 @@ describe("events.create", () => {
       fallbackToolId: null,
       fallbackToolName: null,
       priority: "normal",
+      skipCalendarIds: [],
+      onlyCalendarIds: [],
       retry: null,
       timeoutMs: null,
       jitterSeconds: 0,
@@ -194,6 +196,11 @@ const BAD: [string, object | (() => object), string][] = [
   ["no schedule for the trigger SCHEDULE", { schedule: undefined }, "schedule"],
   ["a schedule for the trigger MANUAL", { triggerType: "MANUAL" }, "schedule"],
   ["an unknown zone", { timezone: "Mars/Olympus" }, "timezone"],
+  [
+    "an unknown zone of an event without a schedule",
+    { schedule: undefined, triggerType: "MANUAL", timezone: "Mars/Olympus" },
+    "timezone",
+  ],
   [
     "an unknown zone of one schedule",
     { schedule: undefined, schedules: [{ interval: "every 2d", timezone: "X/Y" }] },

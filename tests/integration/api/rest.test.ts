@@ -221,6 +221,12 @@ describe("bad requests are answered in clear JSON, and change nothing", () => {
       { method: "POST", headers: JSON_TYPE, body: deep },
       400,
     ],
+    [
+      "a batch without an end",
+      `/api/trpc/${Array(60).fill("tools.getAll").join()}?batch=1&input=%7B%7D`,
+      {},
+      400,
+    ],
     ["a path of escapes", "/api/v1/connections/%00", {}, 400],
     ["a path that is not UTF-8", "/api/v1/connections/%ff", {}, 400],
     [

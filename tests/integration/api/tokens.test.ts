@@ -72,6 +72,43 @@ describe("a token", () => {
     expect(echo.requests).toHaveLength(3);
   });
 
+  it("has no event or alert run an action that it may not run itself", async () => {
+    const member = await product.newMember();
+    const credentials = { baseUrl: echo.url };
+    const tool = await member.client.tools.create.mutate({ name: "t", type: "HTTP", credentials });
+    const toolActionConfig = { toolType: "HTTP", toolId: tool.id, actionId: "http.request", parameters: {} };
+    const base = { name: "e", type: "TOOL_ACTION" as const, triggerType: "MANUAL" as const };
+    const event = await member.client.events.create.mutate({ ...base, toolActionConfig });
+    const can = async (scopes: string[], call: (client: Member["client"]) => Promise<unknown>) =>
+      codeOf(call(member.clientWith(await member.token(scopes))));
+    const calls: Record<string, (client: Member["client"]) => Promise<unknown>> = {
+      create: (client) => client.events.create.mutate({ ...base, toolActionConfig }),
+      steps: (client) =>
+        client.events.create.mutate({ ...base, steps: [{ id: "a", toolActionConfig }] } as never),
+      update: (client) => client.events.update.mutate({ id: event.id, toolActionConfig }),
+      alert: (client) =>
+        client.alerts.create.mutate({ name: "a", kind: "failed", toolId: tool.id, actionId: "http.request" }),
+    };
+    for (const [name, call] of Object.entries(calls)) {
+      expect(await can(["events.*", "alerts.*"], call), name).toBe("FORBIDDEN");
+      expect(await can(["events.*", "alerts.*", "tools.execute"], call), name).toBe("FORBIDDEN");
+      expect(await can(["events.*", "alerts.*", "tools.execute", "http.*"], call), name).toBe("OK");
+    }
+    expect(
+      await can(["events.*"], (client) => client.events.update.mutate({ id: event.id, name: "f" })),
+    ).toBe("OK");
+  });
+
+  it("reads no answer of a call that it may not make, though it has its key", async () => {
+    const member = await product.newMember();
+    const credentials = { baseUrl: echo.url };
+    const { id: toolId } = await member.client.tools.create.mutate({ name: "t", type: "HTTP", credentials });
+    const run = { toolId, actionId: "http.request", parameters: {}, idempotencyKey: "k" };
+    expect(await codeOf(member.client.tools.executeAction.mutate(run))).toBe("OK");
+    const narrow = member.clientWith(await member.token(["tools.execute", "slack.send"]));
+    expect(await codeOf(narrow.tools.executeAction.mutate(run))).toBe("FORBIDDEN");
+  });
+
   it("hands on no scope that it has not itself", async () => {
     const member = await product.newMember();
     const client = member.clientWith(await member.token(["tokens.write", "tools.read", "events.*"]));

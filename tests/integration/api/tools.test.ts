@@ -159,6 +159,40 @@ describe("tools.update", () => {
     );
   });
 
+  it.each([
+    [
+      "HTTP",
+      { baseUrl: "https://api.example.com/v1", auth: { type: "bearer", token: KEY } },
+      { baseUrl: "http://api.example.com:443/v1", auth: { type: "bearer", token: MASK } },
+    ],
+    [
+      "WEBHOOK",
+      { url: "https://example.com/", secret: "whsec_a2V5a2V5a2V5a2V5a2V5a2V5a2V5a2V5" },
+      { url: "http://example.com:443/", secret: MASK },
+    ],
+    ["SLACK", { botToken: "xoxb-1-2-abcdefgh" }, { botToken: MASK, apiBaseUrl: "http://slack.com:443/api" }],
+    [
+      "EMAIL",
+      { smtpHost: "mail.example.com", smtpUser: "u", smtpPassword: "p", fromEmail: "a@example.com" },
+      {
+        smtpHost: "mail.example.com",
+        smtpUser: "u",
+        smtpPassword: MASK,
+        fromEmail: "a@example.com",
+        tlsMode: "none",
+      },
+    ],
+  ])(
+    "sends no stored secret of %s over a connection that is protected less",
+    async (type, stored, masked) => {
+      const { client } = await product.newMember();
+      const { id } = await client.tools.create.mutate({ name: "t", type, credentials: stored });
+      const { code, issues } = await failureOf(client.tools.update.mutate({ id, credentials: masked }));
+      expect(code).toBe("BAD_REQUEST");
+      expect(issues?.[0]?.message).toMatch(/encryption of the connection changed.*entered again/);
+    },
+  );
+
   it("changes what is given and nothing else", async () => {
     const member = await product.newMember();
     const tool = await createTool(member, { description: "d", tags: ["a"] });

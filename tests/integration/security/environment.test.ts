@@ -78,6 +78,10 @@ describe("MASTER_KEYS", () => {
     const rotated = `k2:${K2},k1:${K1}`;
     expect(await (await startRole("worker", env)).stop()).toBe(0);
     expect(await (await startRole("worker", { ...env, MASTER_KEYS: rotated })).stop()).toBe(0);
+    // What was sealed since then opens with the new key alone.
+    const without = await runToEnd("worker", env);
+    expect(without.code).not.toBe(0);
+    expect(without.output).toMatch(/MASTER_KEYS does not fit this database.*k2.*missing/s);
   });
 
   it("bind a credential to its row: another row's envelope does not open, and nothing is sent", async () => {

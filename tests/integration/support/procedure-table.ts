@@ -111,7 +111,7 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
   },
   "events.create": {
     least: "editor",
-    scopes: ["events.write"],
+    scopes: ["events.write", "tools.execute", "http.request"],
     input: (world) => ({
       name: "made",
       type: "TOOL_ACTION",
@@ -227,7 +227,7 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
   "alerts.list": { least: "viewer", scopes: ["alerts.read"], input: () => ({}) },
   "alerts.create": {
     least: "admin",
-    scopes: ["alerts.write"],
+    scopes: ["alerts.write", "tools.execute", "http.request"],
     input: ({ eventId, toolId }) => ({
       name: "made",
       kind: "failed",
@@ -239,7 +239,7 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
   },
   "alerts.update": {
     least: "admin",
-    scopes: ["alerts.write"],
+    scopes: ["alerts.write", "tools.execute", "http.request"],
     input: ({ alertId, toolId }) => ({
       id: alertId,
       name: "renamed",

@@ -1,4 +1,4 @@
-import { getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from "@trpc/server";
+import { getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -11,6 +11,9 @@ export type TrpcDeps = {
   readonly createContext: (request: FastifyRequest) => Promise<ApiContext>;
   readonly log: (error: unknown, errorId: string) => void;
 };
+
+/** Calls of one request, many times what a page of the product asks at once. */
+const MOST_IN_BATCH = 50;
 
 type Answer =
   | { readonly result: { readonly data: unknown } }
@@ -35,6 +38,7 @@ export function addTrpcRoutes(server: FastifyInstance, { createContext, log }: T
     });
 
   server.all<{ Params: { path: string } }>("/:path", async (request, reply) => {
+    refuseLongBatch(request.params.path);
     const read = readTrpcCalls(request);
     if (!read) {
       const { path } = request.params;
@@ -60,6 +64,16 @@ export function addTrpcRoutes(server: FastifyInstance, { createContext, log }: T
       .header("content-type", "application/json")
       .header("vary", "trpc-accept, accept")
       .send(JSON.stringify(body));
+  });
+}
+
+/** The calls of a request are made at the same time and counted as one. */
+function refuseLongBatch(path: string): void {
+  const calls = path.split(",").length;
+  if (calls <= MOST_IN_BATCH) return;
+  throw new TRPCError({
+    code: "BAD_REQUEST",
+    message: `This batch has ${calls} calls, and one may have ${MOST_IN_BATCH}; send the rest in another`,
   });
 }
 

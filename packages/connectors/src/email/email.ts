@@ -14,6 +14,7 @@ export const email = defineConnector({
   rateLimit: { limit: 30, windowMs: 60_000 },
   timeoutMs: 10_000,
   host: ({ smtpHost, smtpPort }) => `${smtpHost.toLowerCase()}:${smtpPort}`,
+  transport: ({ tlsMode, caCertificate }) => `${tlsMode} ${caCertificate ?? ""}`,
   testConnection: testEmailConnection,
   actions: [sendEmail],
 });

@@ -14,6 +14,7 @@ export const http = defineConnector({
   rateLimit: null,
   timeoutMs: 10_000,
   host: ({ baseUrl }) => hostAndPort(baseUrl),
+  transport: ({ baseUrl }) => new URL(baseUrl).protocol,
   testConnection: testHttpConnection,
   actions: [httpRequest],
 });

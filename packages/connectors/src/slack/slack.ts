@@ -19,8 +19,12 @@ export const slack = defineConnector({
   credentialsSchema: SlackCredentials,
   rateLimit: { limit: 60, windowMs: 60_000 },
   timeoutMs: 10_000,
-  host: ({ botToken, webhookUrl, apiBaseUrl }) =>
-    hostAndPort(botToken === undefined && webhookUrl !== undefined ? webhookUrl : (apiBaseUrl ?? SLACK_API)),
+  host: (credentials) => hostAndPort(addressOf(credentials)),
+  transport: (credentials) => new URL(addressOf(credentials)).protocol,
   testConnection: testSlackConnection,
   actions: [sendMessage, updateMessage, deleteMessage, addReaction, uploadFile, listChannels, lookupUser],
 });
+
+function addressOf({ botToken, webhookUrl, apiBaseUrl }: SlackCredentials): string {
+  return botToken === undefined && webhookUrl !== undefined ? webhookUrl : (apiBaseUrl ?? SLACK_API);
+}

@@ -14,6 +14,7 @@ export const webhook = defineConnector({
   rateLimit: null,
   timeoutMs: 10_000,
   host: ({ url }) => hostAndPort(url),
+  transport: ({ url }) => new URL(url).protocol,
   testConnection: testWebhookConnection,
   actions: [sendWebhook],
 });

@@ -128,6 +128,14 @@ export const ToolExport = z.strictObject({
   format: z.literal("carillon-tools-1"),
   exportedAt: Instant,
   salt: z.string().optional(),
+  scrypt: z
+    .strictObject({
+      N: z.literal([32_768, 131_072]),
+      r: z.literal(8),
+      p: z.literal(1),
+    })
+    .optional()
+    .meta({ description: "What the key of the passphrase was made with (RFC 7914)" }),
   tools: z.array(ExportedTool).max(10_000),
 });
 export type ToolExport = z.infer<typeof ToolExport>;

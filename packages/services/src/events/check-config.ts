@@ -10,7 +10,7 @@ import {
 } from "@carillon/core";
 import { getTool, type Sql } from "@carillon/db";
 import type { z } from "zod";
-import type { Caller } from "../caller.ts";
+import { type Caller, requireAction } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 
 export type ConfigPlace = {
@@ -29,7 +29,8 @@ const ALONE: ConfigPlace = { path: "toolActionConfig", steps: [], item: false };
 /**
  * Checks what an event is to run as far as it can be known at save time: the tool is of this workspace and type, the
  * action is its connector's, templates are sound, and parameters without templates fit the action's schema.
- * @throws BadRequestError with a path per issue; NotFoundError for a tool that is not of this workspace
+ * @throws BadRequestError with a path per issue; NotFoundError for a tool that is not of this workspace; ForbiddenError for an
+ *   action that the caller itself may not run
  */
 export async function checkConfig(
   sql: Sql,
@@ -60,6 +61,8 @@ export async function checkConfig(
       },
     ]);
   }
+  // Else a token could have others run what it may not.
+  requireAction(caller, action.permission);
   refuseUnsafeInput(config.parameters, `${at}.parameters`);
   const issues = [
     ...templateIssues(config.parameters, place),

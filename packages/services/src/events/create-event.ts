@@ -2,6 +2,7 @@ import { BadRequestError, type EventCreateInput, type EventSaved } from "@carill
 import { audit, insertEvent, replaceSchedules, setCircuitPolicy, setCondition } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
+import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { checkCircuitPolicy, DEFAULT_CIRCUIT_CHOICE } from "./check-circuit-policy.ts";
 import { checkCondition } from "./check-condition.ts";
@@ -31,6 +32,7 @@ export async function createEvent(
   requirePermission(caller, "events.write");
   const { database, registry, now } = deps;
   requireTrigger(input);
+  requireTimezone(input.timezone);
   const timezone = input.timezone ?? caller.timezone ?? "UTC";
   const fields = {
     name: input.name,

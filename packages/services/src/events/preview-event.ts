@@ -9,6 +9,7 @@ import {
 } from "@carillon/core";
 import { limitOf } from "@carillon/engine";
 import { type Caller, requirePermission } from "../caller.ts";
+import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findTool } from "../tools/find-tool.ts";
 import { requireTrigger } from "./create-event.ts";
@@ -19,6 +20,7 @@ import { scheduleSpecOf } from "./schedule-spec-of.ts";
 /** The next fire times, of a saved event or of what a form holds, in words and with what is odd about them. */
 export async function previewEvent(deps: ServiceDeps, caller: Caller, input: PreviewInput): Promise<Preview> {
   requirePermission(caller, "events.read");
+  requireTimezone(input.timezone);
   const { database, now } = deps;
   const after = input.after === undefined ? now() : new Date(input.after);
   const stored = input.id === undefined ? null : await findEvent(database.sql, caller, input.id);

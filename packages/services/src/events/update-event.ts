@@ -12,6 +12,7 @@ import {
 } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
+import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { carryOn } from "./carry-on.ts";
 import { checkCircuitPolicy } from "./check-circuit-policy.ts";
@@ -34,6 +35,7 @@ export async function updateEvent(
   input: EventUpdateInput,
 ): Promise<EventSaved> {
   requirePermission(caller, "events.write");
+  requireTimezone(input.timezone);
   const { database, registry, engine, now } = deps;
   const { id } = input;
   const event = (await database.sql.begin(async (tx) => {

@@ -1,18 +1,59 @@
 import { createHash } from "node:crypto";
-import type { DeliveryIdSource } from "@carillon/core";
+import type { DeliveryIdSource, HookVerification } from "@carillon/core";
 
-/** The hash of the id that the sender gave a delivery; null where it gave none, and nothing can be told to be the same. */
+type Delivery = {
+  /** Names in lower case. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly bytes: Buffer;
+  readonly body: unknown;
+};
+
+/**
+ * The hash of the id that the sender gave a delivery. Where it gave none, Slack and Stripe still sign a time with each: the
+ * same time over the same body is the same delivery, sent again by whoever has seen it.
+ * @returns null where nothing can be told to be the same
+ */
 export function deliveryHashOf(
   source: DeliveryIdSource | null,
-  { headers, body }: { headers: readonly (readonly [string, string])[]; body: unknown },
+  scheme: HookVerification["scheme"],
+  delivery: Delivery,
 ): string | null {
   if (source === null) return null;
   const id =
     "header" in source
-      ? headers.find(([name]) => name === source.header)?.[1]
-      : valueAt(body, source.bodyPath.split("."));
-  if (typeof id !== "string" && typeof id !== "number") return null;
-  return id === "" ? null : createHash("sha256").update(String(id), "utf8").digest("base64url");
+      ? headerOf(delivery, source.header)
+      : valueAt(dataOf(delivery), source.bodyPath.split("."));
+  if ((typeof id === "string" && id !== "") || typeof id === "number") return hashOf(String(id));
+  const time = signedTime(scheme, delivery);
+  return time === null ? null : hashOf(`${scheme} ${time} ${hashOf(delivery.bytes)}`);
+}
+
+const hashOf = (data: string | Buffer) => createHash("sha256").update(data).digest("base64url");
+
+/** The first that is not empty, as the verification reads it. */
+function headerOf({ headers }: Delivery, name: string): string | undefined {
+  return headers.find(([each, value]) => each === name && value !== "")?.[1];
+}
+
+/** What type a body is said to be is not signed: said to be text, it is the same delivery still. */
+function dataOf({ body, bytes }: Delivery): unknown {
+  if (typeof body === "object") return body;
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return body;
+  }
+}
+
+function signedTime(scheme: HookVerification["scheme"], delivery: Delivery): string | null {
+  switch (scheme) {
+    case "slack":
+      return headerOf(delivery, "x-slack-request-timestamp") ?? null;
+    case "stripe":
+      return /(?:^|,)\s*t\s*=\s*(\d+)/.exec(headerOf(delivery, "stripe-signature") ?? "")?.[1] ?? null;
+    default:
+      return null;
+  }
 }
 
 /** Own properties alone, so that a path leads into the data and nowhere else. */

@@ -121,7 +121,11 @@ async function accept(
     executionId: createExecutionId(receivedAt.getTime(), deps.randomBytes(10)),
     eventId: hook.eventId,
     workspaceId: hook.workspaceId,
-    deliveryHash: deliveryHashOf(hook.settings.deliveryId, { headers: request.headers, body: input.body }),
+    deliveryHash: deliveryHashOf(hook.settings.deliveryId, hook.settings.verification.scheme, {
+      headers: request.headers,
+      bytes: request.bytes,
+      body: input.body,
+    }),
     receivedAt,
     input: clean(input),
     skipped,

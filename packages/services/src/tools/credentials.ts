@@ -22,11 +22,17 @@ export function parseCredentials(connector: Connector, incoming: JsonObject, sto
   const parsed = connector.credentialsSchema.safeParse(restored);
   if (!parsed.success) throw new BadRequestError(issuesOf(parsed.error, ["credentials"]));
   const masked = maskedPaths(incoming);
-  if (masked.length > 0 && stored !== undefined && connector.host(parsed.data) !== connector.host(stored)) {
-    const message = "The address changed, so this has to be entered again: a stored secret goes nowhere else";
+  const moved = masked.length > 0 && stored !== undefined && whatMoved(connector, parsed.data, stored);
+  if (moved) {
+    const message = `The ${moved} changed, so this has to be entered again: a stored secret goes nowhere else`;
     throw new BadRequestError(masked.map((path) => ({ path: ["credentials", ...path].join("."), message })));
   }
   return parsed.data as JsonObject;
+}
+
+function whatMoved(connector: Connector, given: unknown, stored: unknown): string | null {
+  if (connector.host(given) !== connector.host(stored)) return "address";
+  return connector.transport(given) === connector.transport(stored) ? null : "encryption of the connection";
 }
 
 /** Where masks stand for stored secrets. */

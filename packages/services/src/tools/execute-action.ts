@@ -1,6 +1,6 @@
 import { createExecutionId, type ExecuteActionInput, type ToolActionResult } from "@carillon/core";
 import type { RunRequest } from "@carillon/engine";
-import { type Caller, requirePermission } from "../caller.ts";
+import { type Caller, requireAction, requirePermission } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { runOnce } from "./run-once.ts";
@@ -41,6 +41,11 @@ export async function executeAction(
   // A test sends nothing, so that it cannot be the first of two calls.
   if (key === undefined || input.isTest) return run(deps, request);
   const { workspaceId, executionId } = request;
+  // The answer of an earlier call is nobody's who may not make the call.
+  for (const { actions } of deps.registry.connectors()) {
+    const action = actions.get(input.actionId);
+    if (action) requireAction(caller, action.permission);
+  }
   return runOnce(deps.database.sql, { workspaceId, executionId, key, input }, () => run(deps, request));
 }
 

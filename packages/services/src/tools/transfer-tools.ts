@@ -1,4 +1,4 @@
-import { scrypt } from "node:crypto";
+import { type ScryptOptions, scrypt } from "node:crypto";
 import { promisify } from "node:util";
 import {
   BadRequestError,
@@ -16,18 +16,20 @@ import { openCredentials } from "./credentials.ts";
 
 const KEY_ID = "export";
 const PAGE = 200;
-/** scrypt at N=2^15, r=8, p=1: 32 MB and about 0.1 s a guess (OWASP's floor for scrypt is of this order). */
-const SCRYPT = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+/** The least that OWASP's Password Storage Cheat Sheet asks of scrypt: 128 MB and about half a second a guess. */
+const SCRYPT = { N: 131_072, r: 8, p: 1 } as const;
+/** Of exports that do not say. */
+const FIRST_SCRYPT = { N: 32_768, r: 8, p: 1 } as const;
 
-async function passphraseVault(passphrase: string, salt: Buffer) {
+async function passphraseVault(passphrase: string, salt: Buffer, cost: NonNullable<ToolExport["scrypt"]>) {
   const derive = promisify(scrypt) as (
     password: string,
     salt: Buffer,
     size: number,
-    options: typeof SCRYPT,
+    options: ScryptOptions,
   ) => Promise<Buffer>;
   return createVault({
-    keys: new Map([[KEY_ID, await derive(passphrase, salt, 32, SCRYPT)]]),
+    keys: new Map([[KEY_ID, await derive(passphrase, salt, 32, { ...cost, maxmem: 256 * cost.N * cost.r })]]),
     activeKeyId: KEY_ID,
   });
 }
@@ -43,7 +45,7 @@ export async function exportTools(
   requirePermission(caller, "transfer.read");
   const { database, vault, now, randomBytes } = deps;
   const salt = randomBytes(16);
-  const sealing = passphrase === undefined ? null : await passphraseVault(passphrase, salt);
+  const sealing = passphrase === undefined ? null : await passphraseVault(passphrase, salt, SCRYPT);
   const tools: ToolExport["tools"] = [];
   for (let offset = 0; ; offset += PAGE) {
     const page = await listTools(database.sql, { workspaceId: caller.workspaceId, limit: PAGE, offset });
@@ -74,7 +76,7 @@ export async function exportTools(
   return {
     format: "carillon-tools-1",
     exportedAt: now().toISOString(),
-    ...(sealing && { salt: salt.toString("base64") }),
+    ...(sealing && { salt: salt.toString("base64"), scrypt: SCRYPT }),
     tools,
   };
 }
@@ -88,7 +90,7 @@ export async function importTools(
   requirePermission(caller, "transfer.write");
   const opening =
     passphrase !== undefined && data.salt !== undefined
-      ? await passphraseVault(passphrase, Buffer.from(data.salt, "base64"))
+      ? await passphraseVault(passphrase, Buffer.from(data.salt, "base64"), data.scrypt ?? FIRST_SCRYPT)
       : null;
   const opened = data.tools.map(({ credentials, ...tool }, index) => ({
     ...tool,

@@ -1,12 +1,7 @@
-import {
-  BadRequestError,
-  InvalidScheduleError,
-  type Me,
-  nextOccurrences,
-  type ProfileUpdateInput,
-} from "@carillon/core";
+import type { Me, ProfileUpdateInput } from "@carillon/core";
 import { updateProfile } from "@carillon/db";
 import type { Caller } from "../caller.ts";
+import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { requireOwnProfile } from "./require-own-profile.ts";
 
@@ -22,22 +17,13 @@ export function getMe(caller: Caller): Me {
 
 /** The name others see, and the zone that schedules without one are read in. */
 export async function updateMe(
-  { database, now, forgetCallers }: ServiceDeps,
+  { database, forgetCallers }: ServiceDeps,
   caller: Caller,
   { name = caller.userName, timezone }: ProfileUpdateInput,
 ): Promise<Me> {
   requireOwnProfile(caller);
-  if (timezone !== undefined) requireTimezone(timezone, now());
+  requireTimezone(timezone);
   await updateProfile(database.sql, { userId: caller.userId, name, timezone });
   forgetCallers();
   return getMe({ ...caller, userName: name, timezone: timezone ?? caller.timezone });
-}
-
-function requireTimezone(timezone: string, now: Date): void {
-  try {
-    nextOccurrences("0 0 * * *", { timezone, after: now, count: 1 });
-  } catch (error) {
-    if (!(error instanceof InvalidScheduleError)) throw error;
-    throw new BadRequestError([{ path: "timezone", message: error.message }]);
-  }
 }
