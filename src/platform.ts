@@ -17,6 +17,7 @@ import {
   type Database,
   initSetting,
   isDatabaseFailure,
+  isRecordFailure,
   listenForChanges,
   type Queue,
   type RunJob,
@@ -102,6 +103,7 @@ export async function createPlatform({
       }
     },
     isStoreFailure: isDatabaseFailure,
+    isRecordFailure,
     newErrorId: randomUUID,
     http,
     net,

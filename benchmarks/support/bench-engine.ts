@@ -41,6 +41,7 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     takeQuota: () => Promise.resolve({ ok: true }),
     openCredentials: () => ({ credentials, keyId: "k1" }),
     isStoreFailure: () => false,
+    isRecordFailure: () => false,
     newErrorId: randomUUID,
     http: http ?? unreachable,
     net: { connect: previewRequest },

@@ -1,6 +1,6 @@
 export { announce, type Change, listenForChanges } from "./changes.ts";
 export { createDatabase, type Database, type Sql } from "./client.ts";
-export { isDatabaseFailure } from "./is-database-failure.ts";
+export { isDatabaseFailure, isRecordFailure } from "./is-database-failure.ts";
 export { migrate } from "./migrate.ts";
 export { countStrays } from "./partitions/count-strays.ts";
 export { keepPartitions, type PartitionReport } from "./partitions/keep-partitions.ts";

@@ -24,3 +24,11 @@ export function isDatabaseFailure(error: unknown): boolean {
   }
   return false;
 }
+
+/** Data exceptions, constraints, and limits of PostgreSQL: its manual, appendix A, classes 22, 23 and 54. */
+const OF_DATA = /^(?:22|23|54)/;
+
+/** Whether PostgreSQL refused what it was given: it will again, where what it was given is the same. */
+export function isRecordFailure(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && OF_DATA.test(error.code);
+}

@@ -94,6 +94,7 @@ async function startOne(
     takeQuota: createTakeQuota(database),
     openCredentials: () => ({ credentials: { token: "not-a-secret" }, keyId: "k1" }),
     isStoreFailure: isDatabaseFailure,
+    isRecordFailure: () => false,
     newErrorId: randomUUID,
     http: { request: unreachable },
     net: { connect: unreachable },

@@ -90,13 +90,19 @@ export function createQueue({
     ripen: () => ripen(sql),
     fetchDead: (batchSize: number) => boss.fetch<RunJobData>(DEAD_QUEUE, { batchSize }),
     completeDead: (ids: string[]) => boss.complete(DEAD_QUEUE, ids),
-    complete: (jobs: readonly { id: string; retryCount: number }[], tx?: Sql) =>
-      boss.complete(
-        RUN_QUEUE,
-        jobs.map(({ id, retryCount }) => ({ id, retryCount })),
-        null,
-        bind(tx),
-      ),
+    /** @returns the ids of those that were done: not of jobs that went to another worker meanwhile */
+    complete: async (
+      jobs: readonly { id: string; retryCount: number }[],
+      tx?: Sql,
+    ): Promise<ReadonlySet<string>> => {
+      const claims = jobs.map(({ id, retryCount }) => ({ id, retryCount }));
+      // The ids are in its answer, though not in its types.
+      const answer = (await boss.complete(RUN_QUEUE, claims, null, bind(tx))) as {
+        readonly settled?: string[];
+      };
+      if (answer.settled) return new Set(answer.settled);
+      throw new Error("pg-boss does not say which jobs it completed");
+    },
     /** Hands jobs back unprocessed, for another worker to take at once. */
     handBack: (ids: readonly string[]) =>
       sql`update ${sql(QUEUE_SCHEMA)}.job set state = 'created', started_on = null, heartbeat_on = null

@@ -37,29 +37,32 @@ type QueuedEnd = FinishedRun & { readonly job: JobClaim; readonly nextJobId: str
 
 async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[]): Promise<void> {
   const following = queued.filter(({ followers }) => followers && followers.length > 0);
-  const ended = await updateRecords(tx, queued, following.length > 0);
-  await queue.complete(
+  const watched = queued.filter(({ record }) => record.isWatched && record.finishedAt);
+  const ended = await updateRecords(tx, queued, following.length + watched.length > 0);
+  const held = await queue.complete(
     queued.map(({ job }) => job),
     tx,
   );
-  const next = queued.flatMap(({ next, nextJobId }) =>
+  // What a worker says of a job that went to another meanwhile begins nothing.
+  const own = held.size === queued.length ? queued : queued.filter(({ job }) => held.has(job.id));
+  const next = own.flatMap(({ next, nextJobId }) =>
     next && nextJobId
       ? [{ id: nextJobId, data: next.data, startAfter: next.hold ? HELD_UNTIL : next.startAfter }]
       : [],
   );
-  if (next.length > 0) await goBack(tx, queue, next, queued);
-  const told = queued.flatMap(({ record, tick }) => (tick ? [{ ...record, ...tick }] : []));
+  if (next.length > 0) await goBack(tx, queue, next, own);
+  const told = own.flatMap(({ record, tick }) => (tick ? [{ ...record, ...tick }] : []));
   if (told.length > 0) await tellTicks(tx, told);
-  // Of two workers that end one run, only the one whose end was written starts what follows.
+  // Of two workers that end one run, only the one whose end was written starts what follows and is told of.
   const followers = following
     .filter(({ record }) => ended.has(record.executionId))
     .flatMap(({ record, followers = [] }) =>
       followers.map((each) => ({ ...each, workspaceId: record.workspaceId })),
     );
   if (followers.length > 0) await startFollowers(tx, queue, followers);
-  const watched = queued.filter(({ record }) => record.isWatched && record.finishedAt);
-  if (watched.length > 0)
-    await tx`insert into alert_signals (execution_id) select unnest(${watched.map(({ record }) => record.executionId)}::uuid[])`;
+  const signals = watched.filter(({ record }) => ended.has(record.executionId));
+  if (signals.length > 0)
+    await tx`insert into alert_signals (execution_id) select unnest(${signals.map(({ record }) => record.executionId)}::uuid[])`;
 }
 
 /** Runs go back to the queue; those whose circuit is open are held there until it lets them through. */

@@ -8,6 +8,9 @@ import { pause } from "./pause.ts";
 import { filled, type Run } from "./run-state.ts";
 import type { CallAction } from "./stages/call.ts";
 
+/** A run that has taken longer goes back to the queue before it tries again: the queue gives up on jobs held for half an hour. */
+const MAX_HELD_MS = 600_000;
+
 export type AttemptDeps = AdmitDeps & {
   readonly call: CallAction;
   readonly random: () => number;
@@ -27,6 +30,7 @@ export function createAttempts(deps: AttemptDeps) {
       const admission = asked instanceof Promise ? await asked : asked;
       if (admission.kind !== "admitted") return admission;
       run.attempt += 1;
+      run.isSending = true;
       const startedAt = now();
       let failure: Failure | null = null;
       try {
@@ -55,7 +59,8 @@ export function createAttempts(deps: AttemptDeps) {
       });
       if (decision.kind === "fail") return { kind: "failed", error: failure.error };
       if (decision.kind === "unknown") return { kind: "unknown", error: failure.error };
-      if (run.waitedMs + decision.delayMs > MAX_WAIT_MS)
+      run.isSending = false;
+      if (run.waitedMs + decision.delayMs > MAX_WAIT_MS || now() - run.startedAt > MAX_HELD_MS)
         return {
           kind: "later",
           error: failure.error,

@@ -33,6 +33,22 @@ describe("createBatcher", () => {
     expect(batches).toEqual([[1], [2, 3], [4]]);
   });
 
+  it("writes a batch without the one item that cannot be written", async () => {
+    const written: number[] = [];
+    const batcher = createBatcher<number>({
+      flush: async (items) => {
+        if (items.includes(5)) throw new RangeError("it is nested too deep");
+        written.push(...items);
+      },
+      isOfOne: (error) => error instanceof RangeError,
+      maxSize: 100,
+    });
+    const items = Array.from({ length: 50 }, (_, n) => n);
+    const ends = await Promise.allSettled(items.map((item) => batcher.add(item)));
+    expect(ends.flatMap(({ status }, n) => (status === "rejected" ? [n] : []))).toEqual([5]);
+    expect(written.toSorted((a, b) => a - b)).toEqual(items.filter((item) => item !== 5));
+  });
+
   it("fails those of the batch that could not be written, and goes on", async () => {
     let fails = true;
     const batcher = createBatcher<number>({

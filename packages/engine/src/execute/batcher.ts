@@ -7,15 +7,18 @@ type Waiting<Item> = {
 /**
  * Gathers items while flushes are under way and writes them together: alone an item waits for nothing, under load
  * hundreds share a transaction. `add` resolves when its batch is durable.
+ * @param isOfOne whether an error may be the fault of one item: the others are then written without it
  * @param lanes flushes at the same time; the database commits those that meet with one write to disk
  */
 export function createBatcher<Item>({
   flush,
   maxSize,
+  isOfOne = () => false,
   lanes = 1,
 }: {
   flush: (items: readonly Item[]) => Promise<void>;
   maxSize: number;
+  isOfOne?: (error: unknown) => boolean;
   lanes?: number;
 }) {
   let waiting: Waiting<Item>[] = [];
@@ -29,12 +32,21 @@ export function createBatcher<Item>({
     while (waiting.length > 0) {
       const batch = waiting.length <= maxSize ? waiting : waiting.slice(0, maxSize);
       waiting = waiting.length <= maxSize ? [] : waiting.slice(maxSize);
-      try {
-        await flush(batch.map(({ item }) => item));
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+      await write(batch);
+    }
+  }
+
+  /** Halves what fails until the one is found that cannot be written. */
+  async function write(batch: readonly Waiting<Item>[]): Promise<void> {
+    try {
+      await flush(batch.map(({ item }) => item));
+      for (const { resolve } of batch) resolve();
+    } catch (error) {
+      if (batch.length > 1 && isOfOne(error)) {
+        const half = batch.length >> 1;
+        await write(batch.slice(0, half));
+        await write(batch.slice(half));
+      } else for (const { reject } of batch) reject(error);
     }
   }
 

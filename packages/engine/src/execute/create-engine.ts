@@ -28,6 +28,7 @@ import { createQuotaStage } from "./stages/quota.ts";
 import { createResolveStage } from "./stages/resolve.ts";
 import { createTemplateStage } from "./stages/template.ts";
 import { validate } from "./stages/validate.ts";
+import { StoreAwayError } from "./store-away-error.ts";
 
 /** Decrypted credentials live no longer than this. ms */
 const SNAPSHOT_TTL_MS = 60_000;
@@ -54,6 +55,8 @@ export type EngineDeps = {
   readonly openCredentials: OpenCredentials;
   /** Whether an error is of the database, and so says nothing about the run. */
   readonly isStoreFailure: (error: unknown) => boolean;
+  /** Whether the database refused what it was given, which may be the fault of one record of many. */
+  readonly isRecordFailure: (error: unknown) => boolean;
   /** Under which the log has an error that was not planned. */
   readonly newErrorId: () => string;
   readonly http: HttpClient;
@@ -105,12 +108,18 @@ export function createEngine(deps: EngineDeps) {
   const finishing = createBatcher<FinishedRun>({
     flush: store.finish,
     maxSize: MAX_FINISH_BATCH,
+    isOfOne: (error) => deps.isRecordFailure(error) || !deps.isStoreFailure(error),
     lanes: FINISH_LANES,
   });
   const steps = createSteps({ store: deps.stepStore, now });
   return {
     run,
     steps,
+    /** As steps.prepare. @throws StoreAwayError when the database could not be asked: nothing was sent */
+    prepareStep: (...given: Parameters<typeof steps.prepare>) =>
+      steps.prepare(...given).catch((error: unknown) => {
+        throw deps.isStoreFailure(error) ? new StoreAwayError(error) : error;
+      }),
     /** Resolves when the record is durable; of a step, with what comes next. */
     finish(ended: FinishedRun): Promise<void> {
       const { step } = ended;

@@ -7,6 +7,12 @@ import type { Run } from "./run-state.ts";
 /** Characters of JSON that a log row keeps of an output. */
 const MAX_LOGGED_OUTPUT = 262_144;
 
+/** The same of what was given to it. */
+const MAX_LOGGED_INPUT = 2 * 1_048_576;
+
+/** Records are written together, as one JSON text: a single one that is nested deeper than that can be fails them all. */
+const MAX_DEPTH = 200;
+
 /** How a run that was refused before its first attempt ended, or how its attempts did. */
 export type RunEnd =
   | AttemptsEnd
@@ -27,7 +33,7 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
   const redact = run.opened?.redact ?? identity;
   const later = end.kind === "later" || end.kind === "held";
   const error = errorOf(end);
-  const input = redact(run.parameters);
+  const { input, isWhole } = loggedInput(redact(run.parameters));
   const output = end.kind === "previewed" ? end.request : end.kind === "succeeded" ? run.output : undefined;
   return {
     executionId: request.executionId,
@@ -53,7 +59,7 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     stdout: redact(summaryOf(run, end)),
     error: error && redact(error),
     input,
-    inputWasRedacted: !isSameJson(input, run.parameters),
+    inputWasRedacted: !isWhole || !isSameJson(input, run.parameters),
     output: output === undefined ? null : cutOff(redact(output)),
     // An attempt that worked is told in numbers and times alone.
     attemptList: run.attemptList.some((attempt) => attempt.error) ? redact(run.attemptList) : run.attemptList,
@@ -148,28 +154,63 @@ function summaryOf(run: Run, end: RunEnd): string {
   return `${summary} (by "${run.tool?.name}", as the circuit of "${run.standsInFor.name}" was open)`;
 }
 
+/** Parameters as a log row keeps them; `isWhole`: the run can be replayed with them. */
+function loggedInput(parameters: Record<string, unknown>): {
+  input: Record<string, unknown>;
+  isWhole: boolean;
+} {
+  if (roomLeft(parameters, MAX_LOGGED_INPUT) > 0) return { input: parameters, isWhole: true };
+  const input = shortened(parameters, MAX_LOGGED_INPUT);
+  return { input: input as Record<string, unknown>, isWhole: input === parameters };
+}
+
 /**
  * The output as a log row keeps it.
  * @throws TypeError for what JSON cannot say: the row would fail, and with it those written together with it
  */
 export function cutOff(output: unknown): unknown {
-  if (roomLeft(output, MAX_LOGGED_OUTPUT) > 0) return output;
-  const json = JSON.stringify(output) ?? "null";
-  if (json.length <= MAX_LOGGED_OUTPUT) return output;
+  return roomLeft(output, MAX_LOGGED_OUTPUT) > 0 ? output : shortened(output, MAX_LOGGED_OUTPUT);
+}
+
+function shortened(value: unknown, most: number): unknown {
+  const json = jsonOf(value);
+  if (json === null) return { truncated: true, reason: "it is nested too deep to be kept" };
+  if (json.length <= most && depthLeft(value, MAX_DEPTH) > 0) return value;
   return { truncated: true, characters: json.length, beginning: json.slice(0, 4_096) };
 }
 
-/** What the value leaves, at the least, of so many characters of JSON: most outputs are small, which is seen without writing them out. */
-function roomLeft(value: unknown, room: number): number {
+/** null: it is nested deeper than JSON.stringify can go. */
+function jsonOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value) ?? "null";
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function depthLeft(value: unknown, depth: number): number {
+  if (depth <= 0 || !isObject(value)) return depth;
+  let least = depth;
+  for (const key in value) least = Math.min(least, depthLeft(value[key], depth - 1));
+  return least;
+}
+
+/**
+ * What the value leaves, at the least, of so many characters of JSON: most values are small, which is seen without writing
+ * them out. Nothing is left of one that is nested deep.
+ */
+function roomLeft(value: unknown, room: number, depth = MAX_DEPTH): number {
   // An escaped character takes six.
   if (typeof value === "string") return room - 6 * value.length - 3;
   if (typeof value === "bigint")
     throw new TypeError("an action's output holds a BigInt, which JSON cannot say");
   if (!isObject(value)) return room - 25;
+  if (depth <= 0) return 0;
   let left = room - 3;
   for (const key in value) {
     if (left <= 0) return left;
-    left = roomLeft(value[key], left - 6 * key.length - 4);
+    left = roomLeft(value[key], left - 6 * key.length - 4, depth - 1);
   }
   return left;
 }

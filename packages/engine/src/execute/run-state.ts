@@ -76,6 +76,8 @@ export type Run = {
   probes: number;
   /** The provider may have acted on an attempt that failed. */
   mayHaveSent: boolean;
+  /** An attempt is under way, or its end has not been looked at. */
+  isSending: boolean;
   /** The event's own tool, where its fallback runs in its place. */
   standsInFor: ToolSnapshot | null;
   /** In this attempt a request that changes something was answered: trying again would send it again. */
@@ -106,6 +108,7 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     output: undefined,
     probes: request.resumed?.probes ?? 0,
     mayHaveSent: request.attemptsBefore > 0,
+    isSending: false,
     standsInFor: null,
     hasActed: false,
     failure: null,

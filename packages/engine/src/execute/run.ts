@@ -18,6 +18,7 @@ import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
 import type { ConditionStage } from "./stages/condition.ts";
 import type { LoadTool } from "./stages/load.ts";
+import { StoreAwayError } from "./store-away-error.ts";
 import { createUnplannedEnd } from "./unplanned-end.ts";
 
 export type Stages = {
@@ -115,7 +116,8 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       const left =
         refusals === "record" ? skippedByCircuit(run, { circuits, decrypt: stages.decrypt }) : null;
       if (left) return left;
-      const counting = stages.quota(run);
+      // The worker that had it before has counted it.
+      const counting = takenOver ? undefined : stages.quota(run);
       if (counting) await counting;
       stages.decrypt(run);
       if (takenOver && !run.idempotent) return lost(run);
@@ -128,7 +130,8 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
     } catch (error) {
       if (error instanceof DryRunPreview) return { kind: "previewed", request: error.request };
       // What the database could not do for now is no end: the queue gives the job to a worker again.
-      if (refusals === "throw" || error instanceof StepsWanted || deps.isStoreFailure(error)) throw error;
+      if (refusals === "throw" || error instanceof StepsWanted) throw error;
+      if (deps.isStoreFailure(error)) throw run.isSending ? error : new StoreAwayError(error);
       return error instanceof CallerError ? refused(run, error) : unplanned(run, error, { takenOver });
     }
   }

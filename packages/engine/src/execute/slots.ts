@@ -5,7 +5,11 @@ const SLOTS_PER_SPARE = 10;
 /** Between two looks for runs of such workspaces while all other slots are taken. */
 const SPARE_EVERY_MS = 10;
 
-export type Slot = { readonly job: QueuedJob; readonly controller: AbortController };
+export type Slot = {
+  /** Given anew when the job comes back to the worker that runs it still. */
+  job: QueuedJob;
+  readonly controller: AbortController;
+};
 
 /**
  * A worker's slots, and what fills them. A slot is free again when its action has ended, so that the next jobs are fetched
@@ -94,6 +98,12 @@ export function createSlots({
   }
 
   function take(job: QueuedJob): void {
+    const held = slots.get(job.id);
+    if (held) {
+      // The queue took this worker for dead: the run goes on, by the newer claim.
+      held.job = job;
+      return;
+    }
     const slot = { job, controller: new AbortController() };
     const { workspaceId } = job.data;
     slots.set(job.id, slot);

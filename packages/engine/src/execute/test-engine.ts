@@ -129,6 +129,7 @@ export function testEngine(options: {
     http: { request: () => Promise.reject(new Error("not in this test")) },
     net: { connect: () => Promise.reject(new Error("not in this test")) },
     isStoreFailure: (error) => error instanceof StoreFailure,
+    isRecordFailure: () => false,
     newErrorId: () => "error-1",
     logger: {
       debug: silent,

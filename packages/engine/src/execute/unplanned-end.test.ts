@@ -76,10 +76,13 @@ describe("a scheduled run that meets a bug", () => {
   });
 });
 
-it("leaves a run to the queue when it is the database that fails", async () => {
+it("says that nothing was sent when it is the database that fails before", async () => {
   const loadTools = () => Promise.reject(new StoreFailure("no connection"));
   const { engine, logged } = testEngine({ call: async () => "ok", loadTools });
-  await expect(engine.run(scheduled, queued)).rejects.toBeInstanceOf(StoreFailure);
+  await expect(engine.run(scheduled, queued)).rejects.toMatchObject({
+    name: "StoreAwayError",
+    cause: expect.any(StoreFailure),
+  });
   expect(logged).toEqual([]);
 });
 

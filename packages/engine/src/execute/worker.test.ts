@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { HeldJob, QueuedRun, WorkQueue } from "../ports.ts";
-import { testEngine } from "./test-engine.ts";
+import { StoreFailure, testEngine } from "./test-engine.ts";
 import { createWorker } from "./worker.ts";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -14,6 +14,15 @@ const data: QueuedRun = {
   trigger: "manual",
   attempts: 0,
   input: { who: "you" },
+};
+
+/** A queue that has nothing. */
+const idle: WorkQueue = {
+  fetch: async () => [],
+  fetchOthers: async () => [],
+  ripen: async () => 0,
+  touch: async () => [],
+  handBack: async () => {},
 };
 
 beforeEach(() => {
@@ -30,13 +39,7 @@ function workerWith(job: { id?: string; retryCount: number; data: QueuedRun }, t
       new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
   );
   const { engine, finished } = testEngine({ call, idempotent: true });
-  const queue = {
-    fetch: async (size: number) => given.splice(0, size),
-    fetchOthers: async () => [],
-    ripen: async () => 0,
-    touch,
-    handBack: async () => {},
-  };
+  const queue = { ...idle, fetch: async (size: number) => given.splice(0, size), touch };
   const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
   return { worker, call, finished };
 }
@@ -65,5 +68,47 @@ it.each([
   await vi.waitFor(() => expect(finished).toHaveLength(1));
   expect(finished[0]?.record).toMatchObject({ status: "CANCELLED" });
   expect(call).not.toHaveBeenCalled();
+  await worker.stop({ graceMs: 0 });
+});
+
+it("begins a run anew when the database was away before anything was sent, and sends once", async () => {
+  const given = [{ id: ID, retryCount: 0, data }];
+  const call = vi.fn(async () => "ok");
+  let isAway = 2;
+  const { engine, finished } = testEngine({
+    call,
+    rateLimit: { limit: 10, windowMs: 1_000 },
+    lease: async ({ want }) => {
+      if (isAway-- > 0) throw new StoreFailure("terminating connection");
+      return { granted: want, retryAfterMs: 0 };
+    },
+  });
+  const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
+  const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+  worker.start();
+  await vi.waitFor(() => expect(finished).toHaveLength(1), { timeout: 5_000 });
+  expect(finished[0]?.record).toMatchObject({ status: "SUCCESS", attempts: 1 });
+  expect(call).toHaveBeenCalledTimes(1);
+  await worker.stop({ graceMs: 0 });
+});
+
+it("goes on with a run whose job comes back to it, and ends it by the newer claim", async () => {
+  const given = [{ id: ID, retryCount: 0, data }];
+  let answer: (value: string) => void = () => {};
+  const call = vi.fn(() => new Promise<string>((resolve) => (answer = resolve)));
+  const { engine, finished } = testEngine({ call });
+  const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
+  const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+  worker.start();
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1));
+  given.push({ id: ID, retryCount: 1, data });
+  vi.advanceTimersByTime(1_000);
+  await vi.waitFor(() => expect(given).toEqual([]));
+  answer("ok");
+  await vi.waitFor(() => expect(finished).toHaveLength(1));
+  expect(finished[0]).toMatchObject({ job: { id: ID, retryCount: 1 }, record: { status: "SUCCESS" } });
+  await vi.waitFor(() => expect(worker.running()).toBe(0));
+  expect(call).toHaveBeenCalledTimes(1);
+  expect(finished).toHaveLength(1);
   await worker.stop({ graceMs: 0 });
 });

@@ -6,6 +6,7 @@ import type { Engine } from "./create-engine.ts";
 import type { RunEnded } from "./run.ts";
 import type { RunRequest } from "./run-state.ts";
 import { createSlots, type Slot } from "./slots.ts";
+import { StoreAwayError } from "./store-away-error.ts";
 
 const TOUCH_EVERY_MS = 5_000;
 /** The floor under notifications: a job whose notification was lost waits no longer. */
@@ -35,15 +36,19 @@ export function createWorker({
   let poll: NodeJS.Timeout | undefined;
   let touch: NodeJS.Timeout | undefined;
 
-  /** The database may be away for a while; what happened is kept and written when it is back. */
-  async function durably(executionId: string, write: () => Promise<void>): Promise<void> {
+  /** The database may be away for a while; what is to be done with it is done when it is back. */
+  async function durably<Result>(
+    executionId: string,
+    work: () => Promise<Result>,
+    { what, may = () => true }: { what: string; may?: (error: unknown) => boolean },
+  ): Promise<Result> {
     const until = now() + FINISH_FOR_MS;
     for (let delayMs = 100; ; delayMs = Math.min(delayMs * 2, 2_000)) {
       try {
-        return await write();
+        return await work();
       } catch (error) {
-        if (now() + delayMs > until) throw error;
-        logger.warn({ err: error, executionId }, "a record could not be written yet");
+        if (!may(error) || now() + delayMs > until) throw error;
+        logger.warn({ err: error, executionId }, `${what} yet`);
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }
     }
@@ -51,18 +56,26 @@ export function createWorker({
 
   async function act(slot: Slot): Promise<RunEnded> {
     const { job } = slot;
-    const { signal } = slot.controller;
     try {
-      // A run that is taken up again may have been cancelled in between.
-      if (job.retryCount > 0 || job.id !== job.data.executionId) await tell([slot]);
-      const mode = { refusals: "record", takenOver: job.retryCount > 0 } as const;
-      if (!job.data.step) return await engine.run(requestOf(job, signal, now()), mode);
-      const prepared = await engine.steps.prepare(job.data, { signal, takenOver: mode.takenOver });
-      if (prepared.kind === "over") throw new StepOver(job.data.step.parentId);
-      return prepared.kind === "cancelled" ? prepared.ended : await engine.run(prepared.request, mode);
+      return await durably(job.data.executionId, () => begin(slot), {
+        what: "a run could not begin",
+        may: (error) => error instanceof StoreAwayError,
+      });
     } finally {
       slots.actionEnded(job);
     }
+  }
+
+  async function begin(slot: Slot): Promise<RunEnded> {
+    const { job } = slot;
+    const { signal } = slot.controller;
+    // A run that is taken up again may have been cancelled in between.
+    if (job.retryCount > 0 || job.id !== job.data.executionId) await tell([slot]);
+    const mode = { refusals: "record", takenOver: job.retryCount > 0 } as const;
+    if (!job.data.step) return engine.run(requestOf(job, signal, now()), mode);
+    const prepared = await engine.prepareStep(job.data, { signal, takenOver: mode.takenOver });
+    if (prepared.kind === "over") throw new StepOver(job.data.step.parentId);
+    return prepared.kind === "cancelled" ? prepared.ended : engine.run(prepared.request, mode);
   }
 
   /** Tells that this worker lives, and ends what nobody wants any more: a notification may have been lost. */
@@ -84,7 +97,7 @@ export function createWorker({
   }
 
   /** What is to be done for a job that was no run itself: it begins the steps of one, or comes too late for one. */
-  function withoutRun(job: Job, error: unknown): Promise<void> | null {
+  function withoutRun({ job }: Slot, error: unknown): Promise<void> | null {
     const { executionId } = job.data;
     const { steps } = engine;
     const goOn =
@@ -95,34 +108,35 @@ export function createWorker({
           : null;
     return (
       goOn &&
-      durably(executionId, goOn).catch((err: unknown) =>
+      durably(executionId, goOn, { what: "what comes next could not be written" }).catch((err: unknown) =>
         logger.error({ err, executionId }, "the steps of a run could not go on"),
       )
     );
   }
 
   async function work(slot: Slot): Promise<void> {
-    const { job } = slot;
+    const { data } = slot.job;
     try {
       const ended = await act(slot);
       const { record, tick } = ended;
-      const { step } = job.data;
+      const { step } = data;
       const run = {
         record,
-        job: claimOf(job),
-        next: nextJobOf(job.data, ended),
+        // Looked at now: the job may have come back to this very worker meanwhile.
+        job: claimOf(slot.job),
+        next: nextJobOf(data, ended),
         followers: ended.followers,
         tick,
         ...(step && { step: { ...step, output: ended.result.data } }),
       };
-      await durably(record.executionId, () => engine.finish(run));
+      await durably(record.executionId, () => engine.finish(run), { what: "a record could not be written" });
     } catch (error) {
-      const goOn = withoutRun(job, error);
+      const goOn = withoutRun(slot, error);
       if (goOn) await goOn;
       // Not recorded, so not completed: the queue gives the job to a worker again.
-      else logger.error({ err: error, executionId: job.data.executionId }, "a run could not be recorded");
+      else logger.error({ err: error, executionId: data.executionId }, "a run could not be recorded");
     } finally {
-      slots.done(job);
+      slots.done(slot.job);
     }
   }
 
