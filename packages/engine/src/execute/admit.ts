@@ -47,7 +47,9 @@ async function waitForTokens(
     if (run.waitedMs + retryAfterMs > MAX_WAIT_MS) {
       await circuits.leave(admitted.circuit, admitted.passage);
       const error = limited(providerOf(run), limit, retryAfterMs);
-      return { kind: "later", error, delayMs: retryAfterMs, stage: "limiter", note };
+      // Who calls directly does not come again by itself.
+      const delayMs = run.request.grant ? retryAfterMs : limiter.turnIn(limit, retryAfterMs);
+      return { kind: "later", error, delayMs, stage: "limiter", note };
     }
     await pause(run, { ms: retryAfterMs, stage: "limiter", note }, deps);
     if (run.request.signal?.aborted) {

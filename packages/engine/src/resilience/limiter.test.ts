@@ -50,6 +50,17 @@ describe("createLimiter", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("has those who wait come again one after the other at the pace of the limit, ten minutes ahead at most", () => {
+    let time = 0;
+    const limiter = createLimiter({ lease: store(0).lease, now: () => time });
+    const limit = { key: "a", limit: 30, windowMs: 60_000 };
+    const turns = (count: number) => Array.from({ length: count }, () => limiter.turnIn(limit, 7_000));
+    expect(turns(4)).toEqual([7_000, 9_000, 11_000, 13_000]);
+    time = 60_000;
+    expect(turns(2)).toEqual([7_000, 9_000]);
+    expect(Math.max(...turns(1_000))).toBe(600_000);
+  });
+
   it("fails the call when the store cannot be asked", async () => {
     const limiter = createLimiter({ lease: () => Promise.reject(new Error("no database")), now: () => 0 });
     await expect(limiter.acquire({ key: "a", limit: 1, windowMs: 1_000 })).rejects.toThrow("no database");

@@ -6,6 +6,8 @@ const BOTTLENECK_UNTIL_PER_SECOND = 300;
 /** Leased tokens not used within this time are thrown away; the store counts them as used for so much longer. */
 const HOLD_MS = 500;
 const IDLE_MS = 300_000;
+/** Turns are given out no further ahead, so that a limit that is raised is noticed. */
+const LAST_TURN_MS = 600_000;
 
 export type Limit = { readonly key: string; readonly limit: number; readonly windowMs: number };
 export type Admission = { readonly ok: true } | { readonly ok: false; readonly retryAfterMs: number };
@@ -22,6 +24,8 @@ type Gate = {
   tokens: number;
   tokensUntil: number;
   usedAt: number;
+  /** When the next of those that wait outside has its turn. */
+  turnAt: number;
 };
 
 /**
@@ -43,6 +47,7 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
       tokens: 0,
       tokensUntil: 0,
       usedAt: now(),
+      turnAt: 0,
     };
     sweep();
     gates.set(limit.key, gate);
@@ -94,6 +99,17 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
         gate.waiting.push({ resolve, reject });
         if (!gate.leasing) void leaseFor(gate);
       });
+    },
+    /**
+     * When a run that was not admitted is to come again, in ms: one after the other at the pace of the limit, so that
+     * thousands that wait do not all ask at the same moment, in vain but for a few.
+     */
+    turnIn(limit: Limit, retryAfterMs: number): number {
+      const gate = gateOf(limit);
+      const time = now();
+      const at = Math.max(gate.turnAt, time + retryAfterMs);
+      gate.turnAt = Math.min(at + limit.windowMs / limit.limit, time + LAST_TURN_MS);
+      return Math.ceil(at - time);
     },
   };
 }
