@@ -74,6 +74,36 @@ describe("claiming due schedules", () => {
     expect(counts).toEqual({ ticks: 0, runs: 0, due: 5 });
   });
 
+  it("fires the others of a batch when one cannot be planned, whose event it pauses with the id that it gives", async () => {
+    const { sql } = seeded.database;
+    const ids = await seeded.addEvents({ count: 500, toolId, at: past(1_000) });
+    const bad = ids[250] ?? 0;
+    await sql`update schedules set expression = '* * * * *', at = null, timezone = 'Mars/Olympus_Mons' where event_id = ${bad}`;
+    const claimed = await claims[0]?.(500);
+    expect(claimed).toMatchObject({ fired: 499, broken: [{ eventId: bad }] });
+    const [event] = await sql`
+      select status, paused_reason as reason, s.due_at, s.resume_from is not null as resumes
+      from events e join schedules s on s.event_id = e.id where e.id = ${bad}`;
+    expect(event).toEqual({
+      status: "PAUSED",
+      reason: expect.stringContaining(claimed?.broken[0]?.errorId ?? "an id"),
+      due_at: null,
+      resumes: true,
+    });
+    expect(await claims[0]?.(500)).toMatchObject({ claimed: 0 });
+  });
+
+  it("leaves a schedule that cannot be planned to the next beat while somebody holds its event", async () => {
+    const { sql } = seeded.database;
+    const [bad] = await seeded.addEvents({ count: 1, toolId, at: past(1_000) });
+    await sql`update schedules set expression = '* * * * *', at = null, timezone = 'Mars/Olympus_Mons'`;
+    await sql.begin(async (tx) => {
+      await tx`select from events where id = ${bad ?? 0} for update`;
+      expect(await claims[0]?.(500)).toMatchObject({ claimed: 1, broken: [] });
+    });
+    expect(await claims[0]?.(500)).toMatchObject({ claimed: 1, broken: [{ eventId: bad }] });
+  });
+
   it("skips a tick whose run before is still going, and says so in the ledger", async () => {
     const { sql } = seeded.database;
     const [eventId] = await seeded.addEvents({ count: 1, toolId, at: past(1_000) });

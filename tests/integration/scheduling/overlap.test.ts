@@ -188,4 +188,20 @@ describe("overlap policies", () => {
     const held = { id: second?.executionId ?? "", retryCount: 0, executionId: second?.executionId ?? "" };
     expect(await claimers.all[0]?.queue.touch([held])).toEqual([second?.executionId]);
   });
+
+  it("cancel-previous: of two schedules that fall on one instant, the later one stops nothing", async () => {
+    await due("cancel-previous");
+    await sql`
+      insert into schedules (event_id, at, timezone, anchor, next_run_at, due_at)
+      select event_id, at, timezone, anchor, next_run_at, 'infinity' from schedules`;
+    await sql`update schedules set shares_event = true`;
+    await claimers.claimAll();
+    // The other's jitter has passed.
+    await sql`update schedules set due_at = now() where due_at = 'infinity'`;
+    await claimers.claimAll();
+    expect(await ledger()).toMatchObject([{ outcome: "fired" }]);
+    expect(await sql`select status, cancel_requested_at as cancel from executions`).toEqual([
+      { status: "QUEUED", cancel: null },
+    ]);
+  });
 });

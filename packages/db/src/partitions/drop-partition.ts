@@ -15,17 +15,20 @@ export async function dropPartition(
   table: PartitionedTable,
   { first, old }: { first: Partition; old: Partition & { readonly to: number } },
 ): Promise<"dropped" | "crowded" | "busy"> {
-  const kept =
-    await sql`select from ${sql(old.name)} where ${sql.unsafe(table.keeps)} limit ${KEPT_AT_MOST + 1}`;
-  if (kept.length > KEPT_AT_MOST) return "crowded";
+  const end = table.valueAt(old.to);
+  const keeps = table.keeps(old.name, end);
+  let kept = 0;
+  for (const rows of keeps)
+    kept += (await sql`select from (${sql.unsafe(rows)}) k limit ${KEPT_AT_MOST + 1}`).length;
+  if (kept > KEPT_AT_MOST) return "crowded";
   // The file goes after the commit has let go of the locks.
   const result = await changeBriefly(
     sql,
     table,
     `alter table ${table.name} detach partition "${old.name}";
     alter table ${table.name} detach partition "${first.name}";
-    alter table ${table.name} attach partition "${first.name}" for values from (minvalue) to ('${table.valueAt(old.to)}');
-    insert into ${table.name} select * from "${old.name}" where ${table.keeps};
+    alter table ${table.name} attach partition "${first.name}" for values from (minvalue) to ('${end}');
+    ${keeps.map((rows) => `insert into ${table.name} ${rows};`).join("\n    ")}
     drop table "${old.name}";`,
   );
   return result === "done" ? "dropped" : result;

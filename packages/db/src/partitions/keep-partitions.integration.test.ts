@@ -122,6 +122,27 @@ describe("keepPartitions", () => {
     expect(row?.status).toBe("FAILURE");
   });
 
+  it("keeps steps that have ended of a run that goes on, so that it does not begin them again", async () => {
+    await keep(now);
+    const [going, ended] = [
+      await addRun(now, { isFinished: false }),
+      await addRun(now, { isFinished: true }),
+    ];
+    const stepOf = async (parentId: string, at: number) => {
+      const id = await addRun(at, { isFinished: true });
+      await database.sql`update executions set parent_id = ${parentId}, step_id = 'a' where id = ${id}`;
+      return id;
+    };
+    const early = await stepOf(going, now + 1);
+    const late = await stepOf(going, now + DAY);
+    const gone = await stepOf(ended, now + DAY);
+    await keep(now + (3 + RETENTION_DAYS) * DAY);
+    expect(await placeOf(going)).toBe("executions_earlier");
+    expect(await placeOf(early)).toBe("executions_earlier");
+    expect(await placeOf(late)).toBe("executions_earlier");
+    expect(await placeOf(gone)).toBeUndefined();
+  });
+
   it("leaves to another worker what it is doing", async () => {
     await other.sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(4127559072)`;

@@ -5,8 +5,11 @@ export type Partition = { readonly name: string; readonly from: number | null; r
 export type PartitionedTable = {
   readonly name: "executions" | "ticks";
   readonly key: "id" | "nominal_at";
-  /** What is worth keeping whatever its age, as a condition. */
-  readonly keeps: "finished_at is null" | "false";
+  /**
+   * What is worth keeping whatever its age: rows of a partition, by its name and the first value after it, as selects; each
+   * finds in the table what those before have kept.
+   */
+  readonly keeps: (partition: string, end: string) => readonly string[];
   /** The first value of the key at an instant, as SQL text without quotes. */
   readonly valueAt: (ms: number) => string;
   readonly timeOf: (value: string) => number;
@@ -19,14 +22,19 @@ export const PARTITIONED_TABLES: readonly PartitionedTable[] = [
   {
     name: "executions",
     key: "id",
-    keeps: "finished_at is null",
+    // A run that goes on needs its steps that have ended: without them it would begin them again. They have later ids than it.
+    keeps: (partition, end) => [
+      `select * from "${partition}" where finished_at is null`,
+      `select s.* from executions p join "${partition}" s on s.parent_id = p.id
+       where p.id < '${end}' and p.finished_at is null and s.finished_at is not null`,
+    ],
     valueAt: (ms) => `${hexOf(ms).slice(0, 8)}-${hexOf(ms).slice(8)}-0000-0000-000000000000`,
     timeOf: (value) => Number.parseInt(value.replaceAll("-", "").slice(0, 12), 16),
   },
   {
     name: "ticks",
     key: "nominal_at",
-    keeps: "false",
+    keeps: () => [],
     valueAt: (ms) => new Date(ms).toISOString(),
     timeOf: (value) => Date.parse(value),
   },

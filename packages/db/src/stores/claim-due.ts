@@ -7,6 +7,7 @@ import type { Planned, Tick } from "./claim/due-tick.ts";
 import { insertRuns, jobsOf } from "./claim/insert-runs.ts";
 import { type DueRow, lockDue } from "./claim/lock-due.ts";
 import { type EventState, lockShared } from "./claim/lock-shared.ts";
+import { type Broken, pauseBroken } from "./claim/pause-broken.ts";
 import { settleTicks } from "./claim/settle-ticks.ts";
 import { stopOpenRuns } from "./claim/stop-open-runs.ts";
 import { writeTicks } from "./claim/write-ticks.ts";
@@ -16,6 +17,8 @@ export type Claimed = {
   readonly fired: number;
   /** Something is due still. */
   readonly more: boolean;
+  /** Schedules that could not be planned: they are taken out, and their events paused. */
+  readonly broken: readonly Broken[];
 };
 
 /**
@@ -28,20 +31,22 @@ export function createClaimDue({ database, queue }: { database: Database; queue:
     database.sql.begin(async (tx) => {
       const due = await lockDue(tx, size);
       const now = due[0]?.now;
-      if (!now) return { claimed: 0, fired: 0, more: false };
+      if (!now) return { claimed: 0, fired: 0, more: false, broken: [] };
       const shared = await lockShared(tx, sharedIds(due));
       // An event that somebody else holds is left for the next beat.
       const mine = due.filter((row) => !row.isShared || shared.has(row.eventId));
       const blackoutOf = await blackoutsFor(tx, mine);
-      const planned = mine.map((row) => ({ row, plan: planOf(row, now, blackoutOf) }));
+      const { planned, failed } = planAll(mine, now, blackoutOf);
+      const broken = failed.length > 0 ? await pauseBroken(tx, failed) : [];
       const { ticks, stopping } = settleTicks(inOrder(planned), shared);
-      await stopOpenRuns(tx, queue, stopping);
       const writing = writeTicks(tx, ticks, ({ row }) => specOf(row));
       // What waits for no answer is sent along with what is being written; a failure is met below, where all are waited for.
       const moving = shared.size === 0 ? advance(tx, nextOf(planned, shared)) : null;
       moving?.catch(() => {});
       const fired = await writing;
       takeBack(ticks, fired, shared);
+      // Before its own run is there, and only once its tick stands: another schedule may have told of that one already.
+      if (stopping.size > 0) await stopOpenRuns(tx, queue, { fired, stopping });
       const next = nextOf(planned, shared);
       const jobs = jobsOf(fired);
       // First: it asks for the jobs' places, and is answered while the runs are being written.
@@ -58,6 +63,7 @@ export function createClaimDue({ database, queue }: { database: Database; queue:
         claimed: due.length,
         fired: jobs.length,
         more: isBehind || (due.length === size && mine.length > 0),
+        broken,
       };
     }) as Promise<Claimed>;
 }
@@ -107,6 +113,24 @@ async function blackoutsFor(tx: Sql, due: readonly DueRow[]): Promise<BlackoutOf
   const ids = bound.flatMap(({ calendars }) => [...(calendars?.skip ?? []), ...(calendars?.only ?? [])]);
   const from = new Date(Math.min(...bound.map(({ nextRunAt }) => nextRunAt.getTime())) - 1);
   return loadBlackouts(tx, { ids: [...new Set(ids)], from, until: first.now });
+}
+
+/** What cannot be planned, such as a time zone that this Node does not know, keeps none of the others from firing. */
+function planAll(
+  rows: readonly DueRow[],
+  now: Date,
+  blackoutOf: BlackoutOf,
+): { planned: Planned[]; failed: { row: DueRow; error: unknown }[] } {
+  const planned: Planned[] = [];
+  const failed: { row: DueRow; error: unknown }[] = [];
+  for (const row of rows) {
+    try {
+      planned.push({ row, plan: planOf(row, now, blackoutOf) });
+    } catch (error) {
+      failed.push({ row, error });
+    }
+  }
+  return { planned, failed };
 }
 
 function planOf(row: DueRow, now: Date, blackoutOf: BlackoutOf): TickPlan {

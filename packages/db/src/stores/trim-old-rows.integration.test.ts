@@ -71,3 +71,21 @@ it("deletes heaps in batches and waits for no row that another transaction holds
   });
   expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toEqual({ rate_leases: 1 });
 });
+
+it("keeps old steps of runs that go on or have just ended", async () => {
+  const { sql } = database;
+  const idOf = (n: number) => `00000000-0000-7000-9000-${String(n).padStart(12, "0")}`;
+  const runs = [null, 0, 91].map((age, n) => ({ id: idOf(10 * n), age }));
+  for (const { id, age } of runs) {
+    const at = age === null ? sql`null` : sql`now() - ${age} * interval '24 hours'`;
+    await sql`insert into executions (id, workspace_id, tool_type, action_id, trigger, status, finished_at) values (${id}, 'w', '', '', 'api', 'RUNNING', ${at})`;
+    await sql`
+      insert into executions (id, workspace_id, tool_type, action_id, trigger, status, finished_at, parent_id, step_id)
+      values (${`${id.slice(0, -1)}1`}, 'w', 'SLACK', 'slack.send', 'api', 'SUCCESS', now() - interval '91 days', ${id}, 'a')`;
+  }
+  expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toMatchObject({
+    executions_earlier: 2,
+  });
+  const left = await sql`select id from executions where id >= ${idOf(0)}::uuid order by id`;
+  expect(left.map(({ id }) => id)).toEqual([idOf(0), idOf(1), idOf(10), idOf(11)]);
+});

@@ -12,16 +12,18 @@ type Rule = { readonly table: string; readonly old: (sql: Sql, retentionDays: nu
 
 const days = (sql: Sql, count: number) => sql`now() - ${count} * interval '24 hours'`;
 
+/** Runs that have had their time; a run's steps go after it, since it would begin them again without them. */
+const oldRuns = (table: "executions_earlier" | "executions_later"): Rule => ({
+  table,
+  old: (sql, kept) => sql`
+    select ctid from ${sql(table)} x where finished_at < ${days(sql, kept)} and (parent_id is null or not exists (
+      select from executions p where p.id = x.parent_id and coalesce(p.finished_at, 'infinity') >= ${days(sql, kept)}))`,
+});
+
 /** Where no index leads to the old rows, only the oldest by id are looked at. */
 const RULES: readonly Rule[] = [
-  {
-    table: "executions_earlier",
-    old: (sql, kept) => sql`select ctid from executions_earlier where finished_at < ${days(sql, kept)}`,
-  },
-  {
-    table: "executions_later",
-    old: (sql, kept) => sql`select ctid from executions_later where finished_at < ${days(sql, kept)}`,
-  },
+  oldRuns("executions_earlier"),
+  oldRuns("executions_later"),
   {
     table: "ticks_earlier",
     old: (sql, kept) => sql`select ctid from ticks_earlier where recorded_at < ${days(sql, kept)}`,

@@ -1,8 +1,13 @@
-import cron from "node-cron";
 import type { EngineLogger } from "../ports.ts";
+import { createHeartbeat } from "./heartbeat.ts";
 
 /** Claims one batch of what is due; answers how many ticks fired, and whether something is due still. */
-export type ClaimDue = (size: number) => Promise<{ fired: number; more: boolean }>;
+export type ClaimDue = (size: number) => Promise<{
+  fired: number;
+  more: boolean;
+  /** Schedules that were taken out, since their next time could not be planned. */
+  broken: readonly { eventId: number; errorId: string; error: unknown }[];
+}>;
 /** Lets runs begin that waited for others of their event; answers how many. */
 export type ReleaseWaiting = (size: number) => Promise<number>;
 /** Lets go of runs that waited for a circuit; answers how many. */
@@ -11,8 +16,8 @@ export type ReleaseDeferred = () => Promise<number>;
 const BATCH = 500;
 
 /**
- * The heartbeat: every second node-cron beats and what is due is claimed, batch after batch. It computes no fire time;
- * the store does, by the database's clock. Every worker has one, none is special.
+ * Every second node-cron beats, and what is due is claimed, batch after batch; what waited is let go. It computes no fire
+ * time; the store does, by the database's clock. Every worker has one, none is special.
  */
 export function createTicker({
   claimDue,
@@ -34,30 +39,39 @@ export function createTicker({
     for (let more = true; more && !stopped; ) {
       const batch = await claimDue(BATCH);
       more = batch.more;
+      for (const { error, ...broken } of batch.broken)
+        logger.error({ err: error, ...broken }, "a schedule could not be planned; its event is paused");
       if (batch.fired > 0) onFired();
     }
-    if (!stopped && (await releaseWaiting(BATCH)) > 0) onFired();
-    if (!stopped && (await releaseDeferred()) > 0) onFired();
   }
 
+  async function letGo(release: () => Promise<number>): Promise<void> {
+    if (!stopped && (await release()) > 0) onFired();
+  }
+
+  /** Each whatever becomes of the one before. */
+  async function doAll(): Promise<void> {
+    await claimAll().catch(failed("claiming due schedules failed"));
+    await letGo(() => releaseWaiting(BATCH)).catch(failed("letting go of runs that wait failed"));
+    await letGo(releaseDeferred).catch(failed("letting go of runs that wait for a circuit failed"));
+  }
+
+  const failed = (what: string) => (err: unknown) => logger.error({ err }, what);
+
   function beat(): Promise<void> {
-    running ??= claimAll()
-      .catch((error: unknown) => logger.error({ err: error }, "claiming due schedules failed"))
-      .finally(() => {
-        running = null;
-      });
+    running ??= doAll().finally(() => {
+      running = null;
+    });
     return running;
   }
 
-  let task: ReturnType<typeof cron.schedule> | null = null;
+  const heartbeat = createHeartbeat(() => void beat());
   return {
-    start(): void {
-      task = cron.schedule("* * * * * *", beat);
-    },
+    start: heartbeat.start,
     beat,
     async stop(): Promise<void> {
       stopped = true;
-      await task?.destroy();
+      await heartbeat.stop();
       await running;
     },
   };

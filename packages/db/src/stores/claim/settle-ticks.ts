@@ -9,12 +9,12 @@ const MAXIMUM = "it had run as often as it may";
 /**
  * The ledger's rows of what was planned. An event that nobody else decides on is asked for open runs as its row is
  * written, without a question of its own; the others are settled here, by what their locked event is doing.
- * @returns ticks, and the events whose open runs are told to stop
+ * @returns ticks, and the events whose open runs are told to stop should theirs fire
  */
 export function settleTicks(
   planned: readonly Planned[],
   shared: ReadonlyMap<number, EventState>,
-): { ticks: Tick[]; stopping: number[] } {
+): { ticks: Tick[]; stopping: ReadonlySet<number> } {
   const stopping = new Set<number>();
   const ticks = planned.flatMap(({ row, plan }) => {
     const state = shared.get(row.eventId);
@@ -27,7 +27,7 @@ export function settleTicks(
     const passed = plan.passed.map((each) => passedTick(row, each));
     return [...passed, ...plan.makeUp.map((at) => madeUp(row, at, state)), ...fired];
   });
-  return { ticks, stopping: [...stopping] };
+  return { ticks, stopping };
 }
 
 function roomOf({ overlapPolicy }: DueRow): number {
