@@ -11,7 +11,7 @@ import type { LoadTool } from "./stages/load.ts";
  * asked when they come to the circuit.
  */
 export function skippedByCircuit(run: Run, { circuits, decrypt }: AskDeps): SkippedEnd | null {
-  if (run.event?.circuitPolicy !== "skip" || run.attempt > 0 || run.mayHaveSent) return null;
+  if (run.attempt > 0 || run.mayHaveSent) return null;
   decrypt(run);
   const { circuit } = filled(run.opened, "credentials");
   return circuits.isOpen(circuit) ? skipped(circuit.host) : null;

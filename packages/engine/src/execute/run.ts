@@ -113,8 +113,8 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       stages.template(run);
       stages.validate(run);
       if (run.request.signal?.aborted) return { kind: "cancelled", mayBeSent: takenOver && !run.idempotent };
-      const left =
-        refusals === "record" ? skippedByCircuit(run, { circuits, decrypt: stages.decrypt }) : null;
+      const maySkip = refusals === "record" && run.event?.circuitPolicy === "skip";
+      const left = maySkip ? skippedByCircuit(run, { circuits, decrypt: stages.decrypt }) : null;
       if (left) return left;
       // The worker that had it before has counted it.
       const counting = takenOver ? undefined : stages.quota(run);

@@ -103,7 +103,7 @@ async function cancelSwitchedOff(tx: Sql, queue: Queue, runs: readonly Candidate
     where id = any(${ids}::uuid[]) and finished_at is null`;
 }
 
-/** The next second's; where nothing waits any more the row goes. */
+/** The next second's, due a little before the beat; where nothing waits any more the row goes. */
 async function setPace(tx: Sql, drains: readonly Drain[]): Promise<void> {
   const rows = jsonText(
     drains.map(({ toolId, host, isClosed }) => ({ tool_id: toolId, host, is_closed: isClosed })),
@@ -117,7 +117,7 @@ async function setPace(tx: Sql, drains: readonly Drain[]): Promise<void> {
       delete from deferred_circuits c using d where c.tool_id = d.tool_id and c.host = d.host
         and not exists (select from left_over l where l.tool_id = d.tool_id and l.host = d.host)
     )
-    update deferred_circuits c set release_at = now() + interval '1 second',
+    update deferred_circuits c set release_at = now() + interval '900 milliseconds',
       pace = least(c.max_pace, case when l.is_closed then 2 * c.pace else ${FIRST_PACE} end)
     from left_over l where c.tool_id = l.tool_id and c.host = l.host`;
 }
