@@ -109,6 +109,7 @@ export {
   identityOfUser,
   insertToken,
   insertWorkspace,
+  keepFirstUser,
   listTokens,
   markOperator,
   revokeToken,

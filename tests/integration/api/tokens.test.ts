@@ -25,21 +25,6 @@ const codeOf = (call: Promise<unknown>) =>
     (error: { data?: { code?: string } }) => error.data?.code ?? String(error),
   );
 
-async function organization(member: Member, verb: string, body: object): Promise<void> {
-  const response = await member.fetch(`/api/auth/organization/${verb}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ organizationId: member.workspaceId, ...body }),
-  });
-  if (!response.ok) throw new Error(`${verb} answered ${response.status}: ${await response.text()}`);
-}
-
-async function memberIdOf({ workspaceId, userId }: Member): Promise<string> {
-  const [row] = await product.sql<{ id: string }[]>`
-    select id from member where organization_id = ${workspaceId} and user_id = ${userId}`;
-  return row?.id ?? "";
-}
-
 describe("a token", () => {
   it("is shown once and never again, and lists tell when it was used", async () => {
     const member = await product.newMember();
@@ -184,7 +169,7 @@ describe("a token, and a session, lose what their maker loses", () => {
     const create = (client: Member["client"]) =>
       codeOf(client.tools.create.mutate({ name: "t", type: "HTTP", credentials: { baseUrl: echo.url } }));
     for (const client of clients) expect(await create(client)).toBe("OK");
-    await organization(owner, "update-member-role", { memberId: await memberIdOf(editor), role: "viewer" });
+    await owner.client.workspace.changeRole.mutate({ userId: editor.userId, role: "viewer" });
     for (const client of clients) {
       await until("forbidden", async () => (await create(client)) === "FORBIDDEN", SOON);
       expect(await codeOf(client.tools.getAll.query({}))).toBe("OK");
@@ -196,7 +181,7 @@ describe("a token, and a session, lose what their maker loses", () => {
     const editor = await joinAs("editor", { owner, sql: product.sql });
     const client = editor.clientWith(await editor.token(["*"]));
     expect((await client.me.get.query()).workspace.id).toBe(owner.workspaceId);
-    await organization(owner, "remove-member", { memberIdOrEmail: editor.email });
+    await owner.client.workspace.removeMember.mutate({ userId: editor.userId });
     await until(
       "refused",
       async () => (await codeOf(client.tools.getAll.query({}))) === "UNAUTHORIZED",

@@ -32,18 +32,20 @@ export async function signUp({
   sql,
   name = "Test Person",
   email = `${randomBytes(8).toString("hex")}@example.com`,
+  invitationId,
 }: {
   url: string;
   sql: Sql;
   name?: string;
   email?: string;
+  invitationId?: string;
 }): Promise<Member> {
   // Sign-ups are limited per address, and all tests come from one.
   await sql`delete from rate_limit`;
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
-    body: JSON.stringify({ name, email, password: PASSWORD }),
+    body: JSON.stringify({ name, email, password: PASSWORD, invitationId }),
   });
   if (!response.ok) throw new Error(`sign-up answered ${response.status}: ${await response.text()}`);
   const cookie = response.headers
@@ -104,11 +106,6 @@ export function sessionClient(url: string, cookie: string): CarillonClient {
 export async function joinAs(role: Role, { owner, sql }: { owner: Member; sql: Sql }): Promise<Member> {
   const joined = await signUp({ url: owner.url, sql, name: `Test ${role}` });
   await sql`insert into member (id, organization_id, user_id, role) values (${randomBytes(8).toString("hex")}, ${owner.workspaceId}, ${joined.userId}, ${role})`;
-  const response = await joined.fetch("/api/auth/organization/set-active", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ organizationId: owner.workspaceId }),
-  });
-  if (!response.ok) throw new Error(`set-active answered ${response.status}: ${await response.text()}`);
+  await joined.client.me.switchWorkspace.mutate({ workspaceId: owner.workspaceId });
   return { ...joined, workspaceId: owner.workspaceId };
 }

@@ -50,7 +50,13 @@ export function signIn(input: { email: string; password: string }): Promise<Auth
   return post("sign-in/email", input);
 }
 
-export function signUp(input: { name: string; email: string; password: string }): Promise<AuthAnswer> {
+export function signUp(input: {
+  name: string;
+  email: string;
+  password: string;
+  /** Of the invitation whose link led here. */
+  invitationId?: string;
+}): Promise<AuthAnswer> {
   return post("sign-up/email", input);
 }
 

@@ -18,5 +18,5 @@ export function JoinAsNewcomer({ id, email }: { readonly id: string; readonly em
       </div>
     );
   }
-  return <SignUpForm email={email} submitLabel="Create account and join" onDone={accept} />;
+  return <SignUpForm invitation={{ id, email }} submitLabel="Create account and join" onDone={accept} />;
 }

@@ -24,19 +24,19 @@ const PASSWORD_RULES = {
 };
 
 type SignUpFormProps = {
-  /** The one address that may sign up here, which is not to be changed. */
-  readonly email?: string;
+  /** Whose address alone may sign up here, and is not to be changed. */
+  readonly invitation?: { readonly id: string; readonly email: string };
   readonly submitLabel?: string;
   readonly onDone: () => void | Promise<void>;
 };
 
-export function SignUpForm({ email, submitLabel = "Create account", onDone }: SignUpFormProps) {
+export function SignUpForm({ invitation, submitLabel = "Create account", onDone }: SignUpFormProps) {
   const form = useForm({
-    defaultValues: { name: "", email: email ?? "", password: "" },
+    defaultValues: { name: "", email: invitation?.email ?? "", password: "" },
   });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
-    const answer = await signUp(values);
+    const answer = await signUp({ ...values, ...(invitation && { invitationId: invitation.id }) });
     if (answer.ok) await onDone();
     else form.setError(answer.field ?? "root", { message: answer.message });
   });
@@ -52,7 +52,7 @@ export function SignUpForm({ email, submitLabel = "Create account", onDone }: Si
             {...form.register("email", EMAIL_RULES)}
             type="email"
             autoComplete="username"
-            readOnly={email !== undefined}
+            readOnly={invitation !== undefined}
           />
         )}
       </Field>

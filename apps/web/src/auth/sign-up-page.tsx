@@ -12,8 +12,20 @@ import { Notice } from "#ui/notice.tsx";
 const LEAD = {
   first: "You are the first here: this account becomes the owner of the install.",
   open: "You get a workspace of your own.",
-  invite: "By invitation: open the link you were sent, or use the email address that was invited.",
+  invite: "",
   closed: "",
+} as const;
+
+const REFUSALS = {
+  open: null,
+  invite: {
+    title: "Sign-up is by invitation",
+    next: "Open the link you were sent, or ask somebody who works here for one.",
+  },
+  closed: {
+    title: "Sign-up is closed on this install",
+    next: "Ask the owner of this install for an account.",
+  },
 } as const;
 
 export function SignUpPage() {
@@ -21,7 +33,7 @@ export function SignUpPage() {
   const policy = useQuery({ queryKey: ["auth-policy"], queryFn: fetchAuthPolicy });
   const query = useSearchParams().toString();
   const isFirst = policy.data?.hasAccounts === false;
-  const isClosed = !isFirst && policy.data?.signup === "closed";
+  const refusal = REFUSALS[isFirst ? "open" : (policy.data?.signup ?? "open")];
   const lead = isFirst ? LEAD.first : LEAD[policy.data?.signup ?? "open"];
   return (
     <AuthFrame
@@ -39,9 +51,9 @@ export function SignUpPage() {
         </>
       }
     >
-      {isClosed ? (
-        <Notice tone="neutral" title="Sign-up is closed on this install">
-          Ask the owner of this install for an account.
+      {refusal ? (
+        <Notice tone="neutral" title={refusal.title}>
+          {refusal.next}
         </Notice>
       ) : (
         <SignUpForm onDone={arrive} />

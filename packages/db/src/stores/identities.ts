@@ -133,9 +133,13 @@ export async function countUsers(sql: Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
-export async function hasPendingInvitation(sql: Sql, email: string): Promise<boolean> {
-  const rows =
-    await sql`select 1 from invitation where lower(email) = lower(${email}) and status = 'pending' and expires_at > now() limit 1`;
+/** Whether this very invitation is open, and to this address. */
+export async function hasPendingInvitation(
+  sql: Sql,
+  { id, email }: { id: string; email: string },
+): Promise<boolean> {
+  const rows = await sql`
+    select 1 from invitation where id = ${id} and lower(email) = lower(${email}) and status = 'pending' and expires_at > now()`;
   return rows.length > 0;
 }
 
@@ -157,6 +161,17 @@ export async function insertWorkspace(
 
 export async function markOperator(sql: Sql, userId: string): Promise<void> {
   await sql`update "user" set is_operator = true where id = ${userId}`;
+}
+
+/**
+ * Of several that sign up at once on an empty install one stays: whoever asks while there are others is taken out again.
+ * @returns false: taken out
+ */
+export async function keepFirstUser(sql: Sql, userId: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('first account', 0))`;
+  const gone = await sql`
+    delete from "user" where id = ${userId} and exists (select 1 from "user" where id <> ${userId}) returning 1`;
+  return gone.length === 0;
 }
 
 export async function findUserByEmail(sql: Sql, email: string): Promise<{ id: string } | null> {

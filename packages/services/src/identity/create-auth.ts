@@ -1,20 +1,9 @@
-import {
-  countUsers,
-  type Database,
-  hasPendingInvitation,
-  initSetting,
-  insertWorkspace,
-  markOperator,
-} from "@carillon/db";
+import type { Database } from "@carillon/db";
 import { createOrm, schema } from "@carillon/db/orm";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError } from "better-auth/api";
-import { organization } from "better-auth/plugins";
-import { auditOrganization } from "./audit-organization.ts";
-import { accessControl, requireKnownRole, workspaceRoles } from "./workspace-roles.ts";
-
-export type SignupPolicy = "open" | "invite" | "closed";
+import { admitSignUp, type SignupPolicy } from "./admit-sign-up.ts";
+import { welcome } from "./welcome.ts";
 
 export type AuthOptions = {
   readonly database: Database;
@@ -30,17 +19,12 @@ export type AuthOptions = {
 /** The header in which our own server tells the caller's address; what a caller sends in it is dropped before. */
 export const CLIENT_ADDRESS_HEADER = "x-carillon-client-address";
 
-export async function signupPolicy({
-  database,
-  signup,
-}: Pick<AuthOptions, "database" | "signup">): Promise<{ signup: SignupPolicy; hasAccounts: boolean }> {
-  const hasAccounts = (await countUsers(database.sql)) > 0;
-  return { signup: signup ?? (hasAccounts ? "invite" : "open"), hasAccounts };
-}
-
-/** Accounts, sessions and workspaces. */
+/**
+ * Accounts and sessions. Workspaces, members and invitations are our own verbs alone: better-auth's organization plugin
+ * shows every member the invitations with their secret ids (docs/adr/0014).
+ */
 export function createAuth(options: AuthOptions) {
-  const { database, secret, publicUrl, trustedOrigins, randomBytes } = options;
+  const { database, secret, publicUrl, trustedOrigins } = options;
   return betterAuth({
     database: drizzleAdapter(createOrm(database), { provider: "pg", schema }),
     secret,
@@ -60,7 +44,11 @@ export function createAuth(options: AuthOptions) {
         isOperator: { type: "boolean", required: false, input: false, defaultValue: false },
       },
     },
-    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    session: {
+      expiresIn: 60 * 60 * 24 * 30,
+      updateAge: 60 * 60 * 24,
+      additionalFields: { activeOrganizationId: { type: "string", required: false, input: false } },
+    },
     rateLimit: {
       enabled: true,
       storage: "database",
@@ -77,61 +65,18 @@ export function createAuth(options: AuthOptions) {
       cookiePrefix: "carillon",
       useSecureCookies: publicUrl?.startsWith("https:") ?? false,
     },
-    plugins: [
-      organization({
-        ac: accessControl,
-        roles: workspaceRoles,
-        creatorRole: "owner",
-        allowUserToCreateOrganization: true,
-        organizationHooks: {
-          beforeCreateInvitation: async ({ invitation: { role } }) => requireKnownRole(role),
-          beforeUpdateMemberRole: async ({ newRole }) => requireKnownRole(newRole),
-        },
-      }),
-    ],
     databaseHooks: {
       user: {
         create: {
-          before: async (user) => {
-            const { signup } = await signupPolicy(options);
-            if (
-              signup === "open" ||
-              (signup === "invite" && (await hasPendingInvitation(database.sql, user.email)))
-            )
-              return;
-            const message =
-              signup === "closed"
-                ? "Sign-up is closed on this install"
-                : "Sign-up is by invitation on this install: ask its owner for one";
-            throw new APIError("FORBIDDEN", { message, code: "SIGNUP_NOT_ALLOWED" });
-          },
-          after: (user) => giveWorkspace(options, user),
+          before: (user, context) => admitSignUp(options, user, context),
+          after: (user, context) => welcome(options, user, context),
         },
       },
     },
-    hooks: { after: auditOrganization(database) },
-    // An address is not proved by signing up with it: only who holds an invitation's link may accept it.
-    disabledPaths: ["/organization/list-user-invitations"],
+    // What a profile is changed by is `me.update`, which writes it down.
+    disabledPaths: ["/update-user", "/update-session"],
     telemetry: { enabled: false },
     logger: { level: "error" },
   });
-
-  async function giveWorkspace(
-    { database: { sql } }: AuthOptions,
-    user: { id: string; name: string },
-  ): Promise<void> {
-    const id = randomBytes(12).toString("hex");
-    await sql.begin(async (tx) => {
-      await insertWorkspace(tx, {
-        id,
-        memberId: randomBytes(12).toString("hex"),
-        name: `${user.name}'s workspace`,
-        slug: id,
-        userId: user.id,
-      });
-      const operator = await initSetting(tx, "operator", user.id);
-      if (operator === user.id) await markOperator(tx, user.id);
-    });
-  }
 }
 export type Auth = ReturnType<typeof createAuth>;
