@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { createServer, startSmtpInbox } from "@carillon/api";
 import { createAuth, createAuthenticator, signupPolicy } from "@carillon/services/identity";
 import { createMetrics } from "../metrics.ts";
@@ -28,6 +29,8 @@ await runRole("api", async ({ env, logger }) => {
     operations: { problems: createReadiness(database), metrics: createMetrics(platform) },
     signupPolicy: () => signupPolicy(authOptions),
     trustedOrigins: authOptions.trustedOrigins,
+    hasPublicUrl: env.PUBLIC_URL !== undefined,
+    machine: hostname(),
     origin: services.inbox.origin,
     version: VERSION,
     webOrigin: env.WEB_ORIGIN ?? null,

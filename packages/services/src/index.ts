@@ -30,6 +30,7 @@ export { type Replayed, replayExecution } from "./executions/replay-execution.ts
 export { createRunFollowers, type RunFollowers } from "./executions/run-followers.ts";
 export { getHook } from "./hooks/get-hook.ts";
 export { HOOK_PATH } from "./hooks/hook-address.ts";
+export { createRateWindow } from "./hooks/rate-window.ts";
 export { createHookReceiver, type HookAnswer, type HookRequest } from "./hooks/receive-hook.ts";
 export { rotateHook } from "./hooks/rotate-hook.ts";
 export {

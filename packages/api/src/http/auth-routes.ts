@@ -18,13 +18,14 @@ export function addAuthRoutes(
     trustedOrigins: readonly string[];
   },
 ): void {
+  const [ownOrigin = "http://localhost"] = trustedOrigins;
   server.get("/api/auth-policy", () => signupPolicy());
   server.get<{ Params: { id: string } }>("/api/invitation/:id", ({ params }) => invitation(params.id));
   server.route({
     method: ["GET", "POST"],
     url: "/api/auth/*",
     handler: async (request, reply) => {
-      const response = await auth.handler(requestOf(request, trustedOrigins[0]));
+      const response = await auth.handler(requestOf(request, ownOrigin));
       if (request.method === "POST") authenticator.forget();
       reply.code(response.status);
       for (const [name, value] of response.headers) if (name !== "set-cookie") reply.header(name, value);
@@ -36,18 +37,19 @@ export function addAuthRoutes(
 }
 
 /**
- * Every browser names the page that makes it POST; a request that names none is a script's. better-auth would refuse it
- * for its Sec-Fetch headers, which Node's fetch sends too, so it is told our own origin.
+ * Names and origins have been judged before (refuse-foreign-pages), so better-auth is told our own: from the caller's it
+ * would learn whom to trust, and a script that names no page it would refuse for the Sec-Fetch headers of Node's fetch.
  */
-function requestOf(request: FastifyRequest, ownOrigin: string | undefined): Request {
+function requestOf(request: FastifyRequest, ownOrigin: string): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     for (const each of [value ?? []].flat()) headers.append(name, each);
   }
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
-  if (!headers.has("origin") && ownOrigin !== undefined) headers.set("origin", ownOrigin);
+  headers.set("origin", ownOrigin);
+  headers.set("host", new URL(ownOrigin).host);
   const body = request.body === undefined || request.body === null ? undefined : JSON.stringify(request.body);
-  return new Request(new URL(request.url, `${request.protocol}://${request.host}`), {
+  return new Request(new URL(request.url, ownOrigin), {
     method: request.method,
     headers,
     ...(body !== undefined && { body }),

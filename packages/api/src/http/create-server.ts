@@ -3,7 +3,6 @@ import { UnauthorizedError } from "@carillon/core";
 import { describeInvitation, type ServiceDeps } from "@carillon/services";
 import type { Auth, Authenticator } from "@carillon/services/identity";
 import fastifyHttpProxy from "@fastify/http-proxy";
-import fastifyRateLimit from "@fastify/rate-limit";
 import { TRPCError } from "@trpc/server";
 import Fastify, {
   type FastifyBaseLogger,
@@ -16,18 +15,19 @@ import { addInboxRoutes } from "../inbox/inbox-routes.ts";
 import { createOpenApiDocument } from "../rest/openapi-document.ts";
 import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
 import type { ApiContext } from "../trpc/context.ts";
+import { createAddressBound } from "./address-bound.ts";
 import { addAuthRoutes } from "./auth-routes.ts";
 import { closeInTime } from "./close-in-time.ts";
+import { createHostJudge } from "./host-names.ts";
 import { readJsonBodies } from "./json-bodies.ts";
+import { limitCalls } from "./limit-calls.ts";
 import { addOperationRoutes, type Operations } from "./operation-routes.ts";
-import { refuseForeignOrigins } from "./refuse-foreign-origins.ts";
+import { refuseForeignPages } from "./refuse-foreign-pages.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addTrpcRoutes } from "./trpc-routes.ts";
 
 /** Bytes of a request's body: room for the attachments of a mail in base64. */
 const BODY_LIMIT = 16 * 1024 * 1024;
-/** Calls a minute of one token, session or address: no limit for use, a wall for a script gone wild. */
-const CALLS_PER_MINUTE = 600_000;
 
 export type ServerOptions = {
   readonly services: ServiceDeps;
@@ -36,6 +36,9 @@ export type ServerOptions = {
   readonly operations: Operations;
   readonly signupPolicy: () => Promise<{ signup: string; hasAccounts: boolean }>;
   readonly trustedOrigins: readonly string[];
+  readonly hasPublicUrl: boolean;
+  /** The machine's own name. */
+  readonly machine: string;
   /** Origin shown in the OpenAPI document. */
   readonly origin: string;
   readonly version: string;
@@ -73,34 +76,26 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     };
   };
 
+  const judgeHost = createHostJudge({ origins: options.trustedOrigins, machine: options.machine });
   closeInTime(server);
   server.addHook("preClose", async () => services.runFollowers.close());
   addSecurityHeaders(server);
-  refuseForeignOrigins(server, options.trustedOrigins);
+  refuseForeignPages(server, { ...options, judgeHost });
   server.setErrorHandler((error, _request, reply) => answerError(reply, asCallerMistake(error), log));
-  addOperationRoutes(server, options.operations, createContext);
+  addOperationRoutes(server, options.operations, { createContext, judgeHost });
 
   await server.register(async (api) => {
     readJsonBodies(api);
-    await api.register(fastifyRateLimit, {
-      max: CALLS_PER_MINUTE,
-      timeWindow: "1 minute",
-      addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
-      addHeadersOnExceeding: {
-        "x-ratelimit-limit": false,
-        "x-ratelimit-remaining": false,
-        "x-ratelimit-reset": false,
-      },
-      keyGenerator: (request) => request.headers.authorization ?? request.headers.cookie ?? request.ip,
-    });
+    await limitCalls(api, authenticator);
     await api.register(async (trpc) => addTrpcRoutes(trpc, { createContext, log }), { prefix: "/api/trpc" });
     await api.register(async (rest) => addRestRoutes(rest, { createContext, log }), { prefix: "/api/v1" });
     await api.register(async (inner) =>
       addAuthRoutes(inner, { ...options, invitation: (id) => describeInvitation(services, id) }),
     );
   });
-  await server.register(async (inbox) => addInboxRoutes(inbox, services));
-  await server.register(async (hooks) => addHookRoutes(hooks, services));
+  const bound = createAddressBound(services);
+  await server.register(async (inbox) => addInboxRoutes(inbox, { services, bound }));
+  await server.register(async (hooks) => addHookRoutes(hooks, { services, bound }));
 
   const document = createOpenApiDocument(options);
   server.get("/api/openapi.json", () => document);

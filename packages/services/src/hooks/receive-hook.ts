@@ -41,7 +41,7 @@ export type HookAnswer =
 /** One delivery from the raw request to its durable run: known, signed, within its limits, open, read, wanted, written. */
 export function createHookReceiver(deps: ServiceDeps) {
   const { database, vault, now } = deps;
-  const limit = createRateWindow({ now });
+  const { take } = createRateWindow<number>({ now });
 
   return async (request: HookRequest): Promise<HookAnswer> => {
     const hook = await hookOfKey(database.sql, hashHookKey(request.key));
@@ -52,7 +52,7 @@ export function createHookReceiver(deps: ServiceDeps) {
     const secrets = openHookSecrets(vault, hook);
     const signing = validSecrets(secrets, now());
     if (!isFromSender(hook, signing, request, now())) return { kind: "unauthorized" };
-    const retryAfterMs = limit(hook.eventId, settings.ratePerMinute);
+    const retryAfterMs = take(hook.eventId, settings.ratePerMinute);
     if (retryAfterMs !== null) return { kind: "too-many", retryAfterMs };
     const contentType = request.headers.find(([name]) => name === "content-type")?.[1];
     const read = readBody({ contentType, bytes: request.bytes }, settings.malformedJson);

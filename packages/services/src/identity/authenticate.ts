@@ -13,6 +13,10 @@ type Held = { readonly caller: Caller | null; readonly until: number };
 
 export type Credentials = { readonly authorization: string | undefined; readonly cookie: string | undefined };
 
+function tokenIn(authorization: string): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+}
+
 /** Finds out who calls, by API token or by session, with no database write and at most one query in 5 s. */
 export function createAuthenticator({
   database,
@@ -24,19 +28,24 @@ export function createAuthenticator({
   now: () => number;
 }) {
   const held = new Map<string, Held>();
+  /** Of those who were somebody when last looked up: whose calls these are, kept though `held` is not. */
+  const known = new Map<string, string>();
   const used = new Set<number>();
   let touchedAt = now();
 
   function hold(key: string, caller: Caller | null, until = now() + HELD_MS): Caller | null {
     if (held.size >= MAX_HELD) held.clear();
     held.set(key, { caller, until });
+    if (known.size >= MAX_HELD) known.clear();
+    if (caller) known.set(key, caller.tokenId === null ? `user ${caller.userId}` : `token ${caller.tokenId}`);
+    else known.delete(key);
     return caller;
   }
 
   async function byToken(token: string): Promise<Caller | null> {
     // By the token itself: to hash it for every call costs more than to look it up.
-    const known = held.get(token);
-    const caller = known && known.until > now() ? known.caller : await lookUpToken(token);
+    const answer = held.get(token);
+    const caller = answer && answer.until > now() ? answer.caller : await lookUpToken(token);
     if (caller?.tokenId) used.add(caller.tokenId);
     if (now() - touchedAt > TOUCH_EVERY_MS && used.size > 0) {
       touchedAt = now();
@@ -59,8 +68,8 @@ export function createAuthenticator({
   }
 
   async function bySession(cookie: string): Promise<Caller | null> {
-    const known = held.get(cookie);
-    if (known && known.until > now()) return known.caller;
+    const answer = held.get(cookie);
+    if (answer && answer.until > now()) return answer.caller;
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
     if (!found) return hold(cookie, null);
     const identity = await identityOfUser(database.sql, {
@@ -77,12 +86,16 @@ export function createAuthenticator({
     /** null when nobody is named; @throws UnauthorizedError when a token is named that is not valid */
     async authenticate({ authorization, cookie }: Credentials): Promise<Caller | null> {
       if (authorization !== undefined) {
-        const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+        const token = tokenIn(authorization);
         const caller = token === undefined ? null : await byToken(token);
         if (caller) return caller;
         throw new UnauthorizedError("This API token is not valid: it may be mistyped, revoked or expired");
       }
       return cookie?.includes("carillon.session_token") ? bySession(cookie) : null;
+    },
+    /** Whose calls these are, as far as is known without asking; a caller cannot make themselves out to be a new one. */
+    knownAs({ authorization, cookie }: Credentials): string | undefined {
+      return known.get((authorization === undefined ? cookie : tokenIn(authorization)) ?? "");
     },
     /** After sign-in, sign-out, a revoked token, a changed role. */
     forget(): void {
