@@ -1,11 +1,14 @@
-import { type Database, keepPartitions, trimOldRows } from "@carillon/db";
+import { type Database, keepPartitions, rollRuns, trimOldRows } from "@carillon/db";
 import type { Logger } from "pino";
 
 const EVERY_MS = 60_000;
 /** Trimming reads small tables whole, and nothing it finds is in a hurry: every so many rounds. */
 const TRIM_EVERY = 10;
 
-/** Keeps the log to its age: makes partitions ahead, drops old ones, trims what is not partitioned. Every worker has one. */
+/**
+ * Keeps the log to its age: makes partitions ahead, drops old ones, trims what is not partitioned; and makes the figures of
+ * its runs. Every worker has one.
+ */
 export function createMaintenance({
   database,
   retentionDays,
@@ -31,10 +34,18 @@ export function createMaintenance({
     if (Object.keys(trimmed).length > 0) logger.info({ trimmed }, "old rows deleted");
   }
 
+  async function makeFigures(): Promise<void> {
+    await rollRuns({ database, retentionDays });
+  }
+
   const beat = () => {
-    running = running
-      .then(maintain)
-      .catch((err: unknown) => logger.error({ err }, "maintenance failed; it is tried again in a minute"));
+    for (const [work, name] of [
+      [maintain, "maintenance"],
+      [makeFigures, "making the figures of runs"],
+    ] as const)
+      running = running
+        .then(work)
+        .catch((err: unknown) => logger.error({ err }, `${name} failed; it is tried again in a minute`));
   };
 
   return {

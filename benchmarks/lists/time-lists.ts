@@ -1,4 +1,5 @@
-import { countLogs, createDatabase, type LogFilter, listLogs, runStats } from "@carillon/db";
+import { countLogs, createDatabase, type LogFilter, listLogs } from "@carillon/db";
+import { type Caller, getOverview, getStats, type ServiceDeps } from "@carillon/services";
 import { check } from "../support/check.ts";
 import { WORKSPACE } from "../support/seed.ts";
 import { lastRunAt } from "./seed-runs.ts";
@@ -14,15 +15,20 @@ export const LISTS = [
   "getRecent, nothing found",
   "executions.list",
   "executions.list, a rare trigger",
-  "getStats",
+  "getStats, a month by status",
+  "getStats, a day of a tool by action",
+  "overview",
 ] as const;
 type ListName = (typeof LISTS)[number];
+
+const CALLER = { workspaceId: WORKSPACE, role: "owner", scopes: null } as unknown as Caller;
 
 /** The 95th percentile of each list's time over `CALLS` calls in turn, filters on. ms */
 export async function timeLists(url: string): Promise<Record<ListName, number>> {
   const database = createDatabase({ url, max: 2 });
   const { sql } = database;
   const from = new Date(lastRunAt().getTime() - MONTH_MS);
+  const services = { database, now: lastRunAt } as unknown as ServiceDeps;
   const getRecent = async (filter: Omit<LogFilter, "workspaceId">) => {
     const scoped = { ...filter, workspaceId: WORKSPACE };
     const [page] = await Promise.all([listLogs(sql, scoped, { limit: PAGE }), countLogs(sql, scoped)]);
@@ -37,8 +43,12 @@ export async function timeLists(url: string): Promise<Record<ListName, number>> 
     "getRecent, nothing found": (n) => getRecent({ status: "TIMEOUT", toolId: (n % 20) + 1 }),
     "executions.list": (n) => list({ eventId: (n % 200) + 1, from: from.toISOString() }),
     "executions.list, a rare trigger": () => list({ trigger: "manual" }),
-    getStats: async () =>
-      (await runStats(sql, { workspaceId: WORKSPACE, period: "month", groupBy: "status", from })).length,
+    "getStats, a month by status": async () =>
+      (await getStats(services, CALLER, { period: "month", groupBy: "status" })).totals.length,
+    "getStats, a day of a tool by action": async (n) =>
+      (await getStats(services, CALLER, { period: "day", groupBy: "action", toolId: (n % 20) + 1 })).totals
+        .length,
+    overview: async () => (await getOverview(services, CALLER)).last24h.runs,
   };
   const times = {} as Record<ListName, number>;
   for (const name of LISTS) {

@@ -255,6 +255,14 @@ export {
   wallInstant,
 } from "./schedule/index.ts";
 export {
+  DURATION_ERROR,
+  DURATION_GROWTH,
+  type DurationHistogram,
+  percentileOf,
+  SHORTEST_DURATION_MS,
+} from "./stats/duration-histogram.ts";
+export { type FigureRow, sumFigures } from "./stats/sum-figures.ts";
+export {
   buildScope,
   type CompiledTemplate,
   compileTemplate,

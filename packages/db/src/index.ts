@@ -165,10 +165,11 @@ export { insertExecution, type NewExecution } from "./stores/runs/insert-executi
 export { listLogs } from "./stores/runs/list-logs.ts";
 export { lockRun, type ReplayableRun } from "./stores/runs/lock-run.ts";
 export type { LogFilter } from "./stores/runs/run-filter.ts";
-export { runStats, type StatsRow } from "./stores/runs/run-stats.ts";
 export { dropFallback, setCircuitPolicy } from "./stores/set-circuit-policy.ts";
 export { setCondition } from "./stores/set-condition.ts";
 export { changeSetting, initSetting, readSetting } from "./stores/settings.ts";
+export { type FiguresAsked, readFigures } from "./stores/stats/read-figures.ts";
+export { rollRuns } from "./stores/stats/roll-runs.ts";
 export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";
 export { createLoadStep } from "./stores/steps/load-step.ts";
 export { stepOutputs } from "./stores/steps/step-outputs.ts";

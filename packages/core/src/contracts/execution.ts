@@ -222,12 +222,14 @@ export type StatsInput = z.infer<typeof StatsInput>;
 const Figures = {
   count: z.int(),
   successRate: z.number().nullable().meta({ description: "0 to 1; null when nothing ended" }),
-  p50: z.number().nullable(),
+  p50: z.number().nullable().meta({ description: "Percentiles in ms, at most 2 % off" }),
   p95: z.number().nullable(),
   p99: z.number().nullable(),
 };
 export const Stats = z.object({
-  from: Instant,
+  from: Instant.meta({
+    description: "The beginning, in UTC, of the five minutes, hour or day that the period reaches back into",
+  }),
   to: Instant,
   buckets: z.array(z.object({ key: z.string(), at: Instant, ...Figures })),
   totals: z.array(z.object({ key: z.string(), ...Figures })),

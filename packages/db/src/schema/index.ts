@@ -9,5 +9,6 @@ export { hookDeliveries, hooks } from "./hooks.ts";
 export { inboxes, inboxMessages } from "./inbox.ts";
 export { quotaUsage, rateLeases } from "./limits.ts";
 export { runChanges, runWatchers } from "./run-changes.ts";
-export { circuits, toolHealth, tools } from "./tools.ts";
+export { runStats, runStatsOpen, runStatsState } from "./run-stats.ts";
+export { circuits, deletedTools, toolHealth, tools } from "./tools.ts";
 export { apiTokens, auditLog, installSettings, workspaceSettings } from "./workspaces.ts";

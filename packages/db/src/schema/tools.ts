@@ -40,6 +40,18 @@ export const tools = pgTable(
   ],
 );
 
+/** Tools that are gone, for the log of what they did. */
+export const deletedTools = pgTable(
+  "deleted_tools",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    type: text("type").notNull(),
+    deletedAt: timestamp("deleted_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index("deleted_tools_type").on(t.workspaceId, t.type)],
+);
+
 /** Written by workers in batches, apart from `tools`, so that a busy tool's row is not rewritten all the time. */
 export const toolHealth = pgTable("tool_health", {
   toolId: bigint("tool_id", { mode: "number" })

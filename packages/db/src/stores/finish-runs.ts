@@ -6,6 +6,7 @@ import { HELD_UNTIL, type Queue } from "../queue/queue.ts";
 import type { NewRunJob } from "../queue/run-job.ts";
 import { deferRuns } from "./circuits/defer-runs.ts";
 import { startFollowers } from "./start-followers.ts";
+import { tellLate } from "./stats/tell-late.ts";
 import { tellTicks } from "./tell-ticks.ts";
 import { createHealthFilter, setHealth } from "./tool-health.ts";
 
@@ -23,6 +24,7 @@ export function createFinishRuns({ database, queue }: { database: Database; queu
       run.job ? [{ ...run, job: run.job, nextJobId: run.next ? randomUUID() : null }] : [],
     );
     const health = healthToTell(runs, Date.now());
+    await tellLate(database.sql, direct);
     // One statement is a transaction of its own, without the round trips of begin and commit.
     if (queued.length === 0 && health.length === 0) return insertRecords(database.sql, direct);
     await database.sql.begin(async (tx) => {

@@ -167,11 +167,14 @@ export async function updateTool(
     where id = ${id} and workspace_id = ${workspaceId}`;
 }
 
+/** What it did stays in the log, and is found there by its type. */
 export async function deleteTool(
   sql: Sql,
   { workspaceId, id }: { workspaceId: string; id: number },
 ): Promise<void> {
-  await sql`delete from tools where id = ${id} and workspace_id = ${workspaceId}`;
+  await sql`
+    with gone as (delete from tools where id = ${id} and workspace_id = ${workspaceId} returning id, workspace_id, type)
+    insert into deleted_tools (id, workspace_id, type) select id, workspace_id, type from gone`;
 }
 
 /** `asFallback`: it runs with the tool only when its own is down. */

@@ -32,6 +32,7 @@ it("deletes what has had its time, in every table, and nothing else", async () =
     await sql`insert into hook_deliveries (event_id, delivery_hash, workspace_id, execution_id, received_at) values (1, ${name}, 'w', gen_random_uuid(), ${at})`;
     await sql`insert into inbox_messages (workspace_id, kind, summary, signature, size_bytes, headers, body, received_at) values ('w', 'http', ${name}, 'none', 1, '{}', '', ${at})`;
     await sql`insert into audit_log (workspace_id, verb, target, at) values ('w', 'tool.create', ${name}, ${at})`;
+    await sql`insert into deleted_tools (id, workspace_id, type, deleted_at) values (${age + 1}, 'w', 'SLACK', ${at})`;
     await sql`insert into quota_usage (workspace_id, period, starts_at, used) values ('w', 'hour', ${at}, 1)`;
     await sql`insert into rate_leases (key, grants, updated_at) values (${name}, '[]', ${at})`;
     await sql`insert into session (id, expires_at, token, user_id) values (${name}, ${at} + interval '1 hour', ${name}, 'owner')`;
@@ -46,6 +47,7 @@ it("deletes what has had its time, in every table, and nothing else", async () =
     hook_deliveries: 2,
     inbox_messages: 2,
     audit_log: 1,
+    deleted_tools: 1,
     quota_usage: 2,
     rate_leases: 2,
     session: 2,

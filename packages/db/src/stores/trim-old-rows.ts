@@ -49,6 +49,10 @@ const RULES: readonly Rule[] = [
         and at < ${days(sql, Math.max(kept, AUDIT_DAYS))}`,
   },
   {
+    table: "deleted_tools",
+    old: (sql, kept) => sql`select ctid from deleted_tools where deleted_at < ${days(sql, kept * 2)}`,
+  },
+  {
     table: "quota_usage",
     old: (sql, kept) => sql`select ctid from quota_usage where starts_at < ${days(sql, kept)}`,
   },

@@ -7,17 +7,18 @@ import {
 import { getLog, listLogs } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import { parseCursor } from "../logs/parse-cursor.ts";
+import { withTypeOfAction } from "../logs/with-type-of-action.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
 export async function getExecutions(
-  { database }: ServiceDeps,
+  { database, registry }: ServiceDeps,
   caller: Caller,
   { limit, cursor, ...filter }: ExecutionListInput,
 ): Promise<{ executions: ToolActionLog[]; nextCursor: string | null }> {
   requirePermission(caller, "runs.read");
   const page = await listLogs(
     database.sql,
-    { ...filter, workspaceId: caller.workspaceId },
+    { ...withTypeOfAction({ registry }, filter), workspaceId: caller.workspaceId },
     { limit, before: parseCursor(cursor) },
   );
   return { executions: page.logs, nextCursor: page.nextCursor };

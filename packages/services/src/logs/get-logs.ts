@@ -9,14 +9,15 @@ import { type Caller, requirePermission } from "../caller.ts";
 import { findEvent } from "../events/find-event.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { parseCursor } from "./parse-cursor.ts";
+import { withTypeOfAction } from "./with-type-of-action.ts";
 
 export async function getRecentLogs(
-  { database }: ServiceDeps,
+  { database, registry }: ServiceDeps,
   caller: Caller,
   { limit, offset, cursor, ...filter }: LogListInput,
 ) {
   requirePermission(caller, "logs.read");
-  const scoped = { ...filter, workspaceId: caller.workspaceId };
+  const scoped = { ...withTypeOfAction({ registry }, filter), workspaceId: caller.workspaceId };
   const [page, count] = await Promise.all([
     listLogs(database.sql, scoped, { limit, offset, before: parseCursor(cursor) }),
     countLogs(database.sql, scoped),

@@ -1,23 +1,48 @@
-import type { Stats, StatsInput } from "@carillon/core";
-import { runStats } from "@carillon/db";
+import { type FigureRow, percentileOf, type Stats, type StatsInput, sumFigures } from "@carillon/core";
+import { readFigures } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
-const PERIOD_MS = { hour: 3_600_000, day: 86_400_000, week: 604_800_000, month: 2_592_000_000 } as const;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+const PERIODS = {
+  hour: { lengthMs: HOUR_MS, stepMs: 300_000 },
+  day: { lengthMs: DAY_MS, stepMs: HOUR_MS },
+  week: { lengthMs: 7 * DAY_MS, stepMs: DAY_MS },
+  month: { lengthMs: 30 * DAY_MS, stepMs: DAY_MS },
+} as const;
 
+/** From the beginning, in UTC, of the five minutes, the hour or the day that the period reaches back into. */
 export async function getStats(
   { database, now }: ServiceDeps,
   caller: Caller,
-  input: StatsInput,
+  { period, groupBy, toolId }: StatsInput,
 ): Promise<Stats> {
   requirePermission(caller, "logs.read");
   const to = now();
-  const from = new Date(to.getTime() - PERIOD_MS[input.period]);
-  const rows = await runStats(database.sql, { ...input, workspaceId: caller.workspaceId, from });
+  const { lengthMs, stepMs } = PERIODS[period];
+  const floor = (ms: number) => Math.floor(ms / stepMs) * stepMs;
+  const fromMs = floor(to.getTime() - lengthMs);
+  const { workspaceId } = caller;
+  const rows = await readFigures(database, { workspaceId, grouping: groupBy, toolId, fromMs, stepMs });
   return {
-    from: from.toISOString(),
+    from: new Date(fromMs).toISOString(),
     to: to.toISOString(),
-    buckets: rows.flatMap(({ at, ...figures }) => (at ? [{ ...figures, at: at.toISOString() }] : [])),
-    totals: rows.flatMap(({ at, ...figures }) => (at ? [] : [figures])),
+    buckets: sumFigures(rows, ({ at }) => floor(at.getTime())).map((row) => ({
+      ...shown(row),
+      at: row.at.toISOString(),
+    })),
+    totals: sumFigures(rows, () => fromMs).map(shown),
+  };
+}
+
+function shown({ key, count, successes, durations }: FigureRow): Stats["totals"][number] {
+  return {
+    key,
+    count,
+    successRate: count === 0 ? null : successes / count,
+    p50: percentileOf(durations, 0.5),
+    p95: percentileOf(durations, 0.95),
+    p99: percentileOf(durations, 0.99),
   };
 }

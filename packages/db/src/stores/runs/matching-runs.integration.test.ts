@@ -2,6 +2,7 @@ import { EXECUTION_STATUSES, RunTrigger } from "@carillon/core";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../../client.ts";
+import { deleteTool } from "../tools.ts";
 import { countLogs } from "./count-logs.ts";
 import { listLogs } from "./list-logs.ts";
 import type { LogFilter } from "./run-filter.ts";
@@ -120,6 +121,14 @@ beforeAll(async () => {
     insert into executions (id, workspace_id, tool_id, tool_type, action_id, event_id, parent_id, flow, trigger, status, finished_at, created_at)
     select id, workspace_id, tool_id, tool_type, action_id, event_id, parent_id, flow, trigger, status, finished_at, created_at
     from jsonb_populate_recordset(null::executions, ${JSON.stringify(rows)}::text::jsonb)`;
+  // Some of the tools are there yet, the others were deleted.
+  await database.sql`
+    insert into organization (id, name, slug) select id, id, id from unnest(${WORKSPACES}::text[]) id`;
+  await database.sql`
+    insert into tools (id, workspace_id, user_id, name, type, credentials, credentials_masked)
+    select distinct tool_id, workspace_id, 'owner', 'Tool', tool_type, '', '{}'::jsonb from executions where tool_id is not null`;
+  for (const { id, workspace_id } of await database.sql`select id, workspace_id from tools where id % 3 = 0`)
+    await deleteTool(database.sql, { workspaceId: workspace_id, id });
 });
 afterAll(async () => {
   await database.close();
