@@ -35,7 +35,7 @@ it("keeps every run and tick of an older install, whatever time they bear", asyn
     const times = [-400 * DAY, -DAY, 0, 2 * DAY, 10 * DAY, 4_000 * DAY].map((ms) => Date.now() + ms);
     const ids = times.map((ms) => createExecutionId(ms, randomBytes(10)));
     for (const [n, id] of ids.entries()) {
-      await sql`insert into executions (id, workspace_id, tool_type, action_id, trigger, status, stdout) values (${id}, 'w', 'SLACK', 'slack.send', 'api', 'SUCCESS', ${`run ${n}`})`;
+      await sql`insert into executions (id, workspace_id, tool_id, tool_type, action_id, trigger, status, stdout) values (${id}, 'w', 7, 'SLACK', 'slack.send', 'api', 'SUCCESS', ${`run ${n}`})`;
       await sql`insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome) values (1, ${new Date(times[n] ?? 0)}, 'w', 1, 'fired')`;
     }
     const before = [
@@ -46,6 +46,10 @@ it("keeps every run and tick of an older install, whatever time they bear", asyn
     // As it was, and what later versions added beside it.
     expect(await sql`select * from executions order by id`).toMatchObject([...(before[0] ?? [])]);
     expect(await sql`select * from ticks order by nominal_at`).toMatchObject([...(before[1] ?? [])]);
+    // Of a tool that was deleted the log alone knows.
+    expect(await sql`select id, workspace_id, type from deleted_tools`).toEqual([
+      { id: "7", workspace_id: "w", type: "SLACK" },
+    ]);
     const places =
       await sql`select tableoid::regclass::text as place, count(*)::int as rows from executions group by 1 order by 1`;
     expect(places.find(({ place }) => place === "executions_initial")?.rows).toBe(3);
