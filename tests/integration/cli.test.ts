@@ -289,3 +289,34 @@ describe("without what it needs", () => {
     expect(await cli.refuse("tools list", { env: await change() })).toMatch(line);
   });
 });
+
+describe("calendars", () => {
+  const ICS = [
+    "BEGIN:VCALENDAR",
+    "X-WR-CALNAME:Imported",
+    "BEGIN:VEVENT",
+    "UID:1",
+    "SUMMARY:It",
+    "DTSTART;VALUE=DATE:20200501",
+    "RRULE:FREQ=YEARLY",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ].join("\n");
+
+  it("are made, imported, listed, shown, taken up by an event, and deleted", async () => {
+    const weekly = ["--weekly", "MON-SUN 00:00-24:00=Always"];
+    const made = await cli.json(["calendars", "create", "--name", "Nights", "--timezone", "UTC", ...weekly]);
+    expect(made).toMatchObject({ name: "Nights", kind: "holiday" });
+    const imported = await cli.json("calendars import - --kind blackout", { stdin: ICS });
+    expect(imported).toMatchObject({ name: "Imported" });
+    expect(await cli.succeed("calendars list")).toMatch(/Imported +blackout +UTC +iCalendar text .* It/);
+    expect(await cli.json("calendars show Imported -n 1")).toMatchObject({ times: [{ name: "It" }] });
+    const event =
+      "events create --name Bound --tool Hook --action webhook.send -p payload=1 --schedule @hourly";
+    expect(await cli.json(`${event} --skip-calendar Nights`)).toMatchObject({ skipCalendarIds: [made.id] });
+    expect(await cli.succeed("events preview Bound -n 1")).toMatch(/left out and \d+ more after it: Always/);
+    expect(await cli.refuse("calendars delete Nights")).toContain('is used by "Bound"');
+    expect(await cli.json("calendars delete Nights --force")).toMatchObject({ success: true });
+    expect(await cli.refuse("calendars import no-such-file.ics")).toContain("there is no such file");
+  });
+});

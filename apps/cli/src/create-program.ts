@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { CliWorld } from "./cli-context.ts";
 import { addActionCommands } from "./commands/actions.ts";
 import { addAlertCommands } from "./commands/alerts.ts";
+import { addCalendarCommands } from "./commands/calendars.ts";
 import { addEventCommands } from "./commands/events.ts";
 import { addLogCommands } from "./commands/logs.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
@@ -41,6 +42,7 @@ export function createProgram({ streams, ...world }: CliWorld): Command {
   addToolCommands(program, context);
   addActionCommands(program, context);
   addEventCommands(program, context);
+  addCalendarCommands(program, context);
   addRunCommands(program, context);
   addLogCommands(program, context);
   addAlertCommands(program, context);

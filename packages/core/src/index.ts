@@ -242,15 +242,21 @@ export {
 } from "./run/plan-steps.ts";
 export { planTick } from "./run/plan-tick.ts";
 export {
+  type BoundedSchedule,
+  busiestWindow,
   countFires,
   describeSchedule,
+  explainFire,
+  type FireMark,
+  type FireTime,
   InvalidScheduleError,
   lastBefore,
+  type MergedFire,
+  mergeFires,
   nextAfter,
   nextOccurrences,
-  previewSchedule,
   type ScheduleSpec,
-  shortestIntervalMs,
+  swallowedTimes,
   validateSchedule,
   wallInstant,
 } from "./schedule/index.ts";

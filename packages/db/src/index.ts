@@ -44,8 +44,9 @@ export { replayRuns } from "./stores/bulk/replay-runs.ts";
 export {
   type CalendarRow,
   type CalendarSource,
-  calendarNames,
   countCalendars,
+  type KnownCalendar,
+  knownCalendars,
   listCalendars,
   lockCalendars,
   MAX_CALENDARS,

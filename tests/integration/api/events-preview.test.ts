@@ -116,10 +116,145 @@ it("warns when it fires more often than the tool may be called", async () => {
   expect(warnings).toEqual([
     {
       path: "schedule",
-      message: expect.stringMatching(/every 1 s, but "Post" may be called 30 times per 60 s/),
+      message: expect.stringMatching(/60 times in 60 s, .* but "Post" may be called 30 times per 60 s/),
     },
   ]);
   expect((await preview({ schedule: "*/2 * * * * *", toolId })).warnings).toEqual([]);
+  // Two seconds apart now and then are no more than it may.
+  expect((await preview({ schedule: "0,1 0 9 * * *", toolId })).warnings).toEqual([]);
+
+  // Each alone stays within the limit; together, or with jitter, they may not.
+  const bursts = [{ expression: "0-19 0 9 * * *" }, { expression: "30-49 0 9 * * *" }];
+  expect((await preview({ schedules: bursts.slice(0, 1), toolId })).warnings).toEqual([]);
+  expect((await preview({ schedules: bursts, toolId })).warnings).toEqual([
+    { path: "schedules", message: expect.stringMatching(/40 times in 60 s/) },
+  ]);
+  const apart = [{ expression: "0-19 0 9 * * *" }, { expression: "0-19 2 9 * * *" }];
+  expect((await preview({ schedules: apart, toolId })).warnings).toEqual([]);
+  expect((await preview({ schedules: apart, toolId, jitterSeconds: 90 })).warnings[0]?.message).toMatch(
+    /40 times in 60 s, jitter included/,
+  );
+});
+
+it("says of several schedules which ones fall on a time, each in words", async () => {
+  const answer = await preview({
+    schedule: "0 */2 * * *",
+    schedules: [{ expression: "0 */3 * * *" }, { interval: "every 6h", startAt: "2026-01-01T04:00:00Z" }],
+    timezone: "UTC",
+    after: "2026-01-01T01:00:00Z",
+    count: 5,
+  });
+  expect(answer.schedules?.map(({ words }) => words)).toHaveLength(3);
+  expect(answer.fires.map(({ at, schedules }) => [at.slice(11, 13), schedules])).toEqual([
+    ["02", [0]],
+    ["03", [1]],
+    ["04", [0, 2]],
+    ["06", [0, 1]],
+    ["08", [0]],
+  ]);
+});
+
+it("tells of times that the clock skips and a schedule with it, and what a mark means", async () => {
+  const answer = await preview({
+    schedule: "*/30 * * * *",
+    timezone: "Europe/Berlin",
+    after: "2026-03-29T00:15:00Z",
+    count: 4,
+  });
+  expect(answer.fires.map(({ local }) => local.slice(11, 16))).toEqual(["01:30", "03:00", "03:30", "04:00"]);
+  expect(answer.swallowed).toEqual(
+    ["02:00", "02:30"].map((time) => ({
+      at: "2026-03-29T01:00:00.000Z",
+      local: `2026-03-29 ${time}:00`,
+      reason: `The clock skips ${time}, and a schedule that follows the clock with it`,
+    })),
+  );
+  const repeated = await preview({
+    schedule: "30 * * * *",
+    timezone: "Europe/Berlin",
+    after: "2026-10-25T00:00:00Z",
+    count: 2,
+  });
+  expect(repeated.fires.map(({ reason }) => reason)).toEqual([
+    "The clock shows 02:30 twice; this is the first time",
+    "The clock shows 02:30 twice; this is the second time",
+  ]);
+});
+
+it("shows what a calendar leaves out by its entry's name, times in a row as one", async () => {
+  const { client } = member;
+  const year = new Date().getUTCFullYear() + 1;
+  const { id } = await client.calendars.create.mutate({
+    name: "Days off",
+    timezone: "UTC",
+    entries: [{ type: "date", name: "Labour Day", date: `${year}-05-01`, lastDate: `${year}-05-02` }],
+  });
+  const input = { schedule: "0 */6 * * *", timezone: "UTC", after: `${year}-04-30T17:00:00Z`, count: 3 };
+  const { fires, warnings } = await preview({ ...input, skipCalendarIds: [id] });
+  expect(fires).toMatchObject([
+    { at: `${year}-04-30T18:00:00.000Z` },
+    {
+      at: `${year}-05-01T00:00:00.000Z`,
+      skipped: "Labour Day",
+      count: 8,
+      untilAt: `${year}-05-02T18:00:00.000Z`,
+    },
+    { at: `${year}-05-03T00:00:00.000Z` },
+  ]);
+  expect(fires[0]).not.toHaveProperty("skipped");
+  expect(warnings).toEqual([]);
+  const only = await preview({ ...input, onlyCalendarIds: [id] });
+  expect(only.fires.map(({ skipped, count }) => [skipped, count])).toEqual([
+    ['not in "Days off"', undefined],
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
+  const late = await preview({ ...input, after: `${year + 5}-01-01T00:00:00Z`, skipCalendarIds: [id] });
+  expect(late.warnings[0]).toMatchObject({
+    path: "skipCalendarIds",
+    message: expect.stringMatching(/worked out up to/),
+  });
+});
+
+it("takes the calendars of a saved event, and none of another workspace", async () => {
+  const stranger = await product.newMember();
+  const theirs = await stranger.client.calendars.create.mutate({ name: "Theirs", entries: [] });
+  const failure = await failureOf(preview({ schedule: "0 9 * * *", skipCalendarIds: [theirs.id] }));
+  expect(failure.code).toBe("NOT_FOUND");
+  const webhookUrl = "https://hooks.slack.com/services/T0/B0/x";
+  const tool = await member.client.tools.create.mutate({
+    name: "c",
+    type: "SLACK",
+    credentials: { webhookUrl },
+  });
+  const calendar = await member.client.calendars.create.mutate({
+    name: "Always",
+    entries: [
+      {
+        type: "weekly",
+        name: "Closed",
+        days: ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"],
+        from: "00:00",
+        to: "24:00",
+      },
+    ],
+  });
+  const event = await member.client.events.create.mutate({
+    name: "never",
+    type: "TOOL_ACTION",
+    toolActionConfig: {
+      toolType: "SLACK",
+      toolId: tool.id,
+      actionId: "slack.send-message",
+      parameters: { text: "x" },
+    },
+    triggerType: "SCHEDULE",
+    schedule: "* * * * *",
+    skipCalendarIds: [calendar.id],
+  });
+  const { fires } = await preview({ id: event.id });
+  expect(fires).toMatchObject([{ skipped: "Closed", count: 10_080 }]);
+  expect((await preview({ id: event.id, skipCalendarIds: [], count: 2 })).fires).toHaveLength(2);
 });
 
 it.each([

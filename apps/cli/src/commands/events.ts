@@ -2,12 +2,13 @@ import type { Event } from "@carillon/core/contracts";
 import type { Command } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../errors/cli-error.ts";
+import { calendarFields } from "../events/calendar-fields.ts";
 import { addCreateEventCommand } from "../events/create-event-command.ts";
 import { showEvent, whenOf } from "../events/show-event.ts";
 import { showPreview } from "../events/show-preview.ts";
 import { addTicksCommand } from "../events/ticks-command.ts";
 import { addWebhookCommands } from "../events/webhook-commands.ts";
-import { instant, upperCase, wholeNumber } from "../input/option-values.ts";
+import { collect, instant, upperCase, wholeNumber } from "../input/option-values.ts";
 import { parseJsonObject } from "../input/read-json-object.ts";
 import { findEvent } from "../lookup/find-event.ts";
 import { findTool } from "../lookup/find-tool.ts";
@@ -25,7 +26,14 @@ type ListOptions = {
   offset: number;
 };
 type RunOptions = { input?: string; wait?: true };
-type PreviewOptions = { schedule?: string; timezone?: string; after?: string; count: number };
+type PreviewOptions = {
+  schedule?: string;
+  timezone?: string;
+  after?: string;
+  count: number;
+  skipCalendar?: string[];
+  onlyCalendar?: string[];
+};
 
 const columns: readonly Column<Event>[] = [
   { head: "ID", cell: ({ id }) => id, align: "right" },
@@ -114,8 +122,11 @@ export function addEventCommands(program: Command, context: CliContext): void {
     .option("--schedule <when>", "cron of 5 or 6 fields, or an interval such as 'every 15m'")
     .option("--timezone <zone>", "such as Europe/Berlin")
     .option("--after <time>", "from this time on", instant)
+    .option("--skip-calendar <calendar>", "do not run in its times; may be given several times", collect)
+    .option("--only-calendar <calendar>", "run in its times alone; may be given several times", collect)
     .option("-n, --count <n>", "how many", wholeNumber({ min: 1, max: 100 }), 10)
-    .action(async (reference: string | undefined, { count, ...given }: PreviewOptions) => {
+    .action(async (reference: string | undefined, options: PreviewOptions) => {
+      const { count, skipCalendar, onlyCalendar, ...given } = options;
       if ((reference === undefined) === (given.schedule === undefined)) {
         throw new CliError(
           'say either an event or a --schedule, as in: carillon events preview --schedule "0 9 * * 1-5"',
@@ -123,7 +134,8 @@ export function addEventCommands(program: Command, context: CliContext): void {
       }
       const client = connect();
       const saved = reference === undefined ? {} : { id: (await findEvent(client, reference)).id };
-      const preview = await client.events.preview.query({ ...given, ...saved, count });
+      const calendars = await calendarFields(client, { skipCalendar, onlyCalendar });
+      const preview = await client.events.preview.query({ ...given, ...saved, ...calendars, count });
       output.result(preview, () => showPreview(preview, output.paint));
     });
 }

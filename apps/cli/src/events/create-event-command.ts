@@ -16,11 +16,13 @@ import { readJsonFile } from "../input/read-json-object.ts";
 import { findAction } from "../lookup/find-action.ts";
 import { findEvent } from "../lookup/find-event.ts";
 import { findTool } from "../lookup/find-tool.ts";
+import { type CalendarOptions, calendarFields } from "./calendar-fields.ts";
 import { showEvent } from "./show-event.ts";
 import { showHook } from "./show-hook.ts";
 import { type TriggerOptions, triggerFields, withTriggerOptions } from "./trigger-options.ts";
 
 type CreateOptions = ParameterOptions &
+  CalendarOptions &
   TriggerOptions & {
     file?: string;
     name?: string;
@@ -86,6 +88,8 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
         EventPriority.options,
       ),
     )
+    .option("--skip-calendar <calendar>", "do not run in its times; may be given several times", collect)
+    .option("--only-calendar <calendar>", "run in its times alone; may be given several times", collect)
     .option("--description <text>")
     .option("--tag <tag>", "may be given several times", collect)
     .option("--paused", "save it switched off")
@@ -133,6 +137,7 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     ...(fallback && { fallbackToolId: fallback.id }),
     ...(options.catchUpMax !== undefined && { misfireCatchUpMax: options.catchUpMax }),
     ...(options.priority !== undefined && { priority: options.priority }),
+    ...(await calendarFields(client, options)),
     ...(description !== undefined && { description }),
     ...(tag && { tags: tag }),
   };

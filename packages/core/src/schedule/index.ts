@@ -1,10 +1,12 @@
+export { busiestWindow, type FireTime } from "./busiest-window.ts";
 export { countFires } from "./count-fires.ts";
 export { describeSchedule } from "./describe-schedule.ts";
+export { explainFire, type FireMark } from "./explain-fire.ts";
 export { InvalidScheduleError } from "./invalid-schedule-error.ts";
 export { lastBefore } from "./last-before.ts";
+export { type BoundedSchedule, type MergedFire, mergeFires } from "./merge-fires.ts";
 export { nextAfter } from "./next-after.ts";
 export { nextOccurrences, validateSchedule } from "./next-occurrence.ts";
-export { previewSchedule } from "./preview-schedule.ts";
 export type { ScheduleSpec } from "./schedule-spec.ts";
-export { shortestIntervalMs } from "./shortest-interval.ts";
+export { type SwallowedTime, swallowedTimes } from "./swallowed-times.ts";
 export { wallInstant } from "./wall-instant.ts";

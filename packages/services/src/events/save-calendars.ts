@@ -1,5 +1,6 @@
-import { BadRequestError, NotFoundError, type TriggerType } from "@carillon/core";
-import { calendarNames, lockCalendars, type Sql, setCalendars } from "@carillon/db";
+import { BadRequestError, type TriggerType } from "@carillon/core";
+import { lockCalendars, type Sql, setCalendars } from "@carillon/db";
+import { requireCalendars } from "../calendars/require-calendars.ts";
 import type { Caller } from "../caller.ts";
 
 type Ids = { readonly skipCalendarIds: readonly number[]; readonly onlyCalendarIds: readonly number[] };
@@ -29,7 +30,7 @@ export async function saveCalendars(
   const skip = idsOf("skipCalendarIds", { wanted, stored, isScheduled });
   const only = idsOf("onlyCalendarIds", { wanted, stored, isScheduled });
   if (!before && skip.length + only.length === 0) return;
-  if (path) await requireCalendars(tx, caller, [...skip, ...only]);
+  if (path) await lockAndRequire(tx, caller, [...skip, ...only]);
   await setCalendars(tx, { eventId, skip, only });
 }
 
@@ -41,9 +42,7 @@ function idsOf(
 }
 
 /** They stay until this transaction has ended. */
-async function requireCalendars(tx: Sql, { workspaceId }: Caller, ids: readonly number[]): Promise<void> {
-  await lockCalendars(tx, workspaceId);
-  const known = await calendarNames(tx, { workspaceId, ids });
-  const missing = ids.find((id) => !known.has(id));
-  if (missing !== undefined) throw new NotFoundError(`There is no calendar ${missing}`);
+async function lockAndRequire(tx: Sql, caller: Caller, ids: readonly number[]): Promise<void> {
+  await lockCalendars(tx, caller.workspaceId);
+  await requireCalendars(tx, caller, ids);
 }

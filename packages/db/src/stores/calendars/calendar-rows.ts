@@ -57,12 +57,15 @@ export async function countCalendars(sql: Sql, workspaceId: string): Promise<num
   return row?.count ?? 0;
 }
 
-/** Names of the workspace's own calendars among these; others are not in it. */
-export async function calendarNames(
+export type KnownCalendar = { readonly id: number; readonly name: string; readonly knownUntil: Date };
+
+/** The workspace's own calendars among these; others are not in it. */
+export async function knownCalendars(
   sql: Sql,
   { workspaceId, ids }: { workspaceId: string; ids: readonly number[] },
-): Promise<Map<number, string>> {
-  const rows = await sql<{ id: number; name: string }[]>`
-    select id, name from calendars where workspace_id = ${workspaceId} and id = any(${ids as number[]}::bigint[])`;
-  return new Map(rows.map(({ id, name }) => [id, name]));
+): Promise<KnownCalendar[]> {
+  const rows = await sql<KnownCalendar[]>`
+    select id, name, known_until as "knownUntil" from calendars
+    where workspace_id = ${workspaceId} and id = any(${ids as number[]}::bigint[])`;
+  return [...rows];
 }

@@ -1,18 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { previewSchedule } from "./preview-schedule.ts";
+import { explainFire } from "./explain-fire.ts";
+import { nextScheduleOccurrences } from "./next-occurrence.ts";
 
 function marks(expression: string, timezone: string, after: string, count = 3): (string | undefined)[] {
-  const preview = previewSchedule({ expression, timezone }, { after: new Date(after), count });
-  return preview.fires.map(({ mark }) => mark);
+  const spec = { expression, timezone };
+  const fires = nextScheduleOccurrences(spec, { after: new Date(after), count });
+  return fires.map((at) => explainFire(spec, at)?.mark);
 }
 
-describe("previewSchedule", () => {
-  it("says what the schedule means and when it fires", () => {
-    const spec = { expression: "30 2 * * *", timezone: "America/New_York" };
-    expect(previewSchedule(spec, { after: new Date("2024-03-09T12:00Z"), count: 2 })).toEqual({
-      words: "At 02:30, every day, America/New_York",
-      fires: [{ at: new Date("2024-03-10T07:00Z"), mark: "gap" }, { at: new Date("2024-03-11T06:30Z") }],
-    });
+describe("explainFire", () => {
+  it("says in words what the clock did", () => {
+    const reason = (expression: string, at: string) =>
+      explainFire({ expression, timezone: "America/New_York" }, new Date(at))?.reason;
+    expect(reason("30 2 * * *", "2024-03-10T07:00Z")).toBe(
+      "The clock skips 02:30; it fires as soon as that is over",
+    );
+    expect(reason("30 1 * * *", "2024-11-03T05:30Z")).toBe(
+      "The clock shows 01:30 twice; it fires the first time only",
+    );
+    expect(reason("*/30 * * * *", "2024-11-03T05:30Z")).toBe(
+      "The clock shows 01:30 twice; this is the first time",
+    );
+    expect(reason("*/30 * * * *", "2024-11-03T06:30Z")).toBe(
+      "The clock shows 01:30 twice; this is the second time",
+    );
+    expect(reason("30 1 * * *", "2024-11-04T06:30Z")).toBeUndefined();
   });
 
   it.each([
