@@ -15,7 +15,7 @@ export const CALENDAR_COLUMNS: readonly Column<Calendar>[] = [
   { head: "PROBLEM", cell: ({ problem }) => problem, max: 60, look: (text, paint) => paint("yellow", text) },
 ];
 
-export function originOf({ source, host }: Calendar): string {
+function originOf({ source, host }: Calendar): string {
   return source === "url" ? (host ?? "an address") : source === "file" ? "iCalendar text" : "by hand";
 }
 

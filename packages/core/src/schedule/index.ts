@@ -8,5 +8,5 @@ export { type BoundedSchedule, type MergedFire, mergeFires } from "./merge-fires
 export { nextAfter } from "./next-after.ts";
 export { nextOccurrences, validateSchedule } from "./next-occurrence.ts";
 export type { ScheduleSpec } from "./schedule-spec.ts";
-export { type SwallowedTime, swallowedTimes } from "./swallowed-times.ts";
+export { swallowedTimes } from "./swallowed-times.ts";
 export { wallInstant } from "./wall-instant.ts";

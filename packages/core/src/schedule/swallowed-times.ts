@@ -4,7 +4,7 @@ import type { ScheduleSpec } from "./schedule-spec.ts";
 import { wallText } from "./wall-text.ts";
 
 /** A time that a schedule names and the clock skips, so that it does not fire. */
-export type SwallowedTime = {
+type SwallowedTime = {
   /** The end of the gap. */
   readonly at: Date;
   /** As the clock would have shown it, seconds from 1970-01-01T00:00:00. */
