@@ -1,13 +1,15 @@
-import { describe, expect, it } from "vitest";
-import { bruteForceOccurrences } from "../schedule/brute-force-occurrences.ts";
-import { nextAfter } from "../schedule/index.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { bruteForceOccurrences, wallClock } from "../schedule/brute-force-occurrences.ts";
+import { nextAfter, type ScheduleSpec } from "../schedule/index.ts";
 import { type RandomCron, randomCron } from "../schedule/random-cron.ts";
-import { simulateSchedule } from "./simulate-schedule.ts";
+import { type Compared, expectYear } from "./expect-year.ts";
 
-/** Each takes a third of a second of looking at a clock. */
-const SCHEDULES_PER_ZONE = 1;
+/** Schedules of each kind a zone; a minute's cron takes a third of a second of looking at a clock. More: YEAR_SCHEDULES=20 */
+const SCHEDULES_PER_ZONE = Number(process.env.YEAR_SCHEDULES ?? 1);
 /** Every change of clocks of this year is on a quarter of an hour. */
 const QUARTER = 900;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
 const YEAR = 2026;
 const FROM = Date.UTC(YEAR, 0, 1) / 1_000;
 const UNTIL = Date.UTC(YEAR + 1, 0, 1) / 1_000;
@@ -22,8 +24,13 @@ const ZONES = (
   "Europe/Berlin Europe/Dublin Europe/Lisbon Europe/London Pacific/Apia Pacific/Auckland Pacific/Chatham UTC"
 ).split(" ");
 
+/** Each zone in turn gets a cron that has one of these in it: last days, nth weekdays, any, workdays, names. */
+const FEATURES = [/\bL\b|\dL|L-/i, /#/, /\?/, /\dW/i, /[A-Z]{3}/i];
+
+type Draw = (min: number, max: number) => number;
+
 /** The same numbers on every run, so that a failure is found again (mulberry32). */
-function numbersFrom(seed: number): (min: number, max: number) => number {
+function numbersFrom(seed: number): Draw {
   let state = seed;
   return (min, max) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -33,61 +40,139 @@ function numbersFrom(seed: number): (min: number, max: number) => number {
   };
 }
 
-function minuteCron(draw: (min: number, max: number) => number): RandomCron {
+function drawCron(draw: Draw, isWanted: (cron: RandomCron) => boolean): RandomCron {
   for (;;) {
     const cron = randomCron(draw);
-    if (!cron.hasSeconds) return cron;
+    if (isWanted(cron)) return cron;
   }
 }
 
+const compared = new Map<string, Compared>();
+
+function count(kind: string, ticks: number): void {
+  const before = compared.get(kind) ?? { schedules: 0, ticks: 0 };
+  compared.set(kind, { schedules: before.schedules + 1, ticks: before.ticks + ticks });
+}
+
+afterAll(() => {
+  const lines = [...compared].map(
+    ([kind, { schedules, ticks }]) => `${kind}: ${schedules} schedules, ${ticks} ticks`,
+  );
+  process.stdout.write(`a year in ${ZONES.length} zones compared: ${lines.join("; ")}\n`);
+});
+
+/** Runs a check as many times as asked for, with numbers of the zone's own. */
+function eachSchedule(timezone: string, seed: number, check: (draw: Draw, n: number) => void): void {
+  const draw = numbersFrom(ZONES.indexOf(timezone) * 1_000 + seed);
+  for (let n = 0; n < SCHEDULES_PER_ZONE; n += 1) check(draw, n);
+}
+
 describe("a year of schedules, tick by tick beside a clock that is looked at each minute", () => {
-  it.each(ZONES)("in %s", { timeout: 60_000 }, (timezone) => {
-    const draw = numbersFrom(ZONES.indexOf(timezone) + 1);
-    for (let n = 0; n < SCHEDULES_PER_ZONE; n += 1) {
-      const cron = minuteCron(draw);
+  it.each(ZONES)("crons in %s", { timeout: 600_000 }, (timezone) => {
+    eachSchedule(timezone, 1, (draw, n) => {
+      const feature = FEATURES[(ZONES.indexOf(timezone) + n) % FEATURES.length] ?? /./;
+      const cron = drawCron(draw, ({ hasSeconds, expression }) => !hasSeconds && feature.test(expression));
       const window = { timezone, from: FROM, until: UNTIL, step: 60, evenFor: QUARTER };
       const expected = bruteForceOccurrences({ ...cron, ...window });
       const spec = { expression: cron.expression, timezone };
       const what = `${cron.expression} in ${timezone}`;
-      const first = firstOf(spec);
-      if (!first) {
-        expect(expected, what).toEqual([]);
-        continue;
-      }
-      const schedule = { spec, first, until: new Date(UNTIL * 1_000), catchUpMax: 7 };
+      expect(firstOf(spec, window), what).toEqual(expected[0]);
+      expectYear({ spec, expected, until: UNTIL, what }, draw);
+      count("crons", expected.length);
+    });
+  });
 
-      // Beats up to half a minute late: all fire, none twice.
-      const onTime = simulateSchedule({ ...schedule, misfirePolicy: "fire-once" }, (at) =>
-        later(at, draw(0, 30)),
-      );
-      expect(onTime.fired, what).toEqual(expected);
-      expect(onTime, what).toMatchObject({ madeUp: [], told: 0 });
+  it.each(ZONES)(
+    "crons with seconds around the changes of clocks in %s",
+    { timeout: 600_000 },
+    (timezone) => {
+      eachSchedule(timezone, 2, (draw, n) => {
+        const cron = drawCron(draw, ({ hasSeconds }) => hasSeconds);
+        const changes = changesOfClock(timezone);
+        const middle =
+          changes[(ZONES.indexOf(timezone) + n) % (changes.length || 1)] ?? FROM + draw(2, 363) * DAY;
+        const window = {
+          timezone,
+          from: middle - 2 * HOUR,
+          until: middle + 2 * HOUR,
+          step: 1,
+          evenFor: QUARTER,
+        };
+        const expected = bruteForceOccurrences({ ...cron, ...window });
+        const spec = { expression: cron.expression, timezone };
+        const what = `${cron.expression} in ${timezone} around ${new Date(middle * 1_000).toISOString()}`;
+        expect(firstOf(spec, window), what).toEqual(expected[0]);
+        expectYear({ spec, expected, until: window.until, what }, draw);
+        count("crons with seconds", expected.length);
+      });
+    },
+  );
 
-      // Outages of up to three days: what fires is of the schedule, in order, and every tick is told of once.
-      for (const misfirePolicy of ["fire-once", "skip", "catch-up"] as const) {
-        const outages = simulateSchedule({ ...schedule, misfirePolicy }, (at) =>
-          later(at, draw(0, 20) === 0 ? draw(61, 3 * 86_400) : 0),
-        );
-        const ran = [...outages.fired, ...outages.madeUp].sort((a, b) => a - b);
-        const known = new Set(expected);
+  it.each(ZONES)("intervals, in phase from their beginning, in %s", { timeout: 600_000 }, (timezone) => {
+    eachSchedule(timezone, 3, (draw) => {
+      const [unit, size, most] = [
+        ["s", 1, 59],
+        ["m", 60, 90],
+        ["h", HOUR, 50],
+        ["d", DAY, 20],
+      ][draw(0, 3)] as [string, number, number];
+      const every = draw(1, most) * size;
+      // No more than 10,000 ticks.
+      const until = Math.min(UNTIL, FROM + every * 10_000);
+      const anchor = FROM - draw(0, 400 * DAY);
+      const expected: number[] = [];
+      for (let at = anchor; at < until; at += every) if (at >= FROM) expected.push(at);
+      const spec = { interval: `every ${every / size}${unit}`, timezone, anchor: new Date(anchor * 1_000) };
+      const what = `${spec.interval} from ${spec.anchor.toISOString()} in ${timezone}`;
+      expect(firstOf(spec, { from: FROM, until }), what).toEqual(expected[0]);
+      expectYear({ spec, expected, until, what }, draw);
+      count("intervals", expected.length);
+    });
+  });
+
+  it.each(ZONES)("single times, those that the clock skips or shows twice among them, in %s", (timezone) => {
+    const wallAt = wallClock(timezone);
+    const aroundChanges = changesOfClock(timezone).flatMap((change) =>
+      [-90, -60, -45, -30, -15, 0, 15, 30, 45, 60, 90].map((minutes) => wallAt(change) + minutes * 60),
+    );
+    eachSchedule(timezone, 4, (draw) => {
+      const anyTimes = Array.from({ length: 10 }, () => FROM + draw(0, 525_599) * 60);
+      for (const wall of [...aroundChanges, ...anyTimes]) {
+        // The first minute at which the clock has come to it, or has jumped over it.
+        let expected = wall - 26 * HOUR;
+        while (wallAt(expected) < wall) expected += 60;
+        const at = new Date(wall * 1_000).toISOString().slice(0, 16);
         expect(
-          ran.filter((second) => !known.has(second)),
-          `${what}, ${misfirePolicy}`,
-        ).toEqual([]);
-        expect(new Set(ran).size, `${what}, ${misfirePolicy}`).toBe(ran.length);
-        expect(ran.length + outages.told, `${what}, ${misfirePolicy}`).toBe(expected.length);
+          firstOf({ at, timezone }, { from: FROM - 2 * DAY, until: UNTIL + 2 * DAY }),
+          `${at} in ${timezone}`,
+        ).toBe(expected);
+        expectYear({ spec: { at, timezone }, expected: [expected], until: UNTIL + 2 * DAY, what: at }, draw);
+        count("single times", 1);
       }
-    }
+    });
   });
 });
 
-const later = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1_000);
+/** The first second of each even stretch of the zone's clock this year but the first. */
+function changesOfClock(timezone: string): number[] {
+  const wallAt = wallClock(timezone);
+  const changes: number[] = [];
+  for (let at = FROM; at < UNTIL; at += DAY) {
+    if (wallAt(at) - at === wallAt(at + DAY) - at - DAY) continue;
+    let change = at;
+    while (wallAt(change) - change === wallAt(at) - at) change += QUARTER;
+    changes.push(change);
+  }
+  return changes;
+}
 
-/** Null: its dates do not come. */
-function firstOf(spec: { expression: string; timezone: string }): Date | null {
+/** Undefined: none in this stretch, or its dates do not come. */
+function firstOf(spec: ScheduleSpec, { from, until }: { from: number; until: number }): number | undefined {
   try {
-    return nextAfter(spec, new Date(FROM * 1_000 - 1));
+    const next = nextAfter(spec, new Date(from * 1_000 - 1));
+    const second = next === null ? undefined : next.getTime() / 1_000;
+    return second !== undefined && second < until ? second : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -15,6 +15,7 @@ type RandomField = { text: string; matches: (value: number, face: ClockFace) => 
 type Bounds = { min: number; max: number };
 
 const DAY_NAMES = ["SUN", "mon", "Tue", "WED", "thu", "FRI", "SAT", "Sun"];
+const MONTH_NAMES = ["JAN", "feb", "Mar", "APR", "may", "JUN", "jul", "Aug", "SEP", "oct", "Nov", "DEC"];
 const ANY_STAR: RandomField = { text: "*", matches: () => true };
 
 /** Any syntax that can be fired, leaning to the small hours, where clocks change. */
@@ -24,7 +25,7 @@ export function randomCron(draw: Draw): RandomCron {
   const hour = field(draw, { min: 0, max: draw(0, 1) ? 23 : 3 }, 23);
   const day =
     [ANY_STAR, ANY_STAR, field(draw, { min: 1, max: 31 }), specialDay(draw)][draw(0, 3)] ?? ANY_STAR;
-  const month = draw(0, 5) ? ANY_STAR : field(draw, { min: 1, max: 12 });
+  const month = draw(0, 5) ? ANY_STAR : draw(0, 1) ? monthNames(draw) : field(draw, { min: 1, max: 12 });
   const weekday = draw(0, 2) ? ANY_STAR : listOf(draw, () => weekdayEntry(draw));
   const fields = [...(second ? [second] : []), minute, hour, day, month, weekday];
   return {
@@ -75,6 +76,18 @@ function entry(draw: Draw, { min, max }: Bounds, end: number): RandomField {
     { text: `${low}-${high}/${step}`, matches: (value) => value <= high && inStep(value, low) },
   ];
   return entries[draw(0, 4)] ?? ANY_STAR;
+}
+
+function monthNames(draw: Draw): RandomField {
+  return listOf(draw, () => {
+    const from = draw(1, 12);
+    const to = draw(from, 12);
+    const name = (month: number) => MONTH_NAMES[month - 1] ?? "JAN";
+    return {
+      text: from === to ? name(from) : `${name(from)}-${name(to)}`,
+      matches: (value) => value >= from && value <= to,
+    };
+  });
 }
 
 function specialDay(draw: Draw): RandomField {
