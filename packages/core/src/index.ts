@@ -52,6 +52,7 @@ export {
   WEEKDAYS,
 } from "./contracts/calendar.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
+export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./contracts/dead-letter.ts";
 export {
   CircuitPolicy,
   Event,
@@ -231,6 +232,7 @@ export type { DueSchedule, PassedTicks, TickPlan } from "./run/due-schedule.ts";
 export { createExecutionId, lowestExecutionId } from "./run/execution-id.ts";
 export { isFinal, TRANSITIONS } from "./run/execution-states.ts";
 export { findLoop, type Link } from "./run/find-loop.ts";
+export { MAX_DEATHS } from "./run/max-deaths.ts";
 export { type Grant, isPermitted, scopeCovers } from "./run/permissions.ts";
 export {
   handlersOf,

@@ -74,6 +74,7 @@ export { cancelRuns } from "./stores/cancel-runs.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits/circuits.ts";
 export { createReleaseDeferred } from "./stores/circuits/release-deferred.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
+export { listDeadLetters } from "./stores/dead-letters.ts";
 export { createEndLostRuns } from "./stores/end-lost-runs.ts";
 export { eventNames, linksOfWorkspace, lockLinks } from "./stores/event-links-graph.ts";
 export { saveFollowers, saveUpstream, type Upstream } from "./stores/event-links-save.ts";

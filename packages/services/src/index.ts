@@ -25,6 +25,7 @@ export { updateEvent } from "./events/update-event.ts";
 export { cancelExecutions, previewBulkRuns, replayExecutions } from "./executions/bulk-runs.ts";
 export { cancelExecution } from "./executions/cancel-execution.ts";
 export { type FollowedChange, followRuns } from "./executions/follow-runs.ts";
+export { getDeadLetters } from "./executions/get-dead-letters.ts";
 export { getExecution, getExecutions } from "./executions/get-executions.ts";
 export { type Replayed, replayExecution } from "./executions/replay-execution.ts";
 export { createRunFollowers, type RunFollowers } from "./executions/run-followers.ts";

@@ -209,6 +209,7 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: ({ runId }) => ({ id: runId }),
     byId: true,
   },
+  "executions.deadLetters": { least: "viewer", scopes: ["runs.read"], input: () => ({}) },
   "executions.previewBulk": {
     least: "viewer",
     scopes: ["runs.read"],

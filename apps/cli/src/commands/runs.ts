@@ -5,6 +5,7 @@ import { runId, wholeNumber } from "../input/option-values.ts";
 import { statusLook } from "../output/status-look.ts";
 import { table } from "../output/table.ts";
 import { type BulkOptions, meansMany, runBulk, withBulkOptions } from "../runs/bulk-runs.ts";
+import { addDeadCommand } from "../runs/dead-command.ts";
 import { matchesStatus } from "../runs/matches-status.ts";
 import { reportRun } from "../runs/report-run.ts";
 import { runChanges } from "../runs/run-changes.ts";
@@ -19,7 +20,7 @@ type ListOptions = FilterOptions & { trigger?: RunTrigger; limit: number; cursor
 
 const trigger = () => new Option("--trigger <trigger>", "what set them going").choices(RunTrigger.options);
 
-/** `runs list|show|replay|cancel|tail` */
+/** `runs list|show|replay|cancel|dead|tail` */
 export function addRunCommands(program: Command, context: CliContext): void {
   const { client: connect, output } = context;
   const group = commandGroup(program, "runs", "what ran, runs and will run");
@@ -82,6 +83,8 @@ export function addRunCommands(program: Command, context: CliContext): void {
       run.status === "CANCELLED" ? `Cancelled ${id}` : `Told ${id} to stop; it is ${run.status}`,
     );
   });
+
+  addDeadCommand(group, context);
 
   withTailOptions(group.command("tail").description("follow runs: a line for each change of state")).action(
     async (options: TailOptions) => {

@@ -14,6 +14,7 @@ export type FilterOptions = {
   from?: string;
   to?: string;
   search?: string;
+  dead?: true;
 };
 
 /** What runs and logs can be narrowed to. */
@@ -32,12 +33,13 @@ export function withFilterOptions(command: Command, many?: (text: string) => str
     .option("--event <event>", "of this event, by id or name")
     .option("--from <time>", "not before", instant)
     .option("--to <time>", "not after", instant)
-    .option("--search <text>");
+    .option("--search <text>")
+    .option("--dead", "that were given up");
 }
 
 /** The filter with names turned into ids. */
 export async function filterOf(client: CarillonClient, options: FilterOptions): Promise<RunFilter> {
-  const { status, tool, type, action, event, from, to, search } = options;
+  const { status, tool, type, action, event, from, to, search, dead } = options;
   const [toolId, eventId] = await Promise.all([
     tool === undefined ? undefined : findTool(client, tool).then(({ id }) => id),
     event === undefined ? undefined : findEvent(client, event).then(({ id }) => id),
@@ -51,5 +53,6 @@ export async function filterOf(client: CarillonClient, options: FilterOptions): 
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(search !== undefined && { search }),
+    ...(dead !== undefined && { dead }),
   };
 }

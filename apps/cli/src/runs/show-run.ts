@@ -77,6 +77,7 @@ function head(run: RunDetail, paint: Paint): string {
       "ended at": formatTime(run.finishedAt),
       took: formatDuration(run.durationMs),
       waited: run.waitedMs > 0 ? formatDuration(run.waitedMs) : null,
+      "given up at": formatTime(run.deadAt),
       "told to stop at": formatTime(run.cancelRequestedAt),
       "next attempt at": formatTime(run.nextAttemptAt),
     },

@@ -70,6 +70,7 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
       ? null
       : { term: "Told to stop", value: <ExactTime at={run.cancelRequestedAt} /> },
     run.finishedAt === null ? null : { term: "Finished", value: <ExactTime at={run.finishedAt} /> },
+    run.deadAt === null ? null : { term: "Given up", value: <ExactTime at={run.deadAt} /> },
     run.keyId === null
       ? null
       : { term: "Master key", value: <span className="font-mono text-xs">{run.keyId}</span> },

@@ -18,6 +18,10 @@ describe("runFilters", () => {
     });
   });
 
+  it("asks for what was given up", () => {
+    expect(filtersOf("status=DEAD")).toEqual({ dead: true });
+  });
+
   it("leaves out what it does not know instead of failing", () => {
     expect(filtersOf("status=nope&trigger=x&tool=-1&event=1.5&since=ever")).toEqual({});
   });

@@ -19,6 +19,8 @@ const SINCE_MS: Readonly<Record<string, number>> = { hour: 3_600_000, day: 86_40
 const MINUTE_MS = 60_000;
 
 export const FILTER_STATUSES = STATUSES;
+/** Beside the statuses: runs that were given up. */
+export const GIVEN_UP = "DEAD";
 export const FILTER_TRIGGERS = TRIGGERS;
 
 type Get = (key: string) => string;
@@ -33,6 +35,7 @@ export function runFilters(get: Get, now: number) {
   const search = get("search").slice(0, 200);
   return {
     ...(status ? { status } : {}),
+    ...(get("status") === GIVEN_UP ? { dead: true } : {}),
     ...(trigger ? { trigger } : {}),
     ...(toolId ? { toolId } : {}),
     ...(eventId ? { eventId } : {}),

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useCallback } from "react";
 import { useTRPC } from "#api/trpc.ts";
-import { FILTER_STATUSES, FILTER_TRIGGERS } from "#runs/run-filters.ts";
+import { FILTER_STATUSES, FILTER_TRIGGERS, GIVEN_UP } from "#runs/run-filters.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Button } from "#ui/button.tsx";
 import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
@@ -30,7 +30,10 @@ export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof u
       key: "status",
       label: "Status",
       all: "Any status",
-      options: FILTER_STATUSES.map((value) => ({ value, label: RUN_STATUS_LOOK[value].word })),
+      options: [
+        ...FILTER_STATUSES.map((value) => ({ value, label: RUN_STATUS_LOOK[value].word })),
+        { value: GIVEN_UP, label: "Given up" },
+      ],
     },
     {
       key: "tool",

@@ -51,6 +51,7 @@ function RunRow({ run, compact }: { readonly run: ToolActionLog; readonly compac
               <Link href={`/runs/${run.id}`} className="stretched truncate rounded-sm font-medium">
                 <bdi>{title}</bdi>
               </Link>
+              {run.deadAt ? <Badge tone="bad">Given up</Badge> : null}
               {run.isTest ? <Badge>Dry run</Badge> : null}
             </div>
             <p className="truncate text-ink-3 text-xs">

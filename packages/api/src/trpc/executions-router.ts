@@ -4,6 +4,8 @@ import {
   BulkPreviewInput,
   BulkReplayed,
   BulkRunInput,
+  DeadLetterList,
+  DeadLetterListInput,
   EventExecuteAnswer,
   ExecutionId,
   ExecutionList,
@@ -14,6 +16,7 @@ import {
 import {
   cancelExecution,
   cancelExecutions,
+  getDeadLetters,
   getExecution,
   getExecutions,
   previewBulkRuns,
@@ -50,6 +53,11 @@ export const executionsRouter = router({
     .input(Id)
     .output(EventExecuteAnswer)
     .mutation(({ ctx, input }) => replayExecution(ctx.services, ctx.caller, input)),
+  deadLetters: procedure
+    .meta(rest("GET", "/executions/dead-letters", "List runs that were given up, newest first"))
+    .input(DeadLetterListInput)
+    .output(DeadLetterList)
+    .query(({ ctx, input }) => getDeadLetters(ctx.services, ctx.caller, input)),
   previewBulk: procedure
     .meta(rest("POST", "/executions/bulk/preview", "What replaying or cancelling many runs would act on"))
     .input(BulkPreviewInput)

@@ -32,6 +32,7 @@ export const BulkRunFilter = z.strictObject({
   from: InstantInput.optional(),
   to: InstantInput.optional(),
   search: z.string().max(200).optional(),
+  dead: z.boolean().optional().meta({ description: "Whether they were given up" }),
 });
 export type BulkRunFilter = z.infer<typeof BulkRunFilter>;
 

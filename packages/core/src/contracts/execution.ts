@@ -119,6 +119,9 @@ export const ToolActionLog = z.object({
   createdAt: Instant,
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
+  deadAt: Instant.nullable().meta({
+    description: "When it, or a step of it, was given up: worker after worker was lost while it ran",
+  }),
 });
 export type ToolActionLog = z.infer<typeof ToolActionLog>;
 
@@ -155,6 +158,10 @@ const LogFilter = {
   from: InstantInput.optional(),
   to: InstantInput.optional(),
   search: z.string().max(200).optional(),
+  dead: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether they were given up; executions.deadLetters tells why" }),
 };
 
 export const LogListInput = z.strictObject({

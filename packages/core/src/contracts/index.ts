@@ -48,6 +48,7 @@ export {
   WEEKDAYS,
 } from "./calendar.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
+export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./dead-letter.ts";
 export {
   CircuitPolicy,
   Event,

@@ -1,3 +1,4 @@
+import { MAX_DEATHS } from "@carillon/core";
 import type { HeldJob } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "../client.ts";
@@ -35,8 +36,6 @@ export const HELD_UNTIL = new Date("9999-01-01T00:00:00.000Z");
 
 /** A worker that is silent for this long is dead, and its jobs go to another. Seconds. */
 const HEARTBEAT_SECONDS = 15;
-/** A job taken up this often by workers that died of it is given up. */
-const CRASH_LIMIT = 3;
 /** Above the longest action (300 s) with all its in-process waits. */
 const EXPIRE_SECONDS = 1_800;
 
@@ -103,9 +102,9 @@ export function createQueue({
       if (answer.settled) return new Set(answer.settled);
       throw new Error("pg-boss does not say which jobs it completed");
     },
-    /** Hands jobs back unprocessed, for another worker to take at once. */
+    /** Hands jobs back that were not begun, for any worker to take in a second. */
     handBack: (ids: readonly string[]) =>
-      sql`update ${sql(QUEUE_SCHEMA)}.job set state = 'created', started_on = null, heartbeat_on = null
+      sql`update ${sql(QUEUE_SCHEMA)}.job set state = 'created', started_on = null, heartbeat_on = null, start_after = now() + interval '1 second'
           where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state = 'active'`,
     /**
      * Tells that the worker of these jobs lives, unless others have them by now.
@@ -156,7 +155,8 @@ export async function migrateQueue(sql: Sql): Promise<void> {
   const policy = {
     heartbeatSeconds: HEARTBEAT_SECONDS,
     expireInSeconds: EXPIRE_SECONDS,
-    retryLimit: CRASH_LIMIT,
+    // The first time is no repetition.
+    retryLimit: MAX_DEATHS - 1,
     retryDelay: 0,
     deleteAfterSeconds: 3_600,
   };

@@ -1,4 +1,4 @@
-import type { ActionError } from "@carillon/core";
+import { type ActionError, MAX_DEATHS } from "@carillon/core";
 import type { Database, Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -10,9 +10,8 @@ export type LostRun = { readonly executionId: string; readonly depth?: number };
 const ERROR: ActionError = {
   category: "unknown",
   code: "WORKER_LOST",
-  message: "every worker that took this run was lost while it ran",
-  userMessage:
-    "It is not known whether this was sent: every worker that took it was lost. Look at the receiving side before you run it again.",
+  message: `given up: ${MAX_DEATHS} workers were lost, one after the other, while each ran this`,
+  userMessage: `It is not known whether this was sent: ${MAX_DEATHS} workers were lost, one after the other, while each ran it, so it is not tried again. Look at the receiving side, and at the server's log, before you run it again.`,
   retryable: false,
   provider: "carillon",
 };
@@ -42,8 +41,13 @@ export function createEndLostRuns({ database, queue }: { database: Database; que
 
 /** @returns the runs that had not ended before */
 export async function markLost(sql: Sql, ids: readonly string[]): Promise<string[]> {
+  // Of a step: its run is among what was given up. Runs before their steps, as whoever ends steps locks them.
+  await sql`
+    update executions set dead_at = now() where dead_at is null and id in (
+      select parent_id from executions where id = any(${ids as string[]}::uuid[]) and parent_id is not null and finished_at is null)`;
   const rows = await sql<{ id: string }[]>`
-    update executions set status = 'FAILURE', outcome = 'unknown', error = ${jsonText(ERROR)}::text::jsonb, finished_at = now(), next_attempt_at = null
+    update executions set status = 'FAILURE', outcome = 'unknown', error = ${jsonText(ERROR)}::text::jsonb, finished_at = now(),
+      next_attempt_at = null, dead_at = now(), attempts = attempts + ${MAX_DEATHS}, started_at = coalesce(started_at, created_at)
     where id = any(${ids as string[]}::uuid[]) and finished_at is null returning id`;
   return rows.map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import { MAX_DEATHS } from "@carillon/core";
 import type { EngineLogger, QueuedJob, WorkQueue } from "../ports.ts";
 
 /** Of so many slots one more is kept for workspaces that have nothing running here. */
@@ -10,6 +11,9 @@ export type Slot = {
   job: QueuedJob;
   readonly controller: AbortController;
 };
+
+/** The next worker that it is lost with is the last. */
+const isSuspect = ({ retryCount }: QueuedJob) => retryCount >= MAX_DEATHS - 1;
 
 /**
  * A worker's slots, and what fills them. A slot is free again when its action has ended, so that the next jobs are fetched
@@ -24,7 +28,7 @@ export function createSlots({
   now,
   work,
 }: {
-  queue: Pick<WorkQueue, "fetch" | "fetchOthers">;
+  queue: Pick<WorkQueue, "fetch" | "fetchOthers" | "handBack">;
   concurrency: number;
   logger: EngineLogger;
   now: () => number;
@@ -77,7 +81,7 @@ export function createSlots({
     hasNews = false;
     isPolled = false;
     const jobs = await queue.fetch(free);
-    for (const job of jobs) take(job);
+    for (const job of await withOneSuspect(jobs)) take(job);
     if (jobs.length === free) again = true;
   }
 
@@ -94,7 +98,26 @@ export function createSlots({
     }
     hasNews = false;
     nextSpareAt = now() + SPARE_EVERY_MS;
-    for (const job of await queue.fetchOthers(free, [...actingOf.keys()])) take(job);
+    const jobs = await queue.fetchOthers(free, [...actingOf.keys()]);
+    for (const job of await withOneSuspect(jobs)) take(job);
+  }
+
+  /**
+   * Of the jobs that were in hand of all the workers but one that a job may be, a worker runs one at a time and hands the
+   * others back: what is innocent is not given up with what kills workers.
+   */
+  async function withOneSuspect(jobs: readonly QueuedJob[]): Promise<readonly QueuedJob[]> {
+    if (!jobs.some(isSuspect)) return jobs;
+    const isTaken = [...slots.values()].some(({ job }) => isSuspect(job));
+    const suspects = jobs.filter(isSuspect).slice(isTaken ? 0 : 1);
+    if (suspects.length === 0) return jobs;
+    try {
+      await queue.handBack(suspects.map(({ id }) => id));
+      return jobs.filter((job) => !suspects.includes(job));
+    } catch (err) {
+      logger.warn({ err }, "jobs could not be handed back");
+      return jobs;
+    }
   }
 
   function take(job: QueuedJob): void {

@@ -112,3 +112,33 @@ it("goes on with a run whose job comes back to it, and ends it by the newer clai
   expect(finished).toHaveLength(1);
   await worker.stop({ graceMs: 0 });
 });
+
+it("runs one at a time of the jobs that two workers were lost with, and hands the others back", async () => {
+  const ids = ["a", "b", "c"].map((n) => `01890a5d-ac96-774b-bcce-b302099a805${n}`);
+  const [first = "", second = "", fresh = ""] = ids;
+  const jobOf = (id: string, retryCount: number) => ({ id, retryCount, data: { ...data, executionId: id } });
+  const given = [jobOf(first, 2), jobOf(second, 2), jobOf(fresh, 1)];
+  let finish = () => {};
+  const call = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+  const { engine, finished } = testEngine({ call, idempotent: true });
+  const handBack = vi.fn(async (back: readonly string[]) => {
+    for (const id of back) given.push(jobOf(id, 2));
+  });
+  const queue = {
+    fetch: async (size: number) => given.splice(0, size),
+    fetchOthers: async () => [],
+    ripen: async () => 0,
+    touch: async () => [],
+    handBack,
+  };
+  const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+  worker.start();
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2));
+  expect(handBack).toHaveBeenCalledWith([second]);
+  worker.wake();
+  await vi.waitFor(() => expect(handBack).toHaveBeenCalledTimes(2));
+  expect(call).toHaveBeenCalledTimes(2);
+  finish();
+  await vi.waitFor(() => expect(finished.length).toBeGreaterThan(0));
+  await worker.stop({ graceMs: 0 });
+});

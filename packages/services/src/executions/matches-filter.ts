@@ -10,6 +10,7 @@ export function matchesFilter(run: ToolActionLog, filter: ExecutionFilter): bool
     if (filter[key] !== undefined && filter[key] !== run[key]) return false;
   if (status === "FAILURE" && !FAILED.has(run.status)) return false;
   if (status !== undefined && status !== "FAILURE" && status !== run.status) return false;
+  if (filter.dead !== undefined && filter.dead !== (run.deadAt !== null)) return false;
   if (from !== undefined && run.id < lowestExecutionId(new Date(from))) return false;
   if (to !== undefined && run.id >= lowestExecutionId(new Date(to))) return false;
   return search === undefined || textsOf(run).some((text) => includes(text, search));

@@ -56,6 +56,7 @@ export function conditions(sql: Sql, filter: LogFilter, { isTypeKnown = false } 
     ${filter.status === undefined ? sql`` : sql`and ${hasStatus(sql, filter.status)}`}
     ${filter.from === undefined ? sql`` : sql`and x.id >= ${lowestExecutionId(new Date(filter.from))}::uuid`}
     ${filter.to === undefined ? sql`` : sql`and x.id < ${lowestExecutionId(new Date(filter.to))}::uuid`}
+    ${filter.dead === undefined ? sql`` : filter.dead ? sql`and x.dead_at is not null` : sql`and x.dead_at is null`}
     ${
       filter.search === undefined
         ? sql``

@@ -4,7 +4,7 @@ import { QUEUE_SCHEMA, RUN_QUEUE } from "../../queue/queue.ts";
 
 export type RawLog = {
   [Key in keyof ToolActionLog]: ToolActionLog[Key];
-} & { nominal: Date | null; created: Date; started: Date | null; finished: Date | null };
+} & { nominal: Date | null; created: Date; started: Date | null; finished: Date | null; dead: Date | null };
 
 /** @param status what to show as the run's state */
 export function runColumns(sql: Sql, status = liveStatus(sql)) {
@@ -12,7 +12,7 @@ export function runColumns(sql: Sql, status = liveStatus(sql)) {
     x.action_id as "actionId", x.event_id as "eventId", e.name as "eventName", x.user_id as "userId", x.trigger, x.is_test as "isTest",
     ${status} as status, x.outcome, x.stdout, x.error, x.attempts, x.duration_ms as "durationMs", x.waited_ms as "waitedMs",
     case when x.flow is not null then coalesce(jsonb_array_length(x.flow->'steps'), 0) end as "stepCount", x.parent_id as "parentId",
-    x.step_id as "stepId", x.item_index as "stepIndex", x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished`;
+    x.step_id as "stepId", x.item_index as "stepIndex", x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished, x.dead_at as dead`;
 }
 
 /** Whether a worker has the run's job now: known to the queue alone, so that starting a run writes nothing. */
@@ -33,12 +33,13 @@ export function runSource(sql: Sql, rows = sql`executions`) {
 
 export const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-export function logOf({ nominal, created, started, finished, ...row }: RawLog): ToolActionLog {
+export function logOf({ nominal, created, started, finished, dead, ...row }: RawLog): ToolActionLog {
   return {
     ...row,
     nominalAt: iso(nominal),
     createdAt: created.toISOString(),
     startedAt: iso(started),
     finishedAt: iso(finished),
+    deadAt: iso(dead),
   };
 }
