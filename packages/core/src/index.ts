@@ -91,6 +91,7 @@ export {
   LogsByEventInput,
   MAX_STEPS_SHOWN,
   Outcome,
+  ReplayInput,
   RunChange,
   RunChangeKind,
   RunSubscribeInput,
@@ -234,6 +235,7 @@ export { isFinal, TRANSITIONS } from "./run/execution-states.ts";
 export { findLoop, type Link } from "./run/find-loop.ts";
 export { MAX_DEATHS } from "./run/max-deaths.ts";
 export { type Grant, isPermitted, scopeCovers } from "./run/permissions.ts";
+export { type EndedStep, planResumption } from "./run/plan-resumption.ts";
 export {
   handlersOf,
   type PlannedStep,

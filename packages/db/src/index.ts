@@ -174,6 +174,7 @@ export { type FiguresAsked, readFigures } from "./stores/stats/read-figures.ts";
 export { rollRuns } from "./stores/stats/roll-runs.ts";
 export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";
 export { createLoadStep } from "./stores/steps/load-step.ts";
+export { endedSteps, resumeSteps } from "./stores/steps/resume-steps.ts";
 export { stepOutputs } from "./stores/steps/step-outputs.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
 export { insertTickRange, listTicks, type TickRow } from "./stores/ticks.ts";

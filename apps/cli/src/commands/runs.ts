@@ -18,6 +18,8 @@ import { commandGroup } from "./command-group.ts";
 
 type ListOptions = FilterOptions & { trigger?: RunTrigger; limit: number; cursor?: string };
 
+type ReplayOptions = BulkOptions & { wait?: true; fromFailedStep?: true };
+
 const trigger = () => new Option("--trigger <trigger>", "what set them going").choices(RunTrigger.options);
 
 /** `runs list|show|replay|cancel|dead|tail` */
@@ -58,11 +60,15 @@ export function addRunCommands(program: Command, context: CliContext): void {
       .command("replay")
       .description("run one again with the same input, or, with a filter, many")
       .argument("[run]", "id", runId)
+      .option("--from-failed-step", "of a run with steps: take over what the steps before it gave")
       .option("--wait", "wait for the end, and fail when the run fails"),
-  ).action(async (id: string | undefined, { wait, ...options }: BulkOptions & { wait?: true }) => {
+  ).action(async (id: string | undefined, { wait, fromFailedStep, ...options }: ReplayOptions) => {
     const client = connect();
     if (meansMany(id, options)) return runBulk(context, { client, verb: "replay", options });
-    const replay = await client.executions.replay.mutate({ id });
+    const replay = await client.executions.replay.mutate({
+      id,
+      ...(fromFailedStep && { from: "failed-step" }),
+    });
     if (wait) return reportRun(context, { client, id: replay.executionId });
     output.result(
       replay,

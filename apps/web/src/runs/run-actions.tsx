@@ -1,11 +1,15 @@
 "use client";
 
 import type { ToolActionLogDetail } from "@carillon/core/contracts";
-import { Ban, RotateCcw } from "lucide-react";
+import { Ban, RotateCcw, StepForward } from "lucide-react";
 import { isUnfinished, useRunMutations } from "#runs/use-run.ts";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 
-export function RunActions({ run }: { readonly run: Pick<ToolActionLogDetail, "id" | "status"> }) {
+export function RunActions({
+  run,
+}: {
+  readonly run: Pick<ToolActionLogDetail, "id" | "status" | "stepCount">;
+}) {
   const { cancel, replay } = useRunMutations();
   if (isUnfinished(run.status)) {
     return (
@@ -15,10 +19,22 @@ export function RunActions({ run }: { readonly run: Pick<ToolActionLogDetail, "i
       </GuardedButton>
     );
   }
+  const canResume = run.stepCount !== null && (run.status === "FAILURE" || run.status === "CANCELLED");
   return (
-    <GuardedButton busy={replay.isPending} onClick={() => replay.mutate({ id: run.id })}>
-      <RotateCcw className="size-4" aria-hidden="true" />
-      Replay
-    </GuardedButton>
+    <>
+      {canResume ? (
+        <GuardedButton
+          busy={replay.isPending}
+          onClick={() => replay.mutate({ id: run.id, from: "failed-step" })}
+        >
+          <StepForward className="size-4" aria-hidden="true" />
+          Replay from the failed step
+        </GuardedButton>
+      ) : null}
+      <GuardedButton busy={replay.isPending} onClick={() => replay.mutate({ id: run.id })}>
+        <RotateCcw className="size-4" aria-hidden="true" />
+        Replay
+      </GuardedButton>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import {
   ExecutionId,
   ExecutionList,
   ExecutionListInput,
+  ReplayInput,
   RunSubscribeInput,
   ToolActionLogDetail,
 } from "@carillon/core";
@@ -49,8 +50,8 @@ export const executionsRouter = router({
     .output(ToolActionLogDetail)
     .mutation(({ ctx, input }) => cancelExecution(ctx.services, ctx.caller, input)),
   replay: procedure
-    .meta(rest("POST", "/executions/{id}/replay", "Run it again"))
-    .input(Id)
+    .meta(rest("POST", "/executions/{id}/replay", "Run it again, all of it or from the step that failed"))
+    .input(ReplayInput)
     .output(EventExecuteAnswer)
     .mutation(({ ctx, input }) => replayExecution(ctx.services, ctx.caller, input)),
   deadLetters: procedure

@@ -219,6 +219,15 @@ export type RunChange = z.infer<typeof RunChange>;
 
 export const ExecutionList = z.object({ executions: z.array(ToolActionLog), nextCursor: Cursor.nullable() });
 
+export const ReplayInput = z.strictObject({
+  id: ExecutionId,
+  from: z.enum(["failed-step"]).optional().meta({
+    description:
+      "Of a run with steps: begins at the step that failed; what those before it gave is taken over",
+  }),
+});
+export type ReplayInput = z.infer<typeof ReplayInput>;
+
 export const StatsInput = z.strictObject({
   period: z.enum(["hour", "day", "week", "month"]),
   groupBy: z.enum(["type", "status", "action"]),

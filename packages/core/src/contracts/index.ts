@@ -88,6 +88,7 @@ export {
   LogsByEventInput,
   MAX_STEPS_SHOWN,
   Outcome,
+  ReplayInput,
   RunChange,
   RunChangeKind,
   RunSubscribeInput,

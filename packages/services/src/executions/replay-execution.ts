@@ -1,17 +1,21 @@
-import { isFinal, NotFoundError, PreconditionFailedError } from "@carillon/core";
+import { isFinal, NotFoundError, PreconditionFailedError, type ReplayInput } from "@carillon/core";
 import { audit, lockRun } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { enqueueRun } from "../events/execute-event.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { executeAction } from "../tools/execute-action.ts";
+import { planStepsReplay } from "./resume-steps.ts";
 
 export type Replayed = { executionId: string; status: "QUEUED" | "SUCCESS" | "FAILURE" | "CANCELLED" };
 
-/** Runs it again as a run of its own: an event with its input and nominal time, a direct call with its parameters. */
+/**
+ * Runs it again as a run of its own: an event with its input and nominal time, a direct call with its parameters. From the
+ * failed step: what the steps before it gave is taken over, and they are not run again.
+ */
 export async function replayExecution(
   deps: ServiceDeps,
   caller: Caller,
-  { id }: { id: string },
+  { id, from }: ReplayInput,
 ): Promise<Replayed> {
   requirePermission(caller, "runs.write");
   const { workspaceId } = caller;
@@ -20,19 +24,24 @@ export async function replayExecution(
     if (!found) throw new NotFoundError(`There is no run ${id}`);
     if (!isFinal(found.status))
       throw new PreconditionFailedError(`The run has not ended yet (${found.status})`);
-    await audit(tx, { ...auditor(caller), verb: "execution.replay", target: `execution:${id}` });
+    const takeOver = from && (await planStepsReplay(tx, caller, { id, run: found }));
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "execution.replay",
+      target: `execution:${id}`,
+      ...(from && { details: { from } }),
+    });
     if (found.eventId === null) return { run: found, queued: null };
     const { eventId, nominalAt, runInput } = found;
-    return {
-      run: found,
-      queued: await enqueueRun(deps, tx, caller, {
-        eventId,
-        trigger: "replay",
-        nominalAt,
-        input: runInput ?? undefined,
-        replayOf: id,
-      }),
-    };
+    const queued = await enqueueRun(deps, tx, caller, {
+      eventId,
+      trigger: "replay",
+      nominalAt,
+      input: runInput ?? undefined,
+      replayOf: id,
+    });
+    if (takeOver) await takeOver(queued.executionId);
+    return { run: found, queued };
   })) as { run: NonNullable<Awaited<ReturnType<typeof lockRun>>>; queued: Replayed | null };
   if (queued) return queued;
   if (run.inputWasRedacted || run.toolId === null) {
