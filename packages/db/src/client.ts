@@ -1,13 +1,14 @@
-import postgres from "postgres";
+import type postgresTypes from "postgres";
+import { postgres } from "./driver/postgres.ts";
 
 /** A pool or a transaction of postgres.js. */
-export type Sql = postgres.Sql<{ bigint: number }> | postgres.TransactionSql<{ bigint: number }>;
+export type Sql = postgresTypes.Sql<{ bigint: number }> | postgresTypes.TransactionSql<{ bigint: number }>;
 
 /** A piece of a statement. */
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 export type Database = {
-  readonly sql: postgres.Sql<{ bigint: number }>;
+  readonly sql: postgresTypes.Sql<{ bigint: number }>;
   close(): Promise<void>;
 };
 

@@ -1,5 +1,5 @@
-import postgres from "postgres";
 import { describe, expect, it } from "vitest";
+import { postgres } from "./driver/postgres.ts";
 import { isDatabaseFailure } from "./is-database-failure.ts";
 
 const coded = (code: string) => Object.assign(new Error(code), { code });

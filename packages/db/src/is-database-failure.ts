@@ -1,4 +1,4 @@
-import postgres from "postgres";
+import { postgres } from "./driver/postgres.ts";
 
 /** Of postgres.js, and of Node where no connection came about. */
 const NO_CONNECTION: ReadonlySet<unknown> = new Set([

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import postgres from "postgres";
 import { createDatabase } from "./client.ts";
+import { postgres } from "./driver/postgres.ts";
 import { migrateQueue } from "./queue/queue.ts";
 import { ensureRunChanges } from "./queue/record-run-changes.ts";
 

@@ -16,6 +16,8 @@ export type Seeded = {
     count: number;
     toolId: number;
     at: Date;
+    /** Before each one's number. */
+    name?: string;
     actionId?: string;
     parameters?: object;
     overlapPolicy?: string;
@@ -66,6 +68,7 @@ export async function seed(url: string): Promise<Seeded> {
       count,
       toolId,
       at,
+      name = "event",
       actionId = "webhook.send",
       parameters = { payload: { hello: "world" } },
       overlapPolicy = "skip",
@@ -73,7 +76,7 @@ export async function seed(url: string): Promise<Seeded> {
       const rows = await sql<{ id: number }[]>`
         insert into events (workspace_id, user_id, name, type, tool_type, tool_id, action_id, parameters, trigger_type, timezone, overlap_policy,
           misfire_policy, misfire_grace_seconds, status)
-        select ${workspaceId}, ${userId}, 'event ' || n, 'TOOL_ACTION', t.type, t.id, ${actionId}, ${JSON.stringify(parameters)}::text::jsonb, 'SCHEDULE', 'UTC',
+        select ${workspaceId}, ${userId}, ${name}::text || ' ' || n, 'TOOL_ACTION', t.type, t.id, ${actionId}, ${JSON.stringify(parameters)}::text::jsonb, 'SCHEDULE', 'UTC',
           ${overlapPolicy}, 'fire-once', 60, 'ACTIVE'
         from tools t, generate_series(1, ${count}) n where t.id = ${toolId} returning id`;
       const ids = rows.map((row) => row.id);

@@ -1,0 +1,62 @@
+import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createDatabase, type Database } from "../client.ts";
+
+let testDatabase: TestDatabase;
+let database: Database;
+let killer: Database;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase({ url: testDatabase.url, max: 1 });
+  killer = createDatabase({ url: testDatabase.url, max: 1 });
+  await database.sql`create table marks (mark text)`;
+});
+afterAll(async () => {
+  await database.close();
+  await killer.close();
+  await testDatabase.drop();
+});
+
+/** As a server that stops at once: the session of this connection ends. */
+async function lose(
+  sql: Database["sql"] | Parameters<Parameters<Database["sql"]["begin"]>[1]>[0],
+): Promise<void> {
+  const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  await killer.sql`select pg_terminate_backend(${row?.pid ?? 0}, 5000)`;
+  await expect(sql`select 1`).rejects.toMatchObject({ code: expect.stringMatching(/CONNECTION_|57P01/) });
+}
+
+const isThere = async () => (await database.sql<{ one: number }[]>`select 1 as one`)[0]?.one === 1;
+
+it("refuses what a transaction asks for after its connection is lost, and the next query gets through", async () => {
+  const asked = Promise.withResolvers<PromiseSettledResult<unknown>[]>();
+  const transaction = database.sql.begin(async (tx) => {
+    await lose(tx);
+    asked.resolve(await Promise.allSettled([tx`select 1`, tx`select 2`]));
+  });
+  await expect(transaction).rejects.toMatchObject({ code: expect.stringMatching(/CONNECTION_|57P01/) });
+  expect((await asked.promise).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(await isThere()).toBe(true);
+});
+
+it("runs nothing of a lost transaction on the connection that took its place", async () => {
+  const asked = Promise.withResolvers<PromiseSettledResult<unknown>>();
+  const transaction = database.sql.begin(async (tx) => {
+    await lose(tx);
+    // The pool's one connection is made anew for this.
+    await isThere();
+    const [late] = await Promise.allSettled([tx`insert into marks values ('late')`]);
+    if (late) asked.resolve(late);
+  });
+  await expect(transaction).rejects.toBeDefined();
+  expect((await asked.promise).status).toBe("rejected");
+  expect(await database.sql`select * from marks`).toHaveLength(0);
+});
+
+it("takes back a reserved connection that was lost without giving it to others", async () => {
+  const reserved = await database.sql.reserve();
+  await lose(reserved);
+  await expect(reserved`select 2`).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+  reserved.release();
+  expect(await isThere()).toBe(true);
+});

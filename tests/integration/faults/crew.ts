@@ -1,0 +1,49 @@
+import { startWorkerProcess, type WorkerProcess } from "../scheduling/worker-process.ts";
+
+/** Workers as processes of their own. */
+export type Crew = {
+  readonly workers: readonly WorkerProcess[];
+  /** SIGKILL to one of them, in turn, and another starts at once; resolves when that one is ready. */
+  replaceOne(): Promise<void>;
+  /** Starts others for those that have died; @returns how many had */
+  replaceDead(): Promise<number>;
+  /** What each of them last said, and whether it still lives. */
+  report(): string;
+  /** SIGTERM to all. */
+  stop(): Promise<void>;
+};
+
+/** @param envs the environment of each worker */
+export async function startCrew(envs: readonly Record<string, string>[]): Promise<Crew> {
+  const workers = await Promise.all(envs.map(startWorkerProcess));
+  let turn = 0;
+  return {
+    workers,
+    replaceOne: async () => {
+      const place = turn++ % workers.length;
+      workers[place]?.kill();
+      workers[place] = await startWorkerProcess(envs[place] ?? {});
+    },
+    replaceDead: async () => {
+      const dead = workers.flatMap(({ child }, place) =>
+        (child.exitCode ?? child.signalCode) === null ? [] : [place],
+      );
+      await Promise.all(
+        dead.map(async (place) => {
+          workers[place] = await startWorkerProcess(envs[place] ?? {});
+        }),
+      );
+      return dead.length;
+    },
+    report: () =>
+      workers
+        .map(({ child, log }, n) => {
+          const end = child.exitCode ?? child.signalCode;
+          return `worker ${n} ${end === null ? "lives" : `ended with ${end}`}:\n${log.join("").slice(-2_000)}`;
+        })
+        .join("\n"),
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}
