@@ -5,7 +5,7 @@ import { postgres } from "./driver/postgres.ts";
 export type Sql = postgresTypes.Sql<{ bigint: number }> | postgresTypes.TransactionSql<{ bigint: number }>;
 
 /** A piece of a statement. */
-export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+export type Fragment = postgresTypes.PendingQuery<postgresTypes.Row[]>;
 
 export type Database = {
   readonly sql: postgresTypes.Sql<{ bigint: number }>;

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { tell } from "../faults/figures.ts";
 import { type Seeded, seed } from "./seed.ts";
 
 const CLAIMER = fileURLToPath(new URL("skewed-claimer.ts", import.meta.url));
@@ -48,6 +49,16 @@ describe("workers whose clocks are wrong", () => {
       select (select count(*)::int from ticks) as ticks, (select count(*)::int from ticks where outcome = 'fired') as fired,
         (select count(distinct (event_id, nominal_at))::int from executions) as runs, (select count(*)::int from executions) as rows,
         (select count(*)::int from schedules where due_at > now()) as later`;
+      tell({
+        fault: `${count} workers, their clocks up to an hour wrong`,
+        offered: 1_000,
+        completed: counts?.ticks,
+        lost: 1_000 - counts?.ticks,
+        doubled: counts?.rows - counts?.runs,
+        unknown: 0,
+        recoveryMs: null,
+        remark: "a row of the ledger each tick",
+      });
       expect(counts).toEqual({ ticks: 1_000, fired: 1_000, runs: 1_000, rows: 1_000, later: 200 });
       expect(fired).toBe(1_000);
     },
@@ -62,13 +73,20 @@ describe("workers whose clocks are wrong", () => {
     });
     const startedAt = performance.now();
     const fired = await claimWith(3);
-    const seconds = (performance.now() - startedAt) / 1_000;
+    const recoveryMs = performance.now() - startedAt;
     const [counts] = await sql`
       select (select count(*)::int from ticks where outcome = 'fired') as fired, (select count(*)::int from executions) as runs,
         (select count(distinct id)::int from queue.job) as jobs, (select count(*)::int from schedules where due_at is not null) as due`;
-    process.stdout.write(
-      `herd: 10,000 due in one second, ${fired} fired by 3 processes in ${seconds.toFixed(1)} s\n`,
-    );
+    tell({
+      fault: "10,000 due in one second, 3 workers",
+      offered: 10_000,
+      completed: fired,
+      lost: 10_000 - counts?.runs,
+      doubled: counts?.runs - counts?.fired,
+      unknown: 0,
+      recoveryMs,
+      remark: "from the start of the processes until all had fired",
+    });
     expect(counts).toEqual({ fired: 10_000, runs: 10_000, jobs: 10_000, due: 0 });
   });
 });
