@@ -6,13 +6,14 @@ type Run = {
   readonly name: string;
   readonly actionId: string;
   readonly outcome: string | null;
+  readonly error: string | null;
 };
 
 export type Ends = Pick<Figures, "offered" | "completed" | "lost" | "doubled" | "unknown"> & {
   /** Of actions that do the same when sent twice. */
   readonly sentAgain: number;
-  /** Runs that ended in another way than well or unknown. */
-  readonly failed: number;
+  /** Why runs ended in another way than well or unknown. */
+  readonly failures: readonly string[];
 };
 
 type Counted = {
@@ -28,7 +29,8 @@ type Counted = {
  */
 export async function countEnds(sql: Sql, { offered, arrivals, toolIds = null }: Counted): Promise<Ends> {
   const runs = await sql<Run[]>`
-    select x.id, e.name, x.action_id as "actionId", case when x.finished_at is not null then x.outcome end as outcome
+    select x.id, e.name, x.action_id as "actionId", case when x.finished_at is not null then x.outcome end as outcome,
+      x.error->>'message' as error
     from executions x join events e on e.id = x.event_id where x.parent_id is null and (${toolIds as number[] | null}::bigint[] is null or e.tool_id = any(${toolIds as number[] | null}::bigint[]))`;
   const [ledger] = await sql<{ fired: number }[]>`
     select count(*)::int as fired from ticks t join events e on e.id = t.event_id
@@ -47,6 +49,6 @@ export async function countEnds(sql: Sql, { offered, arrivals, toolIds = null }:
     doubled: twiceSent + twiceRun,
     unknown,
     sentAgain: runs.filter((run) => !isOnce(run) && arrived(run) > 1).length,
-    failed: ended.filter(({ outcome }) => outcome === "failed").length,
+    failures: ended.flatMap(({ outcome, error }) => (outcome === "failed" ? [error ?? ""] : [])),
   };
 }

@@ -7,6 +7,8 @@ export type Crew = {
   replaceOne(): Promise<void>;
   /** Starts others for those that have died; @returns how many had */
   replaceDead(): Promise<number>;
+  /** @throws Error when one has ended by itself */
+  requireAlive(): void;
   /** What each of them last said, and whether it still lives. */
   report(): string;
   /** SIGTERM to all. */
@@ -17,6 +19,13 @@ export type Crew = {
 export async function startCrew(envs: readonly Record<string, string>[]): Promise<Crew> {
   const workers = await Promise.all(envs.map(startWorkerProcess));
   let turn = 0;
+  const report = () =>
+    workers
+      .map(({ child, log }, n) => {
+        const end = child.exitCode ?? child.signalCode;
+        return `worker ${n} ${end === null ? "lives" : `ended with ${end}`}:\n${log.join("").slice(-2_000)}`;
+      })
+      .join("\n");
   return {
     workers,
     replaceOne: async () => {
@@ -25,9 +34,7 @@ export async function startCrew(envs: readonly Record<string, string>[]): Promis
       workers[place] = await startWorkerProcess(envs[place] ?? {});
     },
     replaceDead: async () => {
-      const dead = workers.flatMap(({ child }, place) =>
-        (child.exitCode ?? child.signalCode) === null ? [] : [place],
-      );
+      const dead = workers.flatMap((worker, place) => (hasEnded(worker) ? [place] : []));
       await Promise.all(
         dead.map(async (place) => {
           workers[place] = await startWorkerProcess(envs[place] ?? {});
@@ -35,15 +42,14 @@ export async function startCrew(envs: readonly Record<string, string>[]): Promis
       );
       return dead.length;
     },
-    report: () =>
-      workers
-        .map(({ child, log }, n) => {
-          const end = child.exitCode ?? child.signalCode;
-          return `worker ${n} ${end === null ? "lives" : `ended with ${end}`}:\n${log.join("").slice(-2_000)}`;
-        })
-        .join("\n"),
+    requireAlive: () => {
+      if (workers.some(hasEnded)) throw new Error(`a worker has ended\n${report()}`);
+    },
+    report,
     stop: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
 }
+
+const hasEnded = ({ child }: WorkerProcess) => child.exitCode !== null || child.signalCode !== null;

@@ -45,7 +45,7 @@ it.each(cases)(
       ...ends,
       recoveryMs,
     });
-    expect(ends).toMatchObject({ lost: 0, doubled: 0, failed: 0, completed: runs - ends.unknown });
+    expect(ends).toMatchObject({ lost: 0, doubled: 0, failures: [], completed: runs - ends.unknown });
     // Each worker has at most twice as many in hand as run at once, and asks for one more batch.
     expect(ends.unknown).toBeLessThanOrEqual(cutOff * 3 * CONCURRENCY);
   },

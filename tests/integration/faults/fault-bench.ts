@@ -80,7 +80,9 @@ export async function startFaultBench(options: Options): Promise<FaultBench> {
         crew,
         until("every run has ended", () => haveEnded(seeded, offered), { timeoutMs }),
       );
-      return Date.now() - since;
+      const took = Date.now() - since;
+      crew.requireAlive();
+      return took;
     },
     ends: () =>
       countEnds(seeded.database.sql, { offered, arrivals: arrivals.counts, toolIds: [onceId, againId] }),

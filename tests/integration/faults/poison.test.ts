@@ -45,7 +45,7 @@ it(
       remark: `${deaths} workers died, the poison was given up`,
     });
     expect([...given]).toEqual(Array(poisoned).fill({ outcome: "unknown", code: "WORKER_LOST" }));
-    expect(ends).toMatchObject({ lost: 0, doubled: 0, failed: 0, completed: runs - ends.unknown });
+    expect(ends).toMatchObject({ lost: 0, doubled: 0, failures: [], completed: runs - ends.unknown });
     expect(deaths).toBeGreaterThan(1);
   },
   sized({ short: 200_000, long: 450_000 }),

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from "node:net";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
@@ -59,4 +60,31 @@ it("takes back a reserved connection that was lost without giving it to others",
   await expect(reserved`select 2`).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
   reserved.release();
   expect(await isThere()).toBe(true);
+});
+
+it("makes another connection when one is lost while the driver asks for the array types", async () => {
+  const { hostname, port } = new URL(testDatabase.url);
+  let losses = 2;
+  const proxy = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    near.on("data", (chunk) => {
+      if (!chunk.includes("typarray") || losses === 0) return void far.write(chunk);
+      losses -= 1;
+      near.resetAndDestroy();
+    });
+    far.pipe(near);
+    near.on("error", () => {}).on("close", () => far.destroy());
+    far.on("error", () => near.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const through = Object.assign(new URL(testDatabase.url), {
+    port: (proxy.address() as AddressInfo).port,
+  }).href;
+  const lossy = createDatabase({ url: through, max: 1 });
+  const asked = async () => (await lossy.sql<{ one: number }[]>`select 1 as one`)[0]?.one;
+  await Promise.allSettled([asked(), asked()]);
+  expect(await asked()).toBe(1);
+  expect(losses).toBe(0);
+  await lossy.close();
+  proxy.close();
 });

@@ -9,16 +9,18 @@ import { createFinishRuns } from "./finish-runs.ts";
 let testDatabase: TestDatabase;
 let database: Database;
 let queue: Queue;
+let finish: ReturnType<typeof createFinishRuns>;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = createDatabase({ url: testDatabase.url, max: 2 });
+  database = createDatabase({ url: testDatabase.url, max: 4 });
   queue = createQueue({
     sql: database.sql,
     supervise: false,
     onError: (error) => expect.fail(error.message),
   });
   await queue.start();
+  finish = createFinishRuns({ database, queue });
 });
 afterAll(async () => {
   await queue.stop();
@@ -26,56 +28,119 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-/** A run whose worker has it, and what that worker is about to say of it: that it tries again in a minute. */
-async function startedRun(): Promise<{ id: string; later: FinishedRun }> {
-  const { sql } = database;
+async function addRun(): Promise<string> {
   const id = createExecutionId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
-  await sql`
-    insert into executions (id, workspace_id, event_id, tool_type, action_id, trigger, status)
-    values (${id}, 'w', 1, 'WEBHOOK', 'webhook.send', 'manual', 'QUEUED')`;
-  const data = {
-    executionId: id,
-    workspaceId: "w",
-    eventId: 1,
-    nominalAt: null,
-    trigger: "manual",
-    attempts: 0,
-  };
-  await queue.insert([{ id, data }]);
-  expect((await queue.fetch(10)).map((job) => job.id)).toEqual([id]);
-  const startAfter = new Date(Date.now() + 60_000);
-  const record = {
-    executionId: id,
-    status: "QUEUED",
-    attempts: 1,
-    startedAt: new Date(),
-    finishedAt: null,
-    nextAttemptAt: startAfter,
-    durationMs: 1,
-    waitedMs: 0,
-    stdout: "",
-    input: {},
-    inputWasRedacted: false,
-    attemptList: [],
-    timeline: [],
-  } as unknown as RunRecord;
-  const next = { startAfter, data: { ...data, attempts: 1 } };
-  return { id, later: { record, job: { id, retryCount: 0 }, next } as FinishedRun };
+  await database.sql`
+    insert into executions (id, workspace_id, tool_type, action_id, trigger, status)
+    values (${id}, 'w', 'WEBHOOK', 'webhook.send', 'manual', 'QUEUED')`;
+  await queue.insert([
+    {
+      id,
+      data: {
+        executionId: id,
+        workspaceId: "w",
+        eventId: null,
+        nominalAt: null,
+        trigger: "manual",
+        attempts: 0,
+      },
+    },
+  ]);
+  await takeJobs(id);
+  return id;
 }
 
-const waitingJobs = async (id: string) =>
-  (await database.sql`select from queue.job where data->>'executionId' = ${id} and state < 'active'`).length;
+/** What a worker has in hand from then on. */
+async function takeJobs(executionId: string): Promise<string[]> {
+  await database.sql`update queue.job set start_after = now() where data->>'executionId' = ${executionId} and state < 'active'`;
+  return (await queue.fetch(10)).filter(({ data }) => data.executionId === executionId).map(({ id }) => id);
+}
 
-it("queues the next attempt of a run whose worker has it still", async () => {
-  const { id, later } = await startedRun();
-  await createFinishRuns({ database, queue })([later]);
-  expect(await waitingJobs(id)).toBe(1);
+/** A run that is to be tried again later. */
+function laterOf(executionId: string, changes: Partial<RunRecord> = {}): FinishedRun {
+  const startAfter = new Date();
+  return {
+    record: {
+      executionId,
+      workspaceId: "w",
+      userId: null,
+      tokenId: null,
+      eventId: null,
+      toolId: null,
+      toolType: "WEBHOOK",
+      actionId: "webhook.send",
+      trigger: "manual",
+      isTest: false,
+      nominalAt: null,
+      status: "QUEUED",
+      outcome: null,
+      attempts: 1,
+      createdAt: startAfter,
+      startedAt: startAfter,
+      finishedAt: null,
+      nextAttemptAt: startAfter,
+      durationMs: 1,
+      waitedMs: 0,
+      stdout: "",
+      error: null,
+      input: {},
+      inputWasRedacted: false,
+      output: null,
+      attemptList: [],
+      timeline: [],
+      keyId: null,
+      replayOf: null,
+      isWatched: false,
+      ...changes,
+    },
+    job: { id: executionId, retryCount: 0 },
+    next: {
+      startAfter,
+      data: { executionId, workspaceId: "w", eventId: null, nominalAt: null, trigger: "manual", attempts: 1 },
+    },
+  };
+}
+
+/** Jobs that no worker has yet. */
+const jobsOf = (id: string) =>
+  database.sql`select id from queue.job where data->>'executionId' = ${id} and state < 'active'`;
+
+it("puts a run back once though the write is tried again: its answer may have been lost with the connection", async () => {
+  const id = await addRun();
+  await finish([laterOf(id)]);
+  await finish([laterOf(id)]);
+  const jobs = await jobsOf(id);
+  expect(jobs).toHaveLength(1);
+  const [run] =
+    await database.sql`select job_id as "jobId", duration_ms as "durationMs" from executions where id = ${id}`;
+  expect(run).toEqual({ jobId: jobs[0]?.id, durationMs: 1 });
 });
 
-it("queues nothing for a worker that was given up, whose job another has", async () => {
-  const { id, later } = await startedRun();
+it("puts no run back for a worker that was given up, whose job another has", async () => {
+  const id = await addRun();
   await database.sql`update queue.job set retry_count = 1 where id = ${id}`;
-  await createFinishRuns({ database, queue })([later]);
-  expect(await waitingJobs(id)).toBe(0);
-  expect((await database.sql`select from queue.job where id = ${id} and state = 'active'`).length).toBe(1);
+  await finish([laterOf(id)]);
+  expect(await jobsOf(id)).toHaveLength(0);
+  expect(await database.sql`select from queue.job where id = ${id} and state = 'active'`).toHaveLength(1);
+});
+
+it("puts no run back that another worker has ended meanwhile", async () => {
+  const id = await addRun();
+  const ended = laterOf(id, {
+    status: "FAILURE",
+    outcome: "unknown",
+    finishedAt: new Date(),
+    nextAttemptAt: null,
+  });
+  await finish([{ ...ended, next: null }]);
+  await finish([laterOf(id)]);
+  expect(await jobsOf(id)).toHaveLength(0);
+});
+
+it("puts a run back again and again, each time from the job it came with", async () => {
+  const id = await addRun();
+  await finish([laterOf(id)]);
+  const [second = ""] = await takeJobs(id);
+  await finish([{ ...laterOf(id), job: { id: second, retryCount: 0 } }]);
+  expect(await jobsOf(id)).toHaveLength(1);
 });

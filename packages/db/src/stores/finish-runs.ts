@@ -40,19 +40,21 @@ type QueuedEnd = FinishedRun & { readonly job: JobClaim; readonly nextJobId: str
 async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[]): Promise<void> {
   const following = queued.filter(({ followers }) => followers && followers.length > 0);
   const watched = queued.filter(({ record }) => record.isWatched && record.finishedAt);
-  const ended = await updateRecords(tx, queued, following.length + watched.length > 0);
+  const goesBack = queued.some(({ next }) => next !== null);
+  const ended = await updateRecords(tx, queued, goesBack || following.length + watched.length > 0);
   const held = await queue.complete(
     queued.map(({ job }) => job),
     tx,
   );
-  // What a worker says of a job that went to another meanwhile begins nothing.
+  // What a worker says of a job that went to another meanwhile begins nothing, nor does what it says a second time.
   const own = held.size === queued.length ? queued : queued.filter(({ job }) => held.has(job.id));
-  const next = own.flatMap(({ next, nextJobId }) =>
+  const back = goesBack ? own.filter(({ record }) => ended.has(record.executionId)) : [];
+  const next = back.flatMap(({ next, nextJobId }) =>
     next && nextJobId
       ? [{ id: nextJobId, data: next.data, startAfter: next.hold ? HELD_UNTIL : next.startAfter }]
       : [],
   );
-  if (next.length > 0) await goBack(tx, queue, next, own);
+  if (next.length > 0) await goBack(tx, queue, next, back);
   const told = own.flatMap(({ record, tick }) => (tick ? [{ ...record, ...tick }] : []));
   if (told.length > 0) await tellTicks(tx, told);
   // Of two workers that end one run, only the one whose end was written starts what follows and is told of.
@@ -157,14 +159,17 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
 /**
  * Brings the rows of queued runs up to date, while they are unfinished. That is asked by `coalesce`, so that no plan goes by
  * the index of unfinished runs: while a new partition has no statistics yet, Postgres takes them for few and reads them all.
+ * A run that goes back to the queue does so for the job that it has now, and no other.
  * @param tellsEnded whether the answer names the runs whose row this has written
  */
 export async function updateRecords(
   tx: Sql,
-  runs: readonly { record: RunRecord; nextJobId: string | null }[],
+  runs: readonly { record: RunRecord; nextJobId: string | null; job?: JobClaim }[],
   tellsEnded: boolean,
 ): Promise<ReadonlySet<string>> {
-  const rows = runs.map(({ record, nextJobId }) => ({ ...endOf(record), job_id: nextJobId ?? undefined }));
+  const rows = runs.map(({ record, nextJobId, job }) =>
+    nextJobId ? { ...endOf(record), job_id: nextJobId, held_job: job?.id } : endOf(record),
+  );
   const ended = await tx<{ id: string }[]>`
     update executions x set
       tool_id = coalesce(v.tool_id, x.tool_id), status = v.status, outcome = v.outcome, attempts = v.attempts,
@@ -175,7 +180,9 @@ export async function updateRecords(
       key_id = v.key_id, job_id = v.job_id
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
       started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
-      error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid)
-    where x.id = v.id and coalesce(x.finished_at, 'infinity') = 'infinity' ${tellsEnded ? tx`returning x.id` : tx``}`;
+      error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid,
+      held_job uuid)
+    where x.id = v.id and coalesce(x.finished_at, 'infinity') = 'infinity'
+      and (v.held_job is null or v.held_job = coalesce(x.job_id, x.id)) ${tellsEnded ? tx`returning x.id` : tx``}`;
   return new Set(ended.map(({ id }) => id));
 }

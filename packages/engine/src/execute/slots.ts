@@ -109,7 +109,8 @@ export function createSlots({
   async function withOneSuspect(jobs: readonly QueuedJob[]): Promise<readonly QueuedJob[]> {
     if (!jobs.some(isSuspect)) return jobs;
     const isTaken = [...slots.values()].some(({ job }) => isSuspect(job));
-    const suspects = jobs.filter(isSuspect).slice(isTaken ? 0 : 1);
+    // One that is in hand here goes on by its newer claim.
+    const suspects = jobs.filter((job) => isSuspect(job) && !slots.has(job.id)).slice(isTaken ? 0 : 1);
     if (suspects.length === 0) return jobs;
     try {
       await queue.handBack(suspects.map(({ id }) => id));
