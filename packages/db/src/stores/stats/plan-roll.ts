@@ -1,7 +1,7 @@
 import { DAY, FIVE_MINUTES, floorTo, HOUR, type Rolled, SPANS } from "./span.ts";
 
 /** How long a time is over before its figures are made: what ends in it is written by then. */
-export const DELAY_MS = 300_000;
+const DELAY_MS = 300_000;
 
 /** Figures to make of runs in [from, to), by spans, and how far there are figures after it. Epoch ms. */
 export type RollStep = {
