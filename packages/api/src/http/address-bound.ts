@@ -1,6 +1,6 @@
 import { TooManyRequestsError } from "@carillon/core";
 import { createRateWindow } from "@carillon/services";
-import fastifyRateLimit from "@fastify/rate-limit";
+import { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
 
 /** Requests of one address a minute that come to nothing, and at most so many in flight: room for any sender's mistakes. */
@@ -33,5 +33,5 @@ export function createAddressBound({ now }: { now: () => Date }): AddressBound {
 
 /** Of IPv6 the network: a single customer has all of a /64. */
 export function addressOf(ip: string): string {
-  return fastifyRateLimit.normalizeIP(ip);
+  return normalizeIP(ip);
 }

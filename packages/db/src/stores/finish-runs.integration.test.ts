@@ -53,6 +53,7 @@ async function addRun(): Promise<string> {
 /** What a worker has in hand from then on. */
 async function takeJobs(executionId: string): Promise<string[]> {
   await database.sql`update queue.job set start_after = now() where data->>'executionId' = ${executionId} and state < 'active'`;
+  await queue.ripen();
   return (await queue.fetch(10)).filter(({ data }) => data.executionId === executionId).map(({ id }) => id);
 }
 

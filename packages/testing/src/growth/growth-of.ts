@@ -1,12 +1,12 @@
-const STEP = 64;
+const STEP = 16;
 const TRIES = 10;
 
-/** Sixteen times what proportion gives, a quarter of what a square does: a busy machine has been seen to make nine. */
-export const MOST_GROWTH = 16;
+/** Twelve times what proportion gives, less than what a square does: a busy machine has been seen to make nine. */
+export const MOST_GROWTH = 12;
 
 /**
- * How much longer `work` takes for one large size than for 64 small ones that make up the same: 1 where it grows in
- * proportion, 64 where it grows with the square. How fast the machine is, and how busy, cancels out.
+ * How much longer `work` takes for one large size than for sixteen small ones that make up the same: 1 where it grows in
+ * proportion, 16 where it grows with the square. How fast the machine is, and how busy, cancels out.
  * @param work does the work for a size; called several times
  * @param size the large one
  * @returns the quotient of the shortest times of up to ten tries, since other work only ever adds; the first that is
@@ -17,7 +17,7 @@ export function growthOf(work: (size: number) => void, size: number): number {
   // The first calls pay for the compilation.
   work(small);
   let [many, one] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let tries = 0; tries < TRIES && !(one / many < MOST_GROWTH / 8); tries += 1) {
+  for (let tries = 0; tries < TRIES && !(one / many < MOST_GROWTH / 4); tries += 1) {
     many = Math.min(
       many,
       timeOf(() => {
