@@ -109,14 +109,9 @@ export {
   type Identity,
   identityOfToken,
   identityOfUser,
-  insertToken,
-  insertWorkspace,
   keepFirstUser,
-  listTokens,
   markOperator,
-  revokeToken,
   type TokenIdentity,
-  touchTokens,
   updateProfile,
 } from "./stores/identities.ts";
 export {
@@ -178,6 +173,7 @@ export { endedSteps, resumeSteps } from "./stores/steps/resume-steps.ts";
 export { stepOutputs } from "./stores/steps/step-outputs.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
 export { insertTickRange, listTicks, type TickRow } from "./stores/ticks.ts";
+export { insertToken, listTokens, lockParentToken, revokeToken, touchTokens } from "./stores/tokens.ts";
 export {
   deleteTool,
   eventsOfTool,
@@ -195,3 +191,9 @@ export {
   updateTool,
 } from "./stores/tools.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";
+export {
+  deleteWorkspace,
+  insertWorkspace,
+  insertWorkspaces,
+  membersOfNoOther,
+} from "./stores/workspaces.ts";

@@ -70,6 +70,7 @@ export { resetCircuit } from "./tools/reset-circuit.ts";
 export { testConnection } from "./tools/test-connection.ts";
 export { exportTools, importTools } from "./tools/transfer-tools.ts";
 export { updateTool } from "./tools/update-tool.ts";
+export { deleteWorkspace } from "./workspace/delete-workspace.ts";
 export { getOverview } from "./workspace/get-overview.ts";
 export { getMe, updateMe } from "./workspace/me.ts";
 export { createWorkspace, getOwnWorkspaces, switchWorkspace } from "./workspace/own-workspaces.ts";

@@ -331,6 +331,12 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     input: () => ({ name: "Renamed" }),
   },
   "workspace.create": { least: "viewer", scopes: ["me.write"], input: () => ({ name: "Second" }) },
+  "workspace.delete": {
+    least: "owner",
+    scopes: ["workspace.delete"],
+    input: () => ({ name: "Nobody's" }),
+    endsMembership: true,
+  },
   "workspace.leave": { least: "viewer", scopes: ["me.write"], input: () => ({}), endsMembership: true },
   "workspace.members": { least: "admin", scopes: ["workspace.admin"], input: () => ({}) },
   "workspace.changeRole": {

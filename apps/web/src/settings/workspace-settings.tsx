@@ -20,12 +20,19 @@ const LeaveWorkspace = dynamic(
   { ssr: false },
 );
 
+const DeleteWorkspace = dynamic(
+  () => import("#settings/delete-workspace.tsx").then((module) => module.DeleteWorkspace),
+  { ssr: false },
+);
+
 export function WorkspaceSettings() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data } = useMe();
   const admin = useCan("admin");
+  const owner = useCan("owner");
   const [leaving, setLeaving] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   const rename = useMutation(
     trpc.workspace.rename.mutationOptions({
       onSuccess: () => {
@@ -70,6 +77,20 @@ export function WorkspaceSettings() {
       >
         <p className="text-ink-3 text-xs">The last owner stays: make somebody else owner first.</p>
       </Card>
+      {owner.allowed ? (
+        <Card
+          title="Delete this workspace"
+          description="With all that is in it, for everybody, for good."
+          actions={
+            <Button variant="danger" onClick={() => setDeleting(true)}>
+              Delete…
+            </Button>
+          }
+        >
+          <p className="text-ink-3 text-xs">Your only workspace stays: make another one first.</p>
+        </Card>
+      ) : null}
+      {deleting ? <DeleteWorkspace name={data.workspace.name} onClose={() => setDeleting(false)} /> : null}
       {leaving ? <LeaveWorkspace name={data.workspace.name} onClose={() => setLeaving(false)} /> : null}
     </div>
   );

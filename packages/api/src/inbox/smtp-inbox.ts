@@ -1,6 +1,6 @@
-import { buffer } from "node:stream/consumers";
 import { openMailbox, receiveMail, type ServiceDeps } from "@carillon/services";
 import { SMTPServer } from "smtp-server";
+import { readMail } from "./read-mail.ts";
 
 const MAX_BYTES = 10 * 1024 * 1024;
 
@@ -31,9 +31,9 @@ export async function startSmtpInbox(
     },
     onData: (stream, session, done) => {
       const { mailFrom, rcptTo } = session.envelope;
-      buffer(stream)
+      readMail(stream, MAX_BYTES)
         .then(async (raw) => {
-          if (stream.sizeExceeded) throw refusal(552, "5.3.4 The mail is too large");
+          if (raw === null) throw refusal(552, "5.3.4 The mail is too large");
           await receiveMail(services, {
             workspaceId: String(session.user ?? ""),
             raw,

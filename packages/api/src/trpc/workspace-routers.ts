@@ -29,6 +29,7 @@ import {
   clearInbox,
   createToken,
   createWorkspace,
+  deleteWorkspace,
   getInboxAddress,
   getInboxMessage,
   getInboxMessages,
@@ -99,6 +100,10 @@ export const workspaceRouter = router({
     .input(WorkspaceNameInput)
     .output(WorkspaceNamed)
     .mutation(({ ctx, input }) => createWorkspace(ctx.services, ctx.caller, input)),
+  delete: procedure
+    .input(WorkspaceNameInput)
+    .output(Success)
+    .mutation(({ ctx, input }) => deleteWorkspace(ctx.services, ctx.caller, input)),
   leave: procedure
     .input(Nothing)
     .output(Success)

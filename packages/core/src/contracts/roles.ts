@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   "tokens.write",
   "workspace.read",
   "workspace.admin",
+  "workspace.delete",
   "transfer.read",
   "transfer.write",
   "metrics.read",

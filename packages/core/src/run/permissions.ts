@@ -28,7 +28,7 @@ const GRANTS: Record<Role, ReadonlySet<string>> = {
   viewer: new Set(READ),
   editor: new Set([...READ, ...WRITE]),
   admin: new Set([...READ, ...WRITE, ...ADMIN]),
-  owner: new Set([...READ, ...WRITE, ...ADMIN]),
+  owner: new Set([...READ, ...WRITE, ...ADMIN, "workspace.delete"]),
 };
 const ROLES_THAT_EXECUTE: ReadonlySet<Role> = new Set(["editor", "admin", "owner"]);
 const OWN_FAMILIES = /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars)\./;

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { organization, user } from "./auth.ts";
 
@@ -20,6 +21,8 @@ export const apiTokens = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => user.id, { onDelete: "cascade" }),
+    /** The token that made it, with which it ends; null: made by a person. */
+    parentId: bigint("parent_id", { mode: "number" }),
     name: text("name").notNull(),
     prefix: text("prefix").notNull(),
     hash: text("hash").notNull().unique(),
@@ -29,7 +32,10 @@ export const apiTokens = pgTable(
     lastUsedAt: timestamp("last_used_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index("api_tokens_workspace").on(t.workspaceId, t.id.desc())],
+  (t) => [
+    index("api_tokens_workspace").on(t.workspaceId, t.id.desc()),
+    index("api_tokens_parent").on(t.parentId).where(sql`parent_id is not null`),
+  ],
 );
 
 /** Who changed, tested or revealed what. Never holds a credential. */

@@ -1,4 +1,4 @@
-import { type ApiToken, ROLES, type Role } from "@carillon/core";
+import { ROLES, type Role } from "@carillon/core";
 import type { Sql } from "../client.ts";
 
 /** A caller as the database knows it. */
@@ -50,74 +50,6 @@ export async function identityOfToken(sql: Sql, hash: string): Promise<TokenIden
   return row ?? null;
 }
 
-/** At most once a minute and token, so that calls write nothing. */
-export async function touchTokens(sql: Sql, ids: readonly number[]): Promise<void> {
-  await sql`update api_tokens set last_used_at = now() where id = any(${ids as number[]}::bigint[]) and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
-}
-
-type RawToken = Omit<ApiToken, "expiresAt" | "createdAt" | "lastUsedAt" | "revokedAt"> & {
-  expires: Date | null;
-  created: Date;
-  used: Date | null;
-  revoked: Date | null;
-};
-
-function tokenOf({ expires, created, used, revoked, ...row }: RawToken): ApiToken {
-  const iso = (at: Date | null) => at?.toISOString() ?? null;
-  return {
-    ...row,
-    expiresAt: iso(expires),
-    createdAt: created.toISOString(),
-    lastUsedAt: iso(used),
-    revokedAt: iso(revoked),
-  };
-}
-
-function tokenColumns(sql: Sql) {
-  return sql`id, name, prefix, user_id as "userId", scopes, expires_at as expires, created_at as created, last_used_at as used, revoked_at as revoked`;
-}
-
-export async function insertToken(
-  sql: Sql,
-  token: {
-    workspaceId: string;
-    userId: string;
-    name: string;
-    prefix: string;
-    hash: string;
-    scopes: readonly string[];
-    expiresAt: Date | null;
-  },
-): Promise<ApiToken> {
-  const [row] = await sql<RawToken[]>`
-    insert into api_tokens (workspace_id, user_id, name, prefix, hash, scopes, expires_at)
-    values (${token.workspaceId}, ${token.userId}, ${token.name}, ${token.prefix}, ${token.hash}, ${token.scopes as string[]}::text[], ${token.expiresAt})
-    returning ${tokenColumns(sql)}`;
-  if (!row) throw new Error("the token was not inserted");
-  return tokenOf(row);
-}
-
-/** @param userId only this maker's; null: all of the workspace */
-export async function listTokens(
-  sql: Sql,
-  { workspaceId, userId }: { workspaceId: string; userId: string | null },
-): Promise<ApiToken[]> {
-  const rows = await sql<RawToken[]>`
-    select ${tokenColumns(sql)} from api_tokens
-    where workspace_id = ${workspaceId} ${userId === null ? sql`` : sql`and user_id = ${userId}`} order by id desc limit 500`;
-  return rows.map(tokenOf);
-}
-
-export async function revokeToken(
-  sql: Sql,
-  { workspaceId, userId, id }: { workspaceId: string; userId: string | null; id: number },
-): Promise<{ hash: string } | null> {
-  const [row] = await sql<{ hash: string }[]>`
-    update api_tokens set revoked_at = coalesce(revoked_at, now())
-    where id = ${id} and workspace_id = ${workspaceId} ${userId === null ? sql`` : sql`and user_id = ${userId}`} returning hash`;
-  return row ?? null;
-}
-
 /** Leaves what is undefined as it is. */
 export async function updateProfile(
   sql: Sql,
@@ -141,22 +73,6 @@ export async function hasPendingInvitation(
   const rows = await sql`
     select 1 from invitation where id = ${id} and lower(email) = lower(${email}) and status = 'pending' and expires_at > now()`;
   return rows.length > 0;
-}
-
-/** A workspace with its owner. */
-export async function insertWorkspace(
-  sql: Sql,
-  {
-    id,
-    memberId,
-    name,
-    slug,
-    userId,
-  }: { id: string; memberId: string; name: string; slug: string; userId: string },
-): Promise<void> {
-  await sql`insert into organization (id, name, slug) values (${id}, ${name}, ${slug})`;
-  await sql`insert into member (id, organization_id, user_id, role) values (${memberId}, ${id}, ${userId}, 'owner')`;
-  await sql`insert into workspace_settings (workspace_id) values (${id})`;
 }
 
 export async function markOperator(sql: Sql, userId: string): Promise<void> {

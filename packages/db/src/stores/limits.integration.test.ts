@@ -2,10 +2,10 @@ import { createTestDatabase, type TestDatabase } from "@carillon/testing/databas
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
 import { createCircuitStore, resetCircuits } from "./circuits/circuits.ts";
-import { insertWorkspace } from "./identities.ts";
 import { createLeaseTokens } from "./lease-tokens.ts";
 import { createTakeQuota } from "./take-quota.ts";
 import { insertTool, nextToolId } from "./tools.ts";
+import { insertWorkspace } from "./workspaces.ts";
 
 let testDatabase: TestDatabase;
 let databases: Database[];

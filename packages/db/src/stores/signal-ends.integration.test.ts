@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
 import { createQueue, type Queue } from "../queue/queue.ts";
 import { createEndLostRuns } from "./end-lost-runs.ts";
-import { insertWorkspace } from "./identities.ts";
 import { type HealthRow, setHealth } from "./tool-health.ts";
+import { insertWorkspace } from "./workspaces.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;

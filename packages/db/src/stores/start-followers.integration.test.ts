@@ -6,7 +6,7 @@ import { createDatabase, type Database } from "../client.ts";
 import { createQueue, type Queue } from "../queue/queue.ts";
 import { createEndLostRuns } from "./end-lost-runs.ts";
 import { createFinishRuns } from "./finish-runs.ts";
-import { insertWorkspace } from "./identities.ts";
+import { insertWorkspace } from "./workspaces.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;

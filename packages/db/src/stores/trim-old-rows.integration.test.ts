@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
-import { insertWorkspace } from "./identities.ts";
 import { trimOldRows } from "./trim-old-rows.ts";
+import { insertWorkspace } from "./workspaces.ts";
 
 const RETENTION_DAYS = 90;
 

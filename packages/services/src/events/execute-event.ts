@@ -1,6 +1,6 @@
 import { createExecutionId, type EventPriority, type RunTrigger } from "@carillon/core";
-import { announce, insertExecution, type Sql } from "@carillon/db";
-import { type Caller, requirePermission } from "../caller.ts";
+import { announce, audit, insertExecution, type Sql } from "@carillon/db";
+import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
@@ -22,9 +22,18 @@ export async function executeEvent(
 ): Promise<QueuedAnswer> {
   requirePermission(caller, "events.execute");
   refuseUnsafeInput(input, "input");
-  return deps.database.sql.begin((tx) =>
-    enqueueRun(deps, tx, caller, { eventId: id, trigger: "manual", nominalAt: null, input, replayOf: null }),
-  ) as Promise<QueuedAnswer>;
+  return deps.database.sql.begin(async (tx) => {
+    const run = { eventId: id, trigger: "manual", nominalAt: null, input, replayOf: null } as const;
+    const queued = await enqueueRun(deps, tx, caller, run);
+    const { executionId } = queued;
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "event.execute",
+      target: `event:${id}`,
+      details: { executionId },
+    });
+    return queued;
+  }) as Promise<QueuedAnswer>;
 }
 
 /** Writes the execution and its job in the caller's transaction. */

@@ -1,5 +1,5 @@
 import { isFinal, NotFoundError, PreconditionFailedError, type ReplayInput } from "@carillon/core";
-import { audit, lockRun } from "@carillon/db";
+import { type AuditEntry, audit, lockRun } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { enqueueRun } from "../events/execute-event.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -25,12 +25,6 @@ export async function replayExecution(
     if (!isFinal(found.status))
       throw new PreconditionFailedError(`The run has not ended yet (${found.status})`);
     const takeOver = from && (await planStepsReplay(tx, caller, { id, run: found }));
-    await audit(tx, {
-      ...auditor(caller),
-      verb: "execution.replay",
-      target: `execution:${id}`,
-      ...(from && { details: { from } }),
-    });
     if (found.eventId === null) return { run: found, queued: null };
     const { eventId, nominalAt, runInput } = found;
     const queued = await enqueueRun(deps, tx, caller, {
@@ -41,6 +35,7 @@ export async function replayExecution(
       replayOf: id,
     });
     if (takeOver) await takeOver(queued.executionId);
+    await audit(tx, replayed(caller, { id, from }, queued));
     return { run: found, queued };
   })) as { run: NonNullable<Awaited<ReturnType<typeof lockRun>>>; queued: Replayed | null };
   if (queued) return queued;
@@ -61,5 +56,20 @@ export async function replayExecution(
     "replay",
     id,
   );
+  await audit(deps.database.sql, replayed(caller, { id }, result));
   return { executionId: result.executionId, status: result.status === "SUCCESS" ? "SUCCESS" : "FAILURE" };
+}
+
+/** Written once the new run is there: a replay that is refused is none. */
+function replayed(
+  caller: Caller,
+  { id, from }: Pick<ReplayInput, "id" | "from">,
+  { executionId }: { executionId: string },
+): AuditEntry {
+  return {
+    ...auditor(caller),
+    verb: "execution.replay",
+    target: `execution:${id}`,
+    details: { executionId, ...(from && { from }) },
+  };
 }

@@ -21,7 +21,7 @@ export const CLIENT_ADDRESS_HEADER = "x-carillon-client-address";
 
 /**
  * Accounts and sessions. Workspaces, members and invitations are our own verbs alone: better-auth's organization plugin
- * shows every member the invitations with their secret ids (docs/adr/0014).
+ * shows every member the invitations with their secret ids (docs/adr/0017).
  */
 export function createAuth(options: AuthOptions) {
   const { database, secret, publicUrl, trustedOrigins } = options;

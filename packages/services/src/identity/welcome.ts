@@ -1,5 +1,6 @@
 import type { GenericEndpointContext } from "@better-auth/core";
-import { type Database, initSetting, insertWorkspace, keepFirstUser, markOperator } from "@carillon/db";
+import { type Database, initSetting, keepFirstUser, markOperator } from "@carillon/db";
+import { giveWorkspaces } from "../workspace/give-workspaces.ts";
 import { isInvited, refusal, type SignupPolicy } from "./admit-sign-up.ts";
 
 type WelcomeOptions = {
@@ -18,13 +19,11 @@ export async function welcome(
   user: { readonly id: string; readonly name: string; readonly email: string },
   context: GenericEndpointContext | null,
 ): Promise<void> {
-  const { database, randomBytes } = options;
+  const { database } = options;
   const mustBeFirst = options.signup === null && !(await isInvited(options, user, context));
   const stays = await database.sql.begin(async (tx) => {
     if (mustBeFirst && !(await keepFirstUser(tx, user.id))) return false;
-    const id = randomBytes(12).toString("hex");
-    const memberId = randomBytes(12).toString("hex");
-    await insertWorkspace(tx, { id, memberId, name: `${user.name}'s workspace`, slug: id, userId: user.id });
+    await giveWorkspaces(options, tx, [{ userId: user.id, name: user.name }]);
     const operator = await initSetting(tx, "operator", user.id);
     if (operator === user.id) await markOperator(tx, user.id);
     return true;

@@ -1,10 +1,11 @@
 import { type InboxAddress, type InboxMessage, type InboxMessageDetail, NotFoundError } from "@carillon/core";
 import {
+  audit,
   listInboxMessages,
   getInboxMessage as readMessage,
   clearInbox as removeMessages,
 } from "@carillon/db";
-import { type Caller, requirePermission } from "../caller.ts";
+import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { addressOf, inboxOf } from "./inbox-of.ts";
 
@@ -36,6 +37,9 @@ export async function getInboxMessage(
 
 export async function clearInbox({ database }: ServiceDeps, caller: Caller): Promise<{ success: true }> {
   requirePermission(caller, "inbox.write");
-  await removeMessages(database.sql, caller.workspaceId);
+  await database.sql.begin(async (tx) => {
+    await removeMessages(tx, caller.workspaceId);
+    await audit(tx, { ...auditor(caller), verb: "inbox.clear", target: "inbox" });
+  });
   return { success: true };
 }

@@ -1,6 +1,7 @@
-import { audit, deleteMember } from "@carillon/db";
+import { audit, deleteMember, membersOfNoOther } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
+import { giveWorkspaces } from "../workspace/give-workspaces.ts";
 import { requireOwnProfile } from "../workspace/require-own-profile.ts";
 import { changeMember, keepAnOwner, requireOwnerFor } from "./change-members.ts";
 
@@ -30,7 +31,9 @@ async function takeOut(
     change: async (tx, member) => {
       requireOwnerFor(caller, member.role);
       keepAnOwner(member);
-      await deleteMember(tx, { workspaceId: caller.workspaceId, userId });
+      const { workspaceId } = caller;
+      await giveWorkspaces(deps, tx, await membersOfNoOther(tx, { workspaceId, userId }));
+      await deleteMember(tx, { workspaceId, userId });
       await audit(tx, {
         ...auditor(caller),
         verb,

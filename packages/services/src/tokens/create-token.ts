@@ -6,8 +6,9 @@ import {
   scopeCovers,
   type TokenCreated,
   type TokenCreateInput,
+  UnauthorizedError,
 } from "@carillon/core";
-import { audit, type Database, insertToken } from "@carillon/db";
+import { audit, type Database, insertToken, lockParentToken, type Sql } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
@@ -32,7 +33,10 @@ export async function createToken(
   return issueToken(deps, caller, { name: input.name, scopes: input.scopes, expiresAt });
 }
 
-/** Makes the token without asking who wants it: for the operator's command line, and for `createToken`, which has asked. */
+/**
+ * Makes the token without asking who wants it: for the operator's command line, and for `createToken`, which has asked.
+ * One that a token makes ends with it: no later by its own expiry, and when it is revoked.
+ */
 export async function issueToken(
   { database, randomBytes }: { database: Database; randomBytes: (size: number) => Buffer },
   caller: Pick<Caller, "workspaceId" | "userId" | "tokenId">,
@@ -41,6 +45,8 @@ export async function issueToken(
   const token = `${PREFIX}${randomBytes(32).toString("base64url")}`;
   return database.sql.begin(async (tx) => {
     const { workspaceId, userId, tokenId } = caller;
+    const endsAt =
+      tokenId === null ? expiresAt : await endWithin(tx, { workspaceId, id: tokenId, expiresAt });
     const made = await insertToken(tx, {
       workspaceId,
       userId,
@@ -48,7 +54,8 @@ export async function issueToken(
       prefix: token.slice(0, 10),
       hash: hashToken(token),
       scopes,
-      expiresAt,
+      expiresAt: endsAt,
+      parentId: tokenId,
     });
     await audit(tx, {
       workspaceId,
@@ -60,6 +67,20 @@ export async function issueToken(
     });
     return { ...made, token };
   }) as Promise<TokenCreated>;
+}
+
+/** @throws UnauthorizedError when the token that makes it has ended meanwhile; BadRequestError for a later end than its own */
+async function endWithin(
+  tx: Sql,
+  { workspaceId, id, expiresAt }: { workspaceId: string; id: number; expiresAt: Date | null },
+): Promise<Date | null> {
+  const parent = await lockParentToken(tx, { workspaceId, id });
+  if (!parent) throw new UnauthorizedError("This API token is not valid: it was revoked or has expired");
+  if (expiresAt && parent.expiresAt && expiresAt > parent.expiresAt) {
+    const message = `No later than this token's own end, ${parent.expiresAt.toISOString()}`;
+    throw new BadRequestError([{ path: "expiresAt", message }]);
+  }
+  return expiresAt ?? parent.expiresAt;
 }
 
 /** A token cannot hand on what it may not do itself. */

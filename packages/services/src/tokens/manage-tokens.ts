@@ -13,7 +13,7 @@ export async function listTokens({ database }: ServiceDeps, caller: Caller): Pro
   };
 }
 
-/** It stops working within 5 s everywhere. */
+/** It stops working within 5 s everywhere, and so do the tokens that were made with it. */
 export async function revokeToken(
   { database, forgetCallers }: ServiceDeps,
   caller: Caller,
@@ -27,7 +27,7 @@ export async function revokeToken(
       id,
     });
     if (!revoked) throw new NotFoundError(`There is no token ${id}`);
-    await audit(tx, { ...auditor(caller), verb: "token.revoke", target: `token:${id}` });
+    await audit(tx, { ...auditor(caller), verb: "token.revoke", target: `token:${id}`, details: revoked });
     await announce(tx, { kind: "token", id });
   });
   forgetCallers();

@@ -116,6 +116,12 @@ export async function importTools(
       });
     }
   }
+  await audit(deps.database.sql, {
+    ...auditor(caller),
+    verb: "tool.import",
+    target: "tools",
+    details: { imported: answer.imported.length, skipped: answer.skipped.length },
+  });
   return answer;
 }
 

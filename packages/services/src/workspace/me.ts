@@ -1,6 +1,6 @@
 import type { Me, ProfileUpdateInput } from "@carillon/core";
-import { updateProfile } from "@carillon/db";
-import type { Caller } from "../caller.ts";
+import { audit, updateProfile } from "@carillon/db";
+import { auditor, type Caller } from "../caller.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { requireOwnProfile } from "./require-own-profile.ts";
@@ -23,7 +23,16 @@ export async function updateMe(
 ): Promise<Me> {
   requireOwnProfile(caller);
   requireTimezone(timezone);
-  await updateProfile(database.sql, { userId: caller.userId, name, timezone });
+  const { userId } = caller;
+  await database.sql.begin(async (tx) => {
+    await updateProfile(tx, { userId, name, timezone });
+    await audit(tx, {
+      ...auditor(caller),
+      verb: "me.update",
+      target: `user:${userId}`,
+      details: { name, timezone },
+    });
+  });
   forgetCallers();
   return getMe({ ...caller, userName: name, timezone: timezone ?? caller.timezone });
 }

@@ -20,11 +20,19 @@ export async function switchWorkspace(
   { workspaceId }: { workspaceId: string },
 ): Promise<{ success: true }> {
   requireOwnProfile(caller);
-  const { userId, sessionId } = caller;
+  const { userId, tokenId, sessionId } = caller;
   await database.sql.begin(async (tx) => {
     if (!(await findMember(tx, { workspaceId, userId })))
       throw new NotFoundError("You belong to no such workspace");
     await enterWorkspace(tx, { userId, workspaceId, sessionId });
+    await audit(tx, {
+      workspaceId,
+      userId,
+      tokenId,
+      verb: "me.switch-workspace",
+      target: `user:${userId}`,
+      details: { from: caller.workspaceId },
+    });
     await announce(tx, { kind: "member", id: userId });
   });
   forgetCallers();

@@ -1,0 +1,47 @@
+import type { Sql } from "../client.ts";
+
+export type NewWorkspace = {
+  readonly id: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly userId: string;
+};
+
+/** A workspace with its owner. */
+export function insertWorkspace(sql: Sql, made: NewWorkspace): Promise<void> {
+  return insertWorkspaces(sql, [made]);
+}
+
+/** Workspaces, each with its owner. */
+export async function insertWorkspaces(sql: Sql, made: readonly NewWorkspace[]): Promise<void> {
+  if (made.length === 0) return;
+  const ids = made.map(({ id }) => id);
+  await sql`
+    insert into organization (id, name, slug)
+    select * from unnest(${ids}::text[], ${made.map(({ name }) => name)}::text[], ${made.map(({ slug }) => slug)}::text[])`;
+  await sql`
+    insert into member (id, organization_id, user_id, role)
+    select *, 'owner' from unnest(${made.map(({ memberId }) => memberId)}::text[], ${ids}::text[], ${made.map(({ userId }) => userId)}::text[])`;
+  await sql`insert into workspace_settings (workspace_id) select * from unnest(${ids}::text[])`;
+}
+
+/** Members who belong to no other workspace. */
+export async function membersOfNoOther(
+  sql: Sql,
+  { workspaceId, userId }: { workspaceId: string; userId: string | null },
+): Promise<{ userId: string; name: string }[]> {
+  return sql<{ userId: string; name: string }[]>`
+    select u.id as "userId", u.name from member m join "user" u on u.id = m.user_id
+    where m.organization_id = ${workspaceId} ${userId === null ? sql`` : sql`and m.user_id = ${userId}`}
+      and not exists (select 1 from member o where o.user_id = m.user_id and o.organization_id <> ${workspaceId})`;
+}
+
+/**
+ * With its members, tools and their credentials, events, tokens, calendars, alerts and inbox. What ran is told by the log
+ * and the audit log until these have had their time, to nobody: no one is in the workspace any more.
+ */
+export async function deleteWorkspace(sql: Sql, workspaceId: string): Promise<void> {
+  await sql`update session set active_organization_id = null where active_organization_id = ${workspaceId}`;
+  await sql`delete from organization where id = ${workspaceId}`;
+}
