@@ -127,7 +127,8 @@ const EventFields = {
   toolActionConfig: ToolActionConfigInput.optional().meta({ description: "The one action; else steps" }),
   steps: Steps.optional().meta({ description: "Several actions in order, in place of toolActionConfig" }),
   outputMapping: JsonObject.nullable().optional().meta({
-    description: "What comes out of a run with steps, with templates; without it, what its last step gave",
+    description:
+      "What comes out of a run with steps, with templates; without it, what its last step gave. Of one action it is toolActionConfig.outputMapping",
   }),
   triggerType: TriggerType,
   schedule: z
@@ -206,6 +207,7 @@ export const Event = z.object({
       toolId: NumericId,
       actionId: z.string(),
       parameters: JsonObject,
+      outputMapping: JsonObject.nullable().optional(),
     })
     .meta({ description: "Of an event with steps, what its first one does" }),
   steps: z.array(SavedStep).nullable().meta({ description: "null: one action" }),

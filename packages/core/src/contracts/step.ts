@@ -31,6 +31,10 @@ export const ToolActionConfig = z.strictObject({
   toolId: NumericId,
   actionId: ActionId,
   parameters: JsonObject.default({}),
+  outputMapping: JsonObject.nullable().optional().meta({
+    description:
+      "What comes out in place of what the action gave, with templates that read {{output…}} of it",
+  }),
 });
 export type ToolActionConfig = z.infer<typeof ToolActionConfig>;
 
@@ -78,6 +82,7 @@ export const SavedStep = Step.extend({
     toolId: NumericId,
     actionId: z.string(),
     parameters: JsonObject,
+    outputMapping: JsonObject.nullable().optional(),
   }),
   onError: OnError,
 });

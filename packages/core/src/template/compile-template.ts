@@ -29,6 +29,7 @@ export function compileTemplate(value: unknown, options: CompileOptions = {}): C
     ...(options.steps && { steps: new Set(options.steps) }),
     ...(options.item !== undefined && { item: options.item }),
     ...(options.alert !== undefined && { alert: options.alert }),
+    ...(options.output !== undefined && { output: options.output }),
   };
   const names = new Set<string>();
   const issues: TemplateIssue[] = [];

@@ -7,7 +7,13 @@ import { splitText } from "./parse/split-text.ts";
 import type { RenderState } from "./render-state.ts";
 import { ExpressionError } from "./template-error.ts";
 
-export type KnownSets = { variables?: Set<string>; steps?: Set<string>; item?: boolean; alert?: boolean };
+export type KnownSets = {
+  variables?: Set<string>;
+  steps?: Set<string>;
+  item?: boolean;
+  alert?: boolean;
+  output?: boolean;
+};
 
 /** A text with templates: its names, and what makes the value of it. */
 export type CompiledText = {

@@ -22,12 +22,14 @@ export type KnownNames = {
   readonly item?: boolean | undefined;
   /** false: this is not the text of an alert. */
   readonly alert?: boolean | undefined;
+  /** false: this is not the outputMapping of an action. */
+  readonly output?: boolean | undefined;
 };
 
 /** Throws ExpressionError for a name that cannot exist. */
 export function checkName(
   { path, reference }: Expression,
-  known: { variables?: Set<string>; steps?: Set<string>; item?: boolean; alert?: boolean },
+  known: { variables?: Set<string>; steps?: Set<string>; item?: boolean; alert?: boolean; output?: boolean },
 ): void {
   const [root = "", first, second] = path;
   switch (root) {
@@ -52,6 +54,13 @@ export function checkName(
     case "alert":
       if (known.alert === false)
         throw new ExpressionError("only the text of an alert has {{alert.…}}", reference);
+      return;
+    case "output":
+      if (known.output === false)
+        throw new ExpressionError(
+          "output is there only in the outputMapping of an action; a step is read as steps.ID.output",
+          reference,
+        );
       return;
     case "input":
       return;

@@ -16,6 +16,8 @@ export type TemplateScope = {
   /** What a step with forEach runs for, and its place in the list, from 0. */
   readonly item?: unknown;
   readonly index?: number | undefined;
+  /** What an action gave, for its outputMapping. */
+  readonly output?: unknown;
   readonly alert?: Readonly<Record<string, unknown>> | undefined;
 };
 

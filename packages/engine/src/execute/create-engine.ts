@@ -17,6 +17,7 @@ import { createLimiter } from "../resilience/limiter.ts";
 import { createSteps } from "../steps/create-steps.ts";
 import { CallFailure } from "./attempt.ts";
 import { createBatcher } from "./batcher.ts";
+import { createMapOutput } from "./map-output.ts";
 import { createPipeline } from "./run.ts";
 import { createSnapshotCache } from "./snapshot-cache.ts";
 import { authorize } from "./stages/authorize.ts";
@@ -101,6 +102,7 @@ export function createEngine(deps: EngineDeps) {
     now,
     random: deps.random,
     wait: abortableWait,
+    mapOutput: createMapOutput({ now: nowDate }),
     isStoreFailure: deps.isStoreFailure,
     newErrorId: deps.newErrorId,
     logger,

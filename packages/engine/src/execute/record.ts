@@ -34,7 +34,8 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
   const later = end.kind === "later" || end.kind === "held";
   const error = errorOf(end);
   const { input, isWhole } = loggedInput(redact(run.parameters));
-  const output = end.kind === "previewed" ? end.request : end.kind === "succeeded" ? run.output : undefined;
+  const output =
+    end.kind === "previewed" ? end.request : end.kind === "succeeded" ? outputOf(run) : undefined;
   return {
     executionId: request.executionId,
     workspaceId: request.workspaceId,
@@ -235,7 +236,13 @@ export function resultOf(run: Run, record: RunRecord, end: RunEnd): ToolActionRe
   };
 }
 
-function dataOf({ output, opened }: Run, end: RunEnd): unknown {
+function outputOf({ output, mapped }: Run): unknown {
+  return mapped ? mapped.value : output;
+}
+
+function dataOf(run: Run, end: RunEnd): unknown {
+  const { opened } = run;
+  const output = outputOf(run);
   if (end.kind === "previewed") return { request: opened?.redact(end.request) };
   return output === undefined || end.kind !== "succeeded" ? undefined : opened?.hide(output);
 }

@@ -72,6 +72,8 @@ export type Run = {
   timeoutMs: number;
   attempt: number;
   output: unknown;
+  /** What its outputMapping made of that. */
+  mapped: { readonly value: unknown } | null;
   /** Attempts that were probes of a circuit and failed. */
   probes: number;
   /** The provider may have acted on an attempt that failed. */
@@ -106,6 +108,7 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     timeoutMs: 0,
     attempt: request.attemptsBefore,
     output: undefined,
+    mapped: null,
     probes: request.resumed?.probes ?? 0,
     mayHaveSent: request.attemptsBefore > 0,
     isSending: false,

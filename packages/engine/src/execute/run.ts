@@ -14,6 +14,7 @@ import { type AttemptDeps, createAttempts } from "./attempt.ts";
 import { resumptionOf, tickNewsOf } from "./back-to-queue.ts";
 import { byCircuitPolicy, skippedByCircuit } from "./circuit-policy.ts";
 import { followersOf } from "./followers-of.ts";
+import type { MapOutput } from "./map-output.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
 import type { ConditionStage } from "./stages/condition.ts";
@@ -53,6 +54,7 @@ export type RunEnded = {
 
 type PipelineDeps = AttemptDeps & {
   readonly stages: Stages;
+  readonly mapOutput: MapOutput;
   readonly isStoreFailure: (error: unknown) => boolean;
   readonly newErrorId: () => string;
   readonly logger: EngineLogger;
@@ -74,7 +76,8 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
     const mode = { refusals, takenOver };
     const end = await settle(run, mode);
     try {
-      return ended(run, end);
+      const mapping = end.kind === "succeeded" ? run.event?.outputMapping : null;
+      return ended(run, mapping ? deps.mapOutput(run, mapping) : end);
     } catch (error) {
       if (refusals === "throw") throw error;
       return ended(run, unplanned(run, error, mode));

@@ -29,6 +29,7 @@ export function testEngine(options: {
   /** Of the event 7. */
   condition?: EventSnapshot["condition"];
   followers?: EventSnapshot["followers"];
+  outputMapping?: EventSnapshot["outputMapping"];
   circuitPolicy?: EventSnapshot["circuitPolicy"];
   fallbackToolId?: number;
   /** Bugs of the connector, outside of its call. */
@@ -91,7 +92,7 @@ export function testEngine(options: {
     condition: options.condition ?? null,
     followers: options.followers ?? [],
     steps: null,
-    outputMapping: null,
+    outputMapping: options.outputMapping ?? null,
     isWatched: false,
   };
   const tools = [

@@ -86,7 +86,10 @@ export function createSteps({ store, now }: { store: StepStore; now: () => numbe
     const { event } = run.flow;
     const outputs = (ids: readonly string[]) => store.outputs(place.parentId, ids);
     const at = new Date(now());
-    const { scope, problem } = await stepScope(run, action.parameters, { outputs, now: at }).then(
+    const { scope, problem } = await stepScope(run, [action.parameters, action.outputMapping], {
+      outputs,
+      now: at,
+    }).then(
       (found) => ({ scope: found, problem: null }),
       async (error: unknown) => ({
         problem: { path: "parameters", message: problemOf(error, "parameters") },
@@ -120,7 +123,7 @@ export function createSteps({ store, now }: { store: StepStore; now: () => numbe
             condition: null,
             followers: [],
             steps: null,
-            outputMapping: null,
+            outputMapping: action.outputMapping ?? null,
             // The end of the whole run is what is watched.
             isWatched: false,
           },

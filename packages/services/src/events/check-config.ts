@@ -64,22 +64,27 @@ export async function checkConfig(
   // Else a token could have others run what it may not.
   requireAction(caller, action.permission);
   refuseUnsafeInput(config.parameters, `${at}.parameters`);
+  refuseUnsafeInput(config.outputMapping, `${at}.outputMapping`);
   const issues = [
     ...templateIssues(config.parameters, place),
     ...parameterIssues(action.inputSchema, config.parameters),
   ];
-  if (issues.length > 0)
-    throw new BadRequestError(
-      issues.map(({ path, message }) => ({
-        path: [at, "parameters", path].filter(Boolean).join("."),
-        message,
-      })),
-    );
+  const unmapped = templateIssues(config.outputMapping ?? {}, place, true);
+  const told = [...placed(issues, `${at}.parameters`), ...placed(unmapped, `${at}.outputMapping`)];
+  if (told.length > 0) throw new BadRequestError(told);
 }
 
-function templateIssues(parameters: object, { steps, item, alert = false }: ConfigPlace): readonly Issue[] {
+function placed(issues: readonly Issue[], at: string): Issue[] {
+  return issues.map(({ path, message }) => ({ path: path === "" ? at : `${at}.${path}`, message }));
+}
+
+function templateIssues(
+  templates: object,
+  { steps, item, alert = false }: ConfigPlace,
+  output = false,
+): readonly Issue[] {
   try {
-    compileTemplate(parameters, { variables: [], steps, item, alert });
+    compileTemplate(templates, { variables: [], steps, item, alert, output });
     return [];
   } catch (error) {
     if (error instanceof TemplateError) return error.issues;

@@ -41,7 +41,7 @@ export async function checkSteps(
   if (unread.length > 0) throw new BadRequestError(unread);
 }
 
-const NO_NAMES = { variables: [], item: false } as const;
+const NO_NAMES = { variables: [], item: false, output: false } as const;
 
 /** Ids are unique, and a step for failures is listed after those that name it and names none itself. */
 function orderIssues(steps: readonly Step[]): Issue[] {

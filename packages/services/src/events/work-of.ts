@@ -24,8 +24,13 @@ export function workOf({
   const [first] = steps ?? [];
   const config = first?.toolActionConfig ?? toolActionConfig;
   if (!config) return refuse("toolActionConfig", "An event needs an action: give toolActionConfig, or steps");
-  if (!steps && outputMapping) refuse("outputMapping", "It is for an event with steps");
-  return { config, steps: steps ?? null, outputMapping: outputMapping ?? null };
+  if (steps) return { config, steps, outputMapping: outputMapping ?? null };
+  if (outputMapping)
+    refuse(
+      "outputMapping",
+      "It is for an event with steps; of one action it is toolActionConfig.outputMapping",
+    );
+  return { config, steps: null, outputMapping: config.outputMapping ?? null };
 }
 
 /**
@@ -40,10 +45,19 @@ export function changedWork(stored: EventRow, given: Given): Work {
   const keeps = toolActionConfig === undefined && (given.steps === undefined || given.steps === null);
   if (keeps && given.steps === null && stored.steps)
     refuse("toolActionConfig", "Say which action takes the place of the steps");
+  const isSameAction = toolActionConfig === undefined || toolActionConfig.actionId === actionId;
+  const kept = {
+    toolType,
+    toolId,
+    actionId,
+    parameters,
+    // What it does may change and what comes out stay; null takes it away.
+    ...(isSameAction && !stored.steps && { outputMapping: stored.outputMapping }),
+  };
   const steps = given.steps === undefined && !toolActionConfig ? stored.steps : given.steps;
   const mapping = outputMapping === undefined && steps ? stored.outputMapping : outputMapping;
   return workOf({
-    toolActionConfig: toolActionConfig ?? (steps ? undefined : { toolType, toolId, actionId, parameters }),
+    toolActionConfig: steps ? toolActionConfig : { ...kept, ...toolActionConfig },
     steps: steps ? [...steps] : undefined,
     outputMapping: mapping,
   });
