@@ -13,6 +13,7 @@ export const PAGES = [
   "/inbox",
   "/settings",
   "/settings?tab=workspace",
+  "/settings?tab=calendars",
   "/settings?tab=members",
   "/settings?tab=tokens",
 ] as const;

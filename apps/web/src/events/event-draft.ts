@@ -1,4 +1,5 @@
 import type { Event, EventLink } from "@carillon/core/contracts";
+import type { CalendarUse } from "#calendars/calendar-choice.tsx";
 import { type HookDraft, hookDraftOf, NEW_HOOK } from "#events/hook-draft.ts";
 import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
 
@@ -14,6 +15,7 @@ export type EventDraft = {
   readonly hook: HookDraft;
   readonly upstream: readonly EventLink[];
   readonly timezone: string;
+  readonly calendars: readonly CalendarUse[];
   readonly overlapPolicy: Event["overlapPolicy"];
   readonly misfirePolicy: Event["misfirePolicy"];
   readonly misfireCatchUpMax: string;
@@ -38,6 +40,7 @@ export function newEventDraft(timezone: string, toolId: number | undefined): Eve
     hook: NEW_HOOK,
     upstream: [],
     timezone,
+    calendars: [],
     overlapPolicy: "skip",
     misfirePolicy: "fire-once",
     misfireCatchUpMax: "",
@@ -63,6 +66,10 @@ export function eventDraftOf(event: Event): EventDraft {
     hook: hookDraftOf(event),
     upstream: event.upstream,
     timezone: event.timezone,
+    calendars: [
+      ...event.skipCalendarIds.map((id) => ({ id, use: "skip" as const })),
+      ...event.onlyCalendarIds.map((id) => ({ id, use: "only" as const })),
+    ],
     overlapPolicy: event.overlapPolicy,
     misfirePolicy: event.misfirePolicy,
     misfireCatchUpMax: event.misfirePolicy === "catch-up" ? String(event.misfireCatchUpMax) : "",

@@ -154,6 +154,10 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
           />
         ) : (
           <ScheduleEditor
+            savedId={saved?.id}
+            calendars={form.draft.calendars}
+            onCalendars={(calendars) => form.change({ calendars })}
+            calendarsError={form.issueOf("skipCalendarIds", "onlyCalendarIds")}
             draft={form.draft.schedule}
             onChange={(schedule) => form.change({ schedule })}
             timezone={form.draft.timezone}

@@ -54,6 +54,7 @@ export function eventInput(
       ...(draft.trigger === "EVENT" && { upstream: [...draft.upstream] }),
       ...(draft.trigger === "WEBHOOK" && { webhook: hookInputOf(draft.hook, saved?.webhook) }),
       timezone: draft.timezone,
+      ...(draft.trigger === "SCHEDULE" && calendarIds(draft.calendars)),
       overlapPolicy: draft.overlapPolicy,
       misfirePolicy: draft.misfirePolicy,
       ...(draft.misfirePolicy === "catch-up" && {
@@ -68,6 +69,12 @@ export function eventInput(
       ...retryOf(draft, saved),
     },
   };
+}
+
+/** Which calendars an event skips, and which it keeps to. */
+export function calendarIds(calendars: EventDraft["calendars"]) {
+  const idsOf = (wanted: "skip" | "only") => calendars.flatMap(({ id, use }) => (use === wanted ? [id] : []));
+  return { skipCalendarIds: idsOf("skip"), onlyCalendarIds: idsOf("only") };
 }
 
 function milliseconds(seconds: string): number | undefined {

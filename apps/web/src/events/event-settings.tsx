@@ -1,4 +1,5 @@
 import type { Event } from "@carillon/core/contracts";
+import { CalendarNames } from "#events/calendar-names.tsx";
 import { CIRCUIT_WORDS, MISFIRE_WORDS, OVERLAP_WORDS, PRIORITY_WORDS } from "#events/policy-words.ts";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
@@ -23,6 +24,12 @@ export function EventSettings({ event }: { readonly event: Event }) {
       ),
     },
     { term: "Action", value: <span className="font-mono text-xs">{config.actionId}</span> },
+    event.skipCalendarIds.length > 0
+      ? { term: "Not during", value: <CalendarNames ids={event.skipCalendarIds} /> }
+      : null,
+    event.onlyCalendarIds.length > 0
+      ? { term: "Only during", value: <CalendarNames ids={event.onlyCalendarIds} /> }
+      : null,
     { term: "If still going", value: OVERLAP_WORDS[event.overlapPolicy].short },
     { term: "If missed", value: MISFIRE_WORDS[event.misfirePolicy].short },
     event.priority === "normal"

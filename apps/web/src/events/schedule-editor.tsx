@@ -1,10 +1,12 @@
 "use client";
 
+import { CalendarChoice, type CalendarUse } from "#calendars/calendar-choice.tsx";
 import { builderOf, expressionOf } from "#events/builder.ts";
 import { BuilderFields } from "#events/builder-fields.tsx";
+import { calendarIds } from "#events/event-input.ts";
 import { PreviewPanel } from "#events/preview-panel.tsx";
 import { fieldsOf, type ScheduleDraft, type ScheduleMode } from "#events/schedule-draft.ts";
-import { usePreview } from "#events/use-preview.ts";
+import { usePreview, useSavedPreview } from "#events/use-preview.ts";
 import { Button } from "#ui/button.tsx";
 import { Field, FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -26,6 +28,11 @@ type ScheduleEditorProps = {
   readonly onTimezone: (timezone: string) => void;
   readonly toolId: number | undefined;
   readonly error: string | undefined;
+  /** The event that is changed. */
+  readonly savedId: number | undefined;
+  readonly calendars: readonly CalendarUse[];
+  readonly onCalendars: (calendars: readonly CalendarUse[]) => void;
+  readonly calendarsError: string | undefined;
 };
 
 export function ScheduleEditor({
@@ -35,9 +42,19 @@ export function ScheduleEditor({
   onTimezone,
   toolId,
   error,
+  savedId,
+  calendars,
+  onCalendars,
+  calendarsError,
 }: ScheduleEditorProps) {
   const fields = fieldsOf(draft, timezone);
-  const preview = usePreview(fields, timezone, toolId);
+  const preview = usePreview(fields, {
+    timezone,
+    ...(toolId !== undefined && { toolId }),
+    ...calendarIds(calendars),
+  });
+  const kept = useSavedPreview(savedId, draft.mode === "kept", calendarIds(calendars));
+  const choice = <CalendarChoice chosen={calendars} onChange={onCalendars} error={calendarsError} />;
   const set = (change: Partial<ScheduleDraft>) => onChange({ ...draft, ...change });
   // Going from words to cron carries the expression over, and back where it can be drawn.
   const choose = (mode: ScheduleMode) => {
@@ -46,17 +63,26 @@ export function ScheduleEditor({
   };
   if (draft.mode === "kept") {
     return (
-      <Notice
-        tone="neutral"
-        title="This event has schedules that this page does not draw"
-        action={
-          <Button size="sm" onClick={() => set({ mode: "builder" })}>
-            Replace them
-          </Button>
-        }
-      >
-        Several schedules, or ones with a start and an end, were set through the API. They stay as they are.
-      </Notice>
+      <div className="grid gap-6 lg:grid-cols-2">
+        <div className="min-w-0 space-y-4">
+          <Notice
+            tone="neutral"
+            title="This event has schedules that this page does not draw"
+            action={
+              <Button size="sm" onClick={() => set({ mode: "builder" })}>
+                Replace them
+              </Button>
+            }
+          >
+            Several schedules, or ones with a start and an end, were set through the API. They stay as they
+            are.
+          </Notice>
+          {choice}
+        </div>
+        <div className="min-w-0">
+          <PreviewPanel preview={kept.data} error={kept.data ? null : kept.error} />
+        </div>
+      </div>
     );
   }
   return (
@@ -114,6 +140,7 @@ export function ScheduleEditor({
           </Field>
         ) : null}
         <TimezonePicker label="Time zone" value={timezone} onChange={onTimezone} />
+        {choice}
         {draft.mode === "builder" ? (
           <p className="text-ink-3 text-xs">
             Cron: <code className="font-mono text-ink-2">{expressionOf(draft.builder)}</code>

@@ -8,14 +8,17 @@ import { useSettled } from "#ui/use-settled.ts";
 const FIRES = 10;
 const REFRESH_MS = 30_000;
 
+type CalendarIds = Pick<EventCreateInput, "skipCalendarIds" | "onlyCalendarIds">;
+
 type PreviewOf = Pick<EventCreateInput, "schedule" | "schedules"> | undefined;
 
 /** The next times a schedule fires and what it means in words, asked once typing has paused. */
-export function usePreview(fields: PreviewOf, timezone: string, toolId: number | undefined) {
+export function usePreview(
+  fields: PreviewOf,
+  others: CalendarIds & { readonly timezone: string; readonly toolId?: number },
+) {
   const trpc = useTRPC();
-  const settled = useSettled(
-    JSON.stringify({ ...fields, timezone, ...(toolId ? { toolId } : {}), count: FIRES }),
-  );
+  const settled = useSettled(JSON.stringify({ ...fields, ...others, count: FIRES }));
   const isAsked = fields?.schedule !== undefined || fields?.schedules !== undefined;
   return useQuery(
     trpc.events.preview.queryOptions(JSON.parse(settled), {
@@ -26,12 +29,13 @@ export function usePreview(fields: PreviewOf, timezone: string, toolId: number |
   );
 }
 
-export function useSavedPreview(eventId: number, isScheduled: boolean) {
+/** Of a saved event, with its own calendars or those that a form holds. */
+export function useSavedPreview(eventId: number | undefined, isWanted: boolean, calendars: CalendarIds = {}) {
   const trpc = useTRPC();
   return useQuery(
     trpc.events.preview.queryOptions(
-      { id: eventId, count: FIRES },
-      { enabled: isScheduled, refetchInterval: REFRESH_MS },
+      { ...(eventId !== undefined && { id: eventId }), ...calendars, count: FIRES },
+      { enabled: isWanted && eventId !== undefined, refetchInterval: REFRESH_MS },
     ),
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { CalendarsSettings } from "#calendars/calendars-settings.tsx";
 import { MembersSettings } from "#settings/members-settings.tsx";
 import { ProfileSettings } from "#settings/profile-settings.tsx";
 import { TokensSettings } from "#settings/tokens-settings.tsx";
@@ -8,7 +9,7 @@ import { PageHeader } from "#ui/page-header.tsx";
 import { Tabs } from "#ui/tabs.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
 
-const TABS = ["profile", "workspace", "members", "tokens"];
+const TABS = ["profile", "workspace", "calendars", "members", "tokens"];
 
 export function SettingsPage() {
   const { get, set } = useUrlFilters();
@@ -23,6 +24,7 @@ export function SettingsPage() {
         tabs={[
           { value: "profile", label: "Profile", content: <ProfileSettings /> },
           { value: "workspace", label: "Workspace", content: <WorkspaceSettings /> },
+          { value: "calendars", label: "Calendars", content: <CalendarsSettings /> },
           { value: "members", label: "Members", content: <MembersSettings /> },
           { value: "tokens", label: "API tokens", content: <TokensSettings /> },
         ]}

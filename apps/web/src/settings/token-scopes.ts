@@ -4,6 +4,7 @@ export const OFFERED_SCOPES = [
   { scope: "tools.write", label: "Create and change tools" },
   { scope: "tools.execute", label: "Run actions" },
   { scope: "events.*", label: "Read, change and run events" },
+  { scope: "calendars.*", label: "Read and change calendars" },
   { scope: "runs.*", label: "Read, cancel and replay runs" },
   { scope: "logs.read", label: "Read the log" },
   { scope: "inbox.*", label: "Read and clear the test inbox" },

@@ -109,9 +109,12 @@ export const Calendar = z.object({
   entryCount: z
     .int()
     .meta({ description: "Times of it that are known, past ones of the last weeks included" }),
-  next: z.object({ name: z.string(), startsAt: Instant, endsAt: Instant }).nullable().meta({
-    description: "What is going on, or comes next",
-  }),
+  next: z
+    .object({ name: z.string(), startsAt: Instant, endsAt: Instant, allDay: z.boolean() })
+    .nullable()
+    .meta({
+      description: "What is going on, or comes next",
+    }),
   knownUntil: Instant.meta({ description: "Worked out up to here; it moves on by itself" }),
   refreshedAt: Instant,
   problem: z

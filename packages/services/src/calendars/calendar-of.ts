@@ -4,7 +4,7 @@ import type { Caller } from "../caller.ts";
 
 /** The row as callers see it. */
 export function calendarOf(row: CalendarRow): Calendar {
-  const { nextName, nextFrom, nextUntil } = row;
+  const { nextName, nextFrom, nextUntil, nextAllDay } = row;
   return {
     id: row.id,
     name: row.name,
@@ -14,8 +14,13 @@ export function calendarOf(row: CalendarRow): Calendar {
     host: row.host,
     entryCount: row.entryCount,
     next:
-      nextName !== null && nextFrom && nextUntil
-        ? { name: nextName, startsAt: nextFrom.toISOString(), endsAt: nextUntil.toISOString() }
+      nextName !== null && nextFrom && nextUntil && nextAllDay !== null
+        ? {
+            name: nextName,
+            startsAt: nextFrom.toISOString(),
+            endsAt: nextUntil.toISOString(),
+            allDay: nextAllDay,
+          }
         : null,
     knownUntil: row.knownUntil.toISOString(),
     refreshedAt: row.refreshedAt.toISOString(),

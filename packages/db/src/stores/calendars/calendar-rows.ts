@@ -23,6 +23,7 @@ export type CalendarRow = {
   readonly nextName: string | null;
   readonly nextFrom: Date | null;
   readonly nextUntil: Date | null;
+  readonly nextAllDay: boolean | null;
 };
 
 /** The calendars of a workspace by name, or one of them. A workspace has at most `MAX_CALENDARS`. */
@@ -37,8 +38,8 @@ export async function listCalendars(
       (select count(*)::int from calendar_times t where t.calendar_id = c.id) as "entryCount",
       (select count(*)::int from events e where e.workspace_id = c.workspace_id
         and (e.skip_calendar_ids @> array[c.id] or e.only_calendar_ids @> array[c.id])) as "eventCount",
-      n.name as "nextName", n.starts_at as "nextFrom", n.ends_at as "nextUntil"
-    from calendars c left join lateral (select name, starts_at, ends_at from calendar_times t
+      n.name as "nextName", n.starts_at as "nextFrom", n.ends_at as "nextUntil", n.all_day as "nextAllDay"
+    from calendars c left join lateral (select name, starts_at, ends_at, all_day from calendar_times t
       where t.calendar_id = c.id and t.ends_at > ${now} order by t.starts_at, t.id limit 1) n on true
     where c.workspace_id = ${workspaceId} ${id === undefined ? sql`` : sql`and c.id = ${id}`} order by lower(c.name), c.id`;
   return [...rows];
