@@ -1,6 +1,6 @@
 import { DURATION_GROWTH, type FigureRow, sumFigures } from "@carillon/core";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../../client.ts";
 import { type FiguresAsked, readFigures } from "./read-figures.ts";
 import { rollRuns } from "./roll-runs.ts";
@@ -28,21 +28,21 @@ type Run = {
   waited_ms: number;
 };
 
-const opened: { testDatabase: TestDatabase; database: Database }[] = [];
+let testDatabase: TestDatabase;
 let database: Database;
 let runs: Run[];
 
-beforeEach(async () => {
-  const testDatabase = await createTestDatabase();
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
   database = createDatabase({ url: testDatabase.url, max: 4 });
-  opened.push({ testDatabase, database });
+});
+beforeEach(async () => {
+  await database.sql`truncate executions, run_stats, run_stats_state, run_stats_open`;
   runs = [];
 });
 afterAll(async () => {
-  for (const each of opened) {
-    await each.database.close();
-    await each.testDatabase.drop();
-  }
+  await database.close();
+  await testDatabase.drop();
 });
 
 /** The same each time: mulberry32. */
