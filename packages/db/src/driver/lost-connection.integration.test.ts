@@ -1,4 +1,4 @@
-import { type AddressInfo, connect, createServer } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
@@ -62,29 +62,50 @@ it("takes back a reserved connection that was lost without giving it to others",
   expect(await isThere()).toBe(true);
 });
 
-it("makes another connection when one is lost while the driver asks for the array types", async () => {
+/** The way to the database through a proxy that deals with each chunk a client sends. */
+async function throughProxy(onChunk: (chunk: Buffer, near: Socket, far: Socket) => void) {
   const { hostname, port } = new URL(testDatabase.url);
-  let losses = 2;
   const proxy = createServer((near) => {
     const far = connect(Number(port), hostname);
-    near.on("data", (chunk) => {
-      if (!chunk.includes("typarray") || losses === 0) return void far.write(chunk);
-      losses -= 1;
-      near.resetAndDestroy();
-    });
+    near.on("data", (chunk) => onChunk(chunk, near, far));
     far.pipe(near);
     near.on("error", () => {}).on("close", () => far.destroy());
     far.on("error", () => near.destroy());
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  const through = Object.assign(new URL(testDatabase.url), {
-    port: (proxy.address() as AddressInfo).port,
-  }).href;
-  const lossy = createDatabase({ url: through, max: 1 });
+  const { port: own } = proxy.address() as AddressInfo;
+  const url = Object.assign(new URL(testDatabase.url), { port: own }).href;
+  return { lossy: createDatabase({ url, max: 1 }), close: () => proxy.close() };
+}
+
+it("makes another connection when one is lost while the driver asks for the array types", async () => {
+  let losses = 2;
+  const { lossy, close } = await throughProxy((chunk, near, far) => {
+    if (!chunk.includes("typarray") || losses === 0) return void far.write(chunk);
+    losses -= 1;
+    near.resetAndDestroy();
+  });
   const asked = async () => (await lossy.sql<{ one: number }[]>`select 1 as one`)[0]?.one;
   await Promise.allSettled([asked(), asked()]);
   expect(await asked()).toBe(1);
   expect(losses).toBe(0);
   await lossy.close();
-  proxy.close();
+  close();
+});
+
+it("answers what is asked in the very moment in which a connection is reset", async () => {
+  const { lossy, close } = await throughProxy((chunk, near, far) => {
+    if (chunk.includes("reset me")) near.resetAndDestroy();
+    else far.write(chunk);
+  });
+  const { sql } = lossy;
+  await sql`select 1`;
+  const again = sql`select 'reset me'`.then(
+    () => [],
+    () => Promise.allSettled([sql`select 2`, sql`select 3`]),
+  );
+  expect((await again).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(await sql`select 4 as four`).toEqual([{ four: 4 }]);
+  await lossy.close();
+  close();
 });
