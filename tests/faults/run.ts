@@ -8,7 +8,7 @@ import { writePage } from "./write-page.ts";
 const USAGE = `npm run faults [-- PART…]
 
   The faults of spec/scheduling.md at full size, one after the other, in under 20 minutes; their figures go to
-  docs/faults.md. PART: only the test files whose name has it; the page stays as it is.
+  docs/faults.md. PART: only the test files whose name has it.
 `;
 
 /** The tests that tell figures. */
@@ -33,8 +33,8 @@ async function runFaults(parts: readonly string[]): Promise<number> {
     process.stdout.write(
       `faults: ${code === 0 ? "all survived" : "NOT all survived"}, ${minutes.toFixed(1)} min\n`,
     );
-    if (parts.length === 0 && code === 0) {
-      writePage({ lines: readFileSync(figuresFile, "utf8").trimEnd().split("\n"), minutes });
+    if (code === 0) {
+      writePage(readFileSync(figuresFile, "utf8").trimEnd().split("\n"));
       process.stdout.write("The figures are in docs/faults.md\n");
     }
     return code;

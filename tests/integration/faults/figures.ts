@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { figuresFile } from "./form.ts";
 
 /** What became of the runs of one fault. */
@@ -20,6 +21,9 @@ export type Figures = {
   readonly remark?: string;
 };
 
+/** With the day, and how much else the machine had to do. */
+export type KeptFigures = Figures & { readonly day: string; readonly load: number };
+
 /** Prints the figures, and keeps them for docs/faults.md in the long form. */
 export function tell(figures: Figures): void {
   const { fault, offered, completed, lost, doubled, unknown, recoveryMs, remark } = figures;
@@ -27,5 +31,11 @@ export function tell(figures: Figures): void {
   process.stdout.write(
     `${fault}: ${offered} offered, ${completed} completed, ${lost} lost, ${doubled} doubled, ${unknown} unknown${recovery}${remark === undefined ? "" : ` (${remark})`}\n`,
   );
-  if (figuresFile !== null) appendFileSync(figuresFile, `${JSON.stringify(figures)}\n`);
+  if (figuresFile === null) return;
+  const kept: KeptFigures = {
+    ...figures,
+    day: new Date().toISOString().slice(0, 10),
+    load: loadavg()[0] ?? 0,
+  };
+  appendFileSync(figuresFile, `${JSON.stringify(kept)}\n`);
 }
