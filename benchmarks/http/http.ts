@@ -5,10 +5,10 @@ import { type Benchmark, type BenchmarkOptions, scaled } from "../support/benchm
 import { check, checkEqual } from "../support/check.ts";
 import { timeCalls } from "../support/in-flight.ts";
 import { interleave } from "../support/interleave.ts";
+import { startCarillon } from "../support/start-carillon.ts";
 import { startEcho } from "../support/start-echo.ts";
 import { startProgram } from "../support/start-program.ts";
 import { ratioVerdict, type Table } from "../support/table.ts";
-import { startCarillon } from "./start-carillon.ts";
 
 const CALLERS = [10, 50] as const;
 const WARM_UP = 0.1;

@@ -6,6 +6,14 @@ export function summarize(values: readonly number[]): Summary {
   return { median: quantile(sorted, 0.5), min: quantile(sorted, 0), max: quantile(sorted, 1) };
 }
 
+/** The value under which `share` of them lie. @throws RangeError for no values */
+export function quantileOf(values: readonly number[], share: number): number {
+  return quantile(
+    values.toSorted((a, b) => a - b),
+    share,
+  );
+}
+
 /** @param sorted ascending */
 function quantile(sorted: readonly number[], share: number): number {
   const at = (sorted.length - 1) * share;

@@ -26,6 +26,11 @@ export function ratioVerdict(ours: Row, reference: Row, goal: Goal): Verdict {
   return verdict(`${ours.name} / ${reference.name}`, ratios, goal);
 }
 
+/** What was measured against a limit of its own: there is nothing to compare it with. */
+export function limitVerdict(row: Row, goal: Goal): Verdict {
+  return verdict(row.name, row.values, goal);
+}
+
 function verdict(text: string, values: readonly number[], goal: Goal): Verdict {
   const summary = summarize(values);
   const isMet = goal.kind === "atLeast" ? summary.median >= goal.value : summary.median <= goal.value;

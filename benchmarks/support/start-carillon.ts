@@ -1,25 +1,27 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { startProgram } from "../support/start-program.ts";
+import { startProgram } from "./start-program.ts";
 
-/** The real API process on a migrated database, with an account, a token and an HTTP tool that calls `target`. */
+/**
+ * The real API process on a migrated database, with an account, a token and an HTTP tool that calls `target`; `env`: for
+ * workers of the same install.
+ */
 export async function startCarillon({ databaseUrl, target }: { databaseUrl: string; target: string }) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const program = await startProgram(new URL("../../src/roles/api.ts", import.meta.url), {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: fileURLToPath(new URL("../results", import.meta.url)),
-      PORT: String(port),
-      MASTER_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      AUTH_SECRET: randomBytes(32).toString("hex"),
-      EGRESS_ALLOW: "127.0.0.1",
-      LOG_LEVEL: "warn",
-    },
-  });
+  const env = {
+    PATH: process.env.PATH,
+    NODE_ENV: "production",
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: fileURLToPath(new URL("../results", import.meta.url)),
+    PORT: String(port),
+    MASTER_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    AUTH_SECRET: randomBytes(32).toString("hex"),
+    EGRESS_ALLOW: "127.0.0.1",
+    LOG_LEVEL: "warn",
+  };
+  const program = await startProgram(new URL("../../src/roles/api.ts", import.meta.url), { env });
   const json = { "content-type": "application/json" };
   const post = async (path: string, body: object, headers: Record<string, string>) => {
     const response = await fetch(`${origin}${path}`, {
@@ -48,7 +50,7 @@ export async function startCarillon({ databaseUrl, target }: { databaseUrl: stri
     type: "HTTP",
     credentials: { baseUrl: target },
   })) as { id: number };
-  return { origin, token, toolId: id, [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
+  return { origin, token, toolId: id, env, [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
 }
 
 function freePort(): Promise<number> {

@@ -1,0 +1,43 @@
+import {
+  createDatabase,
+  createFinishRuns,
+  createLoadEvents,
+  createLoadTools,
+  createQueue,
+  listenForChanges,
+} from "@carillon/db";
+import { createWorker } from "@carillon/engine";
+import { benchLogger, createBenchEngine } from "../support/bench-engine.ts";
+import { createNoOpConnector, NO_OP_CREDENTIALS } from "../support/no-op-connector.ts";
+
+// The other side, in a process of its own: the product's worker, and a bare listener beside it. Tells when each was reached,
+// by the clock that all processes of the machine share.
+const url = process.argv[2] ?? "";
+const database = createDatabase({ url, max: 10 });
+const { sql } = database;
+const reached = (what: string) => process.send?.({ what, at: String(process.hrtime.bigint()) });
+const queue = createQueue({ sql, supervise: false, onError: (error) => Promise.reject(error) });
+await queue.start();
+const connector = createNoOpConnector((executionId) => reached(executionId));
+const engine = createBenchEngine({
+  connectors: [connector],
+  credentials: NO_OP_CREDENTIALS,
+  store: {
+    loadTools: createLoadTools(database),
+    loadEvents: createLoadEvents(database),
+    finish: createFinishRuns({ database, queue }),
+  },
+});
+const worker = createWorker({ engine, queue, concurrency: 50, logger: benchLogger, now: Date.now });
+await listenForChanges({
+  sql,
+  onConnect: () => {},
+  onChange: ({ kind }) => {
+    if (kind === "jobs") worker.wake();
+  },
+});
+await sql.listen("bare", (id) => reached(id));
+worker.start();
+process.send?.({ what: "ready", at: "0" });
+process.on("disconnect", () => process.exit(0));
+process.on("SIGTERM", () => process.exit(0));
