@@ -12,7 +12,7 @@ export async function startCarillon({ databaseUrl, target }: { databaseUrl: stri
   const origin = `http://127.0.0.1:${port}`;
   const env = {
     PATH: process.env.PATH,
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     DATABASE_URL: databaseUrl,
     DATA_DIR: fileURLToPath(new URL("../results", import.meta.url)),
     PORT: String(port),
