@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#api/trpc.ts";
 import { CalendarEditor } from "#calendars/calendar-editor.tsx";
 import { CalendarTimes } from "#calendars/calendar-times.tsx";
-import type { OpenDialog } from "#calendars/calendars-settings.tsx";
 import { DeleteCalendar } from "#calendars/delete-calendar.tsx";
 import { ImportCalendar } from "#calendars/import-calendar.tsx";
+import type { OpenDialog } from "#calendars/open-dialog.ts";
 
 /** What is done with calendars; loaded when the first one is opened. */
 export function CalendarDialogs({

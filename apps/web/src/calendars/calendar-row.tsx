@@ -5,6 +5,7 @@ import { CalendarDays, Ellipsis, Pencil, RefreshCw, Trash2 } from "lucide-react"
 import { problemOf } from "#api/error-of.ts";
 import { useCan } from "#api/use-can.ts";
 import { KIND_WORDS, originWords, timeWords } from "#calendars/calendar-words.ts";
+import type { CalendarDialog } from "#calendars/open-dialog.ts";
 import { useCalendarMutations } from "#calendars/use-calendars.ts";
 import { plural } from "#format/plural.ts";
 import { Badge } from "#ui/badge.tsx";
@@ -12,8 +13,6 @@ import { Button } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { notify } from "#ui/notify.ts";
 import { Td, Tr } from "#ui/table.tsx";
-
-export type CalendarDialog = "times" | "edit" | "delete";
 
 type CalendarRowProps = { readonly calendar: Calendar; readonly onOpen: (dialog: CalendarDialog) => void };
 

@@ -4,7 +4,8 @@ import type { Calendar } from "@carillon/core/contracts";
 import { CalendarOff, Plus, Upload } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { type CalendarDialog, CalendarRow } from "#calendars/calendar-row.tsx";
+import { CalendarRow } from "#calendars/calendar-row.tsx";
+import type { OpenDialog } from "#calendars/open-dialog.ts";
 import { useCalendars } from "#calendars/use-calendars.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
@@ -18,10 +19,6 @@ const Dialogs = dynamic(
     ssr: false,
   },
 );
-
-export type OpenDialog =
-  | { readonly kind: "create" | "import" }
-  | { readonly kind: CalendarDialog; readonly calendar: Calendar };
 
 export function CalendarsSettings() {
   const { data, error, refetch } = useCalendars();
