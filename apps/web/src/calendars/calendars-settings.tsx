@@ -1,6 +1,5 @@
 "use client";
 
-import type { Calendar } from "@carillon/core/contracts";
 import { CalendarOff, Plus, Upload } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
