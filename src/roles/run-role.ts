@@ -5,6 +5,9 @@ import { explainFailure } from "../explain-failure.ts";
 import { createLogger } from "../logger.ts";
 
 export type RunningRole = { stop(): Promise<void> };
+/** Less than the launcher waits, which then ends it by force. What hangs by then another takes over. ms */
+const STOP_WITHIN_MS = 18_000;
+
 type StartRole = (setup: { env: Env; logger: Logger }) => Promise<RunningRole>;
 
 /**
@@ -28,6 +31,10 @@ async function startRole(name: "api" | "worker", start: StartRole): Promise<void
   const stop = () => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => {
+      logger.warn({}, "stopping took too long; what is left goes to others");
+      process.exit(0);
+    }, STOP_WITHIN_MS);
     role.stop().then(
       () => process.exit(0),
       (err: unknown) => {

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createClaimDue, createReleaseDeferred, createReleaseWaiting } from "@carillon/db";
 import { createTicker, createWorker } from "@carillon/engine";
 import { createAlertWatch } from "../alert-watch.ts";
 import { createCalendarRefresh } from "../calendar-refresh.ts";
 import { createDeadLetters } from "../dead-letters.ts";
+import { createLostJobs } from "../lost-jobs.ts";
 import { createMaintenance } from "../maintenance.ts";
 import { createPlatform } from "../platform.ts";
 import { runRole } from "./run-role.ts";
@@ -35,26 +37,22 @@ await runRole("worker", async ({ env, logger }) => {
     logger,
   });
   const deadLetters = createDeadLetters({ database, queue, engine, logger });
+  const lostJobs = createLostJobs({ database, queue, steps: engine.steps, logger });
   const alerts = createAlertWatch({ services: platform.services, logger });
   const calendars = createCalendarRefresh({ services: platform.services, logger });
   const maintenance = createMaintenance({ database, retentionDays: env.RETENTION_DAYS, logger });
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);
   worker.start();
-  ticker.start();
-  deadLetters.start();
-  maintenance.start();
-  alerts.start();
-  calendars.start();
+  const duties = [ticker, deadLetters, lostJobs, maintenance, alerts, calendars];
+  for (const duty of duties) duty.start();
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker ready");
   return {
     stop: async () => {
-      await ticker.stop();
-      await alerts.stop();
-      await calendars.stop();
-      await maintenance.stop();
-      await deadLetters.stop();
-      await worker.stop({ graceMs: GRACE_MS });
+      // First, so that nothing is fetched while the others end.
+      const working = worker.stop({ graceMs: GRACE_MS });
+      const ending = Promise.all(duties.map((duty) => duty.stop()));
+      await Promise.all([working, Promise.race([ending, sleep(GRACE_MS)])]);
       await platform.close();
     },
   };

@@ -14,6 +14,8 @@ export {
   RUN_QUEUE,
 } from "./queue/queue.ts";
 export type { NewRunJob, RunJob, RunJobData } from "./queue/run-job.ts";
+export { readNow } from "./read-now.ts";
+export { retryDeadlock } from "./retry-deadlock.ts";
 export {
   type AlertFinding,
   findNearQuota,
@@ -92,6 +94,7 @@ export {
   type ScheduleRow,
   updateEvent,
 } from "./stores/events.ts";
+export { findLostJobs } from "./stores/find-lost-jobs.ts";
 export { createFinishRuns } from "./stores/finish-runs.ts";
 export { acceptDelivery, type Delivery } from "./stores/hooks-accept-delivery.ts";
 export { type HookOfKey, hookOfKey } from "./stores/hooks-of-key.ts";

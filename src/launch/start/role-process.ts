@@ -58,9 +58,17 @@ export function startRole(
   function launch(): ChildProcess {
     const started = spawnRole(program, output);
     const since = performance.now();
-    started.once("exit", (code, signal) => {
+    let isOver = false;
+    const ended = (how: string) => {
+      if (isOver) return;
+      isOver = true;
       killGroup(started);
-      if (!stopping && isReady) void restart(performance.now() - since, signal ?? `code ${code}`);
+      if (!stopping && isReady) void restart(performance.now() - since, how);
+    };
+    started.once("exit", (code, signal) => ended(signal ?? `code ${code}`));
+    // No process came about, as when the machine has no room for one; a message that was not sent is no end.
+    started.on("error", ({ message }) => {
+      if (started.pid === undefined) ended(message);
     });
     started.once("spawn", hooks.changed);
     return started;
@@ -141,8 +149,9 @@ function message(child: ChildProcess): Promise<void> {
   });
 }
 
+/** Or never was. */
 function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
 function killGroup(child: ChildProcess): void {

@@ -258,6 +258,27 @@ describe("events.delete", () => {
       await product.sql`select state from queue.job where id = ${executionId}::uuid and state < 'active'`;
     expect(rows).toEqual([]);
   });
+
+  it("lets a run end by itself that a worker has in hand: it may have been sent", async () => {
+    const event = await create();
+    const { client } = member;
+    const { executionId } = await client.events.execute.mutate({ id: event.id });
+    await product.sql`update queue.job set state = 'active' where id = ${executionId}::uuid`;
+    await client.events.delete.mutate({ id: event.id });
+    const [row] = await product.sql`
+      select x.status, x.finished_at, j.state from executions x join queue.job j on j.id = x.id where x.id = ${executionId}::uuid`;
+    expect(row).toEqual({ status: "QUEUED", finished_at: null, state: "active" });
+  });
+});
+
+it("an event in a zone that the server does not know is put right by giving it another", async () => {
+  const { id } = await create();
+  await product.sql`update events set timezone = 'Mars/Olympus_Mons', status = 'PAUSED', paused_at = now() where id = ${id}`;
+  await product.sql`
+    update schedules set timezone = 'Mars/Olympus_Mons', resume_from = next_run_at, next_run_at = null, due_at = null
+    where event_id = ${id}`;
+  const changed = await update(id, { timezone: "UTC", status: "ACTIVE" });
+  expect(changed).toMatchObject({ status: "ACTIVE", nextRunAt: expect.stringMatching(/T09:00:00/) });
 });
 
 it("filters and pages events", async () => {

@@ -3,7 +3,8 @@ import { addPartition } from "./add-partition.ts";
 import { dropPartition } from "./drop-partition.ts";
 import { listPartitions } from "./list-partitions.ts";
 import { PARTITIONED_TABLES, type PartitionedTable } from "./partition.ts";
-import { planPartitions } from "./plan-partitions.ts";
+import { planPartitions, widthOf } from "./plan-partitions.ts";
+import { readClock } from "./retention-clock.ts";
 
 /** Of no meaning but to be the same in every worker: one at a time changes partitions. */
 const LOCK = 4_127_559_072;
@@ -11,34 +12,43 @@ const LOCK = 4_127_559_072;
 type Step = "added" | "dropped" | "crowded" | "busy" | "nothing";
 type Wait = { readonly table: string; readonly reason: "busy" | "crowded" };
 
-/** `waits`: tables that were in use, or of which too much would have to move; they are for the next time. */
+/**
+ * `waits`: tables that were in use, or of which too much would have to move; they are for the next time.
+ * `heldBackMs`: how far the database's clock has leapt ahead of the one that the log ages by.
+ */
 export type PartitionReport = {
   readonly added: number;
   readonly dropped: number;
   readonly waits: readonly Wait[];
+  readonly heldBackMs: number;
 };
 
 /**
  * Makes the partitions that will be needed and drops those that are older than what is kept, each change in less than
  * 100 ms or not at all. Of several workers, one does it; the others find nothing to do.
+ * @param signal ends it after the change that it is at
  * @param now epoch ms, for tests; else the database's clock, since a worker's may be wrong
  */
 export async function keepPartitions({
   database,
   retentionDays,
   now,
+  signal,
 }: {
   database: Database;
   retentionDays: number;
   now?: number;
+  signal?: AbortSignal;
 }): Promise<PartitionReport> {
   const session = await database.sql.reserve();
   try {
     const [turn] = await session<{ isMine: boolean; nowMs: number }[]>`
       select pg_try_advisory_lock(${LOCK}) as "isMine", (extract(epoch from now()) * 1000)::float8 as "nowMs"`;
-    if (!turn?.isMine) return { added: 0, dropped: 0, waits: [] };
+    if (!turn?.isMine) return { added: 0, dropped: 0, waits: [], heldBackMs: 0 };
     try {
-      return await keepAll(session, { retentionDays, nowMs: now ?? turn.nowMs });
+      const nowMs = now ?? turn.nowMs;
+      const { until } = await readClock(session, { nowMs, widthMs: widthOf(retentionDays) });
+      return await keepAll(session, { retentionDays, nowMs, agesUntil: until, signal });
     } finally {
       await session`select pg_advisory_unlock(${LOCK})`;
     }
@@ -47,12 +57,17 @@ export async function keepPartitions({
   }
 }
 
-type Setup = { readonly retentionDays: number; readonly nowMs: number };
+type Setup = {
+  readonly retentionDays: number;
+  readonly nowMs: number;
+  readonly agesUntil: number;
+  readonly signal: AbortSignal | undefined;
+};
 
 async function keepAll(session: Sql, setup: Setup): Promise<PartitionReport> {
-  const report = { added: 0, dropped: 0, waits: [] as Wait[] };
+  const report = { added: 0, dropped: 0, waits: [] as Wait[], heldBackMs: setup.nowMs - setup.agesUntil };
   for (const table of PARTITIONED_TABLES) {
-    for (let goesOn = true; goesOn; ) {
+    for (let goesOn = true; goesOn && !setup.signal?.aborted; ) {
       const step = await takeStep(session, table, setup);
       goesOn = step === "added" || step === "dropped";
       if (step === "added" || step === "dropped") report[step] += 1;

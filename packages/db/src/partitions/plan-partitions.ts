@@ -13,20 +13,23 @@ export type PartitionPlan = {
   readonly drop: readonly Partition[];
 };
 
+export const widthOf = (retentionDays: number): number => Math.ceil(retentionDays / KEPT_PARTITIONS) * DAY_MS;
+
 /**
  * What is to be done to the partitions of one table. The first and the last are without end: they catch what bears a
  * time that no other has, and are never dropped.
+ * @param agesUntil the time by which things are old, where that is not now
  */
 export function planPartitions(
   partitions: readonly Partition[],
-  { nowMs, retentionDays }: { nowMs: number; retentionDays: number },
+  { nowMs, agesUntil = nowMs, retentionDays }: { nowMs: number; agesUntil?: number; retentionDays: number },
 ): PartitionPlan {
-  const widthMs = Math.ceil(retentionDays / KEPT_PARTITIONS) * DAY_MS;
+  const widthMs = widthOf(retentionDays);
   const last = partitions.find(({ to }) => to === null);
   const add: { from: number; to: number }[] = [];
   for (let from = last?.from ?? null; from !== null && from < nowMs + AHEAD * widthMs; from += widthMs)
     add.push({ from, to: from + widthMs });
-  const keptFrom = nowMs - retentionDays * DAY_MS;
+  const keptFrom = agesUntil - retentionDays * DAY_MS;
   const drop = partitions
     .filter(({ from, to }) => from !== null && to !== null && to <= keptFrom)
     .toSorted((a, b) => (a.to ?? 0) - (b.to ?? 0));

@@ -38,6 +38,8 @@ export const HELD_UNTIL = new Date("9999-01-01T00:00:00.000Z");
 const HEARTBEAT_SECONDS = 15;
 /** Above the longest action (300 s) with all its in-process waits. */
 const EXPIRE_SECONDS = 1_800;
+/** pg-boss throws away what has waited for this long, and nobody would hear of it: ten years. */
+const WAITS_SECONDS = 10 * 365 * 86_400;
 
 /**
  * @param supervise true in workers: looks after dead workers' jobs and old rows
@@ -159,14 +161,20 @@ export async function migrateQueue(sql: Sql): Promise<void> {
     retryLimit: MAX_DEATHS - 1,
     retryDelay: 0,
     deleteAfterSeconds: 3_600,
+    retentionSeconds: WAITS_SECONDS,
   };
+  const deadPolicy = { retryLimit: 5, deleteAfterSeconds: 86_400, retentionSeconds: WAITS_SECONDS };
   const names = new Set((await boss.getQueues()).map((queue) => queue.name));
-  if (!names.has(DEAD_QUEUE))
-    await boss.createQueue(DEAD_QUEUE, { retryLimit: 5, deleteAfterSeconds: 86_400 });
+  if (names.has(DEAD_QUEUE)) await boss.updateQueue(DEAD_QUEUE, deadPolicy);
+  else await boss.createQueue(DEAD_QUEUE, deadPolicy);
   if (names.has(RUN_QUEUE)) await boss.updateQueue(RUN_QUEUE, { ...policy, deadLetter: DEAD_QUEUE });
   else await boss.createQueue(RUN_QUEUE, { ...policy, deadLetter: DEAD_QUEUE });
   await boss.stop({ graceful: false, close: false });
   const [failure] = failures;
   if (failure) throw failure;
+  // What waits already had two weeks.
+  await sql`
+    update ${sql(QUEUE_SCHEMA)}.job set keep_until = start_after + ${WAITS_SECONDS} * interval '1 second'
+    where name in (${RUN_QUEUE}, ${DEAD_QUEUE}) and state < 'active' and keep_until < start_after + interval '1 year'`;
   await ensureLanes(sql);
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "../client.ts";
 import type { Queue } from "../queue/queue.ts";
+import { lockRuns } from "./runs/lock-runs.ts";
 import { cancelSteps } from "./steps/cancel-steps.ts";
 
 export type CancelledRuns = {
@@ -20,6 +21,7 @@ export async function cancelRuns(
   queue: Queue,
   { ids, stdout }: { ids: readonly string[]; stdout: string },
 ): Promise<CancelledRuns> {
+  await lockRuns(tx, ids);
   const open = await tx<{ id: string; jobId: string; hasSteps: boolean }[]>`
     update executions x set cancel_requested_at = coalesce(x.cancel_requested_at, now())
     where x.id = any(${ids as string[]}::uuid[]) and x.finished_at is null

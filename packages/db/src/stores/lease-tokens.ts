@@ -1,10 +1,14 @@
 import type { LeaseTokens } from "@carillon/engine";
 import type { Database } from "../client.ts";
 
+/** The clock is read before the row is had. ms */
+const SLACK_MS = 1_000;
+
 /**
  * Leases tokens of one limiter by a sliding window over the grants of all workers, in one statement: the row's lock
  * serialises workers, and a grant counts until `windowMs + holdMs` after it, since its tokens may be used up to
- * `holdMs` later. So no window of `windowMs` ever sees more than `limit` calls. The database's clock decides.
+ * `holdMs` later. So no window of `windowMs` ever sees more than `limit` calls. The database's clock decides; grants of a
+ * time that it was set back from are none: they would count until that time comes again.
  */
 export function createLeaseTokens({ sql }: Database): LeaseTokens {
   return async ({ key, limit, windowMs, want, holdMs }) => {
@@ -16,7 +20,8 @@ export function createLeaseTokens({ sql }: Database): LeaseTokens {
         select coalesce(jsonb_agg(g order by (g->>0)::bigint) filter (where (g->>0)::bigint > now - ${windowMs + holdMs}), '[]') as grants,
           coalesce(sum((g->>1)::int) filter (where (g->>0)::bigint > now - ${windowMs + holdMs}), 0)::int as used,
           min((g->>0)::bigint) filter (where (g->>0)::bigint > now - ${windowMs + holdMs}) as oldest, max(now) as now
-        from locked left join lateral jsonb_array_elements(locked.grants) g on true
+        from locked left join lateral jsonb_array_elements(locked.grants) g
+          on (g->>0)::bigint <= locked.now + ${SLACK_MS}
       ), granting as (
         select *, greatest(0, least(${want}, ${limit} - used)) as granted from live
       )

@@ -34,6 +34,17 @@ describe("createLeaseTokens", () => {
     for (const answer of refused) expect(answer?.retryAfterMs).toBeGreaterThan(55_000);
   });
 
+  it("grants at once after the clock was set back: grants of a time to come hold nobody up", async () => {
+    const lease = createLeaseTokens(first());
+    const request = { key: "set back", limit: 2, windowMs: 60_000, want: 2, holdMs: 500 };
+    expect(await lease(request)).toMatchObject({ granted: 2 });
+    await first().sql`
+      update rate_leases set grants = jsonb_build_array(jsonb_build_array((grants->0->>0)::bigint + 3600000, 2))
+      where key = 'set back'`;
+    expect(await lease(request)).toMatchObject({ granted: 2 });
+    expect(await lease(request)).toMatchObject({ granted: 0 });
+  });
+
   it("grants what is left when more is wanted", async () => {
     const lease = createLeaseTokens(first());
     expect(await lease({ key: "rest", limit: 10, windowMs: 60_000, want: 7, holdMs: 500 })).toMatchObject({

@@ -1,6 +1,7 @@
 import { announce } from "../changes.ts";
 import type { Database, Sql } from "../client.ts";
 import type { Queue } from "../queue/queue.ts";
+import { lockRuns } from "./runs/lock-runs.ts";
 
 type WaitingRow = {
   readonly executionId: string;
@@ -81,6 +82,7 @@ async function lockFree(tx: Sql, rows: readonly WaitingRow[]): Promise<WaitingRo
 
 /** What still waits when its event is switched off does not run. */
 async function cancelSwitchedOff(tx: Sql, queue: Queue, ids: readonly string[]): Promise<void> {
+  await lockRuns(tx, ids);
   const withdrawn = await queue.withdrawAll(ids, tx);
   await tx`
     update executions set status = 'CANCELLED', outcome = 'failed', stdout = 'Cancelled: its event was switched off while it waited',

@@ -91,3 +91,21 @@ it("keeps old steps of runs that go on or have just ended", async () => {
   const left = await sql`select id from executions where id >= ${idOf(0)}::uuid order by id`;
   expect(left.map(({ id }) => id)).toEqual([idOf(0), idOf(1), idOf(10), idOf(11)]);
 });
+
+it("goes by the clock that the log ages by, which does not leap with the database's", async () => {
+  const { sql } = database;
+  await sql`insert into audit_log (workspace_id, verb, target, at) values ('w', 'tool.create', 'last year', now() - interval '400 days')`;
+  const until = Date.now() - 100 * 86_400_000;
+  await sql`insert into install_settings (name, value) values ('retention-clock', jsonb_build_object('at', ${until}::float8, 'until', ${until}::float8))`;
+  expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).not.toHaveProperty("audit_log");
+  await sql`delete from install_settings where name = 'retention-clock'`;
+  expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toMatchObject({ audit_log: 1 });
+});
+
+it("stops after the batch that it is at", async () => {
+  const { sql } = database;
+  await sql`insert into rate_leases (key, grants, updated_at) values ('left', '[]', now() - interval '9 days')`;
+  const signal = AbortSignal.abort();
+  expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS, signal })).toEqual({});
+  expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toEqual({ rate_leases: 1 });
+});

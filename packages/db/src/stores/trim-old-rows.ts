@@ -1,4 +1,5 @@
 import type { Database, Sql } from "../client.ts";
+import { retentionNow } from "../partitions/retention-clock.ts";
 
 const BATCH = 1_000;
 const MAX_BATCHES = 100;
@@ -10,7 +11,7 @@ const DELIVERY_DAYS = 30;
 /** The rows of a table that have had their time, at most `BATCH`, as ctids; none that another transaction holds. */
 type Rule = { readonly table: string; readonly old: (sql: Sql, retentionDays: number) => ReturnType<Sql> };
 
-const days = (sql: Sql, count: number) => sql`now() - ${count} * interval '24 hours'`;
+const days = (sql: Sql, count: number) => sql`${retentionNow(sql)} - ${count} * interval '24 hours'`;
 
 /** Runs that have had their time; a run's steps go after it, since it would begin them again without them. */
 const oldRuns = (table: "executions_earlier" | "executions_later"): Rule => ({
@@ -74,17 +75,20 @@ const RULES: readonly Rule[] = [
 /**
  * Deletes what has had its time from the tables that are not partitioned, in batches of 1,000 that wait for nobody;
  * how many rows went, by table. What is left of a very large heap goes the next time.
+ * @param signal ends it after the batch that it is at
  */
 export async function trimOldRows({
   database: { sql },
   retentionDays,
+  signal,
 }: {
   database: Database;
   retentionDays: number;
+  signal?: AbortSignal;
 }): Promise<Record<string, number>> {
   const trimmed: Record<string, number> = {};
   for (const { table, old } of RULES) {
-    for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
+    for (let batch = 0; batch < MAX_BATCHES && !signal?.aborted; batch += 1) {
       const { count } = await sql`
         delete from ${sql(table)} where ctid = any(array(${old(sql, retentionDays)} limit ${BATCH} for update skip locked))`;
       if (count > 0) trimmed[table] = (trimmed[table] ?? 0) + count;

@@ -41,6 +41,8 @@ export type GuardedHttp = {
   request(request: GuardedRequest): Promise<HttpResponse>;
   /** Waits for running requests, then closes every connection. */
   close(): Promise<void>;
+  /** Ends running requests, and closes every connection. */
+  destroy(): Promise<void>;
 };
 
 const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
@@ -107,6 +109,9 @@ export function createGuardedHttp(options: GuardedHttpOptions = {}): GuardedHttp
     },
     close: async () => {
       await Promise.all([open.agent.close(), inbox.agent.close()]);
+    },
+    destroy: async () => {
+      await Promise.all([open.agent.destroy(), inbox.agent.destroy()]);
     },
   };
 }

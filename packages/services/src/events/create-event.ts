@@ -1,5 +1,5 @@
 import { BadRequestError, type EventCreateInput, type EventSaved } from "@carillon/core";
-import { audit, insertEvent, replaceSchedules, setCircuitPolicy, setCondition } from "@carillon/db";
+import { audit, insertEvent, readNow, replaceSchedules, setCircuitPolicy, setCondition } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
 import { requireTimezone } from "../require-timezone.ts";
@@ -30,7 +30,7 @@ export async function createEvent(
   input: EventCreateInput,
 ): Promise<EventSaved> {
   requirePermission(caller, "events.write");
-  const { database, registry, now } = deps;
+  const { database, registry } = deps;
   requireTrigger(input);
   requireTimezone(input.timezone);
   const timezone = input.timezone ?? caller.timezone ?? "UTC";
@@ -62,7 +62,7 @@ export async function createEvent(
     checkCondition(input.condition);
     const schedules = planSchedules(
       { ...fields, schedules: input.schedules },
-      { now: now(), isActive: fields.status === "ACTIVE" },
+      { now: await readNow(tx), isActive: fields.status === "ACTIVE" },
     );
     const id = await insertEvent(tx, { ...fields, workspaceId: caller.workspaceId, userId: caller.userId });
     await replaceSchedules(tx, id, schedules);

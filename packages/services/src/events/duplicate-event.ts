@@ -1,5 +1,5 @@
 import type { EventSaved } from "@carillon/core";
-import { audit, insertEvent, replaceSchedules, setCircuitPolicy, setCondition } from "@carillon/db";
+import { audit, insertEvent, readNow, replaceSchedules, setCircuitPolicy, setCondition } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -28,13 +28,14 @@ export async function duplicateEvent(
       config: { toolType, toolId, actionId, parameters },
       status: "PAUSED",
     });
+    const now = await readNow(tx);
     await replaceSchedules(
       tx,
       copy,
       stored.schedules.map((schedule) => ({
         ...schedule,
         nextRunAt: null,
-        resumeFrom: nextWithin(scheduleSpecOf(schedule), schedule, deps.now()),
+        resumeFrom: nextWithin(scheduleSpecOf(schedule), schedule, now),
       })),
     );
     await setCircuitPolicy(tx, { ...stored, id: copy });

@@ -1,4 +1,4 @@
-import { countFires, lastBefore, nextAfter, type ScheduleSpec } from "@carillon/core";
+import { countFires, InvalidScheduleError, lastBefore, nextAfter, type ScheduleSpec } from "@carillon/core";
 import { type EventRow, insertTickRange, type ScheduleRow, type Sql } from "@carillon/db";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
@@ -48,7 +48,7 @@ async function recordTicks(
 ): Promise<void> {
   const spec = scheduleSpecOf(schedule);
   const last = schedule.endAt && schedule.endAt < now ? schedule.endAt : now;
-  const range = ticksBetween(spec, from, new Date(last.getTime() + 1));
+  const range = workedOut(() => ticksBetween(spec, from, new Date(last.getTime() + 1)));
   if (!range) return;
   await insertTickRange(tx, {
     eventId,
@@ -59,6 +59,16 @@ async function recordTicks(
     outcome,
     reason,
   });
+}
+
+/** What cannot be worked out had no ticks to tell of, and must not keep its event from being put right. */
+function workedOut<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof InvalidScheduleError) return null;
+    throw error;
+  }
 }
 
 function ticksBetween(

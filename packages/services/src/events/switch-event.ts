@@ -5,6 +5,7 @@ import {
   type EventRow,
   lockEvent,
   pauseEvents,
+  readNow,
   replaceSchedules,
   type Sql,
   updateEvent,
@@ -24,7 +25,7 @@ import { scheduleSpecOf } from "./schedule-spec-of.ts";
  * @throws BadRequestError for `catchUp` where that policy makes up for nothing
  */
 export async function activateEvent(
-  { database, engine, now }: ServiceDeps,
+  { database, engine }: ServiceDeps,
   caller: Caller,
   { id, catchUp = false }: { id: number; catchUp?: boolean | undefined },
 ): Promise<Event> {
@@ -33,7 +34,7 @@ export async function activateEvent(
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
     const stored = await findEvent(tx, caller, id);
     if (catchUp) requireMakingUp(stored);
-    if (stored.status !== "ACTIVE") await switchOn(tx, stored, { now: now(), catchUp });
+    if (stored.status !== "ACTIVE") await switchOn(tx, stored, { now: await readNow(tx), catchUp });
     await audit(tx, {
       ...auditor(caller),
       verb: "event.activate",

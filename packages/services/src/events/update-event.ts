@@ -4,6 +4,7 @@ import {
   audit,
   type EventRow,
   lockEvent,
+  readNow,
   replaceSchedules,
   type ScheduleRow,
   setCircuitPolicy,
@@ -36,7 +37,7 @@ export async function updateEvent(
 ): Promise<EventSaved> {
   requirePermission(caller, "events.write");
   requireTimezone(input.timezone);
-  const { database, registry, engine, now } = deps;
+  const { database, registry, engine } = deps;
   const { id } = input;
   const event = (await database.sql.begin(async (tx) => {
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
@@ -75,7 +76,7 @@ export async function updateEvent(
     if (isSwitchedOn && !changesWork) requireTool(stored);
     await writeEvent(tx, { ...merged, id });
     if (replaces || decidesFiring(input)) {
-      const at = now();
+      const at = await readNow(tx);
       const planned = planSchedules(
         { ...merged, schedules: schedules && inPhase(schedules, stored) },
         { now: at, isActive: merged.status === "ACTIVE", mayHaveEnded: !replaces && !movesFiring(input) },

@@ -6,7 +6,16 @@ import {
   type BulkRunInput,
   ConflictError,
 } from "@carillon/core";
-import { audit, cancelRuns, lockBulk, pickRuns, previewBulk, replayRuns } from "@carillon/db";
+import {
+  audit,
+  cancelRuns,
+  lockBulk,
+  pickRuns,
+  previewBulk,
+  replayRuns,
+  retryDeadlock,
+  type Sql,
+} from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
@@ -53,7 +62,7 @@ export async function cancelExecutions(
 ): Promise<BulkCancelled> {
   requirePermission(caller, "runs.write");
   const { workspaceId } = caller;
-  return database.sql.begin(async (tx) => {
+  const cancel = async (tx: Sql): Promise<BulkCancelled> => {
     await lockBulk(tx, workspaceId);
     const ids = await pickRuns(tx, { verb: "cancel", workspaceId, filter });
     if (ids.length > expectedCount || (ids.length === 0 && expectedCount > 0))
@@ -67,7 +76,8 @@ export async function cancelExecutions(
       details: { filter, count },
     });
     return { count, ended: ended.length, told: told.length };
-  }) as Promise<BulkCancelled>;
+  };
+  return retryDeadlock(() => database.sql.begin(cancel) as Promise<BulkCancelled>);
 }
 
 function changed(now: number, expected: number): ConflictError {

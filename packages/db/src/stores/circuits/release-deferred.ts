@@ -2,6 +2,7 @@ import { announce } from "../../changes.ts";
 import type { Database, Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
 import type { Queue } from "../../queue/queue.ts";
+import { lockRuns } from "../runs/lock-runs.ts";
 import { FIRST_PACE } from "./defer-runs.ts";
 
 /** So many are looked at where one may go, so that those that were cancelled meanwhile do not take its turn. */
@@ -94,6 +95,10 @@ function oldestOf(tx: Sql, drains: readonly Drain[]): Promise<Candidate[]> {
 
 /** What still waits when its event is switched off does not run. */
 async function cancelSwitchedOff(tx: Sql, queue: Queue, runs: readonly Candidate[]): Promise<void> {
+  await lockRuns(
+    tx,
+    runs.map(({ executionId }) => executionId),
+  );
   const jobIds = runs.map(({ jobId }) => jobId);
   const withdrawn = new Set(await queue.withdrawAll(jobIds, tx));
   const ids = runs.filter(({ jobId }) => withdrawn.has(jobId)).map(({ executionId }) => executionId);

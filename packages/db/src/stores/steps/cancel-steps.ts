@@ -18,6 +18,9 @@ export async function cancelSteps(
   const [lowest = ""] = parents.toSorted();
   await tx`
     update executions set flow = coalesce(flow, '{}') || '{"isCancelled": true}' where id = any(${parents}::uuid[]) and finished_at is null`;
+  await tx`
+    select from executions where parent_id = any(${parents}::uuid[]) and id > ${lowest}::uuid and finished_at is null
+    order by id for no key update`;
   const open = await tx<(GoingStep & { jobId: string })[]>`
     update executions set cancel_requested_at = coalesce(cancel_requested_at, now())
     where parent_id = any(${parents}::uuid[]) and id > ${lowest}::uuid and finished_at is null and job_id is not null

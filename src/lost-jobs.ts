@@ -1,0 +1,55 @@
+import { createEndLostRuns, type Database, findLostJobs, type Queue } from "@carillon/db";
+import type { Engine } from "@carillon/engine";
+import type { Logger } from "pino";
+
+const EVERY_MS = 300_000;
+const BATCH = 100;
+
+/** Ends runs of which the queue has lost the job: left open, they would keep their events from firing for ever. */
+export function createLostJobs({
+  database,
+  queue,
+  steps,
+  logger,
+}: {
+  database: Database;
+  queue: Queue;
+  steps: Pick<Engine["steps"], "resume">;
+  logger: Pick<Logger, "warn" | "error">;
+}) {
+  const endLostRuns = createEndLostRuns({ database, queue });
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function sweep(): Promise<void> {
+    const lost = await findLostJobs(database.sql, BATCH);
+    if (lost.length === 0) return;
+    const ended = lost.filter(({ hasSteps }) => !hasSteps);
+    if (ended.length > 0) await endLostRuns(ended, "job");
+    // What comes after a step that was lost is decided as after any other.
+    const parents = new Set(
+      lost.flatMap(({ executionId, parentId, hasSteps }) => (hasSteps ? [executionId] : (parentId ?? []))),
+    );
+    for (const parentId of parents) await steps.resume(parentId, null);
+    const executionIds = ended.map(({ executionId }) => executionId);
+    logger.warn({ executionIds, resumed: [...parents] }, "the queue had lost the jobs of these runs");
+  }
+
+  const beat = () => {
+    running = running
+      .then(sweep)
+      .catch((err: unknown) => logger.error({ err }, "runs without a job could not be ended"));
+  };
+
+  return {
+    sweep,
+    start(): void {
+      timer = setInterval(beat, EVERY_MS);
+      beat();
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
