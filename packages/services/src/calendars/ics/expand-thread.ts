@@ -2,8 +2,10 @@ import { parentPort, workerData } from "node:worker_threads";
 import { expandIcs, type IcsInput, type IcsTimes } from "./expand-ics.ts";
 import { IcsError } from "./ics-error.ts";
 
-/** What the thread says, once. */
-export type Answer = { readonly result: IcsTimes } | { readonly refused: string };
+/** What the thread says: that it has loaded what it needs, then what it found. */
+export type Message = "ready" | Answer;
+
+type Answer = { readonly result: IcsTimes } | { readonly refused: string };
 
 function answer(input: IcsInput): Answer {
   try {
@@ -14,4 +16,5 @@ function answer(input: IcsInput): Answer {
   }
 }
 
-parentPort?.postMessage(answer(workerData as IcsInput));
+parentPort?.postMessage("ready" satisfies Message);
+parentPort?.postMessage(answer(workerData as IcsInput) satisfies Message);

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { IcsInput, IcsTimes } from "./expand-ics.ts";
-import type { Answer } from "./expand-thread.ts";
+import type { Message } from "./expand-thread.ts";
 import { IcsError } from "./ics-error.ts";
 
-/** The start of the thread is not part of it. */
+/** The start of the thread is not part of it, since it takes long on a busy machine. */
 const TIME_MS = 5_000;
 const MEMORY_MB = 192;
 /** Texts read at a time: each is a thread with a heap of its own. */
@@ -39,19 +39,18 @@ function inThread(input: IcsInput, timeMs: number): Promise<IcsTimes> {
       execArgv: [],
     });
     let timer: NodeJS.Timeout | undefined;
-    thread.once("online", () => {
-      timer = setTimeout(() => {
-        reject(
-          new IcsError(
-            `It takes more than ${timeMs / 1_000} s to work out; look for rules that repeat very often`,
-          ),
-        );
-        void thread.terminate();
-      }, timeMs);
-    });
-    thread.once("message", (answer: Answer) => {
-      if ("result" in answer) resolve(answer.result);
-      else reject(new IcsError(answer.refused));
+    thread.on("message", (message: Message) => {
+      if (message === "ready") {
+        timer = setTimeout(() => {
+          reject(
+            new IcsError(
+              `It takes more than ${timeMs / 1_000} s to work out; look for rules that repeat very often`,
+            ),
+          );
+          void thread.terminate();
+        }, timeMs);
+      } else if ("result" in message) resolve(message.result);
+      else reject(new IcsError(message.refused));
     });
     thread.once("error", (cause: Error & { code?: string }) => {
       const tooLarge = cause.code === "ERR_WORKER_OUT_OF_MEMORY";
