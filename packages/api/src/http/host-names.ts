@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 
-export type HostNames = {
+type HostNames = {
   /** Origins of the install, whose names are its own. */
   readonly origins: readonly string[];
   /** What the machine calls itself. */

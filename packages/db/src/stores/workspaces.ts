@@ -1,6 +1,6 @@
 import type { Sql } from "../client.ts";
 
-export type NewWorkspace = {
+type NewWorkspace = {
   readonly id: string;
   readonly memberId: string;
   readonly name: string;
