@@ -92,6 +92,11 @@ test("somebody who has an account joins with one press, and switches between wor
   await page.getByLabel("Name").fill("Bell tower, west");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("button", { name: "Workspace: Bell tower, west" })).toBeVisible();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByLabel("Type its name to confirm").fill("Bell tower, west");
+  await page.getByRole("button", { name: "Delete workspace" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Workspace: (Ada|Grace)/ })).toBeVisible();
   await owner.context().close();
 });
 

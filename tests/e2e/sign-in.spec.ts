@@ -50,6 +50,13 @@ test("the first account is told that it becomes the owner, and a closed install 
   await expect(page.getByText("becomes the owner of the install")).toBeVisible();
   await page.unroute("/api/auth-policy");
   await page.route("/api/auth-policy", (route) =>
+    route.fulfill({ json: { signup: "invite", hasAccounts: true } }),
+  );
+  await page.goto("/sign-up");
+  await expect(page.getByText("Open the link you were sent")).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveCount(0);
+  await page.unroute("/api/auth-policy");
+  await page.route("/api/auth-policy", (route) =>
     route.fulfill({ json: { signup: "closed", hasAccounts: true } }),
   );
   await page.goto("/sign-up");
