@@ -35,6 +35,24 @@ const MasterKeys = z.string().transform((text, context) => {
   }
 });
 
+/** `slack=10,http=50`: at most so many actions of a provider at once, by the type of its connector. */
+const ProviderConcurrency = z
+  .string()
+  .default("")
+  .transform((text, context) => {
+    const caps = new Map<string, number>();
+    for (const entry of text.split(",").flatMap((each) => each.trim() || [])) {
+      const [, type, limit] = /^([a-z][a-z0-9_-]*)=([1-9][0-9]{0,4})$/i.exec(entry) ?? [];
+      if (type === undefined) {
+        const message = `must be like slack=10,http=50, each from 1 to 99999, and "${entry}" is not`;
+        context.issues.push({ code: "custom", message, input: text });
+        return z.NEVER;
+      }
+      caps.set(type.toUpperCase(), Number(limit));
+    }
+    return caps;
+  });
+
 const HttpUrl = z.url({
   protocol: /^https?$/,
   message: "must be an http(s) address, like https://carillon.example.com",
@@ -48,6 +66,7 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: "must be a postgres:// address" }),
   WEB_ORIGIN: HttpUrl.optional(),
   WORKER_CONCURRENCY: whole(1, 10_000).default(50),
+  PROVIDER_CONCURRENCY: ProviderConcurrency,
   MASTER_KEYS: MasterKeys,
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   SIGNUP: oneOf(["open", "invite", "closed"]).optional(),

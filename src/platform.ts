@@ -11,10 +11,12 @@ import {
   createLoadEvents,
   createLoadStep,
   createLoadTools,
+  createPlaceStore,
   createQueue,
   createRecordStarted,
   createTakeQuota,
   type Database,
+  handOnPlaces,
   initSetting,
   isDatabaseFailure,
   isRecordFailure,
@@ -84,7 +86,11 @@ export async function createPlatform({
     store: {
       loadTools: createLoadTools(database),
       loadEvents: createLoadEvents(database),
-      finish: createFinishRuns({ database, queue }),
+      finish: createFinishRuns({
+        database,
+        queue,
+        handOn: (keys) => handOnPlaces({ database, queue, providerCaps: env.PROVIDER_CONCURRENCY }, keys),
+      }),
     },
     stepStore: {
       advance: createAdvanceSteps({ database, queue }),
@@ -94,6 +100,13 @@ export async function createPlatform({
     circuitStore: createCircuitStore(database),
     lease: createLeaseTokens(database),
     takeQuota: createTakeQuota(database),
+    places: createPlaceStore({
+      database,
+      queue,
+      holder: randomUUID(),
+      providerCaps: env.PROVIDER_CONCURRENCY,
+    }),
+    providerCaps: env.PROVIDER_CONCURRENCY,
     openCredentials: (tool) => {
       try {
         return openCredentials(vault, tool);
@@ -134,6 +147,7 @@ export async function createPlatform({
           return engine.dropTool(change.id);
         case "event":
           return engine.dropEvent(change.id);
+        case "limits":
         case "alerts":
           // Which events are watched is part of what is held of them.
           return engine.dropAll();

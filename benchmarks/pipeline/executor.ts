@@ -24,6 +24,8 @@ const TOOL: ToolSnapshot = {
   isActive: true,
   sealed: "",
   rateLimit: null,
+  concurrency: null,
+  workspaceConcurrency: null,
   plan: "pro",
 };
 

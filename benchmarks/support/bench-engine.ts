@@ -38,6 +38,12 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
       settleProbe: () => Promise.resolve(null),
     },
     lease: lease ?? (() => Promise.resolve({ granted: 0, retryAfterMs: 1_000 })),
+    places: {
+      take: (wanted) => Promise.resolve(wanted.map(() => null)),
+      renew: () => Promise.resolve(),
+      giveBack: () => Promise.resolve(),
+    },
+    providerCaps: new Map(),
     takeQuota: () => Promise.resolve({ ok: true }),
     openCredentials: () => ({ credentials, keyId: "k1" }),
     isStoreFailure: () => false,

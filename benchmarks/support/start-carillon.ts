@@ -10,7 +10,7 @@ import { startProgram } from "./start-program.ts";
 export async function startCarillon({ databaseUrl, target }: { databaseUrl: string; target: string }) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     NODE_ENV: "production" as const,
     DATABASE_URL: databaseUrl,

@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createClaimDue, createReleaseDeferred, createReleaseWaiting } from "@carillon/db";
+import {
+  createClaimDue,
+  createReleaseDeferred,
+  createReleasePlaces,
+  createReleaseWaiting,
+  type RunJob,
+} from "@carillon/db";
 import { createTicker, createWorker } from "@carillon/engine";
 import { createAlertWatch } from "../alert-watch.ts";
 import { createCalendarRefresh } from "../calendar-refresh.ts";
@@ -15,8 +21,7 @@ const GRACE_MS = 15_000;
 await runRole("worker", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "worker" });
   const { database, queue, engine } = platform;
-  const fetch = async (size: number) => {
-    const jobs = await queue.fetch(size);
+  const told = async (jobs: RunJob[]) => {
     await platform
       .recordStarted(jobs)
       .catch((err: unknown) => logger.warn({ err }, "followers were not told"));
@@ -24,7 +29,11 @@ await runRole("worker", async ({ env, logger }) => {
   };
   const worker = createWorker({
     engine,
-    queue: { ...queue, fetch },
+    queue: {
+      ...queue,
+      fetch: async (size) => told(await queue.fetch(size)),
+      fetchOthers: async (size, workspaceIds) => told(await queue.fetchOthers(size, workspaceIds)),
+    },
     concurrency: env.WORKER_CONCURRENCY,
     logger,
     now: Date.now,
@@ -33,6 +42,7 @@ await runRole("worker", async ({ env, logger }) => {
     claimDue: createClaimDue({ database, queue }),
     releaseWaiting: createReleaseWaiting({ database, queue }),
     releaseDeferred: createReleaseDeferred({ database, queue }),
+    releasePlaces: createReleasePlaces({ database, queue, providerCaps: env.PROVIDER_CONCURRENCY }),
     onFired: worker.wake,
     logger,
   });

@@ -135,6 +135,7 @@ export {
   WorkspaceEntries,
   WorkspaceEntry,
   WorkspaceInput,
+  WorkspaceLimits,
   WorkspaceMember,
   WorkspaceNamed,
   WorkspaceNameInput,

@@ -10,6 +10,8 @@ export type Change =
   | { readonly kind: "member"; readonly id: string }
   | { readonly kind: "cancel"; readonly id: string }
   | { readonly kind: "alerts" }
+  /** What a workspace may do at once. */
+  | { readonly kind: "limits" }
   | { readonly kind: "jobs" }
   /** Runs that somebody follows have changed. */
   | { readonly kind: "runs" }

@@ -150,6 +150,9 @@ export {
   setMemberRole,
 } from "./stores/members.ts";
 export { overviewOf } from "./stores/overview.ts";
+export { handOnPlaces } from "./stores/places/hand-on-places.ts";
+export { createPlaceStore } from "./stores/places/place-store.ts";
+export { createReleasePlaces } from "./stores/places/release-places.ts";
 export { createReleaseWaiting } from "./stores/release-waiting.ts";
 export {
   type ChangePosition,
@@ -194,6 +197,7 @@ export {
   updateTool,
 } from "./stores/tools.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";
+export { setWorkspaceLimits, workspaceLimits } from "./stores/workspace-limits.ts";
 export {
   deleteWorkspace,
   insertWorkspace,

@@ -17,6 +17,7 @@ export type { RunEnded } from "./execute/run.ts";
 export type { RunRequest } from "./execute/run-state.ts";
 export { createWorker, type Worker } from "./execute/worker.ts";
 export type {
+  Cap,
   CircuitKey,
   CircuitRow,
   CircuitStore,
@@ -32,6 +33,9 @@ export type {
   LeaseTokens,
   NewStepRun,
   OpenCredentials,
+  PlaceStore,
+  PlacesWanted,
+  PlaceWanted,
   QueuedAction,
   QueuedRun,
   Resumption,
@@ -49,4 +53,10 @@ export type {
   WorkQueue,
 } from "./ports.ts";
 export { limitOf } from "./resilience/limit-of.ts";
-export { type ClaimDue, createTicker, type ReleaseDeferred, type ReleaseWaiting } from "./schedule/ticker.ts";
+export {
+  type ClaimDue,
+  createTicker,
+  type ReleaseDeferred,
+  type ReleasePlaces,
+  type ReleaseWaiting,
+} from "./schedule/ticker.ts";

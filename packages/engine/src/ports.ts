@@ -25,6 +25,10 @@ export type ToolSnapshot = {
   readonly sealed: string;
   /** Calls per window in place of the connector's own. */
   readonly rateLimit: number | null;
+  /** Calls at once; null: as many as come. */
+  readonly concurrency: number | null;
+  /** The same for all tools of its workspace together. */
+  readonly workspaceConcurrency: number | null;
   readonly plan: string;
 };
 
@@ -126,6 +130,8 @@ export type NextJob = {
   readonly data: QueuedRun;
   /** It waits for this circuit, and is let go by whoever paces those that do. */
   readonly hold?: Hold;
+  /** It waits for places under caps, and is let go by whoever gives one back. */
+  readonly places?: PlacesWanted;
 };
 
 /** `perSecond`: no more are let go in a second, whatever the pace; null: no limit of the tool's. */
@@ -299,6 +305,21 @@ export type TakeQuota = (
   workspaceId: string,
   plan: string,
 ) => Promise<{ ok: true } | { ok: false; period: "hour" | "day"; limit: number; retryAfterMs: number }>;
+
+/** No more than `limit` at once under `key`, over all processes; `of`: whose it is, in words. */
+export type Cap = { readonly key: string; readonly limit: number; readonly of: string };
+/** `full`: the key of the cap that was reached. */
+export type PlacesWanted = { readonly keys: readonly string[]; readonly full: string };
+export type PlaceWanted = { readonly executionId: string; readonly caps: readonly Cap[] };
+
+export type PlaceStore = {
+  /** Takes a place under each of a run's caps, or none. @returns for each run the cap that is reached; null: it has its places */
+  take(wanted: readonly PlaceWanted[]): Promise<readonly (Cap | null)[]>;
+  /** Tells that this process lives, and its places with it. */
+  renew(): Promise<void>;
+  /** Hands them on to who has waited longest. */
+  giveBack(places: readonly PlaceWanted[]): Promise<void>;
+};
 
 export type CircuitKey = { readonly toolId: number; readonly host: string };
 export type CircuitRow = CircuitKey & { readonly state: "open" | "halfOpen"; readonly probeAt: Date };

@@ -72,6 +72,7 @@ export { exportTools, importTools } from "./tools/transfer-tools.ts";
 export { updateTool } from "./tools/update-tool.ts";
 export { deleteWorkspace } from "./workspace/delete-workspace.ts";
 export { getOverview } from "./workspace/get-overview.ts";
+export { changeWorkspaceLimits, getWorkspaceLimits } from "./workspace/limits.ts";
 export { getMe, updateMe } from "./workspace/me.ts";
 export { createWorkspace, getOwnWorkspaces, switchWorkspace } from "./workspace/own-workspaces.ts";
 export { renameWorkspace } from "./workspace/rename-workspace.ts";

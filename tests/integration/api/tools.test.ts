@@ -44,6 +44,7 @@ describe("tools.create", () => {
       tags: ["a", "b"],
       isActive: false,
       rateLimit: 7,
+      concurrency: 3,
     });
     expect(tool).toEqual({
       id: expect.any(Number),
@@ -55,6 +56,7 @@ describe("tools.create", () => {
       tags: ["a", "b"],
       isActive: false,
       rateLimit: 7,
+      concurrency: 3,
       credentials: withKey(MASK),
       health: { status: "unknown", latency: null, circuit: "closed" },
       usedByEvents: 0,
@@ -63,7 +65,7 @@ describe("tools.create", () => {
     });
     expect(await member.client.tools.getById.query({ id: tool.id })).toEqual(tool);
     const plain = await createTool(member);
-    expect(plain).toMatchObject({ tags: [], isActive: true, rateLimit: null });
+    expect(plain).toMatchObject({ tags: [], isActive: true, rateLimit: null, concurrency: null });
     expect(plain).not.toHaveProperty("description");
   });
 
@@ -85,6 +87,7 @@ describe("tools.create", () => {
     ["an empty tag", { tags: [""] }, "tags.0"],
     ["isActive as a text", { isActive: "yes" }, "isActive"],
     ["a rate limit of none", { rateLimit: 0 }, "rateLimit"],
+    ["a cap of none", { concurrency: 0 }, "concurrency"],
     ["a rate limit that is no whole number", { rateLimit: 1.5 }, "rateLimit"],
     ["an unknown type", { type: "TELEX" }, "type"],
     ["a type that is none", { type: "../etc" }, "type"],

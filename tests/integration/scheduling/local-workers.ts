@@ -9,8 +9,10 @@ import {
   createLoadEvents,
   createLoadStep,
   createLoadTools,
+  createPlaceStore,
   createQueue,
   createTakeQuota,
+  handOnPlaces,
   isDatabaseFailure,
   listenForChanges,
   nextToolId,
@@ -23,6 +25,13 @@ import { z } from "zod";
 
 /** What the action of a local worker is told; its promise is the action's end. */
 export type Acting = { readonly executionId: string; readonly who: string; readonly worker: number };
+
+type Options = {
+  readonly index: number;
+  readonly concurrency: number;
+  readonly act: (acting: Acting) => Promise<unknown>;
+  readonly providerCaps?: ReadonlyMap<string, number>;
+};
 
 const FAKE = "FAKE";
 const silent = () => {};
@@ -47,14 +56,10 @@ export const fakeEvent = (who: string) => ({ actionId: "fake.act", parameters: {
 /** The product's workers in this process, over its own stores and queue, with one connector whose call the test decides. */
 export async function startLocalWorkers(
   url: string,
-  {
-    count,
-    concurrency,
-    act,
-  }: { count: number; concurrency: number; act: (acting: Acting) => Promise<unknown> },
+  { count, ...options }: Omit<Options, "index"> & { count: number },
 ) {
   const workers = await Promise.all(
-    Array.from({ length: count }, (_, index) => startOne(url, { index, concurrency, act })),
+    Array.from({ length: count }, (_, index) => startOne(url, { ...options, index })),
   );
   return {
     workers: workers.map(({ worker }) => worker),
@@ -67,11 +72,7 @@ export async function startLocalWorkers(
 
 async function startOne(
   url: string,
-  {
-    index,
-    concurrency,
-    act,
-  }: { index: number; concurrency: number; act: (acting: Acting) => Promise<unknown> },
+  { index, concurrency, act, providerCaps = new Map() }: Options,
 ): Promise<{ worker: Worker; queue: Queue; stop: () => Promise<void> }> {
   const database = createDatabase({ url, max: 5, name: `local-${index}` });
   const queue = createQueue({ sql: database.sql, supervise: false, onError: silent });
@@ -82,7 +83,11 @@ async function startOne(
     store: {
       loadTools: createLoadTools(database),
       loadEvents: createLoadEvents(database),
-      finish: createFinishRuns({ database, queue }),
+      finish: createFinishRuns({
+        database,
+        queue,
+        handOn: (keys) => handOnPlaces({ database, queue, providerCaps }, keys),
+      }),
     },
     stepStore: {
       advance: createAdvanceSteps({ database, queue }),
@@ -92,6 +97,8 @@ async function startOne(
     circuitStore: createCircuitStore(database),
     lease: createLeaseTokens(database),
     takeQuota: createTakeQuota(database),
+    places: createPlaceStore({ database, queue, holder: randomUUID(), providerCaps }),
+    providerCaps,
     openCredentials: () => ({ credentials: { token: "not-a-secret" }, keyId: "k1" }),
     isStoreFailure: isDatabaseFailure,
     isRecordFailure: () => false,

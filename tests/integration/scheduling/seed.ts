@@ -60,6 +60,7 @@ export async function seed(url: string): Promise<Seeded> {
         tags: [],
         isActive: true,
         rateLimit: null,
+        concurrency: null,
         ...sealCredentials(vault, connector, { workspaceId, id }, parsed),
       });
       return id;

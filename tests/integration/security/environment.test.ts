@@ -37,6 +37,7 @@ describe("the environment", () => {
       PUBLIC_URL: "carillon.example.com",
       DATABASE_URL: "mysql://root@localhost/x",
       WORKER_CONCURRENCY: "many",
+      PROVIDER_CONCURRENCY: "slack=many",
       MASTER_KEYS: `k1:${secret}`,
       AUTH_SECRET: secret,
       SIGNUP: "sometimes",

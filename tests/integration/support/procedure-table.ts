@@ -330,6 +330,12 @@ export const PROCEDURE_TABLE: Readonly<Record<string, ProcedureRow>> = {
     scopes: ["workspace.admin"],
     input: () => ({ name: "Renamed" }),
   },
+  "workspace.getLimits": { least: "viewer", scopes: ["workspace.read"], input: () => ({}) },
+  "workspace.setLimits": {
+    least: "admin",
+    scopes: ["workspace.admin"],
+    input: () => ({ concurrency: 5 }),
+  },
   "workspace.create": { least: "viewer", scopes: ["me.write"], input: () => ({ name: "Second" }) },
   "workspace.delete": {
     least: "owner",

@@ -32,6 +32,7 @@ type CreateOptions = {
   tag?: string[];
   inactive?: true;
   rateLimit?: number;
+  concurrency?: number;
 };
 
 const columns: readonly Column<Tool>[] = [
@@ -95,26 +96,30 @@ export function addToolCommands(program: Command, context: CliContext): void {
       "per window of the connector, in place of its own limit",
       wholeNumber({ min: 1, max: 1_000_000 }),
     )
-    .action(async ({ name, type, description, tag, inactive, rateLimit, ...given }: CreateOptions) => {
-      const client = connect();
-      const credentials = readFields(
-        { file: given.credentialsFile, json: given.credentials, pairs: given.credential ?? [] },
-        {
-          schema: given.credential && (await credentialsSchemaOf(client, type)),
-          names: { file: "--credentials-file", json: "--credentials", pair: "-c" },
-        },
-      );
-      const tool = await client.tools.create.mutate({
-        name,
-        type,
-        credentials,
-        isActive: !inactive,
-        ...(description !== undefined && { description }),
-        ...(tag && { tags: tag }),
-        ...(rateLimit !== undefined && { rateLimit }),
-      });
-      output.result(tool, () => showTool(tool, output.paint));
-    });
+    .option("--concurrency <calls>", "at once, over all workers", wholeNumber({ min: 1, max: 10_000 }))
+    .action(
+      async ({ name, type, description, tag, inactive, rateLimit, concurrency, ...given }: CreateOptions) => {
+        const client = connect();
+        const credentials = readFields(
+          { file: given.credentialsFile, json: given.credentials, pairs: given.credential ?? [] },
+          {
+            schema: given.credential && (await credentialsSchemaOf(client, type)),
+            names: { file: "--credentials-file", json: "--credentials", pair: "-c" },
+          },
+        );
+        const tool = await client.tools.create.mutate({
+          name,
+          type,
+          credentials,
+          isActive: !inactive,
+          ...(description !== undefined && { description }),
+          ...(tag && { tags: tag }),
+          ...(rateLimit !== undefined && { rateLimit }),
+          ...(concurrency !== undefined && { concurrency }),
+        });
+        output.result(tool, () => showTool(tool, output.paint));
+      },
+    );
 
   addUpdateToolCommand(group, context);
 

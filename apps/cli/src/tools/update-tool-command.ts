@@ -19,6 +19,7 @@ type UpdateOptions = {
   active?: true;
   inactive?: true;
   rateLimit?: number;
+  concurrency?: number;
 };
 
 /** `tools update`: what is not given stays as it is. */
@@ -40,6 +41,7 @@ export function addUpdateToolCommand(group: Command, { client: connect, output }
       "per window of the connector, in place of its own limit",
       wholeNumber({ min: 1, max: 1_000_000 }),
     )
+    .option("--concurrency <calls>", "at once, over all workers", wholeNumber({ min: 1, max: 10_000 }))
     .action(async (reference: string, { tag, active, inactive, ...given }: UpdateOptions) => {
       if (active && inactive) throw new CliError("--active and --inactive exclude each other");
       const client = connect();
@@ -53,6 +55,7 @@ export function addUpdateToolCommand(group: Command, { client: connect, output }
         ...(tag && { tags: tag }),
         ...((active || inactive) && { isActive: active === true }),
         ...(given.rateLimit !== undefined && { rateLimit: given.rateLimit }),
+        ...(given.concurrency !== undefined && { concurrency: given.concurrency }),
       });
       output.result(updated, () => showTool(updated, output.paint));
     });

@@ -27,6 +27,7 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
     description: "",
     tags: "",
     rateLimit: "",
+    concurrency: "",
     credentials: initialValue(schema, schema, true),
   });
   const inbox = useQuery(trpc.inbox.getAddress.queryOptions({}));

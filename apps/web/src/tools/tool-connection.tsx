@@ -37,6 +37,7 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
     description: tool.description ?? "",
     tags: tool.tags.join(", "),
     rateLimit: tool.rateLimit === null ? "" : String(tool.rateLimit),
+    concurrency: tool.concurrency === null ? "" : String(tool.concurrency),
     credentials: tool.credentials,
   });
   const test = useConnectionTest();

@@ -64,6 +64,19 @@ export function ToolFields({ form, schema, rateLimit, disabled, connectionAction
               />
             )}
           </Field>
+          <Field label="Most calls at once" hint="What is beyond waits" error={form.issueOf("concurrency")}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                value={form.draft.concurrency}
+                disabled={disabled}
+                placeholder="No limit"
+                autoComplete="off"
+                onChange={(event) => form.change({ concurrency: event.target.value })}
+              />
+            )}
+          </Field>
           <div className="sm:col-span-2">
             <Field label="Description" error={form.issueOf("description")}>
               {(control) => (

@@ -9,6 +9,7 @@ import { isSchema } from "#schema-form/json-schema.ts";
 import { missingFields } from "#schema-form/missing-fields.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
+import { concurrencyOf } from "#tools/concurrency-text.ts";
 import { rateLimitOf } from "#tools/rate-limit-text.ts";
 import { tagsOf } from "#tools/tags-text.ts";
 
@@ -17,6 +18,7 @@ export type ToolDraft = {
   readonly description: string;
   readonly tags: string;
   readonly rateLimit: string;
+  readonly concurrency: string;
   readonly credentials: unknown;
 };
 
@@ -25,6 +27,7 @@ export type ToolFields = {
   readonly description: string;
   readonly tags: string[];
   readonly rateLimit: number | null;
+  readonly concurrency: number | null;
   readonly credentials: Record<string, unknown>;
 };
 
@@ -46,13 +49,20 @@ export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
       rateLimit === undefined
         ? [{ path: "rateLimit", message: "A whole number of calls from 1 to 1,000,000, or nothing" }]
         : [];
-    setIssues([...nameless, ...missing, ...limitless]);
-    if (nameless.length + missing.length > 0 || rateLimit === undefined || invalid.any()) return undefined;
+    const concurrency = concurrencyOf(draft.concurrency);
+    const capless =
+      concurrency === undefined
+        ? [{ path: "concurrency", message: "A whole number of calls from 1 to 10,000, or nothing" }]
+        : [];
+    setIssues([...nameless, ...missing, ...limitless, ...capless]);
+    if (nameless.length + missing.length > 0 || invalid.any()) return undefined;
+    if (rateLimit === undefined || concurrency === undefined) return undefined;
     return {
       name: draft.name.trim(),
       description: draft.description.trim(),
       tags: tagsOf(draft.tags),
       rateLimit,
+      concurrency,
       credentials: isSchema(credentials) ? { ...credentials } : {},
     };
   };

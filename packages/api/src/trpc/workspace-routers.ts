@@ -20,12 +20,14 @@ import {
   TokenList,
   WorkspaceEntries,
   WorkspaceInput,
+  WorkspaceLimits,
   WorkspaceNamed,
   WorkspaceNameInput,
 } from "@carillon/core";
 import {
   acceptInvitation,
   changeRole,
+  changeWorkspaceLimits,
   clearInbox,
   createToken,
   createWorkspace,
@@ -36,6 +38,7 @@ import {
   getMe,
   getOverview,
   getOwnWorkspaces,
+  getWorkspaceLimits,
   invite,
   leaveWorkspace,
   listInvitations,
@@ -96,6 +99,14 @@ export const workspaceRouter = router({
     .input(WorkspaceNameInput)
     .output(WorkspaceNamed)
     .mutation(({ ctx, input }) => renameWorkspace(ctx.services, ctx.caller, input)),
+  getLimits: procedure
+    .input(Nothing)
+    .output(WorkspaceLimits)
+    .query(({ ctx }) => getWorkspaceLimits(ctx.services, ctx.caller)),
+  setLimits: procedure
+    .input(WorkspaceLimits)
+    .output(WorkspaceLimits)
+    .mutation(({ ctx, input }) => changeWorkspaceLimits(ctx.services, ctx.caller, input)),
   create: procedure
     .input(WorkspaceNameInput)
     .output(WorkspaceNamed)

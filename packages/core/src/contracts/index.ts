@@ -131,6 +131,7 @@ export {
   WorkspaceEntries,
   WorkspaceEntry,
   WorkspaceInput,
+  WorkspaceLimits,
   WorkspaceMember,
   WorkspaceNamed,
   WorkspaceNameInput,

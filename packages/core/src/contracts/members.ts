@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DisplayName, Instant } from "./primitives.ts";
 import { Role } from "./roles.ts";
+import { Concurrency } from "./tool.ts";
 
 /** Id of a user, a workspace, an invitation: made by the install, no meaning to read from it. */
 const OpaqueId = z.string().min(1).max(100);
@@ -53,5 +54,8 @@ export type WorkspaceEntry = z.infer<typeof WorkspaceEntry>;
 export const WorkspaceEntries = z.object({ workspaces: z.array(WorkspaceEntry) });
 export const WorkspaceNameInput = z.strictObject({ name: DisplayName });
 export const WorkspaceInput = z.strictObject({ workspaceId: OpaqueId });
+/** What holds for all of a workspace together. */
+export const WorkspaceLimits = z.strictObject({ concurrency: Concurrency });
+export type WorkspaceLimits = z.infer<typeof WorkspaceLimits>;
 export const WorkspaceNamed = z.object({ id: OpaqueId, name: z.string() });
 export type WorkspaceNamed = z.infer<typeof WorkspaceNamed>;

@@ -26,6 +26,9 @@ const RATE_LIMIT =
   "Calls per window of the connector (a minute where it states none); null: as many as the connector allows";
 const RateLimit = z.int().min(1).max(1_000_000).nullable().meta({ description: RATE_LIMIT });
 
+const CONCURRENCY = "Calls at once, over all workers; what is beyond waits; null: as many as come";
+export const Concurrency = z.int().min(1).max(10_000).nullable().meta({ description: CONCURRENCY });
+
 /** A saved connection as callers see it; `credentials` holds masks where a field is secret. */
 export const Tool = z.object({
   id: NumericId,
@@ -40,6 +43,7 @@ export const Tool = z.object({
   tags: z.array(z.string()),
   isActive: z.boolean(),
   rateLimit: z.int().nullable().meta({ description: RATE_LIMIT }),
+  concurrency: z.int().nullable().meta({ description: CONCURRENCY }),
   health: ToolHealth,
   usedByEvents: z.int().meta({ description: "How many events run an action of this tool" }),
   createdAt: Instant,
@@ -63,6 +67,7 @@ export const ToolCreateInput = z.strictObject({
   tags: Tags.default([]),
   isActive: z.boolean().default(true),
   rateLimit: RateLimit.optional(),
+  concurrency: Concurrency.optional(),
 });
 export type ToolCreateInput = z.infer<typeof ToolCreateInput>;
 
@@ -75,6 +80,7 @@ export const ToolUpdateInput = z.strictObject({
   tags: Tags.optional(),
   isActive: z.boolean().optional(),
   rateLimit: RateLimit.optional(),
+  concurrency: Concurrency.optional(),
 });
 export type ToolUpdateInput = z.infer<typeof ToolUpdateInput>;
 
@@ -121,6 +127,7 @@ const ExportedTool = z.strictObject({
   tags: Tags,
   isActive: z.boolean(),
   rateLimit: RateLimit.optional(),
+  concurrency: Concurrency.optional(),
   credentials: z.string().optional().meta({ description: "Sealed with the passphrase" }),
 });
 

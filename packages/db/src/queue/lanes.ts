@@ -73,16 +73,24 @@ export async function ripen(sql: Sql): Promise<number> {
   return count;
 }
 
-/** Puts jobs that were held into their lanes. */
-export async function letGo(sql: Sql, ids: readonly string[]): Promise<void> {
-  await place(sql, sql`j.id = any(${ids as string[]}::uuid[]) for update`);
+/** Puts jobs that were held into their lanes; `first`: into one of their own, since they have waited already. */
+export async function letGo(
+  sql: Sql,
+  ids: readonly string[],
+  { first = false }: { first?: boolean } = {},
+): Promise<void> {
+  await place(sql, sql`j.id = any(${ids as string[]}::uuid[]) for update`, first ? sql`'first'` : undefined);
 }
 
-function place(sql: Sql, which: ReturnType<Sql>) {
+function place(
+  sql: Sql,
+  which: ReturnType<Sql>,
+  lane: ReturnType<Sql> = sql`coalesce(j.data->>'priority', 'normal')`,
+) {
   return sql`
     with due as materialized (
       select j.id, j.start_after, coalesce(j.group_id, j.data->>'workspaceId') as workspace,
-        coalesce(j.data->>'priority', 'normal') as lane
+        ${lane} as lane
       from queue.job j where j.name = 'runs' and j.state < 'active' and ${which}
     ), first as materialized (
       select workspace, lane, ${firstPlace(sql)} as place from (select distinct workspace, lane from due) lanes

@@ -109,15 +109,21 @@ export function createQueue({
       sql`update ${sql(QUEUE_SCHEMA)}.job set state = 'created', started_on = null, heartbeat_on = null, start_after = now() + interval '1 second'
           where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state = 'active'`,
     /**
-     * Tells that the worker of these jobs lives, unless others have them by now.
+     * Tells that the worker of these jobs lives, unless others have them by now. Those that are just being completed are
+     * passed over: waiting for one while holding another could be waiting for each other.
      * @returns those of their executions that somebody wants to end
      */
     touch: async (jobs: readonly HeldJob[]): Promise<string[]> => {
       const rows = await sql<{ id: string }[]>`
-        with told as (
+        with held as materialized (
+          select j.id from ${sql(QUEUE_SCHEMA)}.job j
+            join unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ retryCount }) => retryCount)}::int[]) as v(id, retry_count)
+              on j.id = v.id and j.retry_count = v.retry_count
+          where j.name = ${RUN_QUEUE} and j.state = 'active'
+          for no key update of j skip locked
+        ), told as (
           update ${sql(QUEUE_SCHEMA)}.job j set heartbeat_on = ${sql(QUEUE_SCHEMA)}.job_now()
-          from unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ retryCount }) => retryCount)}::int[]) as v(id, retry_count)
-          where j.name = ${RUN_QUEUE} and j.id = v.id and j.retry_count = v.retry_count and j.state = 'active')
+          from held where j.name = ${RUN_QUEUE} and j.id = held.id)
         select id from executions where id = any(${jobs.map(({ executionId }) => executionId)}::uuid[])
           and cancel_requested_at is not null`;
       return rows.map(({ id }) => id);
@@ -132,6 +138,8 @@ export function createQueue({
     },
     /** Lets jobs begin that were held. */
     letGo: (ids: readonly string[], tx: Sql) => letGo(tx, ids),
+    /** As letGo, and before what waits of their workspace. */
+    letGoFirst: (ids: readonly string[], tx: Sql) => letGo(tx, ids, { first: true }),
     depth: async () => {
       const [row] = await sql<{ ready: number; active: number }[]>`
         select count(*) filter (where state < 'active' and start_after <= now())::int as ready,

@@ -8,6 +8,7 @@ export { executions, idempotencyKeys } from "./executions.ts";
 export { hookDeliveries, hooks } from "./hooks.ts";
 export { inboxes, inboxMessages } from "./inbox.ts";
 export { quotaUsage, rateLeases } from "./limits.ts";
+export { placeHolders, placeWaits, runPlaces } from "./places.ts";
 export { runChanges, runWatchers } from "./run-changes.ts";
 export { runStats, runStatsOpen, runStatsState } from "./run-stats.ts";
 export { circuits, deletedTools, toolHealth, tools } from "./tools.ts";

@@ -31,6 +31,8 @@ export const tools = pgTable(
     credentialsMasked: jsonb("credentials_masked").notNull(),
     /** Calls per window that replace the connector's own limit. */
     rateLimit: integer("rate_limit"),
+    /** Calls at once, over all workers; null: as many as come. */
+    concurrency: integer("concurrency"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { organization, user } from "./auth.ts";
 
 /** What Carillon keeps of a workspace beside better-auth's organization. */
@@ -8,6 +8,8 @@ export const workspaceSettings = pgTable("workspace_settings", {
     .primaryKey()
     .references(() => organization.id, { onDelete: "cascade" }),
   plan: text("plan").notNull().default("unlimited"),
+  /** Actions at once, over all workers; null: as many as come. */
+  concurrency: integer("concurrency"),
 });
 
 /** API tokens. Only a SHA-256 of the token is kept; it has 256 random bits, so no salt and no slow hash are needed. */

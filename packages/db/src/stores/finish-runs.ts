@@ -5,6 +5,7 @@ import { jsonText } from "../json-text.ts";
 import { HELD_UNTIL, type Queue } from "../queue/queue.ts";
 import type { NewRunJob } from "../queue/run-job.ts";
 import { deferRuns } from "./circuits/defer-runs.ts";
+import { waitForPlaces } from "./places/wait-for-places.ts";
 import { startFollowers } from "./start-followers.ts";
 import { tellLate } from "./stats/tell-late.ts";
 import { tellTicks } from "./tell-ticks.ts";
@@ -14,8 +15,17 @@ import { createHealthFilter, setHealth } from "./tool-health.ts";
  * Writes what became of many runs in one transaction: rows of direct calls are new, rows of queued runs are brought up
  * to date (only while they are unfinished, so that a worker that was given up cannot overwrite), jobs are completed, jobs
  * of next attempts inserted, and each tool's health is set once.
+ * @param handOn told of caps under which runs have begun to wait: a place may have got free before that could be seen
  */
-export function createFinishRuns({ database, queue }: { database: Database; queue: Queue }) {
+export function createFinishRuns({
+  database,
+  queue,
+  handOn,
+}: {
+  database: Database;
+  queue: Queue;
+  handOn?: (keys: readonly string[]) => Promise<unknown>;
+}) {
   const healthToTell = createHealthFilter();
 
   return async (runs: readonly FinishedRun[]): Promise<void> => {
@@ -32,6 +42,9 @@ export function createFinishRuns({ database, queue }: { database: Database; queu
       if (queued.length > 0) await finishQueued(tx, queue, queued);
       if (health.length > 0) await setHealth(tx, health);
     });
+    const full = new Set(queued.flatMap(({ next }) => (next?.places ? [next.places.full] : [])));
+    // Where it fails, the next beat does it.
+    if (full.size > 0) await handOn?.([...full]).catch(() => {});
   };
 }
 
@@ -51,7 +64,13 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
   const back = goesBack ? own.filter(({ record }) => ended.has(record.executionId)) : [];
   const next = back.flatMap(({ next, nextJobId }) =>
     next && nextJobId
-      ? [{ id: nextJobId, data: next.data, startAfter: next.hold ? HELD_UNTIL : next.startAfter }]
+      ? [
+          {
+            id: nextJobId,
+            data: next.data,
+            startAfter: next.hold || next.places ? HELD_UNTIL : next.startAfter,
+          },
+        ]
       : [],
   );
   if (next.length > 0) await goBack(tx, queue, next, back);
@@ -69,7 +88,7 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
     await tx`insert into alert_signals (execution_id) select unnest(${signals.map(({ record }) => record.executionId)}::uuid[])`;
 }
 
-/** Runs go back to the queue; those whose circuit is open are held there until it lets them through. */
+/** Runs go back to the queue; those that wait for a circuit or for places are held there until they are let go. */
 async function goBack(
   tx: Sql,
   queue: Queue,
@@ -81,6 +100,12 @@ async function goBack(
     next?.hold && nextJobId ? [{ executionId: record.executionId, jobId: nextJobId, hold: next.hold }] : [],
   );
   if (held.length > 0) await deferRuns(tx, held);
+  const waiting = queued.flatMap(({ record, next, nextJobId }) =>
+    next?.places && nextJobId
+      ? [{ executionId: record.executionId, jobId: nextJobId, places: next.places }]
+      : [],
+  );
+  if (waiting.length > 0) await waitForPlaces(tx, waiting);
   await hastenCancelled(tx, queue, next);
 }
 
@@ -90,7 +115,7 @@ async function hastenCancelled(tx: Sql, queue: Queue, next: readonly NewRunJob[]
     select job_id as "jobId" from executions
     where id = any(${next.map(({ data }) => data.executionId)}::uuid[]) and cancel_requested_at is not null and job_id is not null`;
   if (unwanted.length > 0)
-    await queue.letGo(
+    await queue.letGoFirst(
       unwanted.map(({ jobId }) => jobId),
       tx,
     );

@@ -120,6 +120,7 @@ describe("createCircuitStore", () => {
       tags: [],
       isActive: true,
       rateLimit: null,
+      concurrency: null,
       sealed: "x",
       masked: {},
     });

@@ -16,6 +16,7 @@ type RawTool = {
   tags: string[];
   isActive: boolean;
   rateLimit: number | null;
+  concurrency: number | null;
   sealed: string;
   masked: Record<string, unknown>;
   createdAt: Date;
@@ -30,7 +31,7 @@ type RawTool = {
 
 function columns(sql: Sql) {
   return sql`t.id, t.user_id as "userId", t.workspace_id as "workspaceId", t.name, t.type, t.description, t.tags, t.is_active as "isActive",
-    t.rate_limit as "rateLimit", t.credentials as sealed, t.credentials_masked as masked, t.created_at as "createdAt", t.updated_at as "updatedAt",
+    t.rate_limit as "rateLimit", t.concurrency, t.credentials as sealed, t.credentials_masked as masked, t.created_at as "createdAt", t.updated_at as "updatedAt",
     (select count(*) from events e where e.tool_id = t.id)::int as "usedByEvents",
     h.status, h.latency_ms as "latencyMs", h.last_error as "lastError", h.last_success_at as "lastSuccessAt",
     (select max(c.state) from circuits c where c.tool_id = t.id) as circuit`;
@@ -50,6 +51,7 @@ function toolOf(row: RawTool): ToolRow {
     tags: row.tags,
     isActive: row.isActive,
     rateLimit: row.rateLimit,
+    concurrency: row.concurrency,
     health: {
       status: circuit === "open" ? "failing" : (row.status ?? "unknown"),
       latency: row.latencyMs === null ? null : Math.round(row.latencyMs),
@@ -135,19 +137,23 @@ export type NewTool = {
   readonly tags: readonly string[];
   readonly isActive: boolean;
   readonly rateLimit: number | null;
+  readonly concurrency: number | null;
   readonly sealed: string;
   readonly masked: object;
 };
 
 export async function insertTool(sql: Sql, tool: NewTool): Promise<void> {
   await sql`
-    insert into tools (id, workspace_id, user_id, name, type, description, tags, is_active, rate_limit, credentials, credentials_masked)
+    insert into tools (id, workspace_id, user_id, name, type, description, tags, is_active, rate_limit, concurrency, credentials, credentials_masked)
     values (${tool.id}, ${tool.workspaceId}, ${tool.userId}, ${tool.name}, ${tool.type}, ${tool.description}, ${tool.tags as string[]}::text[],
-      ${tool.isActive}, ${tool.rateLimit}, ${tool.sealed}, ${jsonText(tool.masked)}::text::jsonb)`;
+      ${tool.isActive}, ${tool.rateLimit}, ${tool.concurrency}, ${tool.sealed}, ${jsonText(tool.masked)}::text::jsonb)`;
 }
 
 export type ToolChange = Partial<
-  Pick<NewTool, "name" | "type" | "description" | "tags" | "isActive" | "rateLimit" | "sealed" | "masked">
+  Pick<
+    NewTool,
+    "name" | "type" | "description" | "tags" | "isActive" | "rateLimit" | "concurrency" | "sealed" | "masked"
+  >
 >;
 
 export async function updateTool(
@@ -162,6 +168,7 @@ export async function updateTool(
       ${change.tags === undefined ? sql`` : sql`, tags = ${change.tags as string[]}::text[]`}
       ${change.isActive === undefined ? sql`` : sql`, is_active = ${change.isActive}`}
       ${change.rateLimit === undefined ? sql`` : sql`, rate_limit = ${change.rateLimit}`}
+      ${change.concurrency === undefined ? sql`` : sql`, concurrency = ${change.concurrency}`}
       ${change.sealed === undefined ? sql`` : sql`, credentials = ${change.sealed}`}
       ${change.masked === undefined ? sql`` : sql`, credentials_masked = ${jsonText(change.masked)}::text::jsonb`}
     where id = ${id} and workspace_id = ${workspaceId}`;

@@ -62,6 +62,17 @@ const RULES: readonly Rule[] = [
     table: "rate_leases",
     old: (sql) => sql`select ctid from rate_leases where updated_at < ${days(sql, 2)}`,
   },
+  {
+    // What a process left that has not been heard of for long; what counts is looked after by who takes places.
+    table: "run_places",
+    old: (sql) => sql`
+      select p.ctid from run_places p where coalesce(p.until < now(), not exists (
+        select from place_holders h where h.holder = p.holder and h.until > now() - interval '1 hour'))`,
+  },
+  {
+    table: "place_holders",
+    old: (sql) => sql`select ctid from place_holders where until < ${days(sql, 2)}`,
+  },
   { table: "session", old: (sql) => sql`select ctid from session where expires_at < now()` },
   { table: "verification", old: (sql) => sql`select ctid from verification where expires_at < now()` },
   {

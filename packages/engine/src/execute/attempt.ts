@@ -38,6 +38,8 @@ export function createAttempts(deps: AttemptDeps) {
       } catch (error) {
         if (!(error instanceof CallFailure)) throw error;
         failure = { error: error.categorized, sent: sentOf(error, run.hasActed) };
+      } finally {
+        admission.leave?.();
       }
       noteAttempt(run, { startedAt, endedAt: now(), failure });
       if (!failure) return { kind: "succeeded" };

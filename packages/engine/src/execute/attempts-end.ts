@@ -1,5 +1,5 @@
 import type { CarillonError } from "@carillon/core";
-import type { Hold, Resumption } from "../ports.ts";
+import type { Hold, PlacesWanted, Resumption } from "../ports.ts";
 
 /** How the attempts of one job, or of one direct call, ended. */
 export type AttemptsEnd =
@@ -13,6 +13,8 @@ export type AttemptsEnd =
       readonly delayMs: number;
       readonly stage: Resumption["stage"];
       readonly note: string;
+      /** It may begin again when these are free. */
+      readonly places?: PlacesWanted;
     }
   | HeldEnd
   /** `mayBeSent`: it was stopped after something may have left that must not be sent twice. */

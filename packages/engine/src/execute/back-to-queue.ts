@@ -22,7 +22,8 @@ export function nextJobOf(
   const startAfter = record.nextAttemptAt;
   if (!resumed || !startAfter) return null;
   const next = { startAfter, data: { ...data, attempts: record.attempts, resumed } };
-  return end.kind === "held" ? { ...next, hold: end.hold } : next;
+  if (end.kind === "held") return { ...next, hold: end.hold };
+  return end.kind === "later" && end.places ? { ...next, places: end.places } : next;
 }
 
 /** What the ledger is told of a scheduled run's tick beside that it fired; null for nothing. */

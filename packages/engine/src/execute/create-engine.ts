@@ -7,11 +7,14 @@ import type {
   FinishedRun,
   LeaseTokens,
   OpenCredentials,
+  PlaceStore,
   RunStore,
   StepStore,
   TakeQuota,
   ToolSnapshot,
 } from "../ports.ts";
+import { createCaps } from "../resilience/caps.ts";
+import type { ProviderCaps } from "../resilience/caps-of.ts";
 import { createCircuits } from "../resilience/circuits.ts";
 import { createLimiter } from "../resilience/limiter.ts";
 import { createSteps } from "../steps/create-steps.ts";
@@ -53,6 +56,9 @@ export type EngineDeps = {
   readonly circuitStore: CircuitStore;
   readonly lease: LeaseTokens;
   readonly takeQuota: TakeQuota;
+  readonly places: PlaceStore;
+  /** By connector type. */
+  readonly providerCaps: ProviderCaps;
   readonly openCredentials: OpenCredentials;
   /** Whether an error is of the database, and so says nothing about the run. */
   readonly isStoreFailure: (error: unknown) => boolean;
@@ -82,6 +88,7 @@ export function createEngine(deps: EngineDeps) {
     onStoreFailure: (key, err) => logger.warn({ ...key, err }, "a circuit's state could not be shared"),
     now,
   });
+  const caps = createCaps({ store: deps.places, logger });
   const nowDate = () => new Date(now());
   const loadTool = createLoadTool(tools);
   const run = createPipeline({
@@ -98,6 +105,7 @@ export function createEngine(deps: EngineDeps) {
     },
     circuits,
     limiter: createLimiter(deps),
+    caps,
     call: createCallStage({ ...deps, now: nowDate }),
     now,
     random: deps.random,
@@ -128,7 +136,10 @@ export function createEngine(deps: EngineDeps) {
       return step && !ended.next ? steps.finish({ ...ended, step }) : finishing.add(ended);
     },
     /** Resolves when no record waits to be written. */
-    idle: finishing.idle,
+    idle: async () => {
+      await finishing.idle();
+      await caps.close();
+    },
     circuits,
     dropTool: tools.drop,
     dropEvent: events.drop,

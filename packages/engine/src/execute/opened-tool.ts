@@ -1,4 +1,4 @@
-import type { CircuitKey } from "../ports.ts";
+import type { Cap, CircuitKey } from "../ports.ts";
 import type { Limit } from "../resilience/limiter.ts";
 
 /** A tool whose credentials are open. Lives as long as its snapshot: at most 60 s, gone at once when the tool changes. */
@@ -14,4 +14,6 @@ export type OpenedTool = {
   readonly circuit: CircuitKey;
   /** null: no limit is needed. */
   readonly limit: Limit | null;
+  /** null: as many at once as come. */
+  readonly caps: readonly Cap[] | null;
 };

@@ -10,17 +10,23 @@ import {
 } from "@carillon/core";
 import type { EngineLogger, FollowerRun, Resumption, RunRecord, TickNews } from "../ports.ts";
 import { StepsWanted } from "../steps/steps-wanted.ts";
+import { MAX_WAIT_MS } from "./admit.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";
+import type { AttemptsEnd } from "./attempts-end.ts";
 import { resumptionOf, tickNewsOf } from "./back-to-queue.ts";
 import { byCircuitPolicy, skippedByCircuit } from "./circuit-policy.ts";
 import { followersOf } from "./followers-of.ts";
 import type { MapOutput } from "./map-output.ts";
+import { pause } from "./pause.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
 import type { ConditionStage } from "./stages/condition.ts";
 import type { LoadTool } from "./stages/load.ts";
 import { StoreAwayError } from "./store-away-error.ts";
 import { createUnplannedEnd } from "./unplanned-end.ts";
+
+/** A direct call asks for a place after so long, and after twice as long each time. */
+const FIRST_ASK_MS = 100;
 
 export type Stages = {
   readonly load: Stage;
@@ -104,6 +110,19 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
     return { loadTool: stages.loadTool, prepare, attempts: (run: Run) => attempts(run, policy), now };
   }
 
+  /** Somebody waits, so that a place under a cap is waited for here, as long as anything is. */
+  async function untilPlaced(run: Run, first: AttemptsEnd, policy: RetryConfig): Promise<AttemptsEnd> {
+    let end = first;
+    let ms = FIRST_ASK_MS;
+    while (end.kind === "later" && end.places && run.waitedMs + ms <= MAX_WAIT_MS) {
+      await pause(run, { ms, stage: "limiter", note: end.note }, deps);
+      if (run.request.signal?.aborted) return { kind: "cancelled" };
+      ms *= 2;
+      end = await attempts(run, policy);
+    }
+    return end;
+  }
+
   async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {
     try {
       const loading = stages.load(run);
@@ -125,7 +144,8 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       stages.decrypt(run);
       if (takenOver && !run.idempotent) return lost(run);
       const policy = run.event?.retry ?? DEFAULT_RETRY_CONFIG;
-      const end = await attempts(run, policy);
+      const first = await attempts(run, policy);
+      const end = refusals === "throw" ? await untilPlaced(run, first, policy) : first;
       if (end.kind !== "later" && end.kind !== "held") return end;
       // Nothing goes on behind a caller who waits: what a queue would try later has failed here.
       if (refusals === "throw") return { kind: "failed", error: end.error, retryAfterMs: end.delayMs };

@@ -5,6 +5,8 @@ import type {
   EventSnapshot,
   FinishedRun,
   LeaseTokens,
+  PlaceStore,
+  PlaceWanted,
   TakeQuota,
   ToolSnapshot,
 } from "../ports.ts";
@@ -26,6 +28,9 @@ export function testEngine(options: {
   rateLimit?: { limit: number; windowMs: number };
   lease?: LeaseTokens;
   timeoutMs?: number;
+  /** Of tool 1, whose places are taken by `takePlaces`. */
+  concurrency?: number;
+  takePlaces?: PlaceStore["take"];
   /** Of the event 7. */
   condition?: EventSnapshot["condition"];
   followers?: EventSnapshot["followers"];
@@ -72,6 +77,8 @@ export function testEngine(options: {
     isActive: true,
     sealed: "sealed",
     rateLimit: null,
+    concurrency: options.concurrency ?? null,
+    workspaceConcurrency: null,
     plan: options.takeQuota ? "free" : "unlimited",
   };
   const event: EventSnapshot = {
@@ -103,6 +110,7 @@ export function testEngine(options: {
     { ...tool, id: 5, name: "Spare" },
   ];
   const finished: FinishedRun[] = [];
+  const givenBack: PlaceWanted[] = [];
   const silent = () => {};
   const logged: { details: object; message: string | undefined }[] = [];
   const engine = createEngine({
@@ -125,6 +133,12 @@ export function testEngine(options: {
       ...options.circuitStore,
     },
     lease: options.lease ?? (async ({ want }) => ({ granted: want, retryAfterMs: 0 })),
+    places: {
+      take: options.takePlaces ?? (async (wanted) => wanted.map(() => null)),
+      renew: async () => {},
+      giveBack: async (places) => void givenBack.push(...places),
+    },
+    providerCaps: new Map(),
     takeQuota: options.takeQuota ?? (async () => ({ ok: true })),
     openCredentials: () => ({ credentials: { token: "planted-secret-value" }, keyId: "k1" }),
     http: { request: () => Promise.reject(new Error("not in this test")) },
@@ -142,7 +156,7 @@ export function testEngine(options: {
     // No jitter: a retry of the default policy would wait 1 s; 0 makes full jitter 0 ms.
     random: () => 0,
   });
-  return { engine, finished, logged };
+  return { engine, finished, logged, givenBack };
 }
 
 export function request(changes: Partial<RunRequest> = {}): RunRequest {

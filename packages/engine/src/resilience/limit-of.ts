@@ -3,7 +3,7 @@ import type { ToolSnapshot } from "../ports.ts";
 import type { Limit } from "./limiter.ts";
 
 /** The limit of a tool: its own where one is set, else its connector's; null where none is needed. */
-export function limitOf(tool: ToolSnapshot, connector: Connector): Limit | null {
+export function limitOf(tool: Pick<ToolSnapshot, "id" | "rateLimit">, connector: Connector): Limit | null {
   const base = connector.rateLimit;
   if (tool.rateLimit === null && !base) return null;
   return {

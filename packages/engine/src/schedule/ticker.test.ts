@@ -9,6 +9,7 @@ function setup(duties: Partial<Parameters<typeof createTicker>[0]>) {
     claimDue: vi.fn(async () => nothing),
     releaseWaiting: vi.fn(async () => 0),
     releaseDeferred: vi.fn(async () => 0),
+    releasePlaces: vi.fn(async () => 0),
     onFired: vi.fn(),
     logger,
     ...duties,

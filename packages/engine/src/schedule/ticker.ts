@@ -13,6 +13,9 @@ export type ReleaseWaiting = (size: number) => Promise<number>;
 /** Lets go of runs that waited for a circuit; answers how many. */
 export type ReleaseDeferred = () => Promise<number>;
 
+/** Hands on places under caps that nobody has handed on; answers how many runs were let go. */
+export type ReleasePlaces = () => Promise<number>;
+
 const BATCH = 500;
 
 /**
@@ -23,12 +26,14 @@ export function createTicker({
   claimDue,
   releaseWaiting,
   releaseDeferred,
+  releasePlaces,
   onFired,
   logger,
 }: {
   claimDue: ClaimDue;
   releaseWaiting: ReleaseWaiting;
   releaseDeferred: ReleaseDeferred;
+  releasePlaces: ReleasePlaces;
   onFired: () => void;
   logger: EngineLogger;
 }) {
@@ -54,6 +59,7 @@ export function createTicker({
     await claimAll().catch(failed("claiming due schedules failed"));
     await letGo(() => releaseWaiting(BATCH)).catch(failed("letting go of runs that wait failed"));
     await letGo(releaseDeferred).catch(failed("letting go of runs that wait for a circuit failed"));
+    await letGo(releasePlaces).catch(failed("letting go of runs that wait for a place failed"));
   }
 
   const failed = (what: string) => (err: unknown) => logger.error({ err }, what);

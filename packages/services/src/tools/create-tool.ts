@@ -27,6 +27,7 @@ export async function createTool(
       tags: input.tags,
       isActive: input.isActive,
       rateLimit: input.rateLimit ?? null,
+      concurrency: input.concurrency ?? null,
       ...sealCredentials(vault, connector, { workspaceId, id }, credentials),
     });
     await audit(tx, {

@@ -50,7 +50,7 @@ export async function exportTools(
   for (let offset = 0; ; offset += PAGE) {
     const page = await listTools(database.sql, { workspaceId: caller.workspaceId, limit: PAGE, offset });
     for (const tool of page.tools) {
-      const { name, type, description, tags, isActive, rateLimit } = tool;
+      const { name, type, description, tags, isActive, rateLimit, concurrency } = tool;
       const credentials = sealing?.seal(
         JSON.stringify(openCredentials(vault, tool).credentials),
         aadOf(tools.length),
@@ -62,6 +62,7 @@ export async function exportTools(
         tags,
         isActive,
         ...(rateLimit !== null && { rateLimit }),
+        ...(concurrency !== null && { concurrency }),
         ...(credentials !== undefined && { credentials }),
       });
     }

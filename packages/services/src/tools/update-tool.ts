@@ -42,6 +42,7 @@ function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: Tool
     ...(input.tags !== undefined && { tags: input.tags }),
     ...(input.isActive !== undefined && { isActive: input.isActive }),
     ...(input.rateLimit !== undefined && { rateLimit: input.rateLimit }),
+    ...(input.concurrency !== undefined && { concurrency: input.concurrency }),
     ...(input.credentials &&
       sealCredentials(
         vault,

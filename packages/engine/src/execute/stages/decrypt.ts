@@ -1,23 +1,31 @@
 import { type Connector, secretValues } from "@carillon/connector-kit";
 import { createRedactor, createSecretHider, PreconditionFailedError } from "@carillon/core";
 import type { OpenCredentials, ToolSnapshot } from "../../ports.ts";
+import { capsOf, type ProviderCaps } from "../../resilience/caps-of.ts";
 import { limitOf } from "../../resilience/limit-of.ts";
 import type { OpenedTool } from "../opened-tool.ts";
 import { filled, type Stage } from "../run-state.ts";
 
 /** Opens the credentials and makes what hides them. */
-export function createDecryptStage({ openCredentials }: { openCredentials: OpenCredentials }): Stage {
+export function createDecryptStage(deps: {
+  openCredentials: OpenCredentials;
+  providerCaps: ProviderCaps;
+}): Stage {
   const held = new WeakMap<ToolSnapshot, OpenedTool>();
   return (run) => {
     const tool = filled(run.tool, "tool");
     const known = held.get(tool);
-    run.opened = known ?? openTool(tool, filled(run.connector, "connector"), openCredentials);
+    run.opened = known ?? openTool(tool, filled(run.connector, "connector"), deps);
     if (!known) held.set(tool, run.opened);
   };
 }
 
 /** @throws PreconditionFailedError when the stored credentials no longer fit the connector's schema */
-function openTool(tool: ToolSnapshot, connector: Connector, openCredentials: OpenCredentials): OpenedTool {
+function openTool(
+  tool: ToolSnapshot,
+  connector: Connector,
+  { openCredentials, providerCaps }: { openCredentials: OpenCredentials; providerCaps: ProviderCaps },
+): OpenedTool {
   const { credentials: stored, keyId } = openCredentials(tool);
   const parsed = connector.credentialsSchema.safeParse(stored);
   if (!parsed.success) {
@@ -35,5 +43,6 @@ function openTool(tool: ToolSnapshot, connector: Connector, openCredentials: Ope
     hide: createSecretHider({ secrets }),
     circuit: { toolId: tool.id, host: connector.host(credentials) },
     limit: limitOf(tool, connector),
+    caps: capsOf(tool, connector, providerCaps),
   };
 }

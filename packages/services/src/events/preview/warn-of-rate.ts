@@ -18,7 +18,7 @@ export async function warnOfRate(
   if (toolId === undefined) return [];
   const tool = await findTool(database.sql, caller, toolId);
   const connector = registry.connector(tool.type);
-  const limit = connector && limitOf({ ...tool, plan: "" }, connector);
+  const limit = connector && limitOf(tool, connector);
   if (!limit) return [];
   const { count, at } = busiestWindow(fireTimes(schedules, after), limit.windowMs);
   if (count <= limit.limit) return [];

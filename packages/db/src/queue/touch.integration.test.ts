@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createDatabase, type Database } from "../client.ts";
+import { createQueue, type Queue } from "./queue.ts";
+
+let testDatabase: TestDatabase;
+let database: Database;
+let queue: Queue;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase({ url: testDatabase.url, max: 4 });
+  queue = createQueue({ sql: database.sql, supervise: false, onError: () => {} });
+  await queue.start();
+});
+afterAll(async () => {
+  await queue?.stop();
+  await database?.close();
+  await testDatabase?.drop();
+});
+
+it("tells that a worker lives without waiting for jobs that are just being completed", async () => {
+  const ids = [randomUUID(), randomUUID()];
+  await queue.insert(
+    ids.map((id) => ({
+      id,
+      data: {
+        executionId: id,
+        workspaceId: "w",
+        eventId: null,
+        nominalAt: null,
+        trigger: "schedule",
+        attempts: 0,
+      },
+    })),
+  );
+  const jobs = await queue.fetch(2);
+  const [first, second] = jobs;
+  if (!first || !second) throw new Error("two jobs were queued");
+  await database.sql`update queue.job set heartbeat_on = now() - interval '10 seconds'`;
+  await database.sql.begin(async (tx) => {
+    await queue.complete([first], tx);
+    await queue.touch(jobs.map(({ id, retryCount }) => ({ id, retryCount, executionId: id })));
+  });
+  const told = await database.sql`
+    select from queue.job where heartbeat_on > now() - interval '5 seconds' and id = ${second.id}::uuid`;
+  expect(told).toHaveLength(1);
+});

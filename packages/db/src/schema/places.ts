@@ -1,0 +1,35 @@
+import { index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+/** Places taken under caps. `holder`: the process that has it, while that lives; null: kept for a run that was let go, until `until`. */
+export const runPlaces = pgTable(
+  "run_places",
+  {
+    key: text("key").notNull(),
+    executionId: uuid("execution_id").notNull(),
+    holder: uuid("holder"),
+    until: instant("until"),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.executionId] })],
+);
+
+/** Processes that have places, and until when they are taken to live. */
+export const placeHolders = pgTable("place_holders", {
+  holder: uuid("holder").primaryKey(),
+  until: instant("until").notNull(),
+});
+
+/** Queued runs that wait for places. Their jobs lie in the queue with a time that never comes. */
+export const placeWaits = pgTable(
+  "place_waits",
+  {
+    executionId: uuid("execution_id").primaryKey(),
+    jobId: uuid("job_id").notNull(),
+    /** The cap that was reached when it was looked at last. */
+    key: text("key").notNull(),
+    /** All that it needs a place under. */
+    keys: text("keys").array().notNull(),
+  },
+  (t) => [index("place_waits_key").on(t.key, t.executionId)],
+);

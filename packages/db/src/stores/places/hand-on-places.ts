@@ -1,0 +1,92 @@
+import { announce } from "../../changes.ts";
+import type { Database, Sql } from "../../client.ts";
+import type { Queue } from "../../queue/queue.ts";
+import { capLimits } from "./cap-limits.ts";
+import { lockPlaces, takenPlaces } from "./lock-places.ts";
+
+/** Looked at under one cap at a time. */
+const LOOK_AT = 100;
+/** A place is kept so long for a run that was let go, in which a worker has to take it up. Seconds. */
+const KEEP_SECONDS = 30;
+
+type Waiter = {
+  readonly executionId: string;
+  readonly jobId: string;
+  readonly key: string;
+  readonly keys: string[];
+  /** Cancelled while it waited. */
+  readonly isOver: boolean;
+};
+
+export type HandOnDeps = {
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly providerCaps: ReadonlyMap<string, number>;
+};
+
+/**
+ * Gives free places under these caps to the runs that have waited longest, and lets those go: the place is kept for the run
+ * until it is taken up, so that nobody who came later gets it.
+ * @returns how many were let go
+ */
+export function handOnPlaces({ database, queue, providerCaps }: HandOnDeps, keys: readonly string[]) {
+  return database.sql.begin(async (tx) => {
+    await lockPlaces(tx);
+    const waiters = await oldestWaiters(tx, keys);
+    if (waiters.length === 0) return 0;
+    const all = [...new Set(waiters.flatMap((waiter) => waiter.keys))];
+    const [limits, taken] = await Promise.all([
+      capLimits(tx, { keys: all, providerCaps }),
+      takenPlaces(tx, { keys: all }),
+    ]);
+    const going: Waiter[] = [];
+    const moved: { executionId: string; key: string }[] = [];
+    for (const waiter of waiters) {
+      if (waiter.isOver) continue;
+      const { executionId } = waiter;
+      const full = waiter.keys.find((key) => (taken.get(key) ?? 0) >= (limits.get(key) ?? Infinity));
+      if (full === waiter.key) continue;
+      if (full !== undefined) {
+        moved.push({ executionId, key: full });
+        continue;
+      }
+      for (const key of waiter.keys) taken.set(key, (taken.get(key) ?? 0) + 1);
+      going.push(waiter);
+    }
+    const over = waiters.filter(({ isOver }) => isOver);
+    if (going.length > 0) await letGo(tx, queue, going);
+    await tx`
+      with moved as (
+        update place_waits w set key = v.key
+        from unnest(${moved.map(({ executionId }) => executionId)}::uuid[], ${moved.map(({ key }) => key)}::text[]) as v(id, key)
+        where w.execution_id = v.id)
+      delete from place_waits where execution_id = any(${[...over, ...going].map(({ executionId }) => executionId)}::uuid[])`;
+    return going.length;
+  }) as Promise<number>;
+}
+
+async function letGo(tx: Sql, queue: Queue, going: readonly Waiter[]): Promise<void> {
+  const rows = going.flatMap(({ executionId, keys }) => keys.map((key) => ({ executionId, key })));
+  await tx`
+    insert into run_places (key, execution_id, until)
+    select key, execution_id, clock_timestamp() + ${KEEP_SECONDS} * interval '1 second'
+    from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ executionId }) => executionId)}::uuid[]) as v(key, execution_id)
+    on conflict (key, execution_id) do update set holder = null, until = excluded.until`;
+  await queue.letGoFirst(
+    going.map(({ jobId }) => jobId),
+    tx,
+  );
+  await announce(tx, { kind: "jobs" });
+}
+
+/** The ids of runs tell when they came. */
+function oldestWaiters(tx: Sql, keys: readonly string[]): Promise<Waiter[]> {
+  return tx<Waiter[]>`
+    select w.execution_id as "executionId", w.job_id as "jobId", w.key, w.keys,
+      (x.id is null or x.finished_at is not null) as "isOver"
+    from unnest(${keys as string[]}::text[]) as k(key)
+      cross join lateral (
+        select * from place_waits w where w.key = k.key order by execution_id limit ${LOOK_AT}) w
+      left join executions x on x.id = w.execution_id
+    order by w.execution_id` as unknown as Promise<Waiter[]>;
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Cap } from "../ports.ts";
+import { request, testEngine } from "./test-engine.ts";
+
+const CAP: Cap = { key: "tool:1", limit: 1, of: "this tool" };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Turns the clock until it is there. */
+async function passingTime<Value>(promise: Promise<Value>): Promise<Value> {
+  let isThere = false;
+  const done = promise.finally(() => {
+    isThere = true;
+  });
+  while (!isThere) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  return done;
+}
+
+describe("a run that finds a cap reached", () => {
+  it("goes back to the queue at once, without an attempt, and says what it waits for", async () => {
+    const call = vi.fn(async () => "ok");
+    const { engine } = testEngine({ call, concurrency: 1, takePlaces: async () => [CAP] });
+    const { end, record } = await engine.run(request(), { refusals: "record" });
+    expect(call).not.toHaveBeenCalled();
+    expect(end).toMatchObject({ kind: "later", places: { keys: ["tool:1"], full: "tool:1" } });
+    expect(record).toMatchObject({
+      status: "QUEUED",
+      attempts: 0,
+      error: { code: "CONCURRENCY_WAIT", retryable: true },
+    });
+  });
+
+  it("waits up to 5 s where somebody waits, and runs when a place gets free", async () => {
+    const answers = [CAP, CAP, null];
+    const { engine } = testEngine({
+      call: async () => "ok",
+      concurrency: 1,
+      takePlaces: async () => [answers.shift() ?? null],
+    });
+    const running = engine.run(request(), { refusals: "throw" });
+    const { record } = await passingTime(running);
+    expect(record).toMatchObject({ status: "SUCCESS", attempts: 1 });
+    expect(record.waitedMs).toBeGreaterThanOrEqual(300);
+  });
+
+  it("answers after that that it may be tried again", async () => {
+    const take = vi.fn(async () => [CAP]);
+    const { engine } = testEngine({ call: async () => "ok", concurrency: 1, takePlaces: take });
+    const running = engine.run(request(), { refusals: "throw" });
+    const { record, result } = await passingTime(running);
+    expect(record).toMatchObject({ status: "RATE_LIMITED", attempts: 0 });
+    expect(result.error).toMatchObject({ code: "CONCURRENCY_WAIT", retryable: true, retryAfterMs: 1_000 });
+    expect(take.mock.calls.length).toBeLessThan(10);
+  });
+});
+
+describe("places under caps", () => {
+  it("are given back after the call, whether it worked or not", async () => {
+    const call = vi.fn(async () => "ok");
+    call.mockRejectedValueOnce(new Error("broken"));
+    const { engine, givenBack } = testEngine({ call, concurrency: 1 });
+    await engine.run(request(), { refusals: "record" });
+    await engine.run(request(), { refusals: "record" });
+    await engine.idle();
+    expect(givenBack).toHaveLength(2);
+  });
+
+  it("are not asked for where no cap is set", async () => {
+    const take = vi.fn(async () => [CAP]);
+    const { engine } = testEngine({ call: async () => "ok", takePlaces: take });
+    await engine.run(request(), { refusals: "record" });
+    expect(take).not.toHaveBeenCalled();
+  });
+});

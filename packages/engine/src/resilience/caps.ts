@@ -1,0 +1,91 @@
+import type { Cap, EngineLogger, PlaceStore, PlaceWanted } from "../ports.ts";
+
+/** The store takes a process that was not heard of for three of these to be gone. */
+const RENEW_EVERY_MS = 5_000;
+const ASK_AGAIN_MS = 1_000;
+
+type Waiting = PlaceWanted & {
+  readonly resolve: (full: Cap | null) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/**
+ * Places under caps that hold over all workers: one is taken before the call and given back after it, many in one
+ * statement. Of a process that dies they are free again once its lease is over.
+ */
+export function createCaps({ store, logger }: { store: PlaceStore; logger: EngineLogger }) {
+  /** Of this process, and not given back yet. */
+  let held = 0;
+  let waiting: Waiting[] = [];
+  let leaving: PlaceWanted[] = [];
+  let asking = false;
+  let givingBack: Promise<void> | null = null;
+  let renewing: NodeJS.Timeout | undefined;
+
+  async function ask(): Promise<void> {
+    asking = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        const answers = await store.take(batch.map(({ executionId, caps }) => ({ executionId, caps })));
+        for (const [index, each] of batch.entries()) {
+          const full = answers[index] ?? null;
+          if (full === null) hold();
+          each.resolve(full);
+        }
+      } catch (error) {
+        for (const each of batch) each.reject(error);
+      }
+    }
+    asking = false;
+  }
+
+  function hold(): void {
+    held += 1;
+    renewing ??= setInterval(() => {
+      if (held === 0) {
+        clearInterval(renewing);
+        renewing = undefined;
+        return;
+      }
+      store.renew().catch((err: unknown) => logger.warn({ err }, "places under caps were not renewed"));
+    }, RENEW_EVERY_MS);
+  }
+
+  /** What cannot be given back now is given back later: nobody else may, while this process lives. */
+  async function giveBack(): Promise<void> {
+    while (leaving.length > 0) {
+      const batch = leaving;
+      leaving = [];
+      try {
+        await store.giveBack(batch);
+        held -= batch.length;
+      } catch (err) {
+        leaving = [...batch, ...leaving];
+        logger.warn({ err }, "places under caps were not given back yet");
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+      }
+    }
+    givingBack = null;
+  }
+
+  return {
+    /** @returns null when a place under each cap is taken, else the cap that is reached */
+    enter: (place: PlaceWanted): Promise<Cap | null> =>
+      new Promise((resolve, reject) => {
+        waiting.push({ ...place, resolve, reject });
+        if (!asking) void ask();
+      }),
+    leave(place: PlaceWanted): void {
+      leaving.push(place);
+      givingBack ??= giveBack();
+    },
+    /** Resolves when all that was left is given back. */
+    async close(): Promise<void> {
+      await givingBack;
+      clearInterval(renewing);
+    },
+  };
+}
+export type Caps = ReturnType<typeof createCaps>;
