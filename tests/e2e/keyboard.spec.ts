@@ -23,10 +23,10 @@ test("everything is reached without a mouse", async ({ page, account }) => {
 
   await page.goto("/settings");
   await page.getByRole("tab", { name: "Profile" }).focus();
-  await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("tab", { name: "Workspace" })).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("tab", { name: "Members" })).toHaveAttribute("aria-selected", "true");
+  for (const name of ["Workspace", "Calendars", "Members"]) {
+    await page.keyboard.press("ArrowRight");
+    await expect(page.getByRole("tab", { name })).toHaveAttribute("aria-selected", "true");
+  }
   await page.getByRole("button", { name: "Invite somebody" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "Invite somebody" })).toBeVisible();
