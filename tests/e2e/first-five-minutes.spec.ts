@@ -34,8 +34,8 @@ test("a newcomer signs up, tries an action on the test inbox, schedules it and s
   await page.getByRole("link", { name: "Create an event" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Ring every five seconds");
   await page.getByLabel("Action", { exact: true }).selectOption({ index: 1 });
-  await page.getByRole("radio", { name: "JSON" }).click();
-  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"payload": {"day": "{{DATE}}"}}');
+  // As the README has it, word for word: an example is enough.
+  await page.getByRole("button", { name: "An event" }).click();
   await page.getByLabel("How often").selectOption("seconds");
   await page.getByLabel("Every", { exact: true }).selectOption("5");
   await expect(page.getByRole("list", { name: "Next runs" }).getByRole("listitem")).toHaveCount(10);

@@ -3,10 +3,10 @@
 import type { ActionDefinition, Tool } from "@carillon/core/contracts";
 import { Play } from "lucide-react";
 import dynamic from "next/dynamic";
+import { ActionExamples } from "#actions/action-examples.tsx";
 import { ActionResult } from "#actions/action-result.tsx";
 import { ParametersEditor } from "#actions/parameters-editor.tsx";
 import { useTryAction } from "#actions/use-try-action.ts";
-import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 
@@ -20,7 +20,6 @@ type TryActionPanelProps = { readonly tool: Tool; readonly action: ActionDefinit
 export function TryActionPanel({ tool, action }: TryActionPanelProps) {
   const form = useTryAction(tool.id, action);
   const { execute } = form;
-  const examples = action.examples;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Card title={action.name} description={action.description}>
@@ -33,16 +32,7 @@ export function TryActionPanel({ tool, action }: TryActionPanelProps) {
             form.run(false);
           }}
         >
-          {examples.length > 0 ? (
-            <p className="flex flex-wrap items-center gap-2 text-ink-3 text-xs">
-              Fill in an example:
-              {examples.map((example) => (
-                <Button key={example.name} size="sm" onClick={() => form.fill(example.parameters)}>
-                  {example.name}
-                </Button>
-              ))}
-            </p>
-          ) : null}
+          <ActionExamples examples={action.examples} onChoose={form.fill} />
           <ParametersEditor
             key={form.revision}
             schema={action.inputSchema}

@@ -1,6 +1,8 @@
 "use client";
 
 import type { ActionDefinition, Tool } from "@carillon/core/contracts";
+import { useState } from "react";
+import { ActionExamples } from "#actions/action-examples.tsx";
 import { ParametersEditor } from "#actions/parameters-editor.tsx";
 import { TemplateHelp } from "#events/template-help.tsx";
 import type { EventForm } from "#events/use-event-form.ts";
@@ -17,6 +19,12 @@ type ActionFieldsProps = {
 
 export function ActionFields({ form, tools, actions, action }: ActionFieldsProps) {
   const { draft } = form;
+  // The editor keeps texts of its own, so that what is filled in begins it anew.
+  const [filled, setFilled] = useState(0);
+  const fill = (parameters: unknown) => {
+    form.change({ parameters });
+    setFilled((before) => before + 1);
+  };
   return (
     <div className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -74,15 +82,18 @@ export function ActionFields({ form, tools, actions, action }: ActionFieldsProps
       {draft.actionId !== undefined && !action ? <Skeleton className="h-32" /> : null}
       {action ? (
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 border-line border-t pt-4 lg:grid-cols-[minmax(0,1fr)_260px]">
-          <ParametersEditor
-            key={`${draft.toolId}-${action.id}`}
-            schema={action.inputSchema}
-            value={draft.parameters}
-            onChange={(parameters) => form.change({ parameters })}
-            issues={form.parameterIssues}
-            templates
-            onInvalid={form.onInvalid}
-          />
+          <div className="space-y-4">
+            <ActionExamples examples={action.examples} onChoose={fill} />
+            <ParametersEditor
+              key={`${draft.toolId}-${action.id}-${filled}`}
+              schema={action.inputSchema}
+              value={draft.parameters}
+              onChange={(parameters) => form.change({ parameters })}
+              issues={form.parameterIssues}
+              templates
+              onInvalid={form.onInvalid}
+            />
+          </div>
           <TemplateHelp />
         </div>
       ) : null}
