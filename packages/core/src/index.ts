@@ -54,7 +54,6 @@ export {
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./contracts/dead-letter.ts";
 export {
-  CircuitPolicy,
   Event,
   EventActivateInput,
   EventCreateInput,
@@ -63,19 +62,12 @@ export {
   EventLink,
   EventList,
   EventListInput,
-  EventPriority,
   EventSaved,
   EventStatus,
   EventUpdateInput,
-  MisfirePolicy,
-  OverlapPolicy,
-  Preview,
-  PreviewInput,
-  Schedule,
-  ScheduleInput,
-  Timezone,
   TriggerType,
 } from "./contracts/event.ts";
+export { CircuitPolicy, EventPriority, MisfirePolicy, OverlapPolicy } from "./contracts/event-policies.ts";
 export {
   ActionError,
   Attempt,
@@ -140,6 +132,7 @@ export {
   WorkspaceNamed,
   WorkspaceNameInput,
 } from "./contracts/members.ts";
+export { Preview, PreviewInput } from "./contracts/preview.ts";
 export {
   DisplayName,
   ExecutionId,
@@ -151,6 +144,7 @@ export {
   Tags,
 } from "./contracts/primitives.ts";
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./contracts/roles.ts";
+export { Schedule, ScheduleInput, Timezone } from "./contracts/schedule.ts";
 export {
   MAX_ITEMS,
   MAX_STEP_OUTPUT_BYTES,

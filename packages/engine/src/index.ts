@@ -16,42 +16,39 @@ export { createEngine, type Engine } from "./execute/create-engine.ts";
 export type { RunEnded } from "./execute/run.ts";
 export type { RunRequest } from "./execute/run-state.ts";
 export { createWorker, type Worker } from "./execute/worker.ts";
+export type { EngineLogger } from "./ports/logger.ts";
+export type {
+  HeldJob,
+  JobClaim,
+  QueuedAction,
+  QueuedRun,
+  Resumption,
+  StepPlace,
+  WorkQueue,
+} from "./ports/queue.ts";
+export type { FinishedRun, FollowerRun, Hold, RunRecord, RunStore, TickNews } from "./ports/records.ts";
 export type {
   Cap,
   CircuitKey,
   CircuitRow,
   CircuitStore,
-  EngineLogger,
-  EventSnapshot,
-  FinishedRun,
-  Flow,
-  FlowRun,
-  FollowerRun,
-  HeldJob,
-  Hold,
-  JobClaim,
   LeaseTokens,
-  NewStepRun,
-  OpenCredentials,
   PlaceStore,
   PlacesWanted,
   PlaceWanted,
-  QueuedAction,
-  QueuedRun,
-  Resumption,
-  RunRecord,
-  RunStore,
+  TakeQuota,
+  TokenLease,
+} from "./ports/resilience.ts";
+export type { EventSnapshot, OpenCredentials, ToolSnapshot } from "./ports/snapshots.ts";
+export type {
+  Flow,
+  FlowRun,
+  NewStepRun,
   StepChanges,
   StepEnding,
   StepGiven,
-  StepPlace,
   StepStore,
-  TakeQuota,
-  TickNews,
-  TokenLease,
-  ToolSnapshot,
-  WorkQueue,
-} from "./ports.ts";
+} from "./ports/steps.ts";
 export { limitOf } from "./resilience/limit-of.ts";
 export {
   type ClaimDue,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Timezone } from "./event.ts";
 import { Cursor } from "./execution.ts";
 import { DisplayName, Instant, InstantInput, NumericId } from "./primitives.ts";
+import { Timezone } from "./schedule.ts";
 
 /** What a calendar is for. Both keep events from firing; the kind tells people why. */
 export const CalendarKind = z.enum(["holiday", "blackout"]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RetryConfig } from "../retry/index.ts";
 import { MAX_TIMEOUT_MS } from "./action.ts";
 import { Condition } from "./condition.ts";
+import { CircuitPolicy, EventPriority, MisfirePolicy, OverlapPolicy } from "./event-policies.ts";
 import { ExecutionStatus } from "./execution.ts";
 import { findUnsafeName } from "./find-unsafe-name.ts";
 import { HookInput, HookSettings, HookShown } from "./hook.ts";
@@ -10,11 +11,11 @@ import {
   ExecutionId,
   Instant,
   InstantInput,
-  Issue,
   JsonObject,
   NumericId,
   Tags,
 } from "./primitives.ts";
+import { CalendarIds, Schedule, ScheduleInput, Timezone } from "./schedule.ts";
 import { SavedStep, Steps, ToolActionConfig } from "./step.ts";
 
 export const EventStatus = z.enum(["ACTIVE", "PAUSED", "DRAFT"]);
@@ -22,70 +23,6 @@ export type EventStatus = z.infer<typeof EventStatus>;
 
 export const TriggerType = z.enum(["SCHEDULE", "MANUAL", "WEBHOOK", "EVENT"]);
 export type TriggerType = z.infer<typeof TriggerType>;
-
-/**
- * What a tick does that finds a run of its event still going. skip: it is not fired; queue: it waits for the end, one at
- * most; allow: both run, up to 100 at once; cancel-previous: the run before is told to stop.
- */
-export const OverlapPolicy = z.enum(["skip", "queue", "allow", "cancel-previous"]);
-export type OverlapPolicy = z.infer<typeof OverlapPolicy>;
-
-/**
- * What becomes of ticks found later than the grace. fire-once: one run for all of them; skip: recorded as missed; catch-up:
- * the oldest `misfireCatchUpMax` run, oldest first, one after the other.
- */
-export const MisfirePolicy = z.enum(["fire-once", "skip", "catch-up"]);
-export type MisfirePolicy = z.infer<typeof MisfirePolicy>;
-
-/**
- * What a run does that finds the circuit of its tool open. defer: it waits until the provider is back; skip: it ends
- * SKIPPED; fallback: it runs with `fallbackToolId`, and waits where that one's circuit is open too.
- */
-export const CircuitPolicy = z.enum(["defer", "skip", "fallback"]);
-export type CircuitPolicy = z.infer<typeof CircuitPolicy>;
-
-/** Which of a workspace's waiting runs go first; over other workspaces' runs it has no say. */
-export const EventPriority = z.enum(["low", "normal", "high"]);
-export type EventPriority = z.infer<typeof EventPriority>;
-
-export const Timezone = z.string().min(1).max(100).meta({ description: "IANA name, Europe/Berlin" });
-
-const ScheduleFields = {
-  expression: z.string().min(1).max(500).optional().meta({ description: "Cron, 5 fields or 6 with seconds" }),
-  interval: z
-    .string()
-    .min(1)
-    .max(100)
-    .optional()
-    .meta({ description: "every 7s, every 2d, or ISO 8601 PT7S" }),
-  at: InstantInput.optional().meta({ description: "One instant" }),
-};
-
-export const ScheduleInput = z
-  .strictObject({
-    ...ScheduleFields,
-    timezone: Timezone.optional(),
-    startAt: InstantInput.optional(),
-    endAt: InstantInput.optional(),
-    jitterSeconds: z.int().min(0).max(3_600).optional(),
-  })
-  .refine((s) => [s.expression, s.interval, s.at].filter((part) => part !== undefined).length === 1, {
-    message: "Give exactly one of expression, interval and at",
-  });
-export type ScheduleInput = z.infer<typeof ScheduleInput>;
-
-export const Schedule = z.object({
-  id: NumericId,
-  ...ScheduleFields,
-  at: Instant.optional(),
-  timezone: z.string(),
-  startAt: Instant.nullable(),
-  endAt: Instant.nullable(),
-  jitterSeconds: z.int(),
-  words: z.string().meta({ description: "The schedule in plain words" }),
-  nextRunAt: Instant.nullable(),
-});
-export type Schedule = z.infer<typeof Schedule>;
 
 /** An object, or the same as a JSON string. */
 const ToolActionConfigInput = z.preprocess((value, context) => {
@@ -115,8 +52,6 @@ export const EventLink = z.strictObject({
   }),
 });
 export type EventLink = z.infer<typeof EventLink>;
-
-const CalendarIds = z.array(NumericId).max(20).optional();
 
 const Followers = z.array(NumericId).max(50).optional();
 
@@ -275,67 +210,3 @@ export const EventActivateInput = z.strictObject({
 
 export const EventExecuteInput = z.strictObject({ id: NumericId, input: JsonObject.optional() });
 export const EventExecuteAnswer = z.object({ executionId: ExecutionId, status: ExecutionStatus });
-
-/** Of a saved event by its id, or of schedules that are not saved yet. */
-export const PreviewInput = z.strictObject({
-  id: NumericId.optional(),
-  schedule: z.string().min(1).max(500).optional(),
-  schedules: z.array(ScheduleInput).min(1).max(20).optional(),
-  timezone: Timezone.optional(),
-  startAt: InstantInput.nullable().optional(),
-  endAt: InstantInput.nullable().optional(),
-  jitterSeconds: z.int().min(0).max(3_600).optional(),
-  skipCalendarIds: CalendarIds.meta({ description: "Left out: those of the saved event" }),
-  onlyCalendarIds: CalendarIds,
-  toolId: NumericId.optional().meta({
-    description: "To warn when it fires more often than this tool's limit allows",
-  }),
-  after: InstantInput.optional(),
-  count: z.int().min(1).max(100).default(10),
-});
-export type PreviewInput = z.infer<typeof PreviewInput>;
-
-const PreviewedFire = z.object({
-  at: Instant,
-  local: z.string().meta({ description: "Wall time in the zone with its offset" }),
-  mark: z
-    .enum(["gap", "repeat"])
-    .optional()
-    .meta({ description: "Moved out of a gap, or a wall time shown twice" }),
-  reason: z.string().optional().meta({ description: "What the mark means, in words" }),
-  schedules: z.array(z.int()).optional().meta({
-    description: "Of several, the places in `schedules` of those that fall on it",
-  }),
-  skipped: z.string().optional().meta({ description: "It does not run: the calendar's entry that says so" }),
-  untilAt: Instant.optional().meta({
-    description: "Of several that are skipped one after the other, the last",
-  }),
-  count: z.int().optional().meta({ description: "How many those are" }),
-});
-
-export const Preview = z.object({
-  words: z.string(),
-  timezone: z.string(),
-  schedules: z
-    .array(z.object({ words: z.string(), timezone: z.string() }))
-    .optional()
-    .meta({
-      description: "Of several, each in words: the short schedule first, then the others in their order",
-    }),
-  fires: z.array(PreviewedFire),
-  swallowed: z
-    .array(
-      z.object({
-        at: Instant,
-        local: z.string(),
-        reason: z.string(),
-        schedules: z.array(z.int()).optional(),
-      }),
-    )
-    .optional()
-    .meta({
-      description: "Times among these that do not come, since the clock skips them; `at` is when it goes on",
-    }),
-  warnings: z.array(Issue),
-});
-export type Preview = z.infer<typeof Preview>;

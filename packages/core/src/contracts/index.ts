@@ -50,7 +50,6 @@ export {
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./dead-letter.ts";
 export {
-  CircuitPolicy,
   Event,
   EventActivateInput,
   EventCreateInput,
@@ -59,19 +58,12 @@ export {
   EventLink,
   EventList,
   EventListInput,
-  EventPriority,
   EventSaved,
   EventStatus,
   EventUpdateInput,
-  MisfirePolicy,
-  OverlapPolicy,
-  Preview,
-  PreviewInput,
-  Schedule,
-  ScheduleInput,
-  Timezone,
   TriggerType,
 } from "./event.ts";
+export { CircuitPolicy, EventPriority, MisfirePolicy, OverlapPolicy } from "./event-policies.ts";
 export {
   ActionError,
   Attempt,
@@ -136,6 +128,7 @@ export {
   WorkspaceNamed,
   WorkspaceNameInput,
 } from "./members.ts";
+export { Preview, PreviewInput } from "./preview.ts";
 export {
   DisplayName,
   ExecutionId,
@@ -148,6 +141,7 @@ export {
   Tags,
 } from "./primitives.ts";
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./roles.ts";
+export { Schedule, ScheduleInput, Timezone } from "./schedule.ts";
 export {
   MAX_ITEMS,
   MAX_STEP_OUTPUT_BYTES,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Timezone } from "./event.ts";
 import { DisplayName, Instant, InstantInput, NumericId } from "./primitives.ts";
 import { Role, Scope } from "./roles.ts";
+import { Timezone } from "./schedule.ts";
 
 /** Who is calling, and where. */
 export const Me = z.object({

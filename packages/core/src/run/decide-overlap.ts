@@ -1,4 +1,4 @@
-import type { OverlapPolicy } from "../contracts/event.ts";
+import type { OverlapPolicy } from "../contracts/event-policies.ts";
 
 /** The most runs of one event that may go at once where its policy is to allow it. */
 export const MAX_OVERLAPPING = 100;

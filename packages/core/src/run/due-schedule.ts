@@ -1,5 +1,5 @@
 import type { Blackout } from "../calendar/create-blackout.ts";
-import type { MisfirePolicy } from "../contracts/event.ts";
+import type { MisfirePolicy } from "../contracts/event-policies.ts";
 import { nextAfter, type ScheduleSpec } from "../schedule/index.ts";
 
 /** A schedule that is due, as it lies in the table. */

@@ -1,5 +1,5 @@
 import { RateLimitError, ServerError } from "@carillon/core";
-import type { Cap, CircuitKey } from "../ports.ts";
+import type { Cap, CircuitKey } from "../ports/resilience.ts";
 import type { Caps } from "../resilience/caps.ts";
 import type { Circuits, Passage } from "../resilience/circuits.ts";
 import type { Admission, Limiter } from "../resilience/limiter.ts";

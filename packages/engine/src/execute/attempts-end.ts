@@ -1,5 +1,7 @@
 import type { CarillonError } from "@carillon/core";
-import type { Hold, PlacesWanted, Resumption } from "../ports.ts";
+import type { Resumption } from "../ports/queue.ts";
+import type { Hold } from "../ports/records.ts";
+import type { PlacesWanted } from "../ports/resilience.ts";
 
 /** How the attempts of one job, or of one direct call, ended. */
 export type AttemptsEnd =

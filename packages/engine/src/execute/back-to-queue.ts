@@ -1,4 +1,5 @@
-import type { NextJob, QueuedRun, Resumption, RunRecord, TickNews } from "../ports.ts";
+import type { QueuedRun, Resumption } from "../ports/queue.ts";
+import type { NextJob, RunRecord, TickNews } from "../ports/records.ts";
 import { isoTime } from "./iso-time.ts";
 import type { RunEnd } from "./record.ts";
 import type { Run } from "./run-state.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Cap } from "../ports.ts";
+import type { Cap } from "../ports/resilience.ts";
 import { request, testEngine } from "./test-engine.ts";
 
 const CAP: Cap = { key: "tool:1", limit: 1, of: "this tool" };

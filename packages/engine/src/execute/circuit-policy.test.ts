@@ -1,6 +1,6 @@
 import { NetworkError, ServerError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
-import type { Resumption } from "../ports.ts";
+import type { Resumption } from "../ports/queue.ts";
 import type { RunRequest } from "./run-state.ts";
 import { request, testEngine } from "./test-engine.ts";
 

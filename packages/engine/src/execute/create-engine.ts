@@ -1,18 +1,10 @@
 import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { CarillonError } from "@carillon/core";
-import type {
-  CircuitStore,
-  EngineLogger,
-  EventSnapshot,
-  FinishedRun,
-  LeaseTokens,
-  OpenCredentials,
-  PlaceStore,
-  RunStore,
-  StepStore,
-  TakeQuota,
-  ToolSnapshot,
-} from "../ports.ts";
+import type { EngineLogger } from "../ports/logger.ts";
+import type { FinishedRun, RunStore } from "../ports/records.ts";
+import type { CircuitStore, LeaseTokens, PlaceStore, TakeQuota } from "../ports/resilience.ts";
+import type { EventSnapshot, OpenCredentials, ToolSnapshot } from "../ports/snapshots.ts";
+import type { StepStore } from "../ports/steps.ts";
 import { createCaps } from "../resilience/caps.ts";
 import type { ProviderCaps } from "../resilience/caps-of.ts";
 import { createCircuits } from "../resilience/circuits.ts";

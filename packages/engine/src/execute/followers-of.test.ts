@@ -1,6 +1,6 @@
 import { NetworkError, TimeoutError } from "@carillon/core";
 import { describe, expect, it } from "vitest";
-import type { Follower } from "../ports.ts";
+import type { Follower } from "../ports/snapshots.ts";
 import { type Call, request, testEngine } from "./test-engine.ts";
 
 const target = { kind: "event", eventId: 7, input: { who: "Ada" } } as const;

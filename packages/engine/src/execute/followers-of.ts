@@ -1,4 +1,5 @@
-import type { EventSnapshot, FollowerRun, RunRecord } from "../ports.ts";
+import type { FollowerRun, RunRecord } from "../ports/records.ts";
+import type { EventSnapshot } from "../ports/snapshots.ts";
 import type { RunEnd } from "./record.ts";
 import type { Run } from "./run-state.ts";
 

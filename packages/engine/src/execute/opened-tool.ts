@@ -1,4 +1,4 @@
-import type { Cap, CircuitKey } from "../ports.ts";
+import type { Cap, CircuitKey } from "../ports/resilience.ts";
 import type { Limit } from "../resilience/limiter.ts";
 
 /** A tool whose credentials are open. Lives as long as its snapshot: at most 60 s, gone at once when the tool changes. */

@@ -1,5 +1,5 @@
 import type { ActionError, ExecutionStatus, Outcome, TickOutcome, ToolActionResult } from "@carillon/core";
-import type { RunRecord } from "../ports.ts";
+import type { RunRecord } from "../ports/records.ts";
 import { actionError } from "./attempt.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
 import type { Run } from "./run-state.ts";

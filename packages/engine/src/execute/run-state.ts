@@ -8,7 +8,8 @@ import type {
   TemplateScope,
   TimelineEntry,
 } from "@carillon/core";
-import type { EventSnapshot, Resumption, ToolSnapshot } from "../ports.ts";
+import type { Resumption } from "../ports/queue.ts";
+import type { EventSnapshot, ToolSnapshot } from "../ports/snapshots.ts";
 import { isoTime } from "./iso-time.ts";
 import type { OpenedTool } from "./opened-tool.ts";
 

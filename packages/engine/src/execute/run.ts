@@ -8,7 +8,9 @@ import {
   TooManyRequestsError,
   UnknownError,
 } from "@carillon/core";
-import type { EngineLogger, FollowerRun, Resumption, RunRecord, TickNews } from "../ports.ts";
+import type { EngineLogger } from "../ports/logger.ts";
+import type { Resumption } from "../ports/queue.ts";
+import type { FollowerRun, RunRecord, TickNews } from "../ports/records.ts";
 import { StepsWanted } from "../steps/steps-wanted.ts";
 import { MAX_WAIT_MS } from "./admit.ts";
 import { type AttemptDeps, createAttempts } from "./attempt.ts";

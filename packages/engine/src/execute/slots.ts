@@ -1,5 +1,6 @@
 import { MAX_DEATHS } from "@carillon/core";
-import type { EngineLogger, QueuedJob, WorkQueue } from "../ports.ts";
+import type { EngineLogger } from "../ports/logger.ts";
+import type { QueuedJob, WorkQueue } from "../ports/queue.ts";
 
 /** Of so many slots one more is kept for workspaces that have nothing running here. */
 const SLOTS_PER_SPARE = 10;

@@ -1,15 +1,8 @@
 import { type ActionContext, createRegistry, defineAction, defineConnector } from "@carillon/connector-kit";
 import { z } from "zod";
-import type {
-  CircuitStore,
-  EventSnapshot,
-  FinishedRun,
-  LeaseTokens,
-  PlaceStore,
-  PlaceWanted,
-  TakeQuota,
-  ToolSnapshot,
-} from "../ports.ts";
+import type { FinishedRun } from "../ports/records.ts";
+import type { CircuitStore, LeaseTokens, PlaceStore, PlaceWanted, TakeQuota } from "../ports/resilience.ts";
+import type { EventSnapshot, ToolSnapshot } from "../ports/snapshots.ts";
 import { createEngine } from "./create-engine.ts";
 import type { RunRequest } from "./run-state.ts";
 

@@ -1,5 +1,5 @@
 import { UnknownError } from "@carillon/core";
-import type { EngineLogger } from "../ports.ts";
+import type { EngineLogger } from "../ports/logger.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
 import type { Run } from "./run-state.ts";
 

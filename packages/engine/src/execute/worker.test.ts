@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { HeldJob, QueuedRun, WorkQueue } from "../ports.ts";
+import type { HeldJob, QueuedRun, WorkQueue } from "../ports/queue.ts";
 import { StoreFailure, testEngine } from "./test-engine.ts";
 import { createWorker } from "./worker.ts";
 

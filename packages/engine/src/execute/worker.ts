@@ -1,5 +1,6 @@
 import type { RunTrigger } from "@carillon/core";
-import type { EngineLogger, QueuedJob as Job, WorkQueue } from "../ports.ts";
+import type { EngineLogger } from "../ports/logger.ts";
+import type { QueuedJob as Job, WorkQueue } from "../ports/queue.ts";
 import { StepsWanted } from "../steps/steps-wanted.ts";
 import { nextJobOf } from "./back-to-queue.ts";
 import type { Engine } from "./create-engine.ts";

@@ -1,5 +1,6 @@
 import type { Connector } from "@carillon/connector-kit";
-import type { Cap, ToolSnapshot } from "../ports.ts";
+import type { Cap } from "../ports/resilience.ts";
+import type { ToolSnapshot } from "../ports/snapshots.ts";
 
 /** At most so many actions of a provider at once, over all workspaces, by connector type. */
 export type ProviderCaps = ReadonlyMap<string, number>;

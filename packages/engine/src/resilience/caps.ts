@@ -1,4 +1,5 @@
-import type { Cap, EngineLogger, PlaceStore, PlaceWanted } from "../ports.ts";
+import type { EngineLogger } from "../ports/logger.ts";
+import type { Cap, PlaceStore, PlaceWanted } from "../ports/resilience.ts";
 
 /** The store takes a process that was not heard of for three of these to be gone. */
 const RENEW_EVERY_MS = 5_000;

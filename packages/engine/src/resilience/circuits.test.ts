@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { CircuitRow, CircuitStore } from "../ports.ts";
+import type { CircuitRow, CircuitStore } from "../ports/resilience.ts";
 import { createCircuits } from "./circuits.ts";
 
 const KEY = { toolId: 1, host: "api.example.com:443" };

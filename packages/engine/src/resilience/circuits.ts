@@ -1,5 +1,5 @@
 import CircuitBreaker from "opossum";
-import type { CircuitKey, CircuitRow, CircuitStore } from "../ports.ts";
+import type { CircuitKey, CircuitRow, CircuitStore } from "../ports/resilience.ts";
 
 const RESET_MS = 60_000;
 const FAILURES_IN_A_ROW = 5;

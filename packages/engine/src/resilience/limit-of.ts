@@ -1,5 +1,5 @@
 import type { Connector } from "@carillon/connector-kit";
-import type { ToolSnapshot } from "../ports.ts";
+import type { ToolSnapshot } from "../ports/snapshots.ts";
 import type { Limit } from "./limiter.ts";
 
 /** The limit of a tool: its own where one is set, else its connector's; null where none is needed. */

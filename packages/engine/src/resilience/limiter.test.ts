@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LeaseTokens } from "../ports.ts";
+import type { LeaseTokens } from "../ports/resilience.ts";
 import { createLimiter } from "./limiter.ts";
 
 /** A store that gives out `limit` tokens and then none. */

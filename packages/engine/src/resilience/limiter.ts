@@ -1,5 +1,5 @@
 import Bottleneck from "bottleneck";
-import type { LeaseTokens } from "../ports.ts";
+import type { LeaseTokens } from "../ports/resilience.ts";
 
 /** From this many calls a second on, bottleneck's own cost (one setTimeout(0) a call) is the limit: leased tokens alone then. */
 const BOTTLENECK_UNTIL_PER_SECOND = 300;

@@ -1,4 +1,4 @@
-import type { EngineLogger } from "../ports.ts";
+import type { EngineLogger } from "../ports/logger.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 
 /** Claims one batch of what is due; answers how many ticks fired, and whether something is due still. */

@@ -1,7 +1,10 @@
 import { recordOf, resultOf } from "../execute/record.ts";
 import type { RunEnded } from "../execute/run.ts";
 import { createRun, type RunRequest } from "../execute/run-state.ts";
-import type { EventSnapshot, FinishedRun, FlowRun, JobClaim, QueuedRun, StepStore } from "../ports.ts";
+import type { JobClaim, QueuedRun } from "../ports/queue.ts";
+import type { FinishedRun } from "../ports/records.ts";
+import type { EventSnapshot } from "../ports/snapshots.ts";
+import type { FlowRun, StepStore } from "../ports/steps.ts";
 import { nextSteps } from "./next-steps.ts";
 import { problemOf } from "./step-problem.ts";
 import { stepScope } from "./step-scope.ts";

@@ -1,6 +1,6 @@
 import { compileTemplate, handlersOf, redact, type StepState, type StepsEnd } from "@carillon/core";
 import { cutOff } from "../execute/record.ts";
-import type { FlowRun, ReadOutputs, StepEnding } from "../ports.ts";
+import type { FlowRun, ReadOutputs, StepEnding } from "../ports/steps.ts";
 import { problemOf, stepError } from "./step-problem.ts";
 import { stepScope } from "./step-scope.ts";
 

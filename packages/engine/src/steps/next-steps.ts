@@ -1,14 +1,7 @@
 import { planSteps, type StepState } from "@carillon/core";
 import { setOff } from "../execute/followers-of.ts";
-import type {
-  FlowRun,
-  FollowerRun,
-  NewStepRun,
-  ReadOutputs,
-  StepChanges,
-  StepEnding,
-  StepGiven,
-} from "../ports.ts";
+import type { FollowerRun } from "../ports/records.ts";
+import type { FlowRun, NewStepRun, ReadOutputs, StepChanges, StepEnding, StepGiven } from "../ports/steps.ts";
 import { endRun } from "./end-run.ts";
 import { openStep } from "./open-step.ts";
 

@@ -1,5 +1,5 @@
 import { compileCondition, compileTemplate, MAX_ITEMS, type Step, type TemplateScope } from "@carillon/core";
-import type { FlowRun, NewStepRun, ReadOutputs, StepEnding } from "../ports.ts";
+import type { FlowRun, NewStepRun, ReadOutputs, StepEnding } from "../ports/steps.ts";
 import { problemOf, StepProblem, stepError } from "./step-problem.ts";
 import { stepScope } from "./step-scope.ts";
 

@@ -1,5 +1,5 @@
 import { buildScope, compileTemplate, type StepResult, type TemplateScope } from "@carillon/core";
-import type { FlowRun, ReadOutputs } from "../ports.ts";
+import type { FlowRun, ReadOutputs } from "../ports/steps.ts";
 import { StepProblem } from "./step-problem.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { EventSnapshot } from "../ports.ts";
+import type { EventSnapshot } from "../ports/snapshots.ts";
 
 /** Ends a run on its way: its event has several steps, so that its worker begins those in place of an action. */
 export class StepsWanted extends Error {

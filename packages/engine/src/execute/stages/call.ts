@@ -1,6 +1,6 @@
 import { type ActionContext, type HttpClient, type NetClient, previewRequest } from "@carillon/connector-kit";
 import { TimeoutError } from "@carillon/core";
-import type { EngineLogger } from "../../ports.ts";
+import type { EngineLogger } from "../../ports/logger.ts";
 import { filled, type Run } from "../run-state.ts";
 
 /** How long an action that was told to stop may take to do so before it is left. ms */

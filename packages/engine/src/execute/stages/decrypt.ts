@@ -1,6 +1,6 @@
 import { type Connector, secretValues } from "@carillon/connector-kit";
 import { createRedactor, createSecretHider, PreconditionFailedError } from "@carillon/core";
-import type { OpenCredentials, ToolSnapshot } from "../../ports.ts";
+import type { OpenCredentials, ToolSnapshot } from "../../ports/snapshots.ts";
 import { capsOf, type ProviderCaps } from "../../resilience/caps-of.ts";
 import { limitOf } from "../../resilience/limit-of.ts";
 import type { OpenedTool } from "../opened-tool.ts";

@@ -1,5 +1,5 @@
 import { NotFoundError } from "@carillon/core";
-import type { EventSnapshot, ToolSnapshot } from "../../ports.ts";
+import type { EventSnapshot, ToolSnapshot } from "../../ports/snapshots.ts";
 import type { Run, Stage } from "../run-state.ts";
 import type { SnapshotCache } from "../snapshot-cache.ts";
 import { whenThere } from "../when-there.ts";

@@ -1,5 +1,5 @@
 import { describeWait, TooManyRequestsError } from "@carillon/core";
-import type { TakeQuota } from "../../ports.ts";
+import type { TakeQuota } from "../../ports/resilience.ts";
 import { filled, type RunRequest, type Stage } from "../run-state.ts";
 
 /** It was when it first came out of the queue, be it that it made an attempt then or was held back. */

@@ -1,0 +1,49 @@
+export type TokenLease = {
+  readonly granted: number /** ms until another token is free */;
+  readonly retryAfterMs: number;
+};
+/** Leases tokens of one limiter, exact over all workers: never more than `limit` in any window. */
+export type LeaseTokens = (request: {
+  key: string;
+  limit: number;
+  windowMs: number;
+  want: number;
+  /** ms the tokens may be held before use; counted on top of the window. */
+  holdMs: number;
+}) => Promise<TokenLease>;
+
+/** Counts one call against the workspace's plan. */
+export type TakeQuota = (
+  workspaceId: string,
+  plan: string,
+) => Promise<{ ok: true } | { ok: false; period: "hour" | "day"; limit: number; retryAfterMs: number }>;
+
+/** No more than `limit` at once under `key`, over all processes; `of`: whose it is, in words. */
+export type Cap = { readonly key: string; readonly limit: number; readonly of: string };
+/** `full`: the key of the cap that was reached. */
+export type PlacesWanted = { readonly keys: readonly string[]; readonly full: string };
+export type PlaceWanted = { readonly executionId: string; readonly caps: readonly Cap[] };
+
+export type PlaceStore = {
+  /** Takes a place under each of a run's caps, or none. @returns for each run the cap that is reached; null: it has its places */
+  take(wanted: readonly PlaceWanted[]): Promise<readonly (Cap | null)[]>;
+  /** Tells that this process lives, and its places with it. */
+  renew(): Promise<void>;
+  /** Hands them on to who has waited longest. */
+  giveBack(places: readonly PlaceWanted[]): Promise<void>;
+};
+
+export type CircuitKey = { readonly toolId: number; readonly host: string };
+export type CircuitRow = CircuitKey & { readonly state: "open" | "halfOpen"; readonly probeAt: Date };
+
+export type CircuitStore = {
+  load(toolId?: number): Promise<readonly CircuitRow[]>;
+  open(key: CircuitKey, details: { resetMs: number; reason: string }): Promise<CircuitRow>;
+  /** One probe at a time over all workers. */
+  claimProbe(key: CircuitKey, details: { holdMs: number }): Promise<boolean>;
+  /** `none`: the probe never left. @returns the row as it stands; null: closed */
+  settleProbe(
+    key: CircuitKey,
+    details: { result: "success" | "failure" | "none"; resetMs: number; successesToClose: number },
+  ): Promise<CircuitRow | null>;
+};
