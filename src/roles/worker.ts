@@ -7,11 +7,12 @@ import {
   type RunJob,
 } from "@carillon/db";
 import { createTicker, createWorker } from "@carillon/engine";
-import { createAlertWatch } from "../alert-watch.ts";
-import { createCalendarRefresh } from "../calendar-refresh.ts";
-import { createDeadLetters } from "../dead-letters.ts";
-import { createLostJobs } from "../lost-jobs.ts";
-import { createMaintenance } from "../maintenance.ts";
+import { createAlertWatch } from "../duties/alert-watch.ts";
+import { createCalendarRefresh } from "../duties/calendar-refresh.ts";
+import { createDeadLetters } from "../duties/dead-letters.ts";
+import { createFigures } from "../duties/figures.ts";
+import { createLostJobs } from "../duties/lost-jobs.ts";
+import { createMaintenance } from "../duties/maintenance.ts";
 import { createPlatform } from "../platform.ts";
 import { runRole } from "./run-role.ts";
 
@@ -50,11 +51,13 @@ await runRole("worker", async ({ env, logger }) => {
   const lostJobs = createLostJobs({ database, queue, steps: engine.steps, logger });
   const alerts = createAlertWatch({ services: platform.services, logger });
   const calendars = createCalendarRefresh({ services: platform.services, logger });
-  const maintenance = createMaintenance({ database, retentionDays: env.RETENTION_DAYS, logger });
+  const keeping = { database, retentionDays: env.RETENTION_DAYS, logger };
+  const maintenance = createMaintenance(keeping);
+  const figures = createFigures(keeping);
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);
   worker.start();
-  const duties = [ticker, deadLetters, lostJobs, maintenance, alerts, calendars];
+  const duties = [ticker, deadLetters, lostJobs, maintenance, figures, alerts, calendars];
   for (const duty of duties) duty.start();
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker ready");
   return {

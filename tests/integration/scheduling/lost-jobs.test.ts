@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { createLostJobs } from "../../../src/lost-jobs.ts";
+import { createLostJobs } from "../../../src/duties/lost-jobs.ts";
 import { type Claimers, startClaimers } from "./claimers.ts";
 import { type Seeded, seed } from "./seed.ts";
 
@@ -30,7 +30,7 @@ it("an event whose run was lost by the queue fires again, and the run says what 
   if (!claimer) throw new Error("no claimer");
   const logger = { warn: vi.fn(), error: vi.fn() };
   const steps = { resume: vi.fn(async () => {}) };
-  await createLostJobs({ ...claimer, steps, logger }).sweep();
+  await createLostJobs({ ...claimer, steps, logger }).once();
   const [run] = await sql`select id, status, outcome, error->>'code' as code from executions`;
   expect(run).toMatchObject({ status: "FAILURE", outcome: "unknown", code: "JOB_LOST" });
   expect(logger.warn).toHaveBeenCalledWith({ executionIds: [run?.id], resumed: [] }, expect.any(String));

@@ -55,12 +55,12 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
   const watched = queued.filter(({ record }) => record.isWatched && record.finishedAt);
   const goesBack = queued.some(({ next }) => next !== null);
   const ended = await updateRecords(tx, queued, goesBack || following.length + watched.length > 0);
-  const held = await queue.complete(
+  const completed = await queue.complete(
     queued.map(({ job }) => job),
     tx,
   );
   // What a worker says of a job that went to another meanwhile begins nothing, nor does what it says a second time.
-  const own = held.size === queued.length ? queued : queued.filter(({ job }) => held.has(job.id));
+  const own = completed.size === queued.length ? queued : queued.filter(({ job }) => completed.has(job.id));
   const back = goesBack ? own.filter(({ record }) => ended.has(record.executionId)) : [];
   const next = back.flatMap(({ next, nextJobId }) =>
     next && nextJobId

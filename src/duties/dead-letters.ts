@@ -1,6 +1,7 @@
 import { createEndLostRuns, type Database, type Queue } from "@carillon/db";
 import type { Engine } from "@carillon/engine";
 import type { Logger } from "pino";
+import { createDuty, type Duty } from "./create-duty.ts";
 
 const EVERY_MS = 5_000;
 const BATCH = 100;
@@ -16,10 +17,8 @@ export function createDeadLetters({
   queue: Queue;
   engine: Pick<Engine, "steps">;
   logger: Logger;
-}) {
+}): Duty {
   const endLostRuns = createEndLostRuns({ database, queue });
-  let running: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
 
   async function drain(): Promise<void> {
     for (;;) {
@@ -35,17 +34,10 @@ export function createDeadLetters({
     }
   }
 
-  return {
-    start(): void {
-      timer = setInterval(() => {
-        running = running
-          .then(drain)
-          .catch((err: unknown) => logger.error({ err }, "runs that were given up could not be recorded"));
-      }, EVERY_MS);
-    },
-    async stop(): Promise<void> {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return createDuty({
+    everyMs: EVERY_MS,
+    round: drain,
+    failed: "runs that were given up could not be recorded",
+    logger,
+  });
 }

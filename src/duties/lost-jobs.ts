@@ -1,6 +1,7 @@
 import { createEndLostRuns, type Database, findLostJobs, type Queue } from "@carillon/db";
 import type { Engine } from "@carillon/engine";
 import type { Logger } from "pino";
+import { createDuty, type Duty } from "./create-duty.ts";
 
 const EVERY_MS = 300_000;
 const BATCH = 100;
@@ -16,10 +17,8 @@ export function createLostJobs({
   queue: Queue;
   steps: Pick<Engine["steps"], "resume">;
   logger: Pick<Logger, "warn" | "error">;
-}) {
+}): Duty {
   const endLostRuns = createEndLostRuns({ database, queue });
-  let running: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
 
   async function sweep(): Promise<void> {
     const lost = await findLostJobs(database.sql, BATCH);
@@ -35,21 +34,10 @@ export function createLostJobs({
     logger.warn({ executionIds, resumed: [...parents] }, "the queue had lost the jobs of these runs");
   }
 
-  const beat = () => {
-    running = running
-      .then(sweep)
-      .catch((err: unknown) => logger.error({ err }, "runs without a job could not be ended"));
-  };
-
-  return {
-    sweep,
-    start(): void {
-      timer = setInterval(beat, EVERY_MS);
-      beat();
-    },
-    async stop(): Promise<void> {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return createDuty({
+    everyMs: EVERY_MS,
+    round: sweep,
+    failed: "runs without a job could not be ended",
+    logger,
+  });
 }
