@@ -1,33 +1,24 @@
 import type { Sql } from "@carillon/db";
-import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Claimers, startClaimers } from "./claimers.ts";
-import { type Seeded, seed } from "./seed.ts";
+import { type ClaimSetting, openClaimSetting } from "./claim-setting.ts";
+import type { Claimers } from "./claimers.ts";
+import type { Seeded } from "./seed.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-let testDatabase: TestDatabase;
+let setting: ClaimSetting;
 let seeded: Seeded;
 let claimers: Claimers;
 let toolId: number;
 let sql: Sql;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  seeded = await seed(testDatabase.url);
-  ({ sql } = seeded.database);
-  toolId = await seeded.addTool("WEBHOOK", { url: "https://example.com/hook" });
-  claimers = await startClaimers(testDatabase.url, 3);
+  setting = await openClaimSetting({ workers: 3 });
+  ({ seeded, claimers, toolId, sql } = setting);
 });
-afterAll(async () => {
-  await claimers?.close();
-  await seeded?.database.close();
-  await testDatabase?.drop();
-});
-beforeEach(async () => {
-  await sql`truncate events, schedules, ticks, executions, waiting_runs, calendars, calendar_times, queue.job cascade`;
-});
+afterAll(() => setting?.[Symbol.asyncDispose]());
+beforeEach(() => setting.clear());
 
 type Time = { name: string; from: Date; until: Date };
 

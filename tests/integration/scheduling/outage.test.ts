@@ -1,35 +1,26 @@
 import type { Sql } from "@carillon/db";
-import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { tell } from "../faults/figures.ts";
-import { type Claimers, startClaimers } from "./claimers.ts";
-import { type Seeded, seed } from "./seed.ts";
+import { type ClaimSetting, openClaimSetting } from "./claim-setting.ts";
+import type { Claimers } from "./claimers.ts";
+import type { Seeded } from "./seed.ts";
 import { until } from "./until.ts";
 
 const MINUTE_MS = 60_000;
 const OUTAGE_MS = 2 * 60 * MINUTE_MS;
 
-let testDatabase: TestDatabase;
+let setting: ClaimSetting;
 let seeded: Seeded;
 let claimers: Claimers;
 let toolId: number;
 let sql: Sql;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  seeded = await seed(testDatabase.url);
-  ({ sql } = seeded.database);
-  toolId = await seeded.addTool("WEBHOOK", { url: "https://example.com/hook" });
-  claimers = await startClaimers(testDatabase.url, 3);
+  setting = await openClaimSetting({ workers: 3 });
+  ({ seeded, claimers, toolId, sql } = setting);
 });
-afterAll(async () => {
-  await claimers?.close();
-  await seeded?.database.close();
-  await testDatabase?.drop();
-});
-beforeEach(async () => {
-  await sql`truncate events, schedules, ticks, executions, waiting_runs, queue.job cascade`;
-});
+afterAll(() => setting?.[Symbol.asyncDispose]());
+beforeEach(() => setting.clear());
 
 /** A minute's schedule that has not been looked at for two hours; @returns its first tick */
 async function startAfterOutage(misfirePolicy: string, max = 10): Promise<Date> {

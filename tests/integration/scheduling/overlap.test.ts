@@ -1,31 +1,22 @@
 import { listenForChanges, type Sql } from "@carillon/db";
-import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Claimers, startClaimers } from "./claimers.ts";
-import { type Seeded, seed } from "./seed.ts";
+import { type ClaimSetting, openClaimSetting } from "./claim-setting.ts";
+import type { Claimers } from "./claimers.ts";
+import type { Seeded } from "./seed.ts";
 import { until } from "./until.ts";
 
-let testDatabase: TestDatabase;
+let setting: ClaimSetting;
 let seeded: Seeded;
 let claimers: Claimers;
 let toolId: number;
 let sql: Sql;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  seeded = await seed(testDatabase.url);
-  ({ sql } = seeded.database);
-  toolId = await seeded.addTool("WEBHOOK", { url: "https://example.com/hook" });
-  claimers = await startClaimers(testDatabase.url, 4);
+  setting = await openClaimSetting({ workers: 4 });
+  ({ seeded, claimers, toolId, sql } = setting);
 });
-afterAll(async () => {
-  await claimers?.close();
-  await seeded?.database.close();
-  await testDatabase?.drop();
-});
-beforeEach(async () => {
-  await sql`truncate events, schedules, ticks, executions, waiting_runs, queue.job cascade`;
-});
+afterAll(() => setting?.[Symbol.asyncDispose]());
+beforeEach(() => setting.clear());
 
 /** One event whose next tick falls on the second `secondsAgo`; it has no other after. */
 async function due(overlapPolicy: string, secondsAgo = 10): Promise<number> {

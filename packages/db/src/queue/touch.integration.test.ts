@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDatabase, type Database } from "../client.ts";
-import { createQueue, type Queue } from "./queue.ts";
+import type { Database } from "../client.ts";
+import { openTestQueue, type TestQueue } from "./open-test-queue.ts";
+import type { Queue } from "./queue.ts";
 
 let testDatabase: TestDatabase;
+let opened: TestQueue;
 let database: Database;
 let queue: Queue;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = createDatabase({ url: testDatabase.url, max: 4 });
-  queue = createQueue({ sql: database.sql, supervise: false, onError: () => {} });
-  await queue.start();
+  opened = await openTestQueue(testDatabase.url);
+  ({ database, queue } = opened);
 });
 afterAll(async () => {
-  await queue?.stop();
-  await database?.close();
+  await opened?.close();
   await testDatabase?.drop();
 });
 

@@ -1,27 +1,26 @@
 import { createExecutionId } from "@carillon/core";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createDatabase, type Database } from "../client.ts";
-import { createQueue, type Queue } from "../queue/queue.ts";
+import type { Database } from "../client.ts";
+import { openTestQueue, type TestQueue } from "../queue/open-test-queue.ts";
+import type { Queue } from "../queue/queue.ts";
 import { findLostJobs } from "./find-lost-jobs.ts";
 
 const HOUR_MS = 3_600_000;
 
 let testDatabase: TestDatabase;
+let opened: TestQueue;
 let database: Database;
 let queue: Queue;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = createDatabase({ url: testDatabase.url, max: 2 });
-  const { sql } = database;
-  queue = createQueue({ sql, supervise: false, onError: (error) => expect.fail(error.message) });
-  await queue.start();
+  opened = await openTestQueue(testDatabase.url, { max: 2 });
+  ({ database, queue } = opened);
 });
 afterAll(async () => {
-  await queue.stop();
-  await database.close();
-  await testDatabase.drop();
+  await opened?.close();
+  await testDatabase?.drop();
 });
 beforeEach(async () => {
   await database.sql`truncate executions, queue.job`;

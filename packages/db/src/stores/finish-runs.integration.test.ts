@@ -2,30 +2,27 @@ import { createExecutionId } from "@carillon/core";
 import type { FinishedRun, RunRecord } from "@carillon/engine";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDatabase, type Database } from "../client.ts";
-import { createQueue, type Queue } from "../queue/queue.ts";
+import type { Database } from "../client.ts";
+import { openTestQueue, type TestQueue } from "../queue/open-test-queue.ts";
+import type { Queue } from "../queue/queue.ts";
 import { createFinishRuns } from "./finish-runs.ts";
+import { testRecord } from "./test-record.ts";
 
 let testDatabase: TestDatabase;
+let opened: TestQueue;
 let database: Database;
 let queue: Queue;
 let finish: ReturnType<typeof createFinishRuns>;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = createDatabase({ url: testDatabase.url, max: 4 });
-  queue = createQueue({
-    sql: database.sql,
-    supervise: false,
-    onError: (error) => expect.fail(error.message),
-  });
-  await queue.start();
+  opened = await openTestQueue(testDatabase.url);
+  ({ database, queue } = opened);
   finish = createFinishRuns({ database, queue });
 });
 afterAll(async () => {
-  await queue.stop();
-  await database.close();
-  await testDatabase.drop();
+  await opened?.close();
+  await testDatabase?.drop();
 });
 
 async function addRun(): Promise<string> {
@@ -61,39 +58,17 @@ async function takeJobs(executionId: string): Promise<string[]> {
 function laterOf(executionId: string, changes: Partial<RunRecord> = {}): FinishedRun {
   const startAfter = new Date();
   return {
-    record: {
+    record: testRecord({
       executionId,
-      workspaceId: "w",
-      userId: null,
-      tokenId: null,
-      eventId: null,
       toolId: null,
-      toolType: "WEBHOOK",
-      actionId: "webhook.send",
-      trigger: "manual",
-      isTest: false,
-      nominalAt: null,
       status: "QUEUED",
       outcome: null,
-      attempts: 1,
       createdAt: startAfter,
       startedAt: startAfter,
       finishedAt: null,
       nextAttemptAt: startAfter,
-      durationMs: 1,
-      waitedMs: 0,
-      stdout: "",
-      error: null,
-      input: {},
-      inputWasRedacted: false,
-      output: null,
-      attemptList: [],
-      timeline: [],
-      keyId: null,
-      replayOf: null,
-      isWatched: false,
       ...changes,
-    },
+    }),
     job: { id: executionId, retryCount: 0 },
     next: {
       startAfter,

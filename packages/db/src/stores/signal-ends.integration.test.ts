@@ -1,30 +1,30 @@
 import { createExecutionId } from "@carillon/core";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDatabase, type Database } from "../client.ts";
-import { createQueue, type Queue } from "../queue/queue.ts";
+import type { Database } from "../client.ts";
+import { openTestQueue, type TestQueue } from "../queue/open-test-queue.ts";
+import type { Queue } from "../queue/queue.ts";
 import { createEndLostRuns } from "./end-lost-runs.ts";
 import { type HealthRow, setHealth } from "./tool-health.ts";
 import { insertWorkspace } from "./workspaces.ts";
 
 let testDatabase: TestDatabase;
+let opened: TestQueue;
 let database: Database;
 let queue: Queue;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = createDatabase({ url: testDatabase.url, max: 2 });
+  opened = await openTestQueue(testDatabase.url, { max: 2 });
+  ({ database, queue } = opened);
   const { sql } = database;
-  queue = createQueue({ sql, supervise: false, onError: (error) => expect.fail(error.message) });
-  await queue.start();
   await sql`insert into "user" (id, name, email) values ('owner', 'Owner', 'owner@example.com')`;
   for (const id of ["w", "other"])
     await insertWorkspace(sql, { id, memberId: `m-${id}`, name: id, slug: id, userId: "owner" });
 });
 afterAll(async () => {
-  await queue.stop();
-  await database.close();
-  await testDatabase.drop();
+  await opened?.close();
+  await testDatabase?.drop();
 });
 
 async function addRun(workspaceId: string, eventId: number | null): Promise<string> {

@@ -2,13 +2,16 @@ import { createExecutionId } from "@carillon/core";
 import type { FinishedRun, FollowerRun } from "@carillon/engine";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDatabase, type Database } from "../client.ts";
-import { createQueue, type Queue } from "../queue/queue.ts";
+import type { Database } from "../client.ts";
+import { openTestQueue, type TestQueue } from "../queue/open-test-queue.ts";
+import type { Queue } from "../queue/queue.ts";
 import { createEndLostRuns } from "./end-lost-runs.ts";
 import { createFinishRuns } from "./finish-runs.ts";
+import { testRecord } from "./test-record.ts";
 import { insertWorkspace } from "./workspaces.ts";
 
 let testDatabase: TestDatabase;
+let opened: TestQueue;
 let database: Database;
 let queue: Queue;
 let upstream: number;
@@ -17,10 +20,9 @@ let foreign: number;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = createDatabase({ url: testDatabase.url, max: 4 });
+  opened = await openTestQueue(testDatabase.url);
+  ({ database, queue } = opened);
   const { sql } = database;
-  queue = createQueue({ sql, supervise: false, onError: (error) => expect.fail(error.message) });
-  await queue.start();
   await sql`insert into "user" (id, name, email) values ('owner', 'Owner', 'owner@example.com')`;
   for (const id of ["w", "other"])
     await insertWorkspace(sql, { id, memberId: `m-${id}`, name: id, slug: id, userId: "owner" });
@@ -38,9 +40,8 @@ beforeAll(async () => {
       (${upstream}, ${follower}, 'w', false, true), (${upstream}, ${foreign}, 'w', true, true)`;
 });
 afterAll(async () => {
-  await queue.stop();
-  await database.close();
-  await testDatabase.drop();
+  await opened?.close();
+  await testDatabase?.drop();
 });
 
 async function addRun(): Promise<string> {
@@ -52,38 +53,7 @@ async function addRun(): Promise<string> {
 }
 
 const endOf = (executionId: string, followers: readonly FollowerRun[]): FinishedRun => ({
-  record: {
-    executionId,
-    workspaceId: "w",
-    userId: null,
-    tokenId: null,
-    eventId: upstream,
-    toolId: 1,
-    toolType: "WEBHOOK",
-    actionId: "webhook.send",
-    trigger: "manual",
-    isTest: false,
-    nominalAt: null,
-    status: "SUCCESS",
-    outcome: "succeeded",
-    attempts: 1,
-    createdAt: new Date(),
-    startedAt: new Date(),
-    finishedAt: new Date(),
-    nextAttemptAt: null,
-    durationMs: 1,
-    waitedMs: 0,
-    stdout: "",
-    error: null,
-    input: {},
-    inputWasRedacted: false,
-    output: null,
-    attemptList: [],
-    timeline: [],
-    keyId: null,
-    replayOf: null,
-    isWatched: false,
-  },
+  record: testRecord({ executionId, eventId: upstream }),
   job: { id: executionId, retryCount: 0 },
   next: null,
   followers,

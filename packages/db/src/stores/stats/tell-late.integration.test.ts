@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDatabase, type Database } from "../../client.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { createFinishRuns } from "../finish-runs.ts";
+import { testRecord } from "../test-record.ts";
 import { readFigures } from "./read-figures.ts";
 import { rollRuns } from "./roll-runs.ts";
 import { FIVE_MINUTES, floorTo, HOUR } from "./span.ts";
@@ -24,38 +25,15 @@ afterAll(async () => {
 function callThatTook(durationMs: number): FinishedRun {
   const began = new Date(Date.now() - durationMs);
   return {
-    record: {
+    record: testRecord({
       executionId: createExecutionId(began.getTime(), crypto.getRandomValues(new Uint8Array(10))),
-      workspaceId: "w",
-      userId: null,
-      tokenId: null,
-      eventId: null,
-      toolId: 1,
       toolType: "HTTP",
       actionId: "http.request",
       trigger: "api",
-      isTest: false,
-      nominalAt: null,
-      status: "SUCCESS",
-      outcome: "succeeded",
-      attempts: 1,
       createdAt: began,
       startedAt: began,
-      finishedAt: new Date(),
-      nextAttemptAt: null,
       durationMs,
-      waitedMs: 0,
-      stdout: "",
-      error: null,
-      input: {},
-      inputWasRedacted: false,
-      output: null,
-      attemptList: [],
-      timeline: [],
-      keyId: null,
-      replayOf: null,
-      isWatched: false,
-    },
+    }),
     job: null,
     next: null,
   };
