@@ -22,10 +22,15 @@ import {
   isRecordFailure,
   listenForChanges,
   type Queue,
-  type RunJob,
   stepOutputs,
 } from "@carillon/db";
-import { createEngine, createGuardedHttp, createGuardedNet, type Engine } from "@carillon/engine";
+import {
+  createEngine,
+  createGuardedHttp,
+  createGuardedNet,
+  type Engine,
+  type QueuedJob,
+} from "@carillon/engine";
 import {
   createRunFollowers,
   INBOX_PATH_PATTERN,
@@ -44,7 +49,7 @@ export type Platform = {
   readonly queue: Queue;
   readonly engine: Engine;
   /** For those who follow runs: that a worker has taken these up. */
-  readonly recordStarted: (jobs: readonly RunJob[]) => Promise<void>;
+  readonly recordStarted: (jobs: readonly QueuedJob[]) => Promise<void>;
   /** Called with what other processes say that changed. */
   readonly onJobs: (wake: () => void) => void;
   readonly onCancel: (cancel: (executionId: string) => void) => void;

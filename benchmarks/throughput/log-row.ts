@@ -1,9 +1,10 @@
-import type { RunJobData, Sql } from "@carillon/db";
+import type { Sql } from "@carillon/db";
+import type { QueuedRun } from "@carillon/engine";
 import { NO_OP_PARAMETERS } from "../support/no-op-connector.ts";
 import { WORKSPACE } from "../support/seed.ts";
 
 /** A row with all that Carillon writes of the same run. */
-function logRow(data: RunJobData, now: Date) {
+function logRow(data: QueuedRun, now: Date) {
   const at = now.toISOString();
   return {
     id: data.executionId,
@@ -34,7 +35,7 @@ function logRow(data: RunJobData, now: Date) {
 }
 
 /** Writes the log rows of one batch in one statement. */
-export async function insertLogRows(tx: Sql, jobs: readonly RunJobData[]): Promise<void> {
+export async function insertLogRows(tx: Sql, jobs: readonly QueuedRun[]): Promise<void> {
   const now = new Date();
   await tx`
     insert into log_rows

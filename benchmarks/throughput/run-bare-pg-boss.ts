@@ -1,4 +1,5 @@
-import { createDatabase, QUEUE_SCHEMA, queueDatabase, RUN_QUEUE, type RunJobData } from "@carillon/db";
+import { createDatabase, QUEUE_SCHEMA, queueDatabase, RUN_QUEUE } from "@carillon/db";
+import type { QueuedRun } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import { checkEqual } from "../support/check.ts";
 import { insertLogRows } from "./log-row.ts";
@@ -20,7 +21,7 @@ export async function runBarePgBoss(
   await boss.start();
   const startedAt = performance.now();
   for (;;) {
-    const jobs = await boss.fetch<RunJobData>(RUN_QUEUE, { batchSize: batch });
+    const jobs = await boss.fetch<QueuedRun>(RUN_QUEUE, { batchSize: batch });
     if (jobs.length === 0) break;
     await sql.begin(async (tx) => {
       await insertLogRows(

@@ -1,4 +1,5 @@
-import { createDatabase, type RunJobData } from "@carillon/db";
+import { createDatabase } from "@carillon/db";
+import type { QueuedRun } from "@carillon/engine";
 import { checkEqual } from "../support/check.ts";
 import { insertLogRows } from "./log-row.ts";
 
@@ -12,7 +13,7 @@ export async function runRawBatches(
   const startedAt = performance.now();
   for (let done = false; !done; ) {
     await sql.begin(async (tx) => {
-      const jobs = await tx<{ id: string; data: RunJobData }[]>`
+      const jobs = await tx<{ id: string; data: QueuedRun }[]>`
         select id, data from raw_jobs where state = 'created' order by created_on limit ${batch} for update skip locked`;
       done = jobs.length === 0;
       if (done) return;

@@ -4,9 +4,8 @@ import {
   createReleaseDeferred,
   createReleasePlaces,
   createReleaseWaiting,
-  type RunJob,
 } from "@carillon/db";
-import { createTicker, createWorker } from "@carillon/engine";
+import { createTicker, createWorker, type QueuedJob } from "@carillon/engine";
 import { createAlertWatch } from "../duties/alert-watch.ts";
 import { createCalendarRefresh } from "../duties/calendar-refresh.ts";
 import { createDeadLetters } from "../duties/dead-letters.ts";
@@ -22,7 +21,7 @@ const GRACE_MS = 15_000;
 await runRole("worker", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "worker" });
   const { database, queue, engine } = platform;
-  const told = async (jobs: RunJob[]) => {
+  const told = async (jobs: QueuedJob[]) => {
     await platform
       .recordStarted(jobs)
       .catch((err: unknown) => logger.warn({ err }, "followers were not told"));

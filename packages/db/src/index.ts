@@ -13,7 +13,7 @@ export {
   queueDatabase,
   RUN_QUEUE,
 } from "./queue/queue.ts";
-export type { NewRunJob, RunJob, RunJobData } from "./queue/run-job.ts";
+export type { NewRunJob } from "./queue/run-job.ts";
 export { readNow } from "./read-now.ts";
 export { retryDeadlock } from "./retry-deadlock.ts";
 export {

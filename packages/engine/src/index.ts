@@ -21,6 +21,7 @@ export type {
   HeldJob,
   JobClaim,
   QueuedAction,
+  QueuedJob,
   QueuedRun,
   Resumption,
   StepPlace,

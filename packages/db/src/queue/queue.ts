@@ -1,9 +1,9 @@
 import { MAX_DEATHS } from "@carillon/core";
-import type { HeldJob } from "@carillon/engine";
+import type { HeldJob, QueuedJob, QueuedRun } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "../client.ts";
 import { ensureLanes, frontOf, LAST_PLACE, letGo, placeJobs, ripen } from "./lanes.ts";
-import type { NewRunJob, RunJob, RunJobData } from "./run-job.ts";
+import type { NewRunJob } from "./run-job.ts";
 
 export const RUN_QUEUE = "runs";
 export const DEAD_QUEUE = "runs-dead";
@@ -76,20 +76,20 @@ export function createQueue({
     /** Each behind what waits of its workspace already, whatever others have waiting. */
     insert: async (jobs: readonly NewRunJob[], tx?: Sql) =>
       boss.insert(RUN_QUEUE, await placeJobs(tx ?? sql, jobs), { ...bind(tx), returnId: false }),
-    fetch: (batchSize: number): Promise<RunJob[]> =>
-      boss.fetch<RunJobData>(RUN_QUEUE, { batchSize, minPriority: LAST_PLACE }) as unknown as Promise<
-        RunJob[]
+    fetch: (batchSize: number): Promise<QueuedJob[]> =>
+      boss.fetch<QueuedRun>(RUN_QUEUE, { batchSize, minPriority: LAST_PLACE }) as unknown as Promise<
+        QueuedJob[]
       >,
     /** As fetch, but of other workspaces than these, and only what is at the front: it reads over none of theirs. */
-    fetchOthers: async (batchSize: number, workspaceIds: readonly string[]): Promise<RunJob[]> => {
+    fetchOthers: async (batchSize: number, workspaceIds: readonly string[]): Promise<QueuedJob[]> => {
       const front = await frontOf(sql);
       if (front === null) return [];
       const which = { minPriority: Math.max(front - 1, LAST_PLACE), ignoreGroups: [...workspaceIds] };
-      return boss.fetch<RunJobData>(RUN_QUEUE, { batchSize, ...which }) as unknown as Promise<RunJob[]>;
+      return boss.fetch<QueuedRun>(RUN_QUEUE, { batchSize, ...which }) as unknown as Promise<QueuedJob[]>;
     },
     /** Lets those wait for a worker whose time has come; @returns how many */
     ripen: () => ripen(sql),
-    fetchDead: (batchSize: number) => boss.fetch<RunJobData>(DEAD_QUEUE, { batchSize }),
+    fetchDead: (batchSize: number) => boss.fetch<QueuedRun>(DEAD_QUEUE, { batchSize }),
     completeDead: (ids: string[]) => boss.complete(DEAD_QUEUE, ids),
     /** @returns the ids of those that were done: not of jobs that went to another worker meanwhile */
     complete: async (

@@ -1,5 +1,5 @@
+import type { QueuedJob } from "@carillon/engine";
 import type { Sql } from "../../client.ts";
-import type { RunJob } from "../../queue/run-job.ts";
 
 /** How long it is held who is followed; who begins is told of at once. ms */
 const HELD_MS = 60_000;
@@ -18,7 +18,7 @@ export function createRecordStarted(sql: Sql) {
   return {
     /** Who is followed may have changed. */
     refresh,
-    async record(jobs: readonly RunJob[]): Promise<void> {
+    async record(jobs: readonly QueuedJob[]): Promise<void> {
       if (watched.size === 0) return;
       if (Date.now() > until) await refresh();
       const ids = jobs.flatMap(({ data }) => (watched.has(data.workspaceId) ? [data.executionId] : []));
