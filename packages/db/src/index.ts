@@ -61,6 +61,7 @@ export {
   eventsOfCalendar,
   forgetCalendar,
   nextCalendarId,
+  renameCalendar,
   saveCalendar,
 } from "./stores/calendars/change-calendars.ts";
 export { type CalendarRefs, loadBlackouts } from "./stores/calendars/load-blackouts.ts";

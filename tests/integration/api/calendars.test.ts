@@ -162,6 +162,20 @@ describe("an imported calendar", () => {
     expect(product.logs()).not.toContain("private-7d1f");
   });
 
+  it("is renamed though its address does not answer, which is asked for nothing but its times", async () => {
+    const { client } = member;
+    const { id, next } = (await client.calendars.import.mutate({ url: address })) as {
+      id: number;
+      next?: unknown;
+    };
+    answer = { status: 500, body: "" };
+    const renamed = await client.calendars.update.mutate({ id, name: "Renamed", kind: "blackout" });
+    expect(renamed).toMatchObject({ id, name: "Renamed", kind: "blackout", source: "url", next });
+    const moved = await failureOf(client.calendars.update.mutate({ id, timezone: "UTC" }));
+    expect(moved.issues?.[0]?.path).toBe("url");
+    await client.calendars.delete.mutate({ id });
+  });
+
   it("is refreshed when asked; what was known before holds when that fails, and the failure is told", async () => {
     const { client } = member;
     const { id } = await client.calendars.import.mutate({ url: address });

@@ -111,6 +111,27 @@ describe("alerts told by two workers", () => {
     ]);
   });
 
+  it.each(["its action", "a step of it"])("tells of a failure after retries of %s", async (what) => {
+    const owner = await product.newMember();
+    const { eventId, teller } = await setUp(owner);
+    await owner.client.alerts.create.mutate({ name: "retried", kind: "failed-after-retries", ...teller });
+    const { toolActionConfig } = await owner.client.events.getById.query({ id: eventId });
+    await owner.client.events.update.mutate({
+      id: eventId,
+      retry: { maxAttempts: 2, initialDelayMs: 1 },
+      ...(what === "a step of it" && { steps: [{ id: "one", toolActionConfig }] }),
+    } as never);
+    answers.work = 400;
+    await run(owner, eventId);
+    answers.work = 500;
+    await run(owner, eventId);
+    await until("the alert has come", () => told().length > 0, WAIT);
+    await allLookedAt();
+    expect(told()).toMatchObject([{ title: '"nightly" failed after 2 attempts', state: "open" }]);
+    const { incidents } = await owner.client.alerts.incidents.query({});
+    expect(incidents).toMatchObject([{ kind: "failed-after-retries", eventId }]);
+  });
+
   it("raises nothing when the alert itself fails", async () => {
     const owner = await product.newMember();
     const { eventId, teller } = await setUp(owner);

@@ -54,14 +54,16 @@ export async function takeRunFindings(
   if (signals.length === 0) return { taken: 0, findings: [] };
   const findings = await tx<AlertFinding[]>`
     select ${ruleColumns(tx)}, 'event:' || e.id as subject, e.name as "subjectName", f.bad as "isBad", x.finished_at as "causeAt",
-      x.id as "executionId", x.attempts, x.error->>'userMessage' as "errorMessage"
+      x.id as "executionId", tried.attempts, x.error->>'userMessage' as "errorMessage"
     from executions x join events e on e.id = x.event_id
     join (${rulesWithTools(tx)}) on r.workspace_id = x.workspace_id and (r.event_id is null or r.event_id = e.id) and r.is_active
+    cross join lateral (select case when r.kind = 'failed-after-retries'
+      then greatest(x.attempts, (select max(attempts) from executions where parent_id = x.id)) else x.attempts end as attempts) tried
     cross join lateral (select case
       when x.status = 'SUCCESS' then false
       when x.status not in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED') then null
       when r.kind = 'failed' then true
-      when r.kind = 'failed-after-retries' then x.attempts > 1 or null
+      when r.kind = 'failed-after-retries' then tried.attempts > 1 or null
       else (select count(*) = r.threshold and bool_and(l.status <> 'SUCCESS') or null from (
         select status from executions where event_id = x.event_id and id <= x.id and not is_test
           and status in ('SUCCESS', 'FAILURE', 'TIMEOUT', 'RATE_LIMITED') order by id desc limit r.threshold) l) end as bad) f

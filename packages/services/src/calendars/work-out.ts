@@ -3,10 +3,9 @@ import {
   type CalendarEntry,
   type CalendarTime,
   expandEntries,
-  InvalidScheduleError,
   MAX_ICS_BYTES,
-  wallInstant,
 } from "@carillon/core";
+import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { fetchIcs } from "./fetch-ics.ts";
 import { horizonOf } from "./horizon.ts";
@@ -39,7 +38,7 @@ export async function workOut(
   material: Material,
   { timezone, fallback }: { timezone: string | null; fallback: string },
 ): Promise<WorkedOut> {
-  if (timezone !== null) requireZone(timezone);
+  requireTimezone(timezone ?? undefined);
   const horizon = horizonOf(now());
   const knownUntil = new Date(horizon.until);
   if (material.source === "entries") {
@@ -75,14 +74,4 @@ function timesOf(
     throw new BadRequestError([{ path: "entries", message }]);
   }
   return times;
-}
-
-/** @throws BadRequestError for a zone that nobody knows */
-function requireZone(timezone: string): void {
-  try {
-    wallInstant(0, timezone);
-  } catch (cause) {
-    if (!(cause instanceof InvalidScheduleError)) throw cause;
-    throw new BadRequestError([{ path: "timezone", message: cause.message }]);
-  }
 }

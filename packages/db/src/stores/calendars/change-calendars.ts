@@ -43,6 +43,16 @@ export async function saveCalendar(sql: Sql, calendar: CalendarFields & { userId
       updated_at = now()`;
 }
 
+/** What it is called and for; its times stay. */
+export async function renameCalendar(
+  sql: Sql,
+  { workspaceId, id, name, kind }: Pick<CalendarFields, "workspaceId" | "id" | "name" | "kind">,
+): Promise<void> {
+  await sql`
+    update calendars set name = ${name}, kind = ${kind}, updated_at = now()
+    where id = ${id} and workspace_id = ${workspaceId}`;
+}
+
 /** Its times go with it. */
 export async function deleteCalendar(
   sql: Sql,
