@@ -1,6 +1,7 @@
 import { type CarillonError, toCarillonError } from "@carillon/core";
 import { DryRunPreview } from "./action-context.ts";
 import type { ConnectionTestResult } from "./define-connector.ts";
+import type { RuledProvider } from "./response-error.ts";
 
 export type ConnectionFailureReason =
   | "wrong_host"
@@ -18,9 +19,14 @@ export type ConnectionFailureReason =
  * What a connection test answers when its round trip failed; `details.reason` tells the cases apart.
  * @throws DryRunPreview as it is: a test that sends nothing did not fail
  */
-export function connectionFailure(provider: string, failure: unknown, now: Date): ConnectionTestResult {
+export function connectionFailure(
+  provider: RuledProvider,
+  failure: unknown,
+  now: Date,
+): ConnectionTestResult {
   if (failure instanceof DryRunPreview) throw failure;
-  const error = toCarillonError(provider, failure, { now });
+  const { provider: name, rules } = typeof provider === "string" ? { provider, rules: undefined } : provider;
+  const error = toCarillonError(name, failure, { now, rules });
   return {
     success: false,
     message: error.userMessage,

@@ -1,9 +1,17 @@
+import type { ProviderRules } from "@carillon/core";
 import type { z } from "zod";
 import type { ActionContext } from "./action-context.ts";
 import type { Action } from "./define-action.ts";
+import type { HttpResponse } from "./http-client.ts";
 
 /** At most `limit` calls in any `windowMs`, over all replicas together. */
 export type RateLimit = { readonly limit: number; readonly windowMs: number };
+
+/** What an answer says is left of a limit: `remaining` calls until `resetAfterMs` are over. */
+export type LimitReading = { readonly remaining: number; readonly resetAfterMs: number };
+
+/** A mark in a box of 24 × 24: the paths of an SVG, each with its colour (`#E01E5A`). */
+export type ConnectorIcon = readonly { readonly d: string; readonly fill: string }[];
 
 export type ConnectionTestResult = {
   readonly success: boolean;
@@ -25,6 +33,11 @@ export type ConnectorSpec<Credentials extends z.ZodType> = {
   readonly credentialsSchema: Credentials;
   /** null where no limit is needed. */
   readonly rateLimit: RateLimit | null;
+  /** Read from every answer: where nothing remains, all workers hold the tool's calls back until the limit is new. */
+  readonly readLimits?: (response: HttpResponse, now: Date) => LimitReading | null;
+  /** What the provider's errors mean, where core does not know the provider. */
+  readonly errorRules?: ProviderRules;
+  readonly icon?: ConnectorIcon;
   /** ms for an action that names none. */
   readonly timeoutMs: number;
   /** `host:port` the calls go to: one breaker per tool and host. */
@@ -49,6 +62,9 @@ export type Connector = {
   readonly docsUrl: string | undefined;
   readonly credentialsSchema: z.ZodType;
   readonly rateLimit: RateLimit | null;
+  readonly readLimits: ((response: HttpResponse, now: Date) => LimitReading | null) | undefined;
+  readonly errorRules: ProviderRules | undefined;
+  readonly icon: ConnectorIcon | undefined;
   readonly timeoutMs: number;
   readonly host: (credentials: unknown) => string;
   readonly transport: (credentials: unknown) => string;
@@ -78,6 +94,9 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
     docsUrl: spec.docsUrl,
     credentialsSchema: spec.credentialsSchema,
     rateLimit: spec.rateLimit,
+    readLimits: spec.readLimits,
+    errorRules: spec.errorRules,
+    icon: spec.icon,
     timeoutMs: spec.timeoutMs,
     host: (credentials) => spec.host(credentials as z.output<Credentials>),
     transport: (credentials) => spec.transport?.(credentials as z.output<Credentials>) ?? "",

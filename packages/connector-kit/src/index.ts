@@ -2,10 +2,19 @@
 export {
   AuthenticationError,
   AuthorizationError,
+  asNumber,
+  asText,
   CarillonError,
+  type HttpAnswer,
   issuesOf,
+  listCodes,
   NetworkError,
+  type ProviderRules,
   RateLimitError,
+  type Rule,
+  readPath,
+  readProperty,
+  ruleTable,
   ServerError,
   sign,
   TimeoutError,
@@ -25,8 +34,10 @@ export { type Action, type ActionExample, type ActionSpec, defineAction } from "
 export {
   type ConnectionTestResult,
   type Connector,
+  type ConnectorIcon,
   type ConnectorSpec,
   defineConnector,
+  type LimitReading,
   type RateLimit,
 } from "./define-connector.ts";
 export type { FieldMeta, FieldWidget } from "./field-meta.ts";
@@ -38,7 +49,7 @@ export { maskCredentials } from "./mask-credentials.ts";
 export { beforeEffect, notSent } from "./not-sent.ts";
 export { recipients } from "./recipients.ts";
 export { createRegistry, type Registry } from "./registry.ts";
-export { malformedResponse, readJson, responseError } from "./response-error.ts";
+export { malformedResponse, type RuledProvider, readJson, responseError } from "./response-error.ts";
 export { restoreMasked } from "./restore-masked.ts";
 export { secretPaths } from "./secret-paths.ts";
 export { secretValues } from "./secret-values.ts";

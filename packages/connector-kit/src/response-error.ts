@@ -1,14 +1,16 @@
-import { type CarillonError, toCarillonError, ValidationError } from "@carillon/core";
+import { type CarillonError, type ProviderRules, toCarillonError, ValidationError } from "@carillon/core";
 import type { z } from "zod";
 import type { HttpResponse } from "./http-client.ts";
 
+/** A provider whose rules are known to core, by its name; or with the rules that its connector declares. */
+export type RuledProvider = string | { readonly provider: string; readonly rules: ProviderRules };
+
 /** The typed error an answer stands for: its status, headers and body read by the rules of the provider. */
-export function responseError(provider: string, response: HttpResponse, now: Date): CarillonError {
-  return toCarillonError(
-    provider,
-    { status: response.status, headers: response.headers, body: response.text() },
-    { now },
-  );
+export function responseError(provider: RuledProvider, response: HttpResponse, now: Date): CarillonError {
+  const failure = { status: response.status, headers: response.headers, body: response.text() };
+  return typeof provider === "string"
+    ? toCarillonError(provider, failure, { now })
+    : toCarillonError(provider.provider, failure, { now, rules: provider.rules });
 }
 
 /** The error of an answer that says it succeeded, and is not what the service promises; never retryable. */

@@ -1,7 +1,7 @@
 import { CATEGORY_RULES, type ErrorCategory, type Sent } from "./error-category.ts";
 import { judgeAnswer } from "./judge/judge-answer.ts";
 import { judgeError } from "./judge/judge-error.ts";
-import { normalizeProvider } from "./providers/index.ts";
+import { findProviderRules, normalizeProvider, type ProviderRules } from "./providers/index.ts";
 import { readAnswer } from "./read/http-answer.ts";
 import type { Verdict } from "./verdict.ts";
 import { makePresentable } from "./words/presentable.ts";
@@ -24,30 +24,38 @@ export type FailureReport = {
   userMessage: string;
 };
 
+export type ExplainOptions = {
+  /** For dates in Retry-After. */
+  readonly now: Date;
+  /** A connector's own; left out, those known here by the provider's name. */
+  readonly rules?: ProviderRules | undefined;
+};
+
 /**
  * What a failure means, from anything that was thrown or answered. Never throws, reads a bounded part of what
- * it is given, and is pure: `now` is needed only for dates in Retry-After.
+ * it is given, and is pure.
  */
-export function explainFailure(provider: string, failure: unknown, { now }: { now: Date }): FailureReport {
+export function explainFailure(provider: string, failure: unknown, options: ExplainOptions): FailureReport {
   const name = normalizeProvider(provider);
-  return report(name, judge(name, failure, now));
+  const rules = options.rules ?? findProviderRules(name);
+  return report({ provider: name, service: rules?.service }, judge(rules, failure, options.now));
 }
 
-function judge(provider: string, failure: unknown, now: Date): Verdict {
+function judge(rules: ProviderRules | undefined, failure: unknown, now: Date): Verdict {
   try {
     const answer = failure instanceof Error ? undefined : readAnswer(failure);
-    return answer === undefined ? judgeError(provider, failure, now) : judgeAnswer(provider, answer, now);
+    return answer === undefined ? judgeError(rules, failure, now) : judgeAnswer(rules, answer, now);
   } catch {
     // Only something hostile gets here, a proxy that throws for instance.
     return { category: "unknown" };
   }
 }
 
-function report(provider: string, verdict: Verdict): FailureReport {
+function report(named: { provider: string; service: string | undefined }, verdict: Verdict): FailureReport {
   const { category, httpStatus, retryAfterMs } = verdict;
   const retryable = verdict.retryable ?? CATEGORY_RULES[category].retryable;
   const detail = verdict.detail === undefined ? undefined : makePresentable(verdict.detail);
-  const described = { provider, category, retryable, retryAfterMs, httpStatus, detail, hint: verdict.hint };
+  const described = { ...named, category, retryable, retryAfterMs, httpStatus, detail, hint: verdict.hint };
   const code = presentableCode(verdict.code) ?? (httpStatus === undefined ? undefined : `HTTP_${httpStatus}`);
   return {
     category,

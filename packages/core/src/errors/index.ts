@@ -25,5 +25,9 @@ export {
 export { ERROR_CATEGORIES, type ErrorCategory, type Sent } from "./error-category.ts";
 
 export { issuesOf } from "./issues-of.ts";
+export { listCodes, type ProviderRules } from "./providers/provider-rules.ts";
+export type { HttpAnswer } from "./read/http-answer.ts";
+export { asNumber, asText, readPath, readProperty } from "./read/safe-read.ts";
 export { toCarillonError } from "./to-carillon-error.ts";
+export { type Rule, ruleTable } from "./verdict.ts";
 export { describeWait } from "./words/describe-wait.ts";

@@ -1,12 +1,12 @@
 import { CarillonError } from "./carillon-error.ts";
 import { ERROR_CLASSES } from "./category-errors.ts";
-import { explainFailure } from "./explain-failure.ts";
+import { type ExplainOptions, explainFailure } from "./explain-failure.ts";
 
 /**
  * Anything thrown or answered as the error of its category. A CarillonError comes back as it is; an error is
  * kept as `cause`, an answer is not: it may be long and hold what no log should. Connectors: `throw toCarillonError("slack", {status, headers, body}, {now})`.
  */
-export function toCarillonError(provider: string, failure: unknown, options: { now: Date }): CarillonError {
+export function toCarillonError(provider: string, failure: unknown, options: ExplainOptions): CarillonError {
   if (isInstance(failure, CarillonError)) return failure;
   const report = explainFailure(provider, failure, options);
   return new ERROR_CLASSES[report.category]({

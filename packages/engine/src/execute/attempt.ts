@@ -75,11 +75,11 @@ export function createAttempts(deps: AttemptDeps) {
   };
 
   function send(run: Run, { circuit, passage }: Admitted): Promise<unknown> {
-    const { provider } = filled(run.connector, "connector");
+    const { provider, errorRules: rules } = filled(run.connector, "connector");
     const attempt = () =>
       call(run).catch((error: unknown) => {
         if (error instanceof DryRunPreview) throw error;
-        const categorized = toCarillonError(provider, error, { now: new Date(now()) });
+        const categorized = toCarillonError(provider, error, { now: new Date(now()), rules });
         throw new CallFailure(error, categorized, run.request.signal?.aborted === true);
       });
     return run.request.isTest ? attempt() : circuits.fire(circuit, passage, attempt);

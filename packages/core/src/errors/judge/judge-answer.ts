@@ -1,4 +1,4 @@
-import { findProviderRules, type ProviderRules } from "../providers/index.ts";
+import type { ProviderRules } from "../providers/index.ts";
 import type { HttpAnswer } from "../read/http-answer.ts";
 import { ruleForStatus } from "../tables/http-status.ts";
 import { matchText, type Rule, type Verdict } from "../verdict.ts";
@@ -7,8 +7,7 @@ import { ruleForOAuthError } from "./judge-oauth.ts";
 import { readDetail } from "./read-detail.ts";
 
 /** Judges an HTTP answer: by the provider's own code, then by its text, then by the status. */
-export function judgeAnswer(provider: string, answer: HttpAnswer, now: Date): Verdict {
-  const rules = findProviderRules(provider);
+export function judgeAnswer(rules: ProviderRules | undefined, answer: HttpAnswer, now: Date): Verdict {
   const own = rules === undefined ? undefined : judgeByProvider(rules, answer);
   const status = rules?.readStatus?.(answer) ?? answer.status;
   const byStatus = ruleForStatus(status);

@@ -1,5 +1,5 @@
 import { CarillonError } from "../carillon-error.ts";
-import { findProviderRules } from "../providers/index.ts";
+import type { ProviderRules } from "../providers/index.ts";
 import { type ErrorLink, readErrorChain } from "../read/error-chain.ts";
 import { readAnswer } from "../read/http-answer.ts";
 import type { Verdict } from "../verdict.ts";
@@ -11,24 +11,24 @@ import { judgeSmtp } from "./judge-smtp.ts";
  * Judges something thrown. The chain is read from the outside in, and the first error that tells more than
  * "something broke" counts: `TypeError: fetch failed` gives way to the ENOTFOUND under it.
  */
-export function judgeError(provider: string, failure: unknown, now: Date): Verdict {
+export function judgeError(rules: ProviderRules | undefined, failure: unknown, now: Date): Verdict {
   const chain = readErrorChain(failure);
   const weak: Verdict[] = [];
   for (const link of chain) {
-    const verdict = judgeOne(provider, link, now);
+    const verdict = judgeOne(rules, link, now);
     if (verdict !== undefined && verdict.weak !== true) return verdict;
     if (verdict !== undefined) weak.push(verdict);
   }
   return weak.find(({ code }) => code !== undefined) ?? weak[0] ?? describeUnknown(chain[0]);
 }
 
-function judgeOne(provider: string, link: ErrorLink, now: Date): Verdict | undefined {
+function judgeOne(rules: ProviderRules | undefined, link: ErrorLink, now: Date): Verdict | undefined {
   if (link.value instanceof CarillonError) return judgeCarillonError(link.value);
   const smtp = judgeSmtp(link.value);
   if (smtp !== undefined) return smtp;
   const answer = readAnswer(link.value);
-  if (answer !== undefined) return judgeAnswer(provider, answer, now);
-  const own = findProviderRules(provider)?.ruleForThrown?.(link.code);
+  if (answer !== undefined) return judgeAnswer(rules, answer, now);
+  const own = rules?.ruleForThrown?.(link.code);
   const verdict = own === undefined ? judgeLink(link) : { ...own, code: link.code };
   return verdict === undefined || link.message === "" ? verdict : { ...verdict, note: link.message };
 }

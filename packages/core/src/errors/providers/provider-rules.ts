@@ -3,6 +3,8 @@ import type { Rule, RuleTable, TextRule } from "../verdict.ts";
 
 /** What one provider says in its own words: data, and where in an answer to look for it. */
 export type ProviderRules = {
+  /** What a person calls the provider, fit to begin a sentence: "The feed". */
+  service?: string;
   /** The provider's error codes in an answer, the most telling first. */
   readCodes: (answer: HttpAnswer) => string[];
   codes: RuleTable;

@@ -30,7 +30,6 @@ export function serviceName(provider: string): string {
 }
 
 /** The same within a sentence. */
-export function serviceNameWithin(provider: string): string {
-  const name = serviceName(provider);
+export function withinSentence(name: string): string {
   return name.startsWith("The ") ? `t${name.slice(1)}` : name;
 }

@@ -1,9 +1,11 @@
 import type { ErrorCategory } from "../error-category.ts";
 import { describeWait } from "./describe-wait.ts";
-import { serviceName, serviceNameWithin } from "./service-name.ts";
+import { serviceName, withinSentence } from "./service-name.ts";
 
 type Described = {
   provider: string;
+  /** What a person calls the provider, where it is not one that is known here. */
+  service?: string | undefined;
   category: ErrorCategory;
   retryable: boolean;
   retryAfterMs?: number | undefined;
@@ -16,16 +18,17 @@ type Described = {
 
 /** One or two sentences for a person: what happened, and what to do next. */
 export function describeCategory(described: Described): string {
-  const { provider, hint, detail, category } = described;
-  if (hint !== undefined) return placeName(hint, provider);
+  const { hint, detail, category } = described;
+  if (hint !== undefined) return placeName(hint, named(described));
   const sentence = sentenceFor(described);
   const quoted = category === "validation" || category === "authorization" || category === "unknown";
   return detail !== undefined && quoted ? `${sentence} It said: “${detail}”` : sentence;
 }
 
-function sentenceFor({ provider, category, retryable, retryAfterMs, httpStatus }: Described): string {
-  const service = serviceName(provider);
-  const within = serviceNameWithin(provider);
+function sentenceFor(described: Described): string {
+  const { category, retryable, retryAfterMs, httpStatus } = described;
+  const service = named(described);
+  const within = withinSentence(service);
   switch (category) {
     case "network":
       return retryable
@@ -48,11 +51,11 @@ function sentenceFor({ provider, category, retryable, retryAfterMs, httpStatus }
   }
 }
 
-function placeName(hint: string, provider: string): string {
+const named = ({ provider, service }: Described): string => service ?? serviceName(provider);
+
+function placeName(hint: string, service: string): string {
   return hint.replaceAll("{service}", (_, offset: number) =>
-    offset === 0 || hint.slice(0, offset).endsWith(". ")
-      ? serviceName(provider)
-      : serviceNameWithin(provider),
+    offset === 0 || hint.slice(0, offset).endsWith(". ") ? service : withinSentence(service),
   );
 }
 

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import type { ProviderRules } from "./providers/provider-rules.ts";
+import { toCarillonError } from "./to-carillon-error.ts";
+import { ruleTable } from "./verdict.ts";
+
+const now = new Date("2026-03-01T12:00:00.000Z");
+const rules: ProviderRules = {
+  service: "The almanac",
+  readCodes: ({ json }) => [String((json as { why?: unknown } | undefined)?.why)],
+  codes: ruleTable([[{ category: "authentication" }, "who_are_you"]]),
+  ruleForThrown: (code) => (code === "E_TIRED" ? { category: "rate_limit" } : undefined),
+};
+
+describe("a connector's own rules", () => {
+  it("decide of an answer, and name the service to a person", () => {
+    const answer = { status: 400, headers: {}, body: JSON.stringify({ why: "who_are_you" }) };
+    const error = toCarillonError("almanac", answer, { now, rules });
+    expect(error.category).toBe("authentication");
+    expect(error.userMessage).toMatch(/^The almanac refused the credentials/);
+    expect(toCarillonError("almanac", answer, { now }).category).toBe("validation");
+  });
+
+  it("decide of what a driver throws, deep in a chain of causes", () => {
+    const thrown = new Error("failed", { cause: Object.assign(new Error("no"), { code: "E_TIRED" }) });
+    expect(toCarillonError("almanac", thrown, { now, rules }).category).toBe("rate_limit");
+  });
+});
