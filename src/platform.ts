@@ -16,6 +16,7 @@ import {
   createRecordStarted,
   createTakeQuota,
   type Database,
+  FETCH_SETTINGS,
   handOnPlaces,
   initSetting,
   isDatabaseFailure,
@@ -72,8 +73,18 @@ export async function createPlatform({
 }): Promise<Platform> {
   const database = createDatabase({ url: env.DATABASE_URL, max: MAX_CONNECTIONS, name: `carillon-${role}` });
   await requireMatchingKeys(database, env.MASTER_KEYS);
+  const fetching =
+    role === "worker"
+      ? createDatabase({
+          url: env.DATABASE_URL,
+          max: 1,
+          name: "carillon-worker-fetch",
+          settings: FETCH_SETTINGS,
+        })
+      : null;
   const queue = createQueue({
     sql: database.sql,
+    ...(fetching && { fetchSql: fetching.sql }),
     supervise: role === "worker",
     onError: (err) => logger.error({ err }, "queue"),
   });
@@ -209,6 +220,7 @@ export async function createPlatform({
       await engine.idle();
       engine.circuits.close();
       await queue.stop();
+      await fetching?.close();
       await database.close();
       // Last: what still waits for an answer is another worker's by now, and writes nothing of how it ended here.
       await http.destroy();

@@ -7,6 +7,7 @@ export { keepPartitions, type PartitionReport } from "./partitions/keep-partitio
 export {
   createQueue,
   DEAD_QUEUE,
+  FETCH_SETTINGS,
   migrateQueue,
   QUEUE_SCHEMA,
   type Queue,

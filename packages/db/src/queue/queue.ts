@@ -42,15 +42,24 @@ const EXPIRE_SECONDS = 1_800;
 const WAITS_SECONDS = 10 * 365 * 86_400;
 
 /**
+ * Of a session that fetches jobs. The queue's size changes faster than its statistics: a planner that takes it for empty
+ * reads and sorts all that waits for each fetch, so it is held to the index that has them in order.
+ */
+export const FETCH_SETTINGS = { enable_sort: "off", enable_bitmapscan: "off" } as const;
+
+/**
+ * @param fetchSql whose sessions have `FETCH_SETTINGS`, where jobs are fetched
  * @param supervise true in workers: looks after dead workers' jobs and old rows
  * @param onError told of failures in pg-boss's own maintenance
  */
 export function createQueue({
   sql,
+  fetchSql = sql,
   supervise,
   onError,
 }: {
   sql: Sql;
+  fetchSql?: Sql;
   supervise: boolean;
   onError: (error: Error) => void;
 }) {
@@ -77,14 +86,20 @@ export function createQueue({
     insert: async (jobs: readonly NewRunJob[], tx?: Sql) =>
       boss.insert(RUN_QUEUE, await placeJobs(tx ?? sql, jobs), { ...bind(tx), returnId: false }),
     fetch: (batchSize: number): Promise<QueuedJob[]> =>
-      boss.fetch<QueuedRun>(RUN_QUEUE, { batchSize, minPriority: LAST_PLACE }) as unknown as Promise<
-        QueuedJob[]
-      >,
+      boss.fetch<QueuedRun>(RUN_QUEUE, {
+        batchSize,
+        minPriority: LAST_PLACE,
+        ...bind(fetchSql),
+      }) as unknown as Promise<QueuedJob[]>,
     /** As fetch, but of other workspaces than these, and only what is at the front: it reads over none of theirs. */
     fetchOthers: async (batchSize: number, workspaceIds: readonly string[]): Promise<QueuedJob[]> => {
-      const front = await frontOf(sql);
+      const front = await frontOf(fetchSql);
       if (front === null) return [];
-      const which = { minPriority: Math.max(front - 1, LAST_PLACE), ignoreGroups: [...workspaceIds] };
+      const which = {
+        minPriority: Math.max(front - 1, LAST_PLACE),
+        ignoreGroups: [...workspaceIds],
+        ...bind(fetchSql),
+      };
       return boss.fetch<QueuedRun>(RUN_QUEUE, { batchSize, ...which }) as unknown as Promise<QueuedJob[]>;
     },
     /** Lets those wait for a worker whose time has come; @returns how many */

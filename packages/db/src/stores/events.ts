@@ -113,8 +113,9 @@ function linksOf(sql: Sql, own: string, other: string) {
     from event_links where ${sql(own)} = e.id), '[]')`;
 }
 
-function source(sql: Sql) {
-  return sql`events e left join tools t on t.id = e.tool_id and t.workspace_id = e.workspace_id
+/** @param events those that are read of, so that all else is looked up for them alone */
+function source(sql: Sql, events = sql`events`) {
+  return sql`${events} e left join tools t on t.id = e.tool_id and t.workspace_id = e.workspace_id
     left join lateral (select id, status, created_at from executions where event_id = e.id order by id desc limit 1) x on true`;
 }
 
@@ -158,10 +159,9 @@ export async function listEvents(
     ${input.triggerType === undefined ? sql`` : sql`and e.trigger_type = ${input.triggerType}`}
     ${input.toolId === undefined ? sql`` : sql`and (e.tool_id = ${input.toolId} or e.fallback_tool_id = ${input.toolId} or e.step_tool_ids @> array[${input.toolId}]::bigint[])`}
     ${input.search === undefined ? sql`` : sql`and (e.name ilike ${likePattern(input.search)} or e.description ilike ${likePattern(input.search)})`}`;
+  const page = sql`(select e.* from events e where ${where} order by e.id desc limit ${input.limit} offset ${input.offset})`;
   const [rows, [count]] = await Promise.all([
-    sql<
-      EventRow[]
-    >`select ${columns(sql)} from ${source(sql)} where ${where} order by e.id desc limit ${input.limit} offset ${input.offset}`,
+    sql<EventRow[]>`select ${columns(sql)} from ${source(sql, page)} order by e.id desc`,
     sql<{ total: number }[]>`select count(*)::int as total from events e where ${where}`,
   ]);
   return { events: await withSchedules(sql, [...rows]), total: count?.total ?? 0 };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../client.ts";
 import { openTestQueue, type TestQueue } from "../queue/open-test-queue.ts";
 import type { Queue } from "../queue/queue.ts";
-import { createFinishRuns } from "./finish-runs.ts";
+import { createFinishRuns, updateRecords } from "./finish-runs.ts";
 import { testRecord } from "./test-record.ts";
 
 let testDatabase: TestDatabase;
@@ -119,4 +119,24 @@ it("puts a run back again and again, each time from the job it came with", async
   const [second = ""] = await takeJobs(id);
   await finish([{ ...laterOf(id), job: { id: second, retryCount: 0 } }]);
   expect(await jobsOf(id)).toHaveLength(1);
+});
+
+it("reads the rows that it writes, not all that have not ended, while nothing has counted these yet", async () => {
+  const { sql } = database;
+  const nowMs = Date.now();
+  const others = Array.from({ length: 5_000 }, () =>
+    createExecutionId(nowMs, crypto.getRandomValues(new Uint8Array(10))),
+  );
+  await sql`
+    insert into executions (id, workspace_id, tool_type, action_id, trigger, status)
+    select id, 'crowd', 'WEBHOOK', 'webhook.send', 'manual', 'QUEUED' from unnest(${others}::uuid[]) id`;
+  const id = await addRun();
+  const read = await sql.begin(async (tx) => {
+    const record = testRecord({ executionId: id });
+    await updateRecords(tx, [{ record, nextJobId: null }], false);
+    const [row] = await tx<{ read: number }[]>`
+      select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname like 'executions_%'`;
+    return row?.read;
+  });
+  expect(read).toBeLessThan(100);
 });

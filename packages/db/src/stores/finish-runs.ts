@@ -182,7 +182,8 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
 }
 
 /**
- * Brings the rows of queued runs up to date, while they are unfinished. That is asked by `coalesce`, so that no plan goes by
+ * Brings the rows of queued runs up to date, while they are unfinished. Named once more as a list, they are found by the
+ * primary key however few rows Postgres takes the table to have. That they are unfinished is asked by `coalesce`, so that no plan goes by
  * the index of unfinished runs: while a new partition has no statistics yet, Postgres takes them for few and reads them all.
  * A run that goes back to the queue does so for the job that it has now, and no other.
  * @param tellsEnded whether the answer names the runs whose row this has written
@@ -207,7 +208,7 @@ export async function updateRecords(
       started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
       error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid,
       held_job uuid)
-    where x.id = v.id and coalesce(x.finished_at, 'infinity') = 'infinity'
+    where x.id = v.id and x.id = any(${runs.map(({ record }) => record.executionId)}::uuid[]) and coalesce(x.finished_at, 'infinity') = 'infinity'
       and (v.held_job is null or v.held_job = coalesce(x.job_id, x.id)) ${tellsEnded ? tx`returning x.id` : tx``}`;
   return new Set(ended.map(({ id }) => id));
 }
