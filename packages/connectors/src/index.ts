@@ -1,8 +1,9 @@
 import type { Connector } from "@carillon/connector-kit";
+import { discord } from "./discord/discord.ts";
 import { email } from "./email/email.ts";
 import { http } from "./http/http.ts";
 import { slack } from "./slack/slack.ts";
 import { webhook } from "./webhook/webhook.ts";
 
 /** Every connector that comes with Carillon; a new one is one more line. */
-export const builtinConnectors: readonly Connector[] = [slack, email, webhook, http];
+export const builtinConnectors: readonly Connector[] = [slack, discord, email, webhook, http];
