@@ -123,6 +123,7 @@ describe("tools.getAvailableActions", () => {
     const { connectors } = await client.tools.getConnectors.query({});
     const slack = connectors.find(({ type }) => type === "SLACK");
     expect(slack).toMatchObject({ rateLimit: { limit: 60, windowMs: 60_000 }, provider: "slack" });
+    expect(slack?.icon?.map(({ fill }) => fill)).toEqual(["#E01E5A", "#36C5F0", "#2EB67D", "#ECB22E"]);
     expect(slack?.credentialsSchema).toMatchObject({
       properties: { botToken: { secret: true, title: "Bot token" } },
     });

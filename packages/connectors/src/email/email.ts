@@ -1,6 +1,7 @@
 import { defineConnector } from "@carillon/connector-kit";
 import { sendEmail } from "./actions/send.ts";
 import { EmailCredentials } from "./credentials.ts";
+import { emailIcon } from "./icon.ts";
 import { testEmailConnection } from "./test-connection.ts";
 
 export const email = defineConnector({
@@ -10,6 +11,7 @@ export const email = defineConnector({
   description: "Mail by any SMTP server.",
   category: "Messaging",
   docsUrl: "https://www.rfc-editor.org/rfc/rfc6409",
+  icon: emailIcon,
   credentialsSchema: EmailCredentials,
   rateLimit: { limit: 30, windowMs: 60_000 },
   timeoutMs: 10_000,

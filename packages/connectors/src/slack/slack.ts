@@ -7,6 +7,7 @@ import { sendMessage } from "./actions/send-message.ts";
 import { updateMessage } from "./actions/update-message.ts";
 import { uploadFile } from "./actions/upload-file.ts";
 import { SLACK_API, SlackCredentials } from "./credentials.ts";
+import { slackIcon } from "./icon.ts";
 import { testSlackConnection } from "./test-connection.ts";
 
 export const slack = defineConnector({
@@ -16,6 +17,7 @@ export const slack = defineConnector({
   description: "Messages, files and reactions in Slack, by a bot token or an incoming webhook.",
   category: "Messaging",
   docsUrl: "https://docs.slack.dev/apis/web-api",
+  icon: slackIcon,
   credentialsSchema: SlackCredentials,
   rateLimit: { limit: 60, windowMs: 60_000 },
   timeoutMs: 10_000,

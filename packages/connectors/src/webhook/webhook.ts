@@ -1,6 +1,7 @@
 import { defineConnector, hostAndPort } from "@carillon/connector-kit";
 import { sendWebhook } from "./actions/send.ts";
 import { WebhookCredentials } from "./credentials.ts";
+import { webhookIcon } from "./icon.ts";
 import { testWebhookConnection } from "./test-connection.ts";
 
 export const webhook = defineConnector({
@@ -10,6 +11,7 @@ export const webhook = defineConnector({
   description: "Signed events to any address.",
   category: "Developer",
   docsUrl: "https://www.standardwebhooks.com",
+  icon: webhookIcon,
   credentialsSchema: WebhookCredentials,
   rateLimit: null,
   timeoutMs: 10_000,

@@ -27,6 +27,10 @@ export const ActionDefinition = z.object({
 });
 export type ActionDefinition = z.infer<typeof ActionDefinition>;
 
+/** A mark in a box of 24 × 24: the paths of an SVG, each with its colour. */
+export const ConnectorIcon = z.array(z.object({ d: z.string(), fill: z.string() }));
+export type ConnectorIcon = z.infer<typeof ConnectorIcon>;
+
 /** A connector as callers see it; its credential schema draws the form. */
 export const ConnectorDefinition = z.object({
   type: z.string(),
@@ -35,6 +39,7 @@ export const ConnectorDefinition = z.object({
   description: z.string(),
   category: z.string(),
   docsUrl: z.string().optional(),
+  icon: ConnectorIcon.optional(),
   credentialsSchema: JsonObject,
   rateLimit: z.object({ limit: z.int(), windowMs: z.int() }).nullable(),
   timeoutMs: z.int(),

@@ -61,6 +61,7 @@ export function getConnectors(
       description: connector.description,
       category: connector.category,
       ...(connector.docsUrl !== undefined && { docsUrl: connector.docsUrl }),
+      ...(connector.icon && { icon: [...connector.icon] }),
       credentialsSchema: jsonSchemaOf(connector.credentialsSchema),
       rateLimit: connector.rateLimit,
       timeoutMs: connector.timeoutMs,

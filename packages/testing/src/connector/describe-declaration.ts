@@ -19,6 +19,14 @@ export function describeDeclaration(connector: Connector, tested: readonly strin
       expect(connector.timeoutMs).toBeLessThanOrEqual(300_000);
     });
 
+    it("has a mark that can be drawn", () => {
+      expect(connector.icon?.length).toBeGreaterThan(0);
+      for (const { d, fill } of connector.icon ?? []) {
+        expect(d).toMatch(/^M[MmLlHhVvCcSsQqTtAaZz0-9eE\s.,+-]+$/);
+        expect(fill).toMatch(/^#[0-9A-F]{6}$/i);
+      }
+    });
+
     it("titles every field of its credentials, and takes no other", () => {
       const schema = jsonSchemaOf(connector.credentialsSchema);
       expect(schema).toMatchObject({ type: "object", additionalProperties: false });
