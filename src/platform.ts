@@ -7,6 +7,7 @@ import {
   createCircuitStore,
   createDatabase,
   createFinishRuns,
+  createHoldStore,
   createLeaseTokens,
   createLoadEvents,
   createLoadStep,
@@ -114,6 +115,7 @@ export async function createPlatform({
       outputs: (parentId, stepIds) => stepOutputs(database.sql, { parentId, stepIds }),
     },
     circuitStore: createCircuitStore(database),
+    holdStore: createHoldStore(database),
     lease: createLeaseTokens(database),
     takeQuota: createTakeQuota(database),
     places: createPlaceStore({
@@ -156,6 +158,7 @@ export async function createPlatform({
       runFollowers.notify();
       if (role === "worker") whoFollows();
       engine.circuits.refresh().catch((err: unknown) => logger.warn({ err }, "circuits could not be read"));
+      engine.holds.refresh().catch((err: unknown) => logger.warn({ err }, "limits could not be read"));
     },
     onChange: (change) => {
       switch (change.kind) {
@@ -171,6 +174,10 @@ export async function createPlatform({
           return void engine.circuits
             .refresh(change.id)
             .catch((err: unknown) => logger.warn({ err }, "a circuit could not be read"));
+        case "hold":
+          return void engine.holds
+            .refresh(change.id)
+            .catch((err: unknown) => logger.warn({ err }, "a limit could not be read"));
         case "token":
         case "member":
           return listeners.token();

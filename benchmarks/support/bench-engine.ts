@@ -37,6 +37,11 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
       claimProbe: () => Promise.resolve(true),
       settleProbe: () => Promise.resolve(null),
     },
+    holdStore: {
+      load: () => Promise.resolve([]),
+      hold: (key, { ms, note }) =>
+        Promise.resolve({ key, leftMs: ms, until: new Date(Date.now() + ms), note }),
+    },
     lease: lease ?? (() => Promise.resolve({ granted: 0, retryAfterMs: 1_000 })),
     places: {
       take: (wanted) => Promise.resolve(wanted.map(() => null)),

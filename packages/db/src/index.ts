@@ -98,6 +98,7 @@ export {
 } from "./stores/events.ts";
 export { findLostJobs } from "./stores/find-lost-jobs.ts";
 export { createFinishRuns } from "./stores/finish-runs.ts";
+export { createHoldStore, releaseHold } from "./stores/holds.ts";
 export { acceptDelivery, type Delivery } from "./stores/hooks-accept-delivery.ts";
 export { type HookOfKey, hookOfKey } from "./stores/hooks-of-key.ts";
 export { getHookRow, type HookRow, removeHook, saveHook } from "./stores/hooks-save.ts";

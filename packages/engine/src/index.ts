@@ -33,10 +33,12 @@ export type {
   CircuitKey,
   CircuitRow,
   CircuitStore,
+  HoldStore,
   LeaseTokens,
   PlaceStore,
   PlacesWanted,
   PlaceWanted,
+  ProviderHold,
   TakeQuota,
   TokenLease,
 } from "./ports/resilience.ts";
@@ -50,7 +52,7 @@ export type {
   StepGiven,
   StepStore,
 } from "./ports/steps.ts";
-export { limitOf } from "./resilience/limit-of.ts";
+export { limitKey, limitOf } from "./resilience/limit-of.ts";
 export {
   type ClaimDue,
   createTicker,

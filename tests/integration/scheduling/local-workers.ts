@@ -1,10 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { createRegistry, defineAction, defineConnector } from "@carillon/connector-kit";
+import {
+  type Connector,
+  createRegistry,
+  defineAction,
+  defineConnector,
+  type HttpClient,
+} from "@carillon/connector-kit";
 import {
   createAdvanceSteps,
   createCircuitStore,
   createDatabase,
   createFinishRuns,
+  createHoldStore,
   createLeaseTokens,
   createLoadEvents,
   createLoadStep,
@@ -24,13 +31,22 @@ import { createEngine, createWorker, type EngineLogger, type Worker } from "@car
 import { z } from "zod";
 
 /** What the action of a local worker is told; its promise is the action's end. */
-export type Acting = { readonly executionId: string; readonly who: string; readonly worker: number };
+export type Acting = {
+  readonly executionId: string;
+  readonly who: string;
+  readonly worker: number;
+  readonly http: HttpClient;
+};
 
 type Options = {
   readonly index: number;
   readonly concurrency: number;
   readonly act: (acting: Acting) => Promise<unknown>;
   readonly providerCaps?: ReadonlyMap<string, number>;
+  /** What the action's http is; without it nothing is reached. */
+  readonly http?: HttpClient;
+  readonly rateLimit?: Connector["rateLimit"];
+  readonly readLimits?: Connector["readLimits"];
 };
 
 const FAKE = "FAKE";
@@ -72,14 +88,14 @@ export async function startLocalWorkers(
 
 async function startOne(
   url: string,
-  { index, concurrency, act, providerCaps = new Map() }: Options,
+  { index, concurrency, act, providerCaps = new Map(), http, rateLimit, readLimits }: Options,
 ): Promise<{ worker: Worker; queue: Queue; stop: () => Promise<void> }> {
   const database = createDatabase({ url, max: 5, name: `local-${index}` });
   const queue = createQueue({ sql: database.sql, supervise: false, onError: silent });
   await queue.start();
   const unreachable = () => Promise.reject(new Error("nothing is reached from this test"));
   const engine = createEngine({
-    registry: createRegistry([fakeConnector(index, act)]),
+    registry: createRegistry([fakeConnector(index, { act, rateLimit: rateLimit ?? null, readLimits })]),
     store: {
       loadTools: createLoadTools(database),
       loadEvents: createLoadEvents(database),
@@ -95,6 +111,7 @@ async function startOne(
       outputs: (parentId, stepIds) => stepOutputs(database.sql, { parentId, stepIds }),
     },
     circuitStore: createCircuitStore(database),
+    holdStore: createHoldStore(database),
     lease: createLeaseTokens(database),
     takeQuota: createTakeQuota(database),
     places: createPlaceStore({ database, queue, holder: randomUUID(), providerCaps }),
@@ -103,7 +120,7 @@ async function startOne(
     isStoreFailure: isDatabaseFailure,
     isRecordFailure: () => false,
     newErrorId: randomUUID,
-    http: { request: unreachable },
+    http: http ?? { request: unreachable },
     net: { connect: unreachable },
     logger,
     now: Date.now,
@@ -115,6 +132,7 @@ async function startOne(
     onConnect: silent,
     onChange: (change) => {
       if (change.kind === "jobs") worker.wake();
+      if (change.kind === "hold") void engine.holds.refresh(change.id);
       if (change.kind === "tool") engine.dropTool(change.id);
     },
   });
@@ -132,7 +150,10 @@ async function startOne(
   };
 }
 
-function fakeConnector(worker: number, act: (acting: Acting) => Promise<unknown>) {
+function fakeConnector(
+  worker: number,
+  { act, rateLimit, readLimits }: Pick<Options, "act"> & Pick<Connector, "rateLimit" | "readLimits">,
+) {
   return defineConnector({
     type: FAKE,
     provider: "fake",
@@ -140,7 +161,8 @@ function fakeConnector(worker: number, act: (acting: Acting) => Promise<unknown>
     description: "For tests",
     category: "Tests",
     credentialsSchema: z.strictObject({ token: z.string().meta({ secret: true }) }),
-    rateLimit: null,
+    rateLimit,
+    ...(readLimits && { readLimits }),
     timeoutMs: 30_000,
     host: () => "api.example.com:443",
     testConnection: async () => ({ success: true, message: "", details: {} }),
@@ -153,8 +175,8 @@ function fakeConnector(worker: number, act: (acting: Acting) => Promise<unknown>
         inputSchema: z.strictObject({ who: z.string() }),
         idempotent: true,
         permission: "fake.act",
-        execute: (_credentials: unknown, { who }: { who: string }, { executionId }) =>
-          act({ executionId, who, worker }),
+        execute: (_credentials: unknown, { who }: { who: string }, { executionId, http }) =>
+          act({ executionId, who, worker, http }),
       }),
     ],
   });

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@carillon/testing/databas
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
 import { createCircuitStore, resetCircuits } from "./circuits/circuits.ts";
+import { createHoldStore, releaseHold } from "./holds.ts";
 import { createLeaseTokens } from "./lease-tokens.ts";
 import { createTakeQuota } from "./take-quota.ts";
 import { insertTool, nextToolId } from "./tools.ts";
@@ -70,6 +71,44 @@ describe("createLeaseTokens", () => {
     expect(await lease(request)).toMatchObject({ granted: 0 });
     await age(400);
     expect(await lease(request)).toMatchObject({ granted: 2 });
+  });
+});
+
+describe("createHoldStore", () => {
+  const NOTE = "github says: 0 left";
+  const request = { limit: 5, windowMs: 60_000, want: 1, holdMs: 500 };
+
+  it("holds back what any worker leases, and every worker sees why and until when", async () => {
+    const [one, two] = databases.map(createHoldStore);
+    const key = "held";
+    const held = await one?.hold(key, { ms: 60_000, note: NOTE });
+    expect(held?.leftMs).toBeGreaterThan(55_000);
+    expect(await two?.load(key)).toMatchObject([{ key, note: NOTE, until: held?.until }]);
+    const lease = await createLeaseTokens(databases[2] as Database)({ ...request, key });
+    expect(lease).toMatchObject({ granted: 0, hold: { key, note: NOTE, until: held?.until } });
+    expect(lease.retryAfterMs).toBeGreaterThan(55_000);
+    await releaseHold(first(), key);
+    expect(await createLeaseTokens(first())({ ...request, key })).toEqual({ granted: 1, retryAfterMs: 0 });
+  });
+
+  it("is over when its time is, and is never shortened", async () => {
+    const store = createHoldStore(first());
+    const key = "long";
+    await store.hold(key, { ms: 60_000, note: NOTE });
+    expect((await store.hold(key, { ms: 1_000, note: "other" })).note).toBe(NOTE);
+    await first().sql`update rate_leases set held_until = now() - interval '1 ms' where key = ${key}`;
+    expect(await store.load(key)).toEqual([]);
+    expect((await createLeaseTokens(first())({ ...request, key })).granted).toBe(1);
+  });
+
+  it("is none where it lies so far ahead that the clock must have been set back", async () => {
+    const store = createHoldStore(first());
+    const key = "ahead";
+    await store.hold(key, { ms: 60_000, note: NOTE });
+    await first().sql`update rate_leases set held_until = held_until + interval '5 hours' where key = ${key}`;
+    expect(await store.load(key)).toEqual([]);
+    expect((await createLeaseTokens(first())({ ...request, key })).granted).toBe(1);
+    expect((await store.hold(key, { ms: 1_000, note: NOTE })).leftMs).toBeLessThanOrEqual(1_000);
   });
 });
 

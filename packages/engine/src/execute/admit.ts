@@ -1,11 +1,14 @@
-import { RateLimitError, ServerError } from "@carillon/core";
+import type { Connector } from "@carillon/connector-kit";
+import type { RateLimitError } from "@carillon/core";
 import type { Cap, CircuitKey } from "../ports/resilience.ts";
 import type { Caps } from "../resilience/caps.ts";
 import type { Circuits, Passage } from "../resilience/circuits.ts";
-import type { Admission, Limiter } from "../resilience/limiter.ts";
+import type { HeldBack, Holds } from "../resilience/holds.ts";
+import type { Limiter } from "../resilience/limiter.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
 import { type PauseDeps, pause } from "./pause.ts";
 import { filled, type Run } from "./run-state.ts";
+import { ASK_AGAIN_MS, capped, circuitOpen, heldByProvider, limited } from "./turned-away.ts";
 import { whenThere } from "./when-there.ts";
 
 /** What is waited for in process; anything longer is a job of the future, or the caller's to try again. */
@@ -23,11 +26,9 @@ export type Held = Extract<AttemptsEnd, { kind: "later" | "held" | "cancelled" }
 export type AdmitDeps = PauseDeps & {
   readonly circuits: Circuits;
   readonly limiter: Limiter;
+  readonly holds: Holds;
   readonly caps: Caps;
 };
-
-/** After which somebody who waits asks again, where it is not known when a place gets free. */
-const ASK_AGAIN_MS = 1_000;
 
 /** Passes the breaker, the caps, then the limiter; at once when none has to be waited for. */
 export function admit(run: Run, deps: AdmitDeps): Admitted | Held | Promise<Admitted | Held> {
@@ -77,35 +78,59 @@ async function takePlaces(
   }
 }
 
+/** Nothing goes out while the provider's own word holds the tool back, nor above the limit. */
 function passLimiter(
   run: Run,
   admitted: Admitted,
   deps: AdmitDeps,
 ): Admitted | Held | Promise<Admitted | Held> {
-  const { limit } = filled(run.opened, "credentials");
-  if (!limit) return admitted;
-  return whenThere(deps.limiter.acquire(limit), (admission) =>
-    admission.ok ? admitted : waitForTokens(run, { admitted, admission }, deps),
+  return whenThere(askLimiter(run, deps), (wait) =>
+    wait === null ? admitted : waitForTokens(run, { admitted, wait }, deps),
   );
+}
+
+type Wait = { readonly retryAfterMs: number; readonly note: string; readonly error: () => RateLimitError };
+
+function askLimiter(run: Run, { limiter, holds }: AdmitDeps): Wait | null | Promise<Wait | null> {
+  const { limit, holdKey } = filled(run.opened, "credentials");
+  const connector = filled(run.connector, "connector");
+  const held = holds.left(holdKey);
+  if (held) return heldBack(connector, held);
+  if (!limit) return null;
+  return whenThere(limiter.acquire(limit), (admission) => {
+    if (admission.ok) {
+      // It may have been said while a token was fetched.
+      const since = holds.left(holdKey);
+      return since && heldBack(connector, since);
+    }
+    const { retryAfterMs, hold } = admission;
+    if (hold)
+      return heldBack(connector, { retryAfterMs, note: `${hold.note} until ${hold.until.toISOString()}` });
+    const note = `${limit.limit} per ${limit.windowMs / 1_000} s`;
+    return { retryAfterMs, note, error: () => limited(connector.provider, limit, retryAfterMs) };
+  });
+}
+
+function heldBack({ provider, name }: Connector, { retryAfterMs, note }: HeldBack): Wait {
+  return { retryAfterMs, note, error: () => heldByProvider({ provider, name }, { retryAfterMs, note }) };
 }
 
 /** Asks the limiter again when it says so, until it admits the run, that would take too long, or nobody wants it any more. */
 async function waitForTokens(
   run: Run,
-  { admitted, admission }: { admitted: Admitted; admission: Admission },
+  { admitted, wait }: { admitted: Admitted; wait: Wait },
   deps: AdmitDeps,
 ): Promise<Admitted | Held> {
   const { circuits, limiter } = deps;
   const { limit } = filled(run.opened, "credentials");
-  for (let asked = admission; limit && !asked.ok; asked = await limiter.acquire(limit)) {
-    const { retryAfterMs } = asked;
-    const note = `${limit.limit} per ${limit.windowMs / 1_000} s`;
+  for (let asked: Wait | null = wait; asked; asked = await askLimiter(run, deps)) {
+    const { retryAfterMs, note } = asked;
     if (run.waitedMs + retryAfterMs > MAX_WAIT_MS) {
       await circuits.leave(admitted.circuit, admitted.passage);
-      const error = limited(providerOf(run), limit, retryAfterMs);
       // Who calls directly does not come again by itself.
-      const delayMs = run.request.grant ? retryAfterMs : limiter.turnIn(limit, retryAfterMs);
-      return { kind: "later", error, delayMs, stage: "limiter", note };
+      const isCalled = run.request.grant !== null || !limit;
+      const delayMs = isCalled ? retryAfterMs : limiter.turnIn(limit, retryAfterMs);
+      return { kind: "later", error: asked.error(), delayMs, stage: "limiter", note };
     }
     await pause(run, { ms: retryAfterMs, stage: "limiter", note }, deps);
     if (run.request.signal?.aborted) {
@@ -117,43 +142,3 @@ async function waitForTokens(
 }
 
 const providerOf = (run: Run) => filled(run.connector, "connector").provider;
-
-function circuitOpen(provider: string, host: string, retryAfterMs: number): ServerError {
-  return new ServerError({
-    provider,
-    code: "CIRCUIT_OPEN",
-    message: `the circuit to ${host} is open after repeated failures`,
-    userMessage: `${host} failed repeatedly, so nothing is sent to it for the moment. It is tried again in ${Math.ceil(retryAfterMs / 1_000)} s.`,
-    retryAfterMs,
-    retryable: true,
-    sent: "no",
-  });
-}
-
-function capped(provider: string, { limit, of }: Cap): RateLimitError {
-  return new RateLimitError({
-    provider,
-    code: "CONCURRENCY_WAIT",
-    message: `the cap of ${limit} at once is reached`,
-    userMessage: `No more than ${limit} ${limit === 1 ? "action" : "actions"} of ${of} may run at once, and ${limit === 1 ? "one does" : "so many do"}. Try again in a moment.`,
-    retryAfterMs: ASK_AGAIN_MS,
-    retryable: true,
-    sent: "no",
-  });
-}
-
-function limited(
-  provider: string,
-  limit: { limit: number; windowMs: number },
-  retryAfterMs: number,
-): RateLimitError {
-  return new RateLimitError({
-    provider,
-    code: "RATE_LIMIT_WAIT",
-    message: `the limit of ${limit.limit} calls per ${limit.windowMs / 1_000} s is used up`,
-    userMessage: `This tool may be called ${limit.limit} times per ${limit.windowMs / 1_000} s. Wait ${Math.ceil(retryAfterMs / 1_000)} s.`,
-    retryAfterMs,
-    retryable: true,
-    sent: "no",
-  });
-}

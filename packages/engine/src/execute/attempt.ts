@@ -42,6 +42,11 @@ export function createAttempts(deps: AttemptDeps) {
         admission.leave?.();
       }
       noteAttempt(run, { startedAt, endedAt: now(), failure });
+      if (failure?.error.category === "rate_limit" && failure.error.retryAfterMs !== undefined)
+        await deps.holds.hold(filled(run.opened, "credentials").holdKey, {
+          ms: failure.error.retryAfterMs,
+          note: `${failure.error.provider} says: wait`,
+        });
       if (!failure) return { kind: "succeeded" };
       if (run.request.signal?.aborted)
         return { kind: "cancelled", mayBeSent: failure.sent === "maybe" && !run.idempotent };

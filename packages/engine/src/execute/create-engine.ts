@@ -2,12 +2,13 @@ import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { CarillonError } from "@carillon/core";
 import type { EngineLogger } from "../ports/logger.ts";
 import type { FinishedRun, RunStore } from "../ports/records.ts";
-import type { CircuitStore, LeaseTokens, PlaceStore, TakeQuota } from "../ports/resilience.ts";
+import type { CircuitStore, HoldStore, LeaseTokens, PlaceStore, TakeQuota } from "../ports/resilience.ts";
 import type { EventSnapshot, OpenCredentials, ToolSnapshot } from "../ports/snapshots.ts";
 import type { StepStore } from "../ports/steps.ts";
 import { createCaps } from "../resilience/caps.ts";
 import type { ProviderCaps } from "../resilience/caps-of.ts";
 import { createCircuits } from "../resilience/circuits.ts";
+import { createHolds } from "../resilience/holds.ts";
 import { createLimiter } from "../resilience/limiter.ts";
 import { createSteps } from "../steps/create-steps.ts";
 import { CallFailure } from "./attempt.ts";
@@ -46,6 +47,7 @@ export type EngineDeps = {
   readonly store: RunStore;
   readonly stepStore: StepStore;
   readonly circuitStore: CircuitStore;
+  readonly holdStore: HoldStore;
   readonly lease: LeaseTokens;
   readonly takeQuota: TakeQuota;
   readonly places: PlaceStore;
@@ -80,6 +82,7 @@ export function createEngine(deps: EngineDeps) {
     onStoreFailure: (key, err) => logger.warn({ ...key, err }, "a circuit's state could not be shared"),
     now,
   });
+  const holds = createHolds({ store: deps.holdStore, logger, now });
   const caps = createCaps({ store: deps.places, logger });
   const nowDate = () => new Date(now());
   const loadTool = createLoadTool(tools);
@@ -97,8 +100,9 @@ export function createEngine(deps: EngineDeps) {
     },
     circuits,
     limiter: createLimiter(deps),
+    holds,
     caps,
-    call: createCallStage({ ...deps, now: nowDate }),
+    call: createCallStage({ ...deps, now: nowDate, holds }),
     now,
     random: deps.random,
     wait: abortableWait,
@@ -133,6 +137,7 @@ export function createEngine(deps: EngineDeps) {
       await caps.close();
     },
     circuits,
+    holds,
     dropTool: tools.drop,
     dropEvent: events.drop,
     dropAll(): void {

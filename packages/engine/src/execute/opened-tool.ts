@@ -12,6 +12,8 @@ export type OpenedTool = {
   readonly hide: <Value>(value: Value) => Value;
   /** Which breaker stands before the provider. */
   readonly circuit: CircuitKey;
+  /** Under which its provider's holds are known. */
+  readonly holdKey: string;
   /** null: no limit is needed. */
   readonly limit: Limit | null;
   /** null: as many at once as come. */

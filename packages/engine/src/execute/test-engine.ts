@@ -1,7 +1,22 @@
-import { type ActionContext, createRegistry, defineAction, defineConnector } from "@carillon/connector-kit";
+import {
+  type ActionContext,
+  type Connector,
+  createRegistry,
+  defineAction,
+  defineConnector,
+  type HttpRequest,
+  type HttpResponse,
+} from "@carillon/connector-kit";
 import { z } from "zod";
 import type { FinishedRun } from "../ports/records.ts";
-import type { CircuitStore, LeaseTokens, PlaceStore, PlaceWanted, TakeQuota } from "../ports/resilience.ts";
+import type {
+  CircuitStore,
+  HoldStore,
+  LeaseTokens,
+  PlaceStore,
+  PlaceWanted,
+  TakeQuota,
+} from "../ports/resilience.ts";
 import type { EventSnapshot, ToolSnapshot } from "../ports/snapshots.ts";
 import { createEngine } from "./create-engine.ts";
 import type { RunRequest } from "./run-state.ts";
@@ -20,6 +35,10 @@ export function testEngine(options: {
   idempotent?: boolean;
   rateLimit?: { limit: number; windowMs: number };
   lease?: LeaseTokens;
+  holdStore?: HoldStore;
+  readLimits?: Connector["readLimits"];
+  /** What `context.http` answers; nothing is reached without it. */
+  answer?: (request: HttpRequest) => HttpResponse;
   timeoutMs?: number;
   /** Of tool 1, whose places are taken by `takePlaces`. */
   concurrency?: number;
@@ -57,6 +76,7 @@ export function testEngine(options: {
     category: "Tests",
     credentialsSchema: z.strictObject({ token: z.string().meta({ secret: true }) }),
     rateLimit: options.rateLimit ?? null,
+    ...(options.readLimits && { readLimits: options.readLimits }),
     timeoutMs: options.timeoutMs ?? 1_000,
     host: options.bugs?.host ?? (() => "api.example.com:443"),
     testConnection: async () => ({ success: true, message: "", details: {} }),
@@ -125,6 +145,7 @@ export function testEngine(options: {
       settleProbe: async () => null,
       ...options.circuitStore,
     },
+    holdStore: options.holdStore ?? holdsInMemory(),
     lease: options.lease ?? (async ({ want }) => ({ granted: want, retryAfterMs: 0 })),
     places: {
       take: options.takePlaces ?? (async (wanted) => wanted.map(() => null)),
@@ -134,7 +155,9 @@ export function testEngine(options: {
     providerCaps: new Map(),
     takeQuota: options.takeQuota ?? (async () => ({ ok: true })),
     openCredentials: () => ({ credentials: { token: "planted-secret-value" }, keyId: "k1" }),
-    http: { request: () => Promise.reject(new Error("not in this test")) },
+    http: {
+      request: async (request) => options.answer?.(request) ?? Promise.reject(new Error("not in this test")),
+    },
     net: { connect: () => Promise.reject(new Error("not in this test")) },
     isStoreFailure: (error) => error instanceof StoreFailure,
     isRecordFailure: () => false,
@@ -150,6 +173,25 @@ export function testEngine(options: {
     random: () => 0,
   });
   return { engine, finished, logged, givenBack };
+}
+
+/** As the database keeps them, for one process. */
+function holdsInMemory(now: () => number = Date.now): HoldStore {
+  const rows = new Map<string, { key: string; until: Date; note: string }>();
+  const withLeft = (row: { key: string; until: Date; note: string }) => ({
+    ...row,
+    leftMs: row.until.getTime() - now(),
+  });
+  return {
+    load: async (key) =>
+      [...rows.values()].filter((row) => key === undefined || row.key === key).map(withLeft),
+    hold: async (key, { ms, note }) => {
+      const row = { key, until: new Date(now() + ms), note };
+      const known = rows.get(key);
+      if (!known || known.until < row.until) rows.set(key, row);
+      return withLeft(rows.get(key) ?? row);
+    },
+  };
 }
 
 export function request(changes: Partial<RunRequest> = {}): RunRequest {

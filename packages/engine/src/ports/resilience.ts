@@ -1,6 +1,23 @@
+/** A provider has said that nothing more is taken for `leftMs`; `until` is the database's time, for words. */
+export type ProviderHold = {
+  readonly key: string;
+  readonly leftMs: number;
+  readonly until: Date;
+  /** What it said: "github says: 0 left". */
+  readonly note: string;
+};
+export type HoldStore = {
+  /** Holds that are not over, of one key or all. */
+  load(key?: string): Promise<readonly ProviderHold[]>;
+  /** Holds a tool's calls back over all processes. One that lasts longer stands. @returns as it stands */
+  hold(key: string, details: { ms: number; note: string }): Promise<ProviderHold>;
+};
+
 export type TokenLease = {
   readonly granted: number /** ms until another token is free */;
   readonly retryAfterMs: number;
+  /** Why nothing is granted, where it is the provider that said so. */
+  readonly hold?: ProviderHold | undefined;
 };
 /** Leases tokens of one limiter, exact over all workers: never more than `limit` in any window. */
 export type LeaseTokens = (request: {

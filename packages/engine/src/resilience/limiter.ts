@@ -1,5 +1,5 @@
 import Bottleneck from "bottleneck";
-import type { LeaseTokens } from "../ports/resilience.ts";
+import type { LeaseTokens, ProviderHold } from "../ports/resilience.ts";
 
 /** From this many calls a second on, bottleneck's own cost (one setTimeout(0) a call) is the limit: leased tokens alone then. */
 const BOTTLENECK_UNTIL_PER_SECOND = 300;
@@ -10,7 +10,9 @@ const IDLE_MS = 300_000;
 const LAST_TURN_MS = 600_000;
 
 export type Limit = { readonly key: string; readonly limit: number; readonly windowMs: number };
-export type Admission = { readonly ok: true } | { readonly ok: false; readonly retryAfterMs: number };
+export type Admission =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly retryAfterMs: number; readonly hold?: ProviderHold | undefined };
 
 type Waiting = {
   readonly resolve: (admission: Admission) => void;
@@ -68,7 +70,7 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
         const want = gate.bottleneck
           ? gate.waiting.length
           : Math.max(gate.waiting.length, Math.ceil(gate.limit.limit / 10));
-        const { granted, retryAfterMs } = await lease({ ...gate.limit, want, holdMs: HOLD_MS });
+        const { granted, retryAfterMs, hold } = await lease({ ...gate.limit, want, holdMs: HOLD_MS });
         const admitted = gate.waiting.splice(0, granted);
         if (gate.bottleneck) await admitThrough(gate.bottleneck, admitted);
         else for (const each of admitted) each.resolve({ ok: true });
@@ -76,7 +78,7 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
         gate.tokensUntil = now() + HOLD_MS;
         if (granted < want)
           for (const each of gate.waiting.splice(0))
-            each.resolve({ ok: false, retryAfterMs: Math.max(1, retryAfterMs) });
+            each.resolve({ ok: false, retryAfterMs: Math.max(1, retryAfterMs), ...(hold && { hold }) });
       }
     } catch (error) {
       for (const each of gate.waiting.splice(0)) each.reject(error);

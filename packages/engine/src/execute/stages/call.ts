@@ -1,6 +1,8 @@
 import { type ActionContext, type HttpClient, type NetClient, previewRequest } from "@carillon/connector-kit";
 import { TimeoutError } from "@carillon/core";
 import type { EngineLogger } from "../../ports/logger.ts";
+import type { Holds } from "../../resilience/holds.ts";
+import { createObeyLimits, type ObeyLimits } from "../obey-limits.ts";
 import { filled, type Run } from "../run-state.ts";
 
 /** How long an action that was told to stop may take to do so before it is left. ms */
@@ -17,15 +19,18 @@ export function createCallStage({
   net,
   logger,
   now,
+  holds,
 }: {
   http: HttpClient;
   net: NetClient;
   logger: EngineLogger;
   now: () => Date;
+  holds: Holds;
 }): CallAction {
   const dryHttp: HttpClient = {
     request: ({ signal: _, ...request }) => previewRequest({ ...request, url: String(request.url) }),
   };
+  const obey = createObeyLimits({ holds, logger, now });
   const dryNet: NetClient = { connect: ({ host, port }) => previewRequest({ host, port }) };
 
   return (run) => {
@@ -36,7 +41,7 @@ export function createCallStage({
     const controller = new AbortController();
     const { signal } = controller;
     const context: ActionContext = {
-      http: request.isTest ? dryHttp : watched(http, signal, run),
+      http: request.isTest ? dryHttp : watched(http, signal, run, obey),
       net: request.isTest ? dryNet : net,
       signal,
       // Made when it is used, which most actions never do.
@@ -66,10 +71,12 @@ function timedOut(provider: string, timeoutMs: number): TimeoutError {
 }
 
 /** Requests end with the action's signal though the connector names none; one that changes something is remembered. */
-function watched(http: HttpClient, signal: AbortSignal, run: Run): HttpClient {
+function watched(http: HttpClient, signal: AbortSignal, run: Run, obey: ObeyLimits): HttpClient {
+  const readsLimits = run.connector?.readLimits !== undefined;
   return {
     request: async (request) => {
       const response = await http.request(request.signal ? request : { ...request, signal });
+      if (readsLimits) await obey(run, response);
       // What was refused changed nothing.
       if (!SAFE_METHODS.has(request.method) && response.status < 400) run.hasActed = true;
       return response;

@@ -2,7 +2,7 @@ import { type Connector, secretValues } from "@carillon/connector-kit";
 import { createRedactor, createSecretHider, PreconditionFailedError } from "@carillon/core";
 import type { OpenCredentials, ToolSnapshot } from "../../ports/snapshots.ts";
 import { capsOf, type ProviderCaps } from "../../resilience/caps-of.ts";
-import { limitOf } from "../../resilience/limit-of.ts";
+import { limitKey, limitOf } from "../../resilience/limit-of.ts";
 import type { OpenedTool } from "../opened-tool.ts";
 import { filled, type Stage } from "../run-state.ts";
 
@@ -42,6 +42,7 @@ function openTool(
     redact: createRedactor({ secrets }),
     hide: createSecretHider({ secrets }),
     circuit: { toolId: tool.id, host: connector.host(credentials) },
+    holdKey: limitKey(tool, connector),
     limit: limitOf(tool, connector),
     caps: capsOf(tool, connector, providerCaps),
   };
