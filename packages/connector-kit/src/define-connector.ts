@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { ActionContext } from "./action-context.ts";
 import type { Action } from "./define-action.ts";
 import type { HttpResponse } from "./http-client.ts";
+import type { OAuthSpec } from "./oauth-spec.ts";
 
 /** At most `limit` calls in any `windowMs`, over all replicas together. */
 export type RateLimit = { readonly limit: number; readonly windowMs: number };
@@ -38,6 +39,8 @@ export type ConnectorSpec<Credentials extends z.ZodType> = {
   /** What the provider's errors mean, where core does not know the provider. */
   readonly errorRules?: ProviderRules;
   readonly icon?: ConnectorIcon;
+  /** Where its connections may be connected by OAuth2. */
+  readonly oauth?: OAuthSpec<z.output<Credentials>>;
   /** ms for an action that names none. */
   readonly timeoutMs: number;
   /** `host:port` the calls go to: one breaker per tool and host. */
@@ -65,6 +68,7 @@ export type Connector = {
   readonly readLimits: ((response: HttpResponse, now: Date) => LimitReading | null) | undefined;
   readonly errorRules: ProviderRules | undefined;
   readonly icon: ConnectorIcon | undefined;
+  readonly oauth: OAuthSpec<unknown> | undefined;
   readonly timeoutMs: number;
   readonly host: (credentials: unknown) => string;
   readonly transport: (credentials: unknown) => string;
@@ -97,6 +101,7 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
     readLimits: spec.readLimits,
     errorRules: spec.errorRules,
     icon: spec.icon,
+    oauth: spec.oauth && withoutTypes(spec.oauth),
     timeoutMs: spec.timeoutMs,
     host: (credentials) => spec.host(credentials as z.output<Credentials>),
     transport: (credentials) => spec.transport?.(credentials as z.output<Credentials>) ?? "",
@@ -104,4 +109,8 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
       spec.testConnection(credentials as z.output<Credentials>, context),
     actions,
   };
+}
+
+function withoutTypes<Credentials>(oauth: OAuthSpec<Credentials>): OAuthSpec<unknown> {
+  return { ...oauth, provider: (credentials) => oauth.provider(credentials as Credentials) };
 }

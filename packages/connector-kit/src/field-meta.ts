@@ -6,6 +6,8 @@ export type FieldMeta = {
   readonly secret?: boolean | undefined;
   /** An admin may have the stored value shown; without it a secret never comes back. */
   readonly revealable?: boolean | undefined;
+  /** Filled in by connecting; a form keeps it and does not show it. */
+  readonly managed?: boolean | undefined;
   readonly placeholder?: string | undefined;
   readonly widget?: FieldWidget | undefined;
 };

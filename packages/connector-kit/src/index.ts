@@ -47,6 +47,15 @@ export { HttpUrl, hostAndPort } from "./http-url.ts";
 export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 export { maskCredentials } from "./mask-credentials.ts";
 export { beforeEffect, notSent } from "./not-sent.ts";
+export { oauthClientOf, oauthTokensOf, withOAuthTokens } from "./oauth-credentials.ts";
+export type {
+  OAuthAnswer,
+  OAuthClient,
+  OAuthFields,
+  OAuthProvider,
+  OAuthSpec,
+  OAuthTokens,
+} from "./oauth-spec.ts";
 export { recipients } from "./recipients.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export { malformedResponse, type RuledProvider, readJson, responseError } from "./response-error.ts";
