@@ -59,9 +59,16 @@ const CODES = ruleTable([
      temporarily_unavailable UNAVAILABLE INTERNAL UNKNOWN DATA_LOSS`,
   ],
   [
+    {
+      category: "validation",
+      hint: "{service} did not find this. Check the ID, and share the document with the account of this connection.",
+    },
+    "NOT_FOUND notFound",
+  ],
+  [
     { category: "validation" },
-    `INVALID_ARGUMENT FAILED_PRECONDITION OUT_OF_RANGE NOT_FOUND ALREADY_EXISTS badRequest invalid invalidParameter
-     invalidQuery parseError notFound invalidSharingRequest responseTooLarge uploadTooLarge conflict duplicate
+    `INVALID_ARGUMENT FAILED_PRECONDITION OUT_OF_RANGE ALREADY_EXISTS badRequest invalid invalidParameter
+     invalidQuery parseError invalidSharingRequest responseTooLarge uploadTooLarge conflict duplicate
      numChildrenInNonRootLimitExceeded teamDriveFileLimitExceeded`,
   ],
 ]);
