@@ -1,6 +1,5 @@
 import { ValidationError } from "@carillon/connector-kit";
 import { z } from "zod";
-import type { GoogleSheetsCredentials } from "./credentials.ts";
 
 /** In an address: https://docs.google.com/spreadsheets/d/ID/edit#gid=0 */
 const IN_ADDRESS = /\/spreadsheets\/(?:u\/\d+\/)?d\/([A-Za-z0-9_-]+)/;
@@ -23,8 +22,11 @@ export const spreadsheetIdField = SpreadsheetId.optional().meta({
 });
 
 /** @throws ValidationError where neither the call nor the connection names one */
-export function spreadsheetOf(credentials: GoogleSheetsCredentials, given: string | undefined): string {
-  const id = given ?? credentials.spreadsheetId;
+export function spreadsheetOf(
+  connection: { readonly spreadsheetId?: string | undefined },
+  given: string | undefined,
+): string {
+  const id = given ?? connection.spreadsheetId;
   if (id !== undefined) return id;
   throw new ValidationError({
     provider: "google-sheets",
