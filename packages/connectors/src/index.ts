@@ -3,8 +3,17 @@ import { discord } from "./discord/discord.ts";
 import { email } from "./email/email.ts";
 import { googleSheets } from "./google-sheets/google-sheets.ts";
 import { http } from "./http/http.ts";
+import { postgresql } from "./postgresql/postgresql.ts";
 import { slack } from "./slack/slack.ts";
 import { webhook } from "./webhook/webhook.ts";
 
 /** Every connector that comes with Carillon; a new one is one more line. */
-export const builtinConnectors: readonly Connector[] = [slack, discord, email, webhook, http, googleSheets];
+export const builtinConnectors: readonly Connector[] = [
+  slack,
+  discord,
+  email,
+  webhook,
+  http,
+  googleSheets,
+  postgresql,
+];

@@ -24,4 +24,11 @@ describe("a connector's own rules", () => {
     const thrown = new Error("failed", { cause: Object.assign(new Error("no"), { code: "E_TIRED" }) });
     expect(toCarillonError("almanac", thrown, { now, rules }).category).toBe("rate_limit");
   });
+
+  it("quote what a driver says of a refusal", () => {
+    const refused = { ...rules, ruleForThrown: () => ({ category: "validation" as const }) };
+    const thrown = Object.assign(new Error("the moon has no such phase"), { code: "PHASE" });
+    const { userMessage } = toCarillonError("almanac", thrown, { now, rules: refused });
+    expect(userMessage).toContain("“the moon has no such phase”");
+  });
 });

@@ -29,7 +29,8 @@ function judgeOne(rules: ProviderRules | undefined, link: ErrorLink, now: Date):
   const answer = readAnswer(link.value);
   if (answer !== undefined) return judgeAnswer(rules, answer, now);
   const own = rules?.ruleForThrown?.(link.code);
-  const verdict = own === undefined ? judgeLink(link) : { ...own, code: link.code };
+  // What the provider's driver throws carries the provider's own words.
+  const verdict = own === undefined ? judgeLink(link) : { ...own, code: link.code, detail: link.message };
   return verdict === undefined || link.message === "" ? verdict : { ...verdict, note: link.message };
 }
 

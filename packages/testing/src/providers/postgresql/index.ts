@@ -1,0 +1,6 @@
+export {
+  type PostgresqlFault,
+  type PostgresqlOptions,
+  type PostgresqlStandIn,
+  startPostgresql,
+} from "./start-postgresql.ts";
