@@ -5,6 +5,7 @@ import { googleSheets } from "./google-sheets/google-sheets.ts";
 import { http } from "./http/http.ts";
 import { postgresql } from "./postgresql/postgresql.ts";
 import { slack } from "./slack/slack.ts";
+import { teams } from "./teams/teams.ts";
 import { webhook } from "./webhook/webhook.ts";
 
 /** Every connector that comes with Carillon; a new one is one more line. */
@@ -16,4 +17,5 @@ export const builtinConnectors: readonly Connector[] = [
   http,
   googleSheets,
   postgresql,
+  teams,
 ];

@@ -1,4 +1,4 @@
-import { describeConnector, httpTroubles, malformedBody } from "@carillon/testing/connector";
+import { describeConnector, httpTroubles, malformedBody, type Trouble } from "@carillon/testing/connector";
 import { startDiscord } from "@carillon/testing/providers/discord";
 import { discord } from "./discord.ts";
 
@@ -124,7 +124,7 @@ describeConnector(
 );
 
 /** What Discord alone does. */
-function discordTroubles({ setMode }: Started) {
+function discordTroubles({ setMode }: Started): Trouble[] {
   const json =
     (status: number, body: object, headers: Record<string, string> = {}) =>
     () =>
@@ -171,5 +171,5 @@ function discordTroubles({ setMode }: Started) {
       category: "server_error",
       retryable: true,
     },
-  ] as const;
+  ];
 }

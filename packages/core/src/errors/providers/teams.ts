@@ -13,9 +13,16 @@ export const teams: ProviderRules = {
     [
       {
         category: "authentication",
+        hint: "The Teams workflow wants a sign-in. Set “Who can trigger the flow?” to “Anyone”, or copy the whole webhook address again, with everything after the question mark.",
+      },
+      "DirectApiAuthorizationRequired MisMatchingOAuthClaims",
+    ],
+    [
+      {
+        category: "authentication",
         hint: "The Teams workflow refused its address. Copy the whole webhook address again, with everything after the question mark.",
       },
-      `DirectApiAuthorizationRequired DirectApiInvalidAuthorizationScheme DirectApiRequestHasMoreThanOneAuthorization
+      `DirectApiInvalidAuthorizationScheme DirectApiRequestHasMoreThanOneAuthorization
        InvalidSasToken SasTokenExpired Unauthorized InvalidAuthenticationToken MissingSasToken`,
     ],
     [
@@ -26,9 +33,21 @@ export const teams: ProviderRules = {
       "WorkflowTriggerIsNotEnabled WorkflowNotFound TriggerNotFound WorkflowDisabled",
     ],
     [
-      { category: "authorization" },
-      "AuthorizationFailed Forbidden AccessDenied WorkflowTriggerAuthorizationFailed",
+      {
+        category: "validation",
+        hint: "The Teams workflow does not take a message of this form. Use its template for webhook alerts, which posts Adaptive Cards.",
+      },
+      "TriggerInputSchemaMismatch InvalidTemplate InvalidRequestContent",
     ],
+    [
+      {
+        category: "validation",
+        hint: "The message is too large for Teams, which takes 28 KB. Send less at once.",
+      },
+      "RequestEntityTooLarge",
+    ],
+    // AuthorizationFailed is both: a wrong signature with 401, a caller's address that is not allowed with 403.
+    [{ category: "authorization" }, "Forbidden AccessDenied WorkflowTriggerAuthorizationFailed"],
     [
       { category: "rate_limit" },
       "TooManyRequests WorkflowRunsThrottled RateLimitExceeded WorkflowTriggerThrottled",

@@ -1,0 +1,1 @@
+export { startTeams, type TeamsStandIn } from "./start-teams.ts";
