@@ -28,8 +28,7 @@ export const ActionDefinition = z.object({
 export type ActionDefinition = z.infer<typeof ActionDefinition>;
 
 /** A mark in a box of 24 × 24: the paths of an SVG, each with its colour. */
-export const ConnectorIcon = z.array(z.object({ d: z.string(), fill: z.string() }));
-export type ConnectorIcon = z.infer<typeof ConnectorIcon>;
+const ConnectorIcon = z.array(z.object({ d: z.string(), fill: z.string() }));
 
 /** A connector as callers see it; its credential schema draws the form. */
 export const ConnectorDefinition = z.object({
