@@ -18,12 +18,12 @@ export function checkStep(name: string, [command = "", ...args]: string[]): Step
 
 /**
  * A test runner that writes a JSON report to the file it is told.
- * @param options.readReport makes counts of the report
+ * @param options.readReport makes counts of the report, and a note that is shown in any case
  */
 export function testStep(options: {
   name: string;
   command: (reportFile: string) => { args: string[]; env?: Record<string, string> };
-  readReport: (report: unknown) => { passed: number; failed: number };
+  readReport: (report: unknown) => { passed: number; failed: number; note?: string };
 }): Step {
   const { name, command, readReport } = options;
   return {
@@ -45,9 +45,13 @@ export function testStep(options: {
 }
 
 // What fails outside any test (an import, an unhandled rejection, a setup) is in the exit code alone.
-function judge(code: number | null, output: string, counts: { passed: number; failed: number }): StepResult {
-  const unexplained = code !== 0 && counts.failed === 0;
-  return { passed: counts.passed, failed: unexplained ? 1 : counts.failed, output };
+function judge(
+  code: number | null,
+  output: string,
+  report: { passed: number; failed: number; note?: string },
+): StepResult {
+  const unexplained = code !== 0 && report.failed === 0;
+  return { ...report, failed: unexplained ? 1 : report.failed, output };
 }
 
 function runTool(name: string, command: string, args: string[], env: Record<string, string> = {}) {

@@ -14,13 +14,14 @@ export async function runSteps(
   const lane = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
       const start = performance.now();
-      const { passed, failed, output } = await step.run();
+      const { passed, failed, output, note } = await step.run();
       total.passed += passed;
       total.failed += failed;
       const seconds = ((performance.now() - start) / 1_000).toFixed(1);
       const verdict = failed === 0 ? `ok, ${passed} passed` : `FAILED, ${passed} passed, ${failed} failed`;
       print(`${step.name.padEnd(12)} ${seconds.padStart(6)} s  ${verdict}`);
       if (failed > 0) print(output.trimEnd());
+      if (note) print(note);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, lane));

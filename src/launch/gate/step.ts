@@ -4,6 +4,8 @@ export interface StepResult {
   failed: number;
   /** Shown when something failed. */
   output: string;
+  /** Shown in any case. */
+  note?: string;
 }
 
 /** One step: a check, which counts as one, or a test run, which counts its tests. */

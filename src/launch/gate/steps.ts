@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { root } from "../bootstrap/root.js";
 import { boundariesStep } from "./check-boundaries.ts";
 import { checkStep, testStep } from "./command-step.ts";
+import { contractCounts, contractTable } from "./contract-table.ts";
 import { countPlaywright, countVitest } from "./read-reports.ts";
 import type { Step } from "./step.ts";
 
@@ -18,6 +19,8 @@ export const checks: readonly Step[] = [
 ];
 
 export const unit: Step = vitest("unit");
+/** The contract suite of the connectors, with what they have of their own. */
+export const connectors: Step = vitest("unit", ["packages/connectors/"]);
 export const integration: Step = vitest("integration");
 /** Those beside the code they test: no process of the product is started. Core's are whole simulated years. */
 export const integrationOfPackages: Step = vitest(
@@ -46,6 +49,9 @@ function vitest(project: "unit" | "integration", files: readonly string[] = []):
         ...["--reporter=json", `--outputFile.json=${reportFile}`],
       ],
     }),
-    readReport: countVitest,
+    readReport: (report) => {
+      const note = contractTable(contractCounts(report));
+      return { ...countVitest(report), ...(note !== undefined && { note }) };
+    },
   });
 }

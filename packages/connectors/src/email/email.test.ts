@@ -162,6 +162,9 @@ for (const tlsMode of ["none", "starttls", "tls"] as const) {
           tlsMode,
           smtpPassword: "planted-wrong-password-0123",
         }),
+        missingScope: {
+          notApplicable: "A login by SMTP knows no scopes; what it may not send is refused by mail.",
+        },
       },
     },
   );

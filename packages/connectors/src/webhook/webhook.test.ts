@@ -44,5 +44,6 @@ describeConnector(webhook, {
       setMode({ kind: "status", status: 401 });
       return { url };
     },
+    missingScope: { notApplicable: "A webhook is an address that anyone posts to; it knows no scopes." },
   },
 });

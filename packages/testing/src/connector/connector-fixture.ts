@@ -12,6 +12,9 @@ export type ProviderUnderTest = AsyncDisposable & {
 
 export type CredentialSample = Readonly<Record<string, unknown>>;
 
+/** Why a case cannot be had of this provider, in a sentence. */
+export type NotApplicable = { readonly notApplicable: string };
+
 export type ActionFixture<Provider> = {
   readonly parameters: (provider: Provider) => Readonly<Record<string, unknown>>;
   /** When other than the connector's. */
@@ -37,7 +40,7 @@ export type ConnectorFixture<Provider extends ProviderUnderTest> = {
     /** Credentials, or the state of the provider, that give each reason. */
     readonly wrongHost: (provider: Provider) => CredentialSample;
     readonly unreachable: (provider: Provider) => CredentialSample;
-    readonly wrongSecret?: (provider: Provider) => CredentialSample;
-    readonly missingScope?: (provider: Provider) => CredentialSample;
+    readonly wrongSecret?: ((provider: Provider) => CredentialSample) | NotApplicable;
+    readonly missingScope?: ((provider: Provider) => CredentialSample) | NotApplicable;
   };
 };

@@ -1,11 +1,14 @@
 import { type Connector, jsonSchemaOf, secretPaths } from "@carillon/connector-kit";
-import { describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
+import { contractCase } from "./contract-case.ts";
 
 /** Names a field that holds a secret has. */
 const SECRET_NAME = /password|token|secret|apikey|privatekey/i;
 
 /** What the form, the docs page and the API schemas are made of is all there. */
 export function describeDeclaration(connector: Connector, tested: readonly string[]): void {
+  const it = (title: string, run: () => unknown) =>
+    contractCase(title, { connector: connector.type, of: "declaration" }, run);
   describe("as it is declared", () => {
     it("has a fixture for each of its actions", () => {
       expect([...tested].sort()).toEqual([...connector.actions.keys()].sort());

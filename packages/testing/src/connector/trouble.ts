@@ -41,6 +41,19 @@ export function httpTroubles({ setMode }: { setMode(fault: Fault): void }): Trou
     },
     { name: "500", provoke: status(500), category: "server_error", retryable: true },
     { name: "503", provoke: status(503), category: "server_error", retryable: true },
+    {
+      name: "503 with Retry-After",
+      provoke: status(503, { "retry-after": "7" }),
+      category: "server_error",
+      retryable: true,
+      retryAfterMs: 7_000,
+    },
+    {
+      name: "a redirect that leads nowhere",
+      provoke: status(307, { location: "/round/and/round" }),
+      category: "validation",
+      retryable: false,
+    },
     { name: "a reset", provoke: () => setMode({ kind: "reset" }), category: "network", retryable: true },
     {
       name: "a reset in the body",
