@@ -1,3 +1,4 @@
+import { fairness } from "./fairness/fairness.ts";
 import { firing } from "./firing/firing.ts";
 import { herd } from "./herd/herd.ts";
 import { http } from "./http/http.ts";
@@ -17,5 +18,6 @@ export const benchmarks: readonly Benchmark[] = [
   http,
   latency,
   scale,
+  fairness,
   lists,
 ];

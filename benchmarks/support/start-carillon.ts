@@ -45,12 +45,25 @@ export async function startCarillon({ databaseUrl, target }: { databaseUrl: stri
     ((await (await post(`/api/trpc/${path}`, body, { cookie })).json()) as { result: { data: never } }).result
       .data;
   const { token } = (await called("tokens.create", { name: "bench", scopes: ["*"] })) as { token: string };
-  const { id } = (await called("tools.create", {
-    name: "Echo",
-    type: "HTTP",
-    credentials: { baseUrl: target },
-  })) as { id: number };
-  return { origin, token, toolId: id, env, [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
+  const addTool = async () => {
+    const fields = { name: "Echo", type: "HTTP", credentials: { baseUrl: target } };
+    return ((await called("tools.create", fields)) as { id: number }).id;
+  };
+  const toolId = await addTool();
+  /** A second workspace with a tool like the first's. */
+  const addNeighbour = async () => {
+    const { id } = (await called("workspace.create", { name: "Next door" })) as { id: string };
+    await called("me.switchWorkspace", { workspaceId: id });
+    return { toolId: await addTool() };
+  };
+  return {
+    origin,
+    token,
+    toolId,
+    addNeighbour,
+    env,
+    [Symbol.asyncDispose]: () => program[Symbol.asyncDispose](),
+  };
 }
 
 function freePort(): Promise<number> {
