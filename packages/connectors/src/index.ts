@@ -6,6 +6,7 @@ import { http } from "./http/http.ts";
 import { postgresql } from "./postgresql/postgresql.ts";
 import { slack } from "./slack/slack.ts";
 import { teams } from "./teams/teams.ts";
+import { telegram } from "./telegram/telegram.ts";
 import { webhook } from "./webhook/webhook.ts";
 
 /** Every connector that comes with Carillon; a new one is one more line. */
@@ -18,4 +19,5 @@ export const builtinConnectors: readonly Connector[] = [
   googleSheets,
   postgresql,
   teams,
+  telegram,
 ];
