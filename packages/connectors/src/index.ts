@@ -4,6 +4,7 @@ import { email } from "./email/email.ts";
 import { googleSheets } from "./google-sheets/google-sheets.ts";
 import { http } from "./http/http.ts";
 import { postgresql } from "./postgresql/postgresql.ts";
+import { s3 } from "./s3/s3.ts";
 import { slack } from "./slack/slack.ts";
 import { teams } from "./teams/teams.ts";
 import { telegram } from "./telegram/telegram.ts";
@@ -20,4 +21,5 @@ export const builtinConnectors: readonly Connector[] = [
   postgresql,
   teams,
   telegram,
+  s3,
 ];

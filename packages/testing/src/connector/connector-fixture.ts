@@ -19,6 +19,8 @@ export type ActionFixture<Provider> = {
   readonly parameters: (provider: Provider) => Readonly<Record<string, unknown>>;
   /** When other than the connector's. */
   readonly credentials?: (provider: Provider) => CredentialSample;
+  /** It computes its answer: no trouble of the provider's can reach it. */
+  readonly makesNoRequest?: boolean;
   /** Each is refused with an issue at this path. */
   readonly refused: readonly {
     readonly parameters: Readonly<Record<string, unknown>>;

@@ -26,8 +26,38 @@ export const s3: ProviderRules = {
     [{ category: "server_error" }, "InternalError ServiceUnavailable"],
     [{ category: "server_error", sent: "no" }, "OperationAborted ConditionalRequestConflict"],
     [
+      { category: "validation", hint: "The bucket has no object of this key. Check the key." },
+      "NoSuchKey NoSuchVersion",
+    ],
+    [
+      {
+        category: "validation",
+        hint: "{service} has no bucket of this name. Check the bucket and the endpoint.",
+      },
+      "NoSuchBucket",
+    ],
+    [
+      {
+        category: "validation",
+        hint: "There is an object of this key already, or it is not the one that was expected. Nothing was changed.",
+      },
+      "PreconditionFailed",
+    ],
+    [
+      {
+        category: "validation",
+        hint: "The object is in an archive and cannot be read now. Restore it there first.",
+      },
+      "InvalidObjectState",
+    ],
+    [
+      { category: "validation", hint: "The object ends before the bytes that were asked for." },
+      "InvalidRange",
+    ],
+    [
       { category: "validation" },
-      "NoSuchBucket NoSuchKey NoSuchUpload EntityTooLarge InvalidBucketName PreconditionFailed",
+      `NoSuchUpload EntityTooLarge EntityTooSmall InvalidBucketName KeyTooLongError InvalidArgument InvalidRequest
+       InvalidDigest BadDigest XAmzContentSHA256Mismatch MethodNotAllowed`,
     ],
   ]),
 };
