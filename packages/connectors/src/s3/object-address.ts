@@ -15,7 +15,7 @@ export function objectAddress(credentials: S3Credentials, key: string): URL {
   return new URL(`${address.origin}${address.pathname.replace(/\/+$/, "")}/${encodeKey(key)}`);
 }
 
-export function encodeKey(key: string): string {
+function encodeKey(key: string): string {
   return encodeURIComponent(key)
     .replace(/%2F/g, "/")
     .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,17 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { failureOf, runAction, testContext } from "@carillon/testing/connector";
+import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { s3 } from "./s3.ts";
 
-/** s3rver, which has no types: a server of others' making. It reads signatures of version 4 and does not compute them. */
-type Server = { run(): Promise<{ port: number }>; close(): Promise<void> };
-const S3rver: new (options: object) => Server = createRequire(import.meta.url)("s3rver");
-
 let directory: string;
-let server: Server;
+let server: S3rver;
 let endpoint: string;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "carillon-s3rver-"));

@@ -1,5 +1,5 @@
 import type { Reply } from "../stand-in.ts";
-import type { StoredObject } from "./start-s3.ts";
+import type { StoredObject } from "./stored-object.ts";
 
 /** ListObjectsV2 (docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html). */
 export function listObjects(query: URLSearchParams, objects: ReadonlyMap<string, StoredObject>): Reply {

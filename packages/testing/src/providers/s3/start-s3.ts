@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { type RecordedRequest, type Reply, type StandIn, startStandIn } from "../stand-in.ts";
 import { listObjects } from "./list-objects.ts";
+import type { StoredObject } from "./stored-object.ts";
 import { type Keys, signatureProblem } from "./verify-signature.ts";
-
-export type StoredObject = { readonly body: Buffer; readonly headers: Readonly<Record<string, string>> };
 
 export type S3StandIn = StandIn &
   Keys & {

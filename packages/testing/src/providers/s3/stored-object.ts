@@ -1,0 +1,1 @@
+export type StoredObject = { readonly body: Buffer; readonly headers: Readonly<Record<string, string>> };
