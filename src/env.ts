@@ -74,6 +74,8 @@ const Env = z.object({
   TRUSTED_PROXIES: TrustedProxies,
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   LOG_FORMAT: oneOf(["json", "pretty"]).default("json"),
+  ARTIFACT_MAX_MB: whole(1, 1_024).default(25),
+  ARTIFACT_WORKSPACE_MB: whole(1, 10_000_000).default(1_024),
   RETENTION_DAYS: whole(1, 36_500).default(90),
 });
 export type Env = z.output<typeof Env>;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
 import { createRegistry } from "@carillon/connector-kit";
 import { builtinConnectors } from "@carillon/connectors";
 import {
@@ -34,6 +35,9 @@ import {
   type QueuedJob,
 } from "@carillon/engine";
 import {
+  createArtifactLinks,
+  createArtifactStore,
+  createDiskFiles,
   createRunFollowers,
   INBOX_PATH_PATTERN,
   openCredentials,
@@ -98,6 +102,11 @@ export async function createPlatform({
     exceptions: [...inbox.origins].map((origin) => ({ origin, pathPattern: INBOX_PATH_PATTERN })),
   });
   const net = createGuardedNet({ allow: env.EGRESS_ALLOW, exceptions: [inbox.smtp] });
+  const artifacts = {
+    files: createDiskFiles(join(env.DATA_DIR, "artifacts")),
+    links: createArtifactLinks({ secret: env.AUTH_SECRET, origin: inbox.origin }),
+  };
+  const shared = { now: () => new Date(), randomBytes: createRandomBytes() };
   const engine = createEngine({
     registry,
     store: {
@@ -138,6 +147,7 @@ export async function createPlatform({
     newErrorId: randomUUID,
     http,
     net,
+    artifacts: createArtifactStore({ database, ...artifacts, ...shared, limits: artifactLimits(env) }),
     logger,
     now: Date.now,
     random: Math.random,
@@ -201,10 +211,10 @@ export async function createPlatform({
       engine,
       http,
       net,
+      artifacts,
       logger,
       runFollowers,
-      now: () => new Date(),
-      randomBytes: createRandomBytes(),
+      ...shared,
       forgetCallers: () => listeners.token(),
       inbox: { origin: inbox.origin, smtp: inbox.smtp },
     },
@@ -234,6 +244,14 @@ export async function createPlatform({
     },
   };
 }
+
+const MB = 1_048_576;
+
+const artifactLimits = (env: Env) => ({
+  maxBytes: env.ARTIFACT_MAX_MB * MB,
+  maxWorkspaceBytes: env.ARTIFACT_WORKSPACE_MB * MB,
+  retentionDays: env.RETENTION_DAYS,
+});
 
 /** Where the test inbox is, for the tools that send to it and for the guard that lets them. */
 async function inboxOf(database: Database, { HOST, PORT, PUBLIC_URL }: Env) {

@@ -56,6 +56,11 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     newErrorId: randomUUID,
     http: http ?? unreachable,
     net: { connect: previewRequest },
+    artifacts: {
+      maxBytes: 0,
+      save: () => Promise.reject(new Error("no benchmark keeps files")),
+      read: () => Promise.reject(new Error("no benchmark keeps files")),
+    },
     logger: benchLogger,
     now: Date.now,
     random: Math.random,

@@ -7,6 +7,7 @@ import {
 } from "@carillon/db";
 import { createTicker, createWorker, type QueuedJob } from "@carillon/engine";
 import { createAlertWatch } from "../duties/alert-watch.ts";
+import { createArtifactSweep } from "../duties/artifact-sweep.ts";
 import { createCalendarRefresh } from "../duties/calendar-refresh.ts";
 import { createDeadLetters } from "../duties/dead-letters.ts";
 import { createFigures } from "../duties/figures.ts";
@@ -50,13 +51,14 @@ await runRole("worker", async ({ env, logger }) => {
   const lostJobs = createLostJobs({ database, queue, steps: engine.steps, logger });
   const alerts = createAlertWatch({ services: platform.services, logger });
   const calendars = createCalendarRefresh({ services: platform.services, logger });
+  const artifacts = createArtifactSweep({ services: platform.services, logger });
   const keeping = { database, retentionDays: env.RETENTION_DAYS, logger };
   const maintenance = createMaintenance(keeping);
   const figures = createFigures(keeping);
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);
   worker.start();
-  const duties = [ticker, deadLetters, lostJobs, maintenance, figures, alerts, calendars];
+  const duties = [ticker, deadLetters, lostJobs, maintenance, figures, alerts, calendars, artifacts];
   for (const duty of duties) duty.start();
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker ready");
   return {

@@ -1,4 +1,6 @@
-import { startWebhookReceiver, type WebhookReceiver } from "@carillon/testing";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startHttpEcho, startWebhookReceiver, type WebhookReceiver } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CommandLine, commandLine } from "./support/command-line.ts";
 import { freePort } from "./support/free-port.ts";
@@ -60,6 +62,27 @@ describe("tools update", () => {
     expect(last?.headers).toHaveProperty("webhook-signature");
     expect(await cli.refuse("tools update Changed --active --inactive")).toContain("exclude each other");
     await cli.succeed("tools delete Changed");
+  });
+});
+
+describe("artifacts", () => {
+  it("are listed, downloaded without overwriting anything, shared by a link and deleted", async () => {
+    await using api = await startHttpEcho();
+    await cli.succeed(`tools create --name Files --type http -c baseUrl=${api.url}`);
+    const { data } = await cli.json("actions run http.request --tool Files -p path=/bytes/9");
+    const { id } = data.body;
+    expect(await cli.json("artifacts list")).toMatchObject({ artifacts: [{ id, name: "9", bytes: 9 }] });
+    expect(await cli.succeed("artifacts list")).toMatch(/^ID +NAME +KIND +BYTES/);
+    const path = join(mkdtempSync(join(product.dataDir, "get-")), "out.bin");
+    expect(await cli.json(`artifacts get ${id} -o ${path}`)).toMatchObject({ id, path });
+    expect(readFileSync(path)).toEqual(Buffer.alloc(9, 7));
+    expect(await cli.refuse(`artifacts get ${id} -o ${path}`)).toContain("--force");
+    expect(await cli.succeed(`artifacts get ${id} -o -`)).toBe("\u0007".repeat(9));
+    const url = (await cli.succeed(`artifacts link ${id}`)).trim();
+    expect((await fetch(url)).status).toBe(200);
+    await cli.succeed(`artifacts delete ${id}`);
+    expect(await cli.refuse(`artifacts get ${id}`)).toContain("no artifact");
+    await cli.succeed("tools delete Files");
   });
 });
 

@@ -8,6 +8,8 @@ export type CliWorld = {
   readonly client: () => CarillonClient;
   /** Runs a program that works on the database directly. @throws ToldError when it fails */
   readonly operate: (program: OperatorProgram, args: readonly string[]) => Promise<void>;
+  /** The bytes at a path of the install. @throws CliError */
+  readonly download: (path: string) => Promise<AsyncIterable<Uint8Array>>;
   readonly sleep: (ms: number) => Promise<void>;
 };
 

@@ -43,8 +43,14 @@ async function run(line: string[], answers: Readonly<Record<string, unknown>> = 
   const asked: [string, unknown][] = [];
   const operated: [string, readonly string[]][] = [];
   const world: CliWorld = {
-    streams: { write: (text) => out.push(text), writeError: (text) => err.push(text), paint: plain },
+    streams: {
+      write: (text) => out.push(text),
+      writeBytes: (bytes) => out.push(String(bytes)),
+      writeError: (text) => err.push(text),
+      paint: plain,
+    },
     client: () => fakeClient(answers, asked),
+    download: async () => (async function* () {})(),
     operate: async (program, args) => void operated.push([program, args]),
     sleep: async () => {},
   };

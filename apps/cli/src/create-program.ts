@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { CliWorld } from "./cli-context.ts";
 import { addActionCommands } from "./commands/actions.ts";
 import { addAlertCommands } from "./commands/alerts.ts";
+import { addArtifactCommands } from "./commands/artifacts.ts";
 import { addCalendarCommands } from "./commands/calendars.ts";
 import { addEventCommands } from "./commands/events.ts";
 import { addLogCommands } from "./commands/logs.ts";
@@ -45,6 +46,7 @@ export function createProgram({ streams, ...world }: CliWorld): Command {
   addCalendarCommands(program, context);
   addRunCommands(program, context);
   addLogCommands(program, context);
+  addArtifactCommands(program, context);
   addAlertCommands(program, context);
   pointToHelp(program, program.name());
   return program;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
 import { connect } from "./connect.ts";
 import { createProgram } from "./create-program.ts";
+import { download } from "./download.ts";
 import { readEnvironment } from "./env.ts";
 import { explainError } from "./errors/explain-error.ts";
 import { ToldError } from "./errors/told-error.ts";
@@ -12,10 +13,12 @@ const environment = readEnvironment();
 const program = createProgram({
   streams: {
     write: (text) => void process.stdout.write(text),
+    writeBytes: (bytes) => void process.stdout.write(bytes),
     writeError: (text) => void process.stderr.write(text),
     paint: paintFor(process.stdout),
   },
   client: () => connect(environment),
+  download: (path) => download(environment, path),
   operate: runOperator,
   sleep: (ms) => sleep(ms),
 });

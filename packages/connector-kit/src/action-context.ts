@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
+import type { Artifacts } from "./artifacts.ts";
 import type { HttpClient } from "./http-client.ts";
 
 export type ConnectorLogger = {
@@ -22,6 +23,8 @@ export type NetClient = {
 export type ActionContext = {
   readonly http: HttpClient;
   readonly net: NetClient;
+  /** Files too large or too binary for an output, and those that parameters name. */
+  readonly artifacts: Artifacts;
   /** Aborted when the time is up or the run is cancelled. */
   readonly signal: AbortSignal;
   readonly logger: ConnectorLogger;

@@ -25,6 +25,15 @@ export {
   AlertRuleUpdateInput,
 } from "./contracts/alert.ts";
 export {
+  Artifact,
+  ArtifactById,
+  ArtifactId,
+  ArtifactLink,
+  ArtifactLinkInput,
+  ArtifactList,
+  ArtifactListInput,
+} from "./contracts/artifact.ts";
+export {
   BulkCancelled,
   BulkPreview,
   BulkPreviewInput,

@@ -40,6 +40,17 @@ export {
   updateAlertRule,
 } from "./stores/alert-rules.ts";
 export { type AlertRun, insertAlertRuns } from "./stores/alert-runs.ts";
+export {
+  type ArtifactRow,
+  getArtifactRow,
+  listArtifactRows,
+} from "./stores/artifacts/artifact-rows.ts";
+export {
+  deleteArtifactRow,
+  knownArtifacts,
+  takeExpiredArtifacts,
+} from "./stores/artifacts/delete-artifacts.ts";
+export { insertArtifact } from "./stores/artifacts/insert-artifact.ts";
 export { type AuditEntry, audit } from "./stores/audit.ts";
 export { lockBulk, pickRuns } from "./stores/bulk/bulk-runs.ts";
 export { previewBulk } from "./stores/bulk/preview-bulk.ts";

@@ -16,6 +16,7 @@ export { createEngine, type Engine } from "./execute/create-engine.ts";
 export type { RunEnded } from "./execute/run.ts";
 export type { RunRequest } from "./execute/run-state.ts";
 export { createWorker, type Worker } from "./execute/worker.ts";
+export type { ArtifactOwner, ArtifactStore } from "./ports/artifacts.ts";
 export type { EngineLogger } from "./ports/logger.ts";
 export type {
   HeldJob,

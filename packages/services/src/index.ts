@@ -1,6 +1,15 @@
 export { createAlertRule, deleteAlertRule, updateAlertRule } from "./alerts/change-alert-rules.ts";
 export { getAlertIncidents, getAlertRules } from "./alerts/get-alerts.ts";
 export { watchAlerts } from "./alerts/watch-alerts.ts";
+export { createArtifactLinks } from "./artifacts/artifact-links.ts";
+export { createArtifactStore } from "./artifacts/artifact-store.ts";
+export { createArtifactLink } from "./artifacts/create-artifact-link.ts";
+export { deleteArtifact } from "./artifacts/delete-artifact.ts";
+export { createDiskFiles } from "./artifacts/disk-files.ts";
+export type { ByteRange } from "./artifacts/file-store.ts";
+export { getArtifact, getArtifacts } from "./artifacts/get-artifacts.ts";
+export { type OpenedArtifact, openArtifact } from "./artifacts/open-artifact.ts";
+export { deleteExpiredArtifacts, sweepOrphans } from "./artifacts/sweep-artifacts.ts";
 export { createCalendar, importCalendar } from "./calendars/create-calendar.ts";
 export { deleteCalendar } from "./calendars/delete-calendar.ts";
 export { getCalendar, getCalendars, getCalendarTimes } from "./calendars/get-calendars.ts";

@@ -2,6 +2,8 @@ import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { Database, Queue } from "@carillon/db";
 import type { Engine } from "@carillon/engine";
 import type { Vault } from "@carillon/vault";
+import type { ArtifactLinks } from "./artifacts/artifact-links.ts";
+import type { FileStore } from "./artifacts/file-store.ts";
 import type { RunFollowers } from "./executions/run-followers.ts";
 
 export type ServiceLogger = {
@@ -19,6 +21,7 @@ export type ServiceDeps = {
   readonly engine: Engine;
   readonly http: HttpClient;
   readonly net: NetClient;
+  readonly artifacts: { readonly files: FileStore; readonly links: ArtifactLinks };
   readonly logger: ServiceLogger;
   readonly runFollowers: RunFollowers;
   readonly now: () => Date;

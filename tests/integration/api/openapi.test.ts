@@ -97,6 +97,7 @@ it("describes the answer of every route, and its refusals", async () => {
       ics: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20270101\nEND:VEVENT\nEND:VCALENDAR",
     },
     "patch /calendars/{id}": { name: "renamed" },
+    "post /artifacts/{id}/link": {},
   };
   const queries: Record<string, string> = {
     "get /stats": "?period=day&groupBy=type",
@@ -143,6 +144,7 @@ function idFor(path: string): number | string {
   if (path.startsWith("/connections")) return world.toolId;
   if (path.includes("/webhook")) return world.hookEventId;
   if (path.startsWith("/alerts")) return world.alertId;
+  if (path.startsWith("/artifacts")) return world.artifactId;
   if (path.startsWith("/calendars")) return world.calendarId;
   if (path.startsWith("/events")) return world.eventId;
   if (path.startsWith("/inbox")) return world.messageId;

@@ -122,6 +122,7 @@ async function startOne(
     newErrorId: randomUUID,
     http: http ?? { request: unreachable },
     net: { connect: unreachable },
+    artifacts: { maxBytes: 0, save: unreachable, read: unreachable },
     logger,
     now: Date.now,
     random: Math.random,

@@ -1,4 +1,5 @@
 import { alertsProcedures } from "./procedures/alerts.ts";
+import { artifactsProcedures } from "./procedures/artifacts.ts";
 import { eventsProcedures } from "./procedures/events.ts";
 import type { ProcedureRows } from "./procedures/procedure-row.ts";
 import { runsProcedures } from "./procedures/runs.ts";
@@ -8,6 +9,7 @@ import { workspaceProcedures } from "./procedures/workspace.ts";
 /** Every procedure there is; a new one without a row fails the tests. */
 export const PROCEDURE_TABLE: ProcedureRows = {
   ...alertsProcedures,
+  ...artifactsProcedures,
   ...eventsProcedures,
   ...runsProcedures,
   ...toolsProcedures,

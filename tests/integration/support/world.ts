@@ -24,6 +24,7 @@ export type World = {
   readonly ownInvitationId: string;
   readonly alertId: number;
   readonly calendarId: number;
+  readonly artifactId: string;
 };
 
 type WorldOptions = { baseUrl: string; sql: Database["sql"]; maker?: Member; invitee?: Member };
@@ -80,6 +81,10 @@ export async function makeWorld(
     actionId: "http.request",
   });
   const calendar = await client.calendars.create.mutate({ name: "world", entries: [] });
+  const artifactId = randomUUID();
+  await sql`
+    insert into artifacts (id, workspace_id, execution_id, name, content_type, bytes, sha256, created_at, expires_at)
+    values (${artifactId}, ${workspaceId}, ${run.executionId}, 'a.txt', 'text/plain', 1, '', now(), now() + interval '1 day')`;
   return {
     baseUrl,
     workspaceId,
@@ -95,6 +100,7 @@ export async function makeWorld(
     tokenId: token.id,
     alertId: alert.id,
     calendarId: calendar.id,
+    artifactId,
   };
 }
 
@@ -112,6 +118,7 @@ const TABLES = [
   "alert_rules",
   "alert_incidents",
   "calendars",
+  "artifacts",
 ] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */

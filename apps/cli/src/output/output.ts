@@ -10,16 +10,22 @@ export type Output = {
   item(value: unknown, words: () => string): void;
   /** For people only, never mixed into what a script reads. */
   remark(text: string): void;
+  /** A file as it is. */
+  bytes(chunk: Uint8Array): void;
   readonly paint: Paint;
 };
 
 export type Streams = {
   readonly write: (text: string) => void;
+  readonly writeBytes: (bytes: Uint8Array) => void;
   readonly writeError: (text: string) => void;
   readonly paint: Paint;
 };
 
-export function createOutput({ write, writeError, paint }: Streams, isJson: () => boolean): Output {
+export function createOutput(
+  { write, writeBytes, writeError, paint }: Streams,
+  isJson: () => boolean,
+): Output {
   return {
     result: (value, words) => write(`${isJson() ? JSON.stringify(value, null, 2) : words()}\n`),
     failure: (value) => {
@@ -27,6 +33,7 @@ export function createOutput({ write, writeError, paint }: Streams, isJson: () =
     },
     item: (value, words) => write(`${isJson() ? JSON.stringify(value) : words()}\n`),
     remark: (text) => writeError(`${text}\n`),
+    bytes: writeBytes,
     paint,
   };
 }

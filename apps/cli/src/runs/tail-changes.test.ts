@@ -16,7 +16,12 @@ async function tail(told: RunChange[], list: ToolActionLog[], wanted = (_: ToolA
   const out: string[] = [];
   const remarks: string[] = [];
   const output = createOutput(
-    { write: (text) => out.push(text), writeError: (text) => remarks.push(text), paint: plain },
+    {
+      write: (text) => out.push(text),
+      writeBytes: () => {},
+      writeError: (text) => remarks.push(text),
+      paint: plain,
+    },
     () => true,
   );
   async function* changes() {

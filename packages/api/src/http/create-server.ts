@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import { addContentRoute } from "../artifacts/content-route.ts";
 import { addHookRoutes } from "../hooks/hook-routes.ts";
 import { addInboxRoutes } from "../inbox/inbox-routes.ts";
 import { createOpenApiDocument } from "../rest/openapi-document.ts";
@@ -89,6 +90,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await limitCalls(api, authenticator);
     await api.register(async (trpc) => addTrpcRoutes(trpc, { createContext, log }), { prefix: "/api/trpc" });
     await api.register(async (rest) => addRestRoutes(rest, { createContext, log }), { prefix: "/api/v1" });
+    await api.register(async (files) => addContentRoute(files, { createContext, log }), {
+      prefix: "/api/v1",
+    });
     await api.register(async (inner) =>
       addAuthRoutes(inner, { ...options, invitation: (id) => describeInvitation(services, id) }),
     );

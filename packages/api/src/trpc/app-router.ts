@@ -1,4 +1,5 @@
 import { alertsRouter } from "./alerts-router.ts";
+import { artifactsRouter } from "./artifacts-router.ts";
 import { calendarsRouter } from "./calendars-router.ts";
 import { eventsRouter } from "./events-router.ts";
 import { executionsRouter } from "./executions-router.ts";
@@ -13,6 +14,7 @@ export const appRouter = router({
   events: eventsRouter,
   executions: executionsRouter,
   alerts: alertsRouter,
+  artifacts: artifactsRouter,
   calendars: calendarsRouter,
   inbox: inboxRouter,
   tokens: tokensRouter,

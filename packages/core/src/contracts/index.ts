@@ -21,6 +21,15 @@ export {
   AlertRuleUpdateInput,
 } from "./alert.ts";
 export {
+  Artifact,
+  ArtifactById,
+  ArtifactId,
+  ArtifactLink,
+  ArtifactLinkInput,
+  ArtifactList,
+  ArtifactListInput,
+} from "./artifact.ts";
+export {
   BulkCancelled,
   BulkPreview,
   BulkPreviewInput,

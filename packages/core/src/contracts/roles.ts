@@ -32,6 +32,8 @@ export const PERMISSIONS = [
   "alerts.write",
   "calendars.read",
   "calendars.write",
+  "artifacts.read",
+  "artifacts.write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -10,6 +10,7 @@ const READ = [
   "workspace.read",
   "alerts.read",
   "calendars.read",
+  "artifacts.read",
 ];
 const WRITE = [
   "tools.write",
@@ -19,6 +20,7 @@ const WRITE = [
   "runs.write",
   "inbox.write",
   "calendars.write",
+  "artifacts.write",
   "tokens.read",
   "tokens.write",
 ];
@@ -31,7 +33,8 @@ const GRANTS: Record<Role, ReadonlySet<string>> = {
   owner: new Set([...READ, ...WRITE, ...ADMIN, "workspace.delete"]),
 };
 const ROLES_THAT_EXECUTE: ReadonlySet<Role> = new Set(["editor", "admin", "owner"]);
-const OWN_FAMILIES = /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars)\./;
+const OWN_FAMILIES =
+  /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars|artifacts)\./;
 
 /** Whether a scope names a permission: itself, its family (`tools.*`), or all (`*`). */
 export function scopeCovers(scope: string, permission: string): boolean {

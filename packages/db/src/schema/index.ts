@@ -1,4 +1,5 @@
 export { alertIncidents, alertRules, alertSignals } from "./alerts.ts";
+export { artifacts } from "./artifacts.ts";
 export { account, invitation, member, organization, rateLimit, session, user, verification } from "./auth.ts";
 export { calendars, calendarTimes } from "./calendars.ts";
 export { deferredCircuits, deferredRuns } from "./deferred-runs.ts";

@@ -1,5 +1,6 @@
 import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { CarillonError } from "@carillon/core";
+import type { ArtifactStore } from "../ports/artifacts.ts";
 import type { EngineLogger } from "../ports/logger.ts";
 import type { FinishedRun, RunStore } from "../ports/records.ts";
 import type { CircuitStore, HoldStore, LeaseTokens, PlaceStore, TakeQuota } from "../ports/resilience.ts";
@@ -62,6 +63,7 @@ export type EngineDeps = {
   readonly newErrorId: () => string;
   readonly http: HttpClient;
   readonly net: NetClient;
+  readonly artifacts: ArtifactStore;
   readonly logger: EngineLogger;
   readonly now: () => number;
   readonly random: () => number;

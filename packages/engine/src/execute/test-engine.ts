@@ -159,6 +159,11 @@ export function testEngine(options: {
       request: async (request) => options.answer?.(request) ?? Promise.reject(new Error("not in this test")),
     },
     net: { connect: () => Promise.reject(new Error("not in this test")) },
+    artifacts: {
+      maxBytes: 0,
+      save: () => Promise.reject(new Error("not in this test")),
+      read: () => Promise.reject(new Error("not in this test")),
+    },
     isStoreFailure: (error) => error instanceof StoreFailure,
     isRecordFailure: () => false,
     newErrorId: () => "error-1",

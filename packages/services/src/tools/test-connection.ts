@@ -48,6 +48,7 @@ async function roundTrip(
   const context: ActionContext = {
     http: { request: (request) => deps.http.request({ signal, ...request }) },
     net: { connect: (target) => deps.net.connect({ signal, ...target }) },
+    artifacts: { maxBytes: 0, save: keepsNoFiles, read: keepsNoFiles },
     signal,
     logger: { debug: () => {}, info: () => {}, warn: () => {} },
     onProgress: () => {},
@@ -70,4 +71,8 @@ async function roundTrip(
     };
     return { success: false, message: redact(failure.userMessage), details };
   }
+}
+
+function keepsNoFiles(): Promise<never> {
+  return Promise.reject(new Error("a connection test keeps no files"));
 }

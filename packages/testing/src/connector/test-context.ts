@@ -1,10 +1,14 @@
+import { createHash } from "node:crypto";
 import {
   type ActionContext,
+  type ArtifactFile,
+  type Artifacts,
   type ConnectorLogger,
   type HttpClient,
   type NetClient,
   previewRequest,
 } from "@carillon/connector-kit";
+import { ValidationError } from "@carillon/core";
 import { createGuardedHttp, createGuardedNet } from "@carillon/engine";
 
 /** The clock of every test context. */
@@ -14,10 +18,13 @@ export type TestContext = {
   readonly context: ActionContext;
   /** Every line logged, as JSON. */
   readonly logs: readonly string[];
+  /** What was kept, by id; a test may put files there. */
+  readonly files: Map<string, ArtifactFile>;
   /** Ends the action as a timeout does. */
   abort(): void;
 };
 
+const MAX_FILE_BYTES = 25 * 1024 * 1024;
 const ALLOW = ["127.0.0.0/8"];
 const guarded = { allow: ALLOW, lookup: lookupNothing };
 const http = createGuardedHttp({ ...guarded, keepAliveMs: 1 });
@@ -33,6 +40,7 @@ export function testContext(
     idempotencyKey = "0199a000-0000-7000-8000-000000000001",
   } = options;
   const logs: string[] = [];
+  const files = new Map<string, ArtifactFile>();
   const controller = new AbortController();
   const { signal } = controller;
   const context: ActionContext = {
@@ -40,6 +48,7 @@ export function testContext(
       ? dryHttp
       : { request: (request) => http.request(request.signal ? request : { ...request, signal }) },
     net: dryRun ? dryNet : net,
+    artifacts: keepIn(files, dryRun),
     signal,
     logger: recordTo(logs),
     onProgress: () => {},
@@ -50,13 +59,42 @@ export function testContext(
     toolId: 1,
     idempotencyKey,
   };
-  return { context, logs, abort: () => controller.abort(new DOMException("time is up", "TimeoutError")) };
+  return {
+    context,
+    logs,
+    files,
+    abort: () => controller.abort(new DOMException("time is up", "TimeoutError")),
+  };
 }
 
 const dryHttp: HttpClient = {
   request: ({ signal: _, ...request }) => previewRequest({ ...request, url: String(request.url) }),
 };
 const dryNet: NetClient = { connect: ({ host, port }) => previewRequest({ host, port }) };
+
+/** Files in memory, as the product's store has them. */
+function keepIn(files: Map<string, ArtifactFile>, dryRun: boolean): Artifacts {
+  return {
+    maxBytes: MAX_FILE_BYTES,
+    async save({ name, contentType, body }) {
+      if (dryRun) previewRequest({ artifact: name, contentType });
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of body instanceof Uint8Array ? [body] : body) chunks.push(chunk);
+      const bytes = Buffer.concat(chunks);
+      const id = `0199a000-0000-7000-8000-${String(files.size + 1).padStart(12, "0")}`;
+      files.set(id, { name, contentType, body: bytes });
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const link = { url: `https://carillon.example.com/${id}`, expiresAt: TEST_NOW.toISOString() };
+      return { id, name, contentType, bytes: bytes.length, sha256, ...link };
+    },
+    async read(id) {
+      const file = files.get(id);
+      if (file) return file;
+      const message = `there is no artifact ${id}`;
+      throw new ValidationError({ provider: "carillon", code: "ARTIFACT_NOT_FOUND", message });
+    },
+  };
+}
 
 /** No test asks a name server: a name is one that does not exist. */
 async function lookupNothing(host: string): Promise<string[]> {

@@ -1,7 +1,9 @@
 import { type ActionContext, type HttpClient, type NetClient, previewRequest } from "@carillon/connector-kit";
 import { TimeoutError } from "@carillon/core";
+import type { ArtifactStore } from "../../ports/artifacts.ts";
 import type { EngineLogger } from "../../ports/logger.ts";
 import type { Holds } from "../../resilience/holds.ts";
+import { artifactsOf } from "../artifacts-of.ts";
 import { createObeyLimits, type ObeyLimits } from "../obey-limits.ts";
 import { filled, type Run } from "../run-state.ts";
 
@@ -17,12 +19,14 @@ export type CallAction = (run: Run) => Promise<unknown>;
 export function createCallStage({
   http,
   net,
+  artifacts,
   logger,
   now,
   holds,
 }: {
   http: HttpClient;
   net: NetClient;
+  artifacts: ArtifactStore;
   logger: EngineLogger;
   now: () => Date;
   holds: Holds;
@@ -47,6 +51,9 @@ export function createCallStage({
       // Made when it is used, which most actions never do.
       get logger() {
         return connectorLogger(logger, redact, request.executionId);
+      },
+      get artifacts() {
+        return artifactsOf(run, artifacts);
       },
       onProgress: noProgress,
       dryRun: request.isTest,

@@ -1,0 +1,23 @@
+import { deleteExpiredArtifacts, type ServiceDeps, sweepOrphans } from "@carillon/services";
+import type { Logger } from "pino";
+import { createDuty, type Duty } from "./create-duty.ts";
+
+const EVERY_MS = 600_000;
+/** Looking at every file is for leftovers of accidents: every so many rounds. */
+const ORPHANS_EVERY = 36;
+
+/** Deletes files that runs kept and that have had their time, and those that belong to nothing. Every worker has one. */
+export function createArtifactSweep({ services, logger }: { services: ServiceDeps; logger: Logger }): Duty {
+  let rounds = 0;
+  return createDuty({
+    everyMs: EVERY_MS,
+    failed: "artifacts could not be swept",
+    logger,
+    round: async (signal) => {
+      const expired = await deleteExpiredArtifacts(services, signal);
+      const orphans = rounds % ORPHANS_EVERY === 0 ? await sweepOrphans(services, signal) : 0;
+      rounds += 1;
+      if (expired + orphans > 0) logger.info({ expired, orphans }, "artifacts deleted");
+    },
+  });
+}
