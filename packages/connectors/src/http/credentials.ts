@@ -1,5 +1,6 @@
 import { HeaderName, HeaderValue, HttpUrl, requestHeaders } from "@carillon/connector-kit";
 import { z } from "zod";
+import { ClientCredentials } from "./oauth/client-credentials.ts";
 
 const Secret = HeaderValue.min(1).meta({ title: "Secret", secret: true, widget: "password" });
 const None = z.strictObject({ type: z.literal("none") }).meta({ title: "None" });
@@ -46,7 +47,7 @@ const ApiKey = z
   .meta({ title: "API key" });
 
 /** How requests are authorized; each further way is one more member. */
-export const HttpAuth = z.discriminatedUnion("type", [None, Basic, Bearer, ApiKey]);
+export const HttpAuth = z.discriminatedUnion("type", [None, Basic, Bearer, ApiKey, ClientCredentials]);
 export type HttpAuth = z.infer<typeof HttpAuth>;
 
 export const HttpCredentials = z.strictObject({
@@ -55,7 +56,7 @@ export const HttpCredentials = z.strictObject({
     "No query and no fragment: paths are added to it",
   ).meta({
     title: "Base address",
-    description: "Requests go to paths under it and nowhere else",
+    description: "Requests go to paths under it; links to next pages are followed on its host alone",
     placeholder: "https://api.example.com/v1",
     widget: "url",
   }),

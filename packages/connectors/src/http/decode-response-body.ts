@@ -1,21 +1,37 @@
-import { type HttpResponse, malformedResponse } from "@carillon/connector-kit";
+import { type ActionContext, type HttpResponse, malformedResponse } from "@carillon/connector-kit";
+import { fileNameOf } from "./file-name-of.ts";
 
-export const RESPONSE_TYPES = ["auto", "json", "text", "base64"] as const;
+export const RESPONSE_TYPES = ["auto", "json", "text", "binary", "base64"] as const;
 export type ResponseType = (typeof RESPONSE_TYPES)[number];
 
+type Decoding = {
+  readonly type: ResponseType;
+  /** What was asked for, which names a file that has no name. */
+  readonly url: URL;
+  readonly context: Pick<ActionContext, "artifacts">;
+};
+
 /**
- * The body of an answer as asked for; `auto` goes by Content-Type: JSON, text, or base64 for all else. Nothing is null.
- * @throws ValidationError `MALFORMED_RESPONSE` when JSON was asked for, or promised, and is none
+ * The body of an answer as asked for; `auto` goes by Content-Type: JSON, text, or an artifact for all else. Nothing is null.
+ * @throws ValidationError `MALFORMED_RESPONSE` when JSON was asked for, or promised, and is none; what artifacts.save throws
  */
-export function decodeResponseBody(response: HttpResponse, type: ResponseType): unknown {
-  if (response.body.length === 0) return null;
-  switch (type === "auto" ? typeByContent(response.headers["content-type"]) : type) {
+export async function decodeResponseBody(
+  response: HttpResponse,
+  { type, url, context }: Decoding,
+): Promise<unknown> {
+  const { body, headers } = response;
+  if (body.length === 0) return null;
+  switch (type === "auto" ? typeByContent(headers["content-type"]) : type) {
     case "json":
       return readJson(response);
     case "text":
       return response.text();
     case "base64":
-      return response.body.toString("base64");
+      return body.toString("base64");
+    case "binary": {
+      const contentType = headers["content-type"] ?? "application/octet-stream";
+      return context.artifacts.save({ name: fileNameOf(headers, url), contentType, body });
+    }
   }
 }
 
@@ -23,7 +39,7 @@ function typeByContent(contentType = ""): Exclude<ResponseType, "auto"> {
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type === "application/json" || type.endsWith("+json")) return "json";
   const isText = /^text\/|[/+](xml|yaml|x-www-form-urlencoded|javascript|x-ndjson|graphql)$/.test(type);
-  return isText || type === "" ? "text" : "base64";
+  return isText || type === "" ? "text" : "binary";
 }
 
 function readJson(response: HttpResponse): unknown {

@@ -16,7 +16,14 @@ export const http = defineConnector({
   rateLimit: null,
   timeoutMs: 10_000,
   host: ({ baseUrl }) => hostAndPort(baseUrl),
-  transport: ({ baseUrl }) => new URL(baseUrl).protocol,
+  transport: ({ baseUrl, auth }) =>
+    [baseUrl, ...("tokenUrl" in auth ? [auth.tokenUrl] : [])].map(transportOf).join(" "),
   testConnection: testHttpConnection,
   actions: [httpRequest],
 });
+
+/** A client secret goes to the token address too: it does not follow that elsewhere either. */
+function transportOf(address: string, index: number): string {
+  const { protocol, origin } = new URL(address);
+  return index === 0 ? protocol : origin;
+}

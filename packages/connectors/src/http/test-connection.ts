@@ -6,9 +6,9 @@ import {
   responseError,
 } from "@carillon/connector-kit";
 import { lowerCased } from "../lower-cased.ts";
-import { authorizationOf } from "./authorization.ts";
 import type { HttpCredentials } from "./credentials.ts";
 import { requestUrl } from "./request-url.ts";
+import { sendAuthorized } from "./send-authorized.ts";
 
 /** Answers of a server that is there: few APIs have something at their base address. */
 const NOT_CONCLUSIVE = new Set([400, 404, 405, 406, 410, 415, 422, 426, 501]);
@@ -43,10 +43,6 @@ function ask(
   { baseUrl, headers, auth }: HttpCredentials,
   context: ActionContext,
 ): Promise<HttpResponse> {
-  const authorization = authorizationOf(auth);
-  return context.http.request({
-    method,
-    url: requestUrl(baseUrl, "", authorization.query),
-    headers: { ...lowerCased(headers), ...authorization.headers },
-  });
+  const request = { method, url: requestUrl(baseUrl, "", {}), headers: lowerCased(headers) };
+  return sendAuthorized(auth, request, context);
 }

@@ -32,7 +32,9 @@ export function parseCredentials(connector: Connector, incoming: JsonObject, sto
 
 function whatMoved(connector: Connector, given: unknown, stored: unknown): string | null {
   if (connector.host(given) !== connector.host(stored)) return "address";
-  return connector.transport(given) === connector.transport(stored) ? null : "encryption of the connection";
+  return connector.transport(given) === connector.transport(stored)
+    ? null
+    : "encryption of the connection, or where its token comes from,";
 }
 
 /** Where masks stand for stored secrets. */
