@@ -9,7 +9,7 @@ export type SmallDisk = Disposable & { readonly directory: string };
 export function mountSmallDisk(bytes: number): SmallDisk {
   const directory = mkdtempSync(join(tmpdir(), "carillon-disk-"));
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${bytes}`, "tmpfs", directory], { stdio: "pipe" });
+    execFileSync("/bin/mount", ["-t", "tmpfs", "-o", `size=${bytes}`, "tmpfs", directory], { stdio: "pipe" });
   } catch (cause) {
     rmSync(directory, { recursive: true, force: true });
     throw new Error("A disk that fills up needs root, to mount a small one.", { cause });
@@ -17,7 +17,7 @@ export function mountSmallDisk(bytes: number): SmallDisk {
   return {
     directory,
     [Symbol.dispose]: () => {
-      execFileSync("umount", ["--lazy", directory], { stdio: "pipe" });
+      execFileSync("/bin/umount", ["--lazy", directory], { stdio: "pipe" });
       rmSync(directory, { recursive: true, force: true });
     },
   };

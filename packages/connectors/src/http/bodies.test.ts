@@ -58,7 +58,7 @@ describe("a multipart body", () => {
       ['own "name".bin', "image/png", BYTES.length],
       ["file", "application/octet-stream", 1],
     ]);
-    expect(Buffer.from((await files[2]?.arrayBuffer()) ?? []).equals(BYTES)).toBe(true);
+    expect(Buffer.from((await files[2]?.arrayBuffer()) ?? new ArrayBuffer()).equals(BYTES)).toBe(true);
   });
 
   it.each([

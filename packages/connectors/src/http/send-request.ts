@@ -3,7 +3,7 @@ import { lowerCased } from "../lower-cased.ts";
 import type { HttpCredentials } from "./credentials.ts";
 import { decodeResponseBody } from "./decode-response-body.ts";
 import { encodeRequestBody } from "./encode-request-body.ts";
-import type { PageRequest } from "./pagination/next-page.ts";
+import type { PageRequest } from "./pagination/page.ts";
 import { readPages } from "./pagination/read-pages.ts";
 import type { HttpRequestInput } from "./request-input.ts";
 import { requestUrl } from "./request-url.ts";

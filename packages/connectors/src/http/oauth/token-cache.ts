@@ -70,7 +70,6 @@ export function createTokenCache(request: typeof requestToken = requestToken) {
     },
   };
 }
-export type TokenCache = ReturnType<typeof createTokenCache>;
 
 /** All that a token depends on; the secret too, so that nobody is given the token of another's. */
 function keyOf(auth: ClientCredentials): string {

@@ -1,5 +1,5 @@
 import { ValidationError } from "@carillon/connector-kit";
-import type { Page, PageRequest } from "./next-page.ts";
+import type { Page, PageRequest } from "./page.ts";
 
 /**
  * The page that the Link header (RFC 8288) calls the next; null: there is none. It is followed on the same origin alone:

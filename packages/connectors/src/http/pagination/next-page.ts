@@ -1,19 +1,8 @@
 import { type HttpResponse, malformedResponse } from "@carillon/connector-kit";
 import { nextLink } from "./next-link.ts";
+import type { Page, PageRequest } from "./page.ts";
 import type { Pagination } from "./pagination.ts";
 import { valueAt } from "./value-at.ts";
-
-/** What another page is asked for with. */
-export type PageRequest = { readonly url: URL; readonly body: unknown };
-
-/** The page that was asked for, and what came. */
-export type Page = PageRequest & {
-  /** Counted from 0. */
-  readonly number: number;
-  readonly response: HttpResponse;
-  readonly json: unknown;
-  readonly items: readonly unknown[];
-};
 
 /** The first page, where it is not simply what was asked for. */
 export function firstPage(pagination: Pagination, request: PageRequest): PageRequest {

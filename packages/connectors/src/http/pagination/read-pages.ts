@@ -1,5 +1,6 @@
 import { type HttpResponse, malformedResponse } from "@carillon/connector-kit";
-import { firstPage, itemsOf, nextPage, type PageRequest } from "./next-page.ts";
+import { firstPage, itemsOf, nextPage } from "./next-page.ts";
+import type { PageRequest } from "./page.ts";
 import type { Pagination } from "./pagination.ts";
 
 /** Bytes of all pages together; what a single answer may have. */
