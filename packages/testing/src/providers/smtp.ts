@@ -2,6 +2,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { TLSSocket } from "node:tls";
 import { SMTPServer, type SMTPServerError, type SMTPServerSession } from "smtp-server";
+import { takePort } from "./fixed-port.ts";
 import { makeCertificate } from "./self-signed-certificate.ts";
 
 export type ReceivedMail = {
@@ -130,7 +131,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
     else if (answer === "garbage") socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
     else held.add(socket.once("close", () => held.delete(socket)));
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(takePort(), "127.0.0.1");
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
 
   const close = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Fault, strike } from "./faults.ts";
+import { takePort } from "./fixed-port.ts";
 
 export type RecordedRequest = {
   readonly method: string;
@@ -77,7 +78,7 @@ export async function startStandIn(
       response.end(`stand-in: ${String(error)}`);
     });
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(takePort(), "127.0.0.1");
   await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
   const { port } = server.address() as AddressInfo;
 
