@@ -20,7 +20,9 @@ export const checks: readonly Step[] = [
 
 export const unit: Step = vitest("unit");
 /** The contract suite of the connectors, with what they have of their own. */
-export const connectors: Step = vitest("unit", ["packages/connectors/"]);
+export const connectors: readonly Step[] = (["unit", "integration"] as const).map((project) =>
+  vitest(project, ["packages/connectors/"]),
+);
 export const integration: Step = vitest("integration");
 /** Those beside the code they test: no process of the product is started. Core's are whole simulated years. */
 export const integrationOfPackages: Step = vitest(

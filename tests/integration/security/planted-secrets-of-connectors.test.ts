@@ -2,6 +2,7 @@ import { type CarillonClient, createClient } from "@carillon/client";
 import { type Connector, createRegistry } from "@carillon/connector-kit";
 import { builtinConnectors } from "@carillon/connectors";
 import { type StandIn, startStandIn } from "@carillon/testing";
+import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import type { RunningDemo } from "@carillon/testing/demo";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dumpDatabase } from "../support/dump-database.ts";
@@ -22,6 +23,7 @@ const secrets = new Map<string, Record<string, string>>();
 const succeeded = new Set<string>();
 const demos = new Map<string, RunningDemo>();
 let scold: StandIn;
+let database: TestDatabase;
 let product: RunningProduct;
 let member: Member;
 
@@ -34,10 +36,11 @@ beforeAll(async () => {
     const status = [422, 401, 200, 403][turn % 4] ?? 422;
     return { status, body: { ok: false, error: JSON.stringify(said), message: said, code: 1 } };
   });
+  database = await createTestDatabase();
   product = await startProduct({ workers: 1, env: { LOG_LEVEL: "trace" } });
   member = await product.newMember();
   for (const { provider } of CONNECTORS) {
-    const running = await (await demoOf(provider))?.start();
+    const running = await (await demoOf(provider))?.start({ databaseUrl: database.url });
     if (running) demos.set(provider, running);
   }
   const waiting = CONNECTORS.filter(({ provider }) => demos.has(provider));
@@ -57,6 +60,7 @@ afterAll(async () => {
   await product?.close();
   await scold?.close();
   await Promise.all([...demos.values()].map((demo) => demo.close()));
+  await database?.drop();
 });
 
 /** A connector's tools with planted secrets, at places that take them, refuse them, repeat them or are not there. */

@@ -5,7 +5,13 @@
 export type ProviderDemo = {
   /** Type of the connector. */
   readonly type: string;
-  readonly start: () => Promise<RunningDemo>;
+  readonly start: (around: DemoSurroundings) => Promise<RunningDemo>;
+};
+
+/** What a demo may use that is there already. */
+export type DemoSurroundings = {
+  /** A database of its own may be read and written through it: `postgresql://user:password@127.0.0.1:5432/name`. */
+  readonly databaseUrl: string;
 };
 
 export type RunningDemo = {
