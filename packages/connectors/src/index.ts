@@ -3,6 +3,7 @@ import { discord } from "./discord/discord.ts";
 import { email } from "./email/email.ts";
 import { googleSheets } from "./google-sheets/google-sheets.ts";
 import { http } from "./http/http.ts";
+import { notion } from "./notion/notion.ts";
 import { postgresql } from "./postgresql/postgresql.ts";
 import { s3 } from "./s3/s3.ts";
 import { slack } from "./slack/slack.ts";
@@ -22,4 +23,5 @@ export const builtinConnectors: readonly Connector[] = [
   teams,
   telegram,
   s3,
+  notion,
 ];
