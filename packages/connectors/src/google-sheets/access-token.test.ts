@@ -42,6 +42,25 @@ describe("the access token of Google Sheets", () => {
     expect(standIn.tokens()).toBe(2);
   });
 
+  it("is the one of the connection where it was connected by OAuth2", async () => {
+    const refresh = { grant_type: "refresh_token", client_id: standIn.oauth.clientId };
+    const secrets = { client_secret: standIn.oauth.clientSecret, refresh_token: standIn.oauth.refreshToken };
+    const body = new URLSearchParams({ ...refresh, ...secrets });
+    const granted = await fetch(`${standIn.url}/token`, { method: "POST", body });
+    const { access_token: accessToken } = (await granted.json()) as { access_token: string };
+    await read({ ...client(), accessToken });
+    expect(standIn.tokens()).toBe(1);
+  });
+
+  it("is missing where nobody has connected yet, which is said without calling anything", async () => {
+    const { clientId, clientSecret } = standIn.oauth;
+    const error = await failureOf(
+      read({ clientId, clientSecret, apiBaseUrl: standIn.url, spreadsheetId: standIn.spreadsheetId }),
+    );
+    expect(error).toMatchObject({ category: "authentication", code: "NOT_CONNECTED" });
+    expect(standIn.requests).toEqual([]);
+  });
+
   it("is not shared by connections", async () => {
     await read(account());
     await read(client());

@@ -23,6 +23,8 @@ export async function accessToken(
 ): Promise<{ value: string; fresh: boolean }> {
   // A dry run shows the action's own request; a token would have to be asked for.
   if (context.dryRun) return { value: "access-token", fresh: true };
+  // Connected by OAuth2: renewed before an action is called.
+  if (credentials.accessToken) return { value: credentials.accessToken, fresh: true };
   const key = digest(credentials);
   const known = renew ? undefined : kept.get(key);
   if (known && known.expiresAtMs - context.now().getTime() > SPARE_MS)

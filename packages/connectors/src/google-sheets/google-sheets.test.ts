@@ -78,7 +78,7 @@ describeConnector(googleSheets, {
     { credentials: { serviceAccountKey: "-----BEGIN PRIVATE KEY-----" }, path: "serviceAccountKey" },
     { credentials: { serviceAccountKey: '{"type":"authorized_user"}' }, path: "serviceAccountKey" },
     { credentials: { clientId: "a", refreshToken: "b" }, path: "clientSecret" },
-    { credentials: { clientId: "a", clientSecret: "b" }, path: "refreshToken" },
+    { credentials: { serviceAccountKey: otherKey.text, clientId: "a" }, path: "clientId" },
     {
       credentials: { clientId: "a", clientSecret: "b", refreshToken: "c", apiBaseUrl: "sheets" },
       path: "apiBaseUrl",

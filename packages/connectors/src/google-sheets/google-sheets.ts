@@ -1,4 +1,5 @@
 import { defineConnector, hostAndPort } from "@carillon/connector-kit";
+import { googleOauth } from "../oauth/google-oauth.ts";
 import { appendData } from "./actions/append-data.ts";
 import { clearData } from "./actions/clear-data.ts";
 import { createSheet } from "./actions/create-sheet.ts";
@@ -7,6 +8,7 @@ import { readData } from "./actions/read-data.ts";
 import { writeData } from "./actions/write-data.ts";
 import { GoogleSheetsCredentials, SHEETS_API } from "./credentials.ts";
 import { googleSheetsIcon } from "./icon.ts";
+import { SHEETS_SCOPE } from "./request-token.ts";
 import { testGoogleSheetsConnection } from "./test-connection.ts";
 
 export const googleSheets = defineConnector({
@@ -25,6 +27,7 @@ export const googleSheets = defineConnector({
   timeoutMs: 30_000,
   host: ({ apiBaseUrl }) => hostAndPort(apiBaseUrl ?? SHEETS_API),
   transport: ({ apiBaseUrl }) => new URL(apiBaseUrl ?? SHEETS_API).protocol,
+  oauth: googleOauth([SHEETS_SCOPE]),
   testConnection: testGoogleSheetsConnection,
   actions: [readData, writeData, appendData, clearData, createSheet, createSpreadsheet],
 });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { GoogleSheetsCredentials } from "./credentials.ts";
 import { GOOGLE_TOKEN_URI, readServiceAccountKey, type ServiceAccountKey } from "./service-account-key.ts";
 
-const SCOPE = "https://www.googleapis.com/auth/spreadsheets";
+export const SHEETS_SCOPE = "https://www.googleapis.com/auth/spreadsheets";
 /** Google takes no assertion that lives longer (developers.google.com/identity/protocols/oauth2/service-account). */
 const ASSERTION_LIFE_S = 3_600;
 
@@ -45,8 +45,9 @@ async function tokenRequest(
 ): Promise<{ url: string; form: Record<string, string> }> {
   const own = apiBaseUrl && `${apiBaseUrl.replace(/\/+$/, "")}/token`;
   if (serviceAccountKey === undefined) {
+    if (!refreshToken) throw notConnected();
     const client = { client_id: clientId ?? "", client_secret: clientSecret ?? "" };
-    const form = { grant_type: "refresh_token", ...client, refresh_token: refreshToken ?? "" };
+    const form = { grant_type: "refresh_token", ...client, refresh_token: refreshToken };
     return { url: own ?? GOOGLE_TOKEN_URI, form };
   }
   const key = readServiceAccountKey(serviceAccountKey);
@@ -66,11 +67,20 @@ async function signAssertion(key: ServiceAccountKey, nowS: number): Promise<stri
         "The private key in the service account key is damaged. Make a new key in the Google Cloud console.",
     });
   });
-  return new SignJWT({ scope: SCOPE })
+  return new SignJWT({ scope: SHEETS_SCOPE })
     .setProtectedHeader({ alg: "RS256", typ: "JWT", ...(key.private_key_id && { kid: key.private_key_id }) })
     .setIssuer(key.client_email)
     .setAudience(key.token_uri)
     .setIssuedAt(nowS)
     .setExpirationTime(nowS + ASSERTION_LIFE_S)
     .sign(privateKey);
+}
+
+function notConnected(): AuthenticationError {
+  return new AuthenticationError({
+    provider: "google-sheets",
+    code: "NOT_CONNECTED",
+    message: "the connection has no token",
+    userMessage: "Google Sheets is not connected yet. Open the connection and press Connect.",
+  });
 }

@@ -1,4 +1,4 @@
-import { type ActionContext, readJson, responseError } from "@carillon/connector-kit";
+import { type ActionContext, AuthenticationError, readJson, responseError } from "@carillon/connector-kit";
 import type { z } from "zod";
 import { NOTION_API, type NotionCredentials } from "./credentials.ts";
 
@@ -6,7 +6,7 @@ import { NOTION_API, type NotionCredentials } from "./credentials.ts";
  * Databases hold data sources since 2025-09-03; `in_trash` and `position` are as of 2026-03-11
  * (developers.notion.com/reference/changes-by-version).
  */
-const NOTION_VERSION = "2026-03-11";
+export const NOTION_VERSION = "2026-03-11";
 
 export type NotionCall<Answer extends z.ZodType> = {
   readonly method: "GET" | "POST" | "PATCH";
@@ -31,7 +31,7 @@ export async function callNotion<Answer extends z.ZodType>(
     url: `${apiBaseUrl.replace(/\/+$/, "")}/v1${path}`,
     query,
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${token ?? notConnected()}`,
       "notion-version": NOTION_VERSION,
       ...(json && { "content-type": "application/json; charset=utf-8" }),
     },
@@ -39,4 +39,13 @@ export async function callNotion<Answer extends z.ZodType>(
   });
   if (response.status !== 200) throw responseError("notion", response, context.now());
   return readJson("notion", response, answer);
+}
+
+function notConnected(): never {
+  throw new AuthenticationError({
+    provider: "notion",
+    code: "NOT_CONNECTED",
+    message: "the connection has no token",
+    userMessage: "Notion is not connected yet. Open the connection and press Connect, or give it a token.",
+  });
 }

@@ -116,6 +116,15 @@ describe("notion.append-blocks", () => {
 });
 
 describe("Notion", () => {
+  it("says that it is not connected yet, without calling anything", async () => {
+    const unconnected = { clientId: "app", clientSecret: "secret", apiBaseUrl: standIn.url };
+    const call = { credentials: unconnected, parameters: {} };
+    expect(await failureOf(runAction(notion, "notion.search", call))).toMatchObject({
+      code: "NOT_CONNECTED",
+    });
+    expect(standIn.requests).toEqual([]);
+  });
+
   it("queries rows page by page, as plain values", async () => {
     const { tasks } = standIn.workspace;
     for (const title of ["one", "two", "three"])

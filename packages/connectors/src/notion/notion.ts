@@ -1,4 +1,5 @@
 import { defineConnector, hostAndPort } from "@carillon/connector-kit";
+import { notionOauth } from "../oauth/notion-oauth.ts";
 import { appendBlocks } from "./actions/append-blocks.ts";
 import { createPage } from "./actions/create-page.ts";
 import { getPage } from "./actions/get-page.ts";
@@ -6,6 +7,7 @@ import { queryDatabase } from "./actions/query-database.ts";
 import { search } from "./actions/search.ts";
 import { updateDatabase } from "./actions/update-database.ts";
 import { updatePage } from "./actions/update-page.ts";
+import { NOTION_VERSION } from "./call-notion.ts";
 import { NOTION_API, NotionCredentials } from "./credentials.ts";
 import { notionIcon } from "./icon.ts";
 import { testNotionConnection } from "./test-connection.ts";
@@ -14,7 +16,7 @@ export const notion = defineConnector({
   type: "NOTION",
   provider: "notion",
   name: "Notion",
-  description: "Pages, databases and blocks in Notion, by an integration token.",
+  description: "Pages, databases and blocks in Notion, by an integration token or OAuth2.",
   category: "Documents",
   docsUrl: "https://developers.notion.com/reference/intro",
   credentialsSchema: NotionCredentials,
@@ -25,6 +27,7 @@ export const notion = defineConnector({
   timeoutMs: 30_000,
   host: ({ apiBaseUrl }) => hostAndPort(apiBaseUrl ?? NOTION_API),
   transport: ({ apiBaseUrl }) => new URL(apiBaseUrl ?? NOTION_API).protocol,
+  oauth: notionOauth(NOTION_VERSION),
   testConnection: testNotionConnection,
   actions: [createPage, updatePage, getPage, appendBlocks, queryDatabase, updateDatabase, search],
 });

@@ -100,7 +100,7 @@ export function findDataSource({ databases }: NotionWorkspace, id: string): Noti
   return [...databases.values()].flatMap(({ dataSources }) => dataSources).find((source) => source.id === id);
 }
 
-export const titled = (name: string, text: string): Record<string, unknown> => ({
+const titled = (name: string, text: string): Record<string, unknown> => ({
   [name]: { id: "title", type: "title", title: richText(text) },
 });
 
