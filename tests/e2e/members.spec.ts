@@ -90,8 +90,16 @@ test("somebody who has an account joins with one press, and switches between wor
   await expect(page.getByRole("button", { name: "Workspace: Bell tower" })).toBeVisible();
   await page.goto("/settings?tab=workspace");
   await page.getByLabel("Name").fill("Bell tower, west");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("button", { name: "Workspace: Bell tower, west" })).toBeVisible();
+  const most = page.getByLabel("Most calls at once");
+  await most.fill("0");
+  await expect(page.getByText("A whole number from 1 to")).toBeVisible();
+  await most.fill("20");
+  await page.getByRole("button", { name: "Save limit" }).click();
+  await expect(page.getByRole("button", { name: "Save limit" })).toBeDisabled();
+  await page.reload();
+  await expect(most).toHaveValue("20");
   await page.getByRole("button", { name: "Delete…" }).click();
   await page.getByLabel("Type its name to confirm").fill("Bell tower, west");
   await page.getByRole("button", { name: "Delete workspace" }).click();

@@ -7,6 +7,7 @@ import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useCan } from "#api/use-can.ts";
 import { useMe } from "#api/use-me.ts";
+import { LimitsCard } from "#settings/limits-card.tsx";
 import { NameForm } from "#settings/name-form.tsx";
 import { roleLabel } from "#settings/role-words.ts";
 import { Button } from "#ui/button.tsx";
@@ -66,6 +67,7 @@ export function WorkspaceSettings() {
           />
         </div>
       </Card>
+      <LimitsCard />
       <Card
         title="Leave this workspace"
         description="You lose what is in it at once; an admin can invite you again."
