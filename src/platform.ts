@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { createRegistry } from "@carillon/connector-kit";
-import { builtinConnectors } from "@carillon/connectors";
+import { builtinConnectors, createCrm } from "@carillon/connectors";
 import {
   createAdvanceSteps,
   createCircuitStore,
+  createCrmStore,
   createDatabase,
   createFinishRuns,
   createHoldStore,
@@ -95,8 +96,11 @@ export async function createPlatform({
   });
   await queue.start();
   const vault = createVault(env.MASTER_KEYS satisfies MasterKeys);
-  const registry = createRegistry(builtinConnectors);
   const inbox = await inboxOf(database, env);
+  const registry = createRegistry([
+    ...builtinConnectors,
+    createCrm({ store: createCrmStore(database), origin: inbox.origin }),
+  ]);
   const http = createGuardedHttp({
     allow: env.EGRESS_ALLOW,
     exceptions: [...inbox.origins].map((origin) => ({ origin, pathPattern: INBOX_PATH_PATTERN })),

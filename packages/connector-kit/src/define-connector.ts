@@ -41,6 +41,8 @@ export type ConnectorSpec<Credentials extends z.ZodType> = {
   readonly icon?: ConnectorIcon;
   /** Where its connections may be connected by OAuth2. */
   readonly oauth?: OAuthSpec<z.output<Credentials>>;
+  /** Each workspace has its one connection from its beginning; nobody makes another. */
+  readonly builtIn?: boolean;
   /** ms for an action that names none. */
   readonly timeoutMs: number;
   /** `host:port` the calls go to: one breaker per tool and host. */
@@ -69,6 +71,7 @@ export type Connector = {
   readonly errorRules: ProviderRules | undefined;
   readonly icon: ConnectorIcon | undefined;
   readonly oauth: OAuthSpec<unknown> | undefined;
+  readonly builtIn: boolean;
   readonly timeoutMs: number;
   readonly host: (credentials: unknown) => string;
   readonly transport: (credentials: unknown) => string;
@@ -102,6 +105,7 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
     errorRules: spec.errorRules,
     icon: spec.icon,
     oauth: spec.oauth && withoutTypes(spec.oauth),
+    builtIn: spec.builtIn ?? false,
     timeoutMs: spec.timeoutMs,
     host: (credentials) => spec.host(credentials as z.output<Credentials>),
     transport: (credentials) => spec.transport?.(credentials as z.output<Credentials>) ?? "",

@@ -25,3 +25,5 @@ export const builtinConnectors: readonly Connector[] = [
   s3,
   notion,
 ];
+
+export { createCrm } from "./crm/crm.ts";

@@ -61,6 +61,16 @@ export {
   WEEKDAYS,
 } from "./contracts/calendar.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
+export {
+  CrmContact,
+  CrmContactListInput,
+  CrmContactPage,
+  CrmOrder,
+  CrmOrderListInput,
+  CrmOrderPage,
+  MAX_CONTACT_TAGS,
+  OrderStatus,
+} from "./contracts/crm.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./contracts/dead-letter.ts";
 export {
   Event,
@@ -193,6 +203,18 @@ export {
   TokenCreateInput,
   TokenList,
 } from "./contracts/workspace.ts";
+export type {
+  CrmContactChange,
+  CrmContactDone,
+  CrmContactFields,
+  CrmDuplicate,
+  CrmOrderDone,
+  CrmOrderFields,
+  CrmStore,
+  CrmUnknown,
+  CrmWrite,
+} from "./crm/crm-store.ts";
+export { mayBecome, ORDER_STATUSES, ORDER_TRANSITIONS, statusesBefore } from "./crm/order-status.ts";
 export {
   AuthenticationError,
   AuthorizationError,

@@ -1,5 +1,6 @@
 import { alertsProcedures } from "./procedures/alerts.ts";
 import { artifactsProcedures } from "./procedures/artifacts.ts";
+import { crmProcedures } from "./procedures/crm.ts";
 import { eventsProcedures } from "./procedures/events.ts";
 import type { ProcedureRows } from "./procedures/procedure-row.ts";
 import { runsProcedures } from "./procedures/runs.ts";
@@ -10,6 +11,7 @@ import { workspaceProcedures } from "./procedures/workspace.ts";
 export const PROCEDURE_TABLE: ProcedureRows = {
   ...alertsProcedures,
   ...artifactsProcedures,
+  ...crmProcedures,
   ...eventsProcedures,
   ...runsProcedures,
   ...toolsProcedures,

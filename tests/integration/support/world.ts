@@ -25,6 +25,7 @@ export type World = {
   readonly alertId: number;
   readonly calendarId: number;
   readonly artifactId: string;
+  readonly contactId: number;
 };
 
 type WorldOptions = { baseUrl: string; sql: Database["sql"]; maker?: Member; invitee?: Member };
@@ -85,6 +86,12 @@ export async function makeWorld(
   await sql`
     insert into artifacts (id, workspace_id, execution_id, name, content_type, bytes, sha256, created_at, expires_at)
     values (${artifactId}, ${workspaceId}, ${run.executionId}, 'a.txt', 'text/plain', 1, '', now(), now() + interval '1 day')`;
+  const [builtIn] = (await client.tools.getAll.query({ type: "CRM" })).tools;
+  const made = await client.tools.executeAction.mutate({
+    toolId: builtIn?.id ?? 0,
+    actionId: "crm.contact.create",
+    parameters: { name: "world" },
+  });
   return {
     baseUrl,
     workspaceId,
@@ -101,6 +108,7 @@ export async function makeWorld(
     alertId: alert.id,
     calendarId: calendar.id,
     artifactId,
+    contactId: (made.data as { id: number }).id,
   };
 }
 
@@ -119,6 +127,8 @@ const TABLES = [
   "alert_incidents",
   "calendars",
   "artifacts",
+  "crm_contacts",
+  "crm_orders",
 ] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */

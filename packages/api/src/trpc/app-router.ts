@@ -1,6 +1,7 @@
 import { alertsRouter } from "./alerts-router.ts";
 import { artifactsRouter } from "./artifacts-router.ts";
 import { calendarsRouter } from "./calendars-router.ts";
+import { crmRouter } from "./crm-router.ts";
 import { eventsRouter } from "./events-router.ts";
 import { executionsRouter } from "./executions-router.ts";
 import { toolActionLogsRouter } from "./logs-router.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   alerts: alertsRouter,
   artifacts: artifactsRouter,
   calendars: calendarsRouter,
+  crm: crmRouter,
   inbox: inboxRouter,
   tokens: tokensRouter,
   workspace: workspaceRouter,

@@ -6,11 +6,11 @@ export const ACTION_TYPES = ["message", "create", "update", "delete", "query"] a
 export const ActionType = z.enum(ACTION_TYPES);
 export type ActionType = z.infer<typeof ActionType>;
 
-/** Id of an action, `slack.send-message`. */
+/** Id of an action, `slack.send-message`, `crm.order.updateStatus`. */
 export const ActionId = z
   .string()
   .max(100)
-  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "An action id looks like slack.send-message");
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-][a-zA-Z0-9-]*)+$/, "An action id looks like slack.send-message");
 
 /** An action as callers see it; the schemas are JSON Schema 2020-12. */
 export const ActionDefinition = z.object({
@@ -42,6 +42,7 @@ export const ConnectorDefinition = z.object({
   credentialsSchema: JsonObject,
   rateLimit: z.object({ limit: z.int(), windowMs: z.int() }).nullable(),
   timeoutMs: z.int(),
+  builtIn: z.boolean().meta({ description: "Each workspace has its one connection; there is none to make" }),
   actions: z.int(),
 });
 export type ConnectorDefinition = z.infer<typeof ConnectorDefinition>;

@@ -57,6 +57,16 @@ export {
   WEEKDAYS,
 } from "./calendar.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
+export {
+  CrmContact,
+  CrmContactListInput,
+  CrmContactPage,
+  CrmOrder,
+  CrmOrderListInput,
+  CrmOrderPage,
+  MAX_CONTACT_TAGS,
+  OrderStatus,
+} from "./crm.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./dead-letter.ts";
 export {
   Event,

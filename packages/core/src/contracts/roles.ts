@@ -34,6 +34,10 @@ export const PERMISSIONS = [
   "calendars.write",
   "artifacts.read",
   "artifacts.write",
+  "crm.read",
+  "crm.write",
+  "whatsapp.read",
+  "whatsapp.write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

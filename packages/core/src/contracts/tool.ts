@@ -42,6 +42,9 @@ export const Tool = z.object({
   description: z.string().optional(),
   tags: z.array(z.string()),
   isActive: z.boolean(),
+  builtIn: z
+    .boolean()
+    .meta({ description: "Comes with the workspace: needs no credentials, cannot be deleted" }),
   rateLimit: z.int().nullable().meta({ description: RATE_LIMIT }),
   concurrency: z.int().nullable().meta({ description: CONCURRENCY }),
   health: ToolHealth,
@@ -91,6 +94,10 @@ export const ToolListInput = z.strictObject({
   type: ToolType.optional(),
   isActive: z.boolean().optional(),
   tags: Tags.optional(),
+  builtIn: z.boolean().optional().meta({
+    description:
+      "Also those that come with the workspace; without it they are listed only where their type is asked for",
+  }),
 });
 export type ToolListInput = z.infer<typeof ToolListInput>;
 

@@ -1,6 +1,9 @@
 import type { Role } from "../contracts/roles.ts";
 
-/** Permissions of each role, by the table in the API contract. A connector's own permissions (`slack.send`) come with `tools.execute`. */
+/**
+ * Permissions of each role, by the table in the API contract. A connector's own permissions (`slack.send`) come with
+ * `tools.execute`; those of connectors that keep things here too are granted like ours.
+ */
 const READ = [
   "tools.read",
   "events.read",
@@ -11,6 +14,8 @@ const READ = [
   "alerts.read",
   "calendars.read",
   "artifacts.read",
+  "crm.read",
+  "whatsapp.read",
 ];
 const WRITE = [
   "tools.write",
@@ -21,6 +26,9 @@ const WRITE = [
   "inbox.write",
   "calendars.write",
   "artifacts.write",
+  "crm.write",
+  "whatsapp.write",
+  "whatsapp.send",
   "tokens.read",
   "tokens.write",
 ];
@@ -34,7 +42,7 @@ const GRANTS: Record<Role, ReadonlySet<string>> = {
 };
 const ROLES_THAT_EXECUTE: ReadonlySet<Role> = new Set(["editor", "admin", "owner"]);
 const OWN_FAMILIES =
-  /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars|artifacts)\./;
+  /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars|artifacts|crm|whatsapp)\./;
 
 /** Whether a scope names a permission: itself, its family (`tools.*`), or all (`*`). */
 export function scopeCovers(scope: string, permission: string): boolean {

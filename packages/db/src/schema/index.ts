@@ -2,6 +2,7 @@ export { alertIncidents, alertRules, alertSignals } from "./alerts.ts";
 export { artifacts } from "./artifacts.ts";
 export { account, invitation, member, organization, rateLimit, session, user, verification } from "./auth.ts";
 export { calendars, calendarTimes } from "./calendars.ts";
+export { crmContacts, crmOrders, crmWrites } from "./crm.ts";
 export { deferredCircuits, deferredRuns } from "./deferred-runs.ts";
 export { eventLinks } from "./event-links.ts";
 export { events, schedules, ticks, waitingRuns } from "./events.ts";

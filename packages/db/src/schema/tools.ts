@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -9,6 +10,7 @@ import {
   real,
   text,
   timestamp,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { organization } from "./auth.ts";
 
@@ -26,6 +28,8 @@ export const tools = pgTable(
     description: text("description"),
     tags: text("tags").array().notNull().default([]),
     isActive: boolean("is_active").notNull().default(true),
+    /** Comes with the workspace, one a type. Has no credentials: no envelope, an empty text. */
+    isBuiltIn: boolean("is_built_in").notNull().default(false),
     credentials: text("credentials").notNull(),
     /** The same shape with secrets masked, so that lists open nothing. */
     credentialsMasked: jsonb("credentials_masked").notNull(),
@@ -39,6 +43,7 @@ export const tools = pgTable(
   (t) => [
     index("tools_workspace").on(t.workspaceId, t.id.desc()),
     index("tools_type").on(t.workspaceId, t.type),
+    uniqueIndex("tools_built_in").on(t.workspaceId, t.type).where(sql`is_built_in`),
   ],
 );
 

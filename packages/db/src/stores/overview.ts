@@ -11,15 +11,15 @@ type Row = Overview["tools"] & {
   hasScheduledRun: boolean;
 };
 
-/** What a workspace has, and which first steps were taken in it. */
+/** What a workspace has beside what came with it, and which first steps were taken in it. */
 export async function overviewOf(
   sql: Sql,
   workspaceId: string,
 ): Promise<Pick<Overview, "tools" | "events" | "checklist">> {
   const rolled = await readRolled(sql);
   const [counts] = await sql<Row[]>`
-    select (select count(*) from tools where workspace_id = ${workspaceId})::int as total,
-      (select count(*) from tools where workspace_id = ${workspaceId} and is_active)::int as active,
+    select (select count(*) from tools where workspace_id = ${workspaceId} and not is_built_in)::int as total,
+      (select count(*) from tools where workspace_id = ${workspaceId} and is_active and not is_built_in)::int as active,
       (select count(*) from tools t join tool_health h on h.tool_id = t.id where t.workspace_id = ${workspaceId} and h.status = 'failing')::int as failing,
       (select count(*) from events where workspace_id = ${workspaceId})::int as events,
       (select count(*) from events where workspace_id = ${workspaceId} and status = 'ACTIVE')::int as "activeEvents",

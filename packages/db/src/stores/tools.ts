@@ -15,6 +15,7 @@ type RawTool = {
   description: string | null;
   tags: string[];
   isActive: boolean;
+  builtIn: boolean;
   rateLimit: number | null;
   concurrency: number | null;
   sealed: string;
@@ -30,7 +31,7 @@ type RawTool = {
 };
 
 function columns(sql: Sql) {
-  return sql`t.id, t.user_id as "userId", t.workspace_id as "workspaceId", t.name, t.type, t.description, t.tags, t.is_active as "isActive",
+  return sql`t.id, t.user_id as "userId", t.workspace_id as "workspaceId", t.name, t.type, t.description, t.tags, t.is_active as "isActive", t.is_built_in as "builtIn",
     t.rate_limit as "rateLimit", t.concurrency, t.credentials as sealed, t.credentials_masked as masked, t.created_at as "createdAt", t.updated_at as "updatedAt",
     (select count(*) from events e where e.tool_id = t.id)::int as "usedByEvents",
     h.status, h.latency_ms as "latencyMs", h.last_error as "lastError", h.last_success_at as "lastSuccessAt",
@@ -50,6 +51,7 @@ function toolOf(row: RawTool): ToolRow {
     ...(row.description !== null && { description: row.description }),
     tags: row.tags,
     isActive: row.isActive,
+    builtIn: row.builtIn,
     rateLimit: row.rateLimit,
     concurrency: row.concurrency,
     health: {
@@ -87,6 +89,7 @@ export async function listTools(
 ): Promise<{ tools: ToolRow[]; total: number }> {
   const where = sql`t.workspace_id = ${workspaceId}
     ${input.type === undefined ? sql`` : sql`and t.type = ${input.type}`}
+    ${input.type !== undefined || input.builtIn === true ? sql`` : sql`and not t.is_built_in`}
     ${input.isActive === undefined ? sql`` : sql`and t.is_active = ${input.isActive}`}
     ${input.tags === undefined || input.tags.length === 0 ? sql`` : sql`and t.tags @> ${input.tags}::text[]`}
     ${
@@ -110,14 +113,16 @@ export type SealedTool = {
   readonly sealed: string;
 };
 
-/** The envelopes of a workspace's latest tools. */
+/** The envelopes of a workspace's latest tools; those built in have none. */
 export function sealedTools(
   sql: Sql,
   { workspaceId, limit }: { workspaceId: string; limit: number },
 ): Promise<SealedTool[]> {
   return sql<SealedTool[]>`
     select id, workspace_id as "workspaceId", type, credentials as sealed from tools
-    where workspace_id = ${workspaceId} order by id desc limit ${limit}` as unknown as Promise<SealedTool[]>;
+    where workspace_id = ${workspaceId} and not is_built_in order by id desc limit ${limit}` as unknown as Promise<
+    SealedTool[]
+  >;
 }
 
 /** An id before its row, since the envelope is bound to it. */

@@ -38,6 +38,11 @@ const RULES: readonly Rule[] = [
     old: (sql) => sql`select ctid from hook_deliveries where received_at < ${days(sql, DELIVERY_DAYS)}`,
   },
   {
+    // A run is tried again for hours; what it wrote is known to it for as long as it can be.
+    table: "crm_writes",
+    old: (sql) => sql`select ctid from crm_writes where written_at < ${days(sql, DELIVERY_DAYS)}`,
+  },
+  {
     table: "inbox_messages",
     old: (sql, kept) => sql`
       select ctid from inbox_messages where id in (select id from inbox_messages order by id limit ${BATCH})

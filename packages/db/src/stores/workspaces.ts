@@ -13,7 +13,10 @@ export function insertWorkspace(sql: Sql, made: NewWorkspace): Promise<void> {
   return insertWorkspaces(sql, [made]);
 }
 
-/** Workspaces, each with its owner. */
+/** The connections every workspace has from its beginning, by type. */
+const BUILT_IN = [{ type: "CRM", name: "CRM" }] as const;
+
+/** Workspaces, each with its owner and what is built in. */
 export async function insertWorkspaces(sql: Sql, made: readonly NewWorkspace[]): Promise<void> {
   if (made.length === 0) return;
   const ids = made.map(({ id }) => id);
@@ -24,6 +27,11 @@ export async function insertWorkspaces(sql: Sql, made: readonly NewWorkspace[]):
     insert into member (id, organization_id, user_id, role)
     select *, 'owner' from unnest(${made.map(({ memberId }) => memberId)}::text[], ${ids}::text[], ${made.map(({ userId }) => userId)}::text[])`;
   await sql`insert into workspace_settings (workspace_id) select * from unnest(${ids}::text[])`;
+  await sql`
+    insert into tools (workspace_id, user_id, type, name, is_built_in, credentials, credentials_masked)
+    select w.id, w.user_id, b.type, b.name, true, '', '{}'
+    from unnest(${ids}::text[], ${made.map(({ userId }) => userId)}::text[]) as w (id, user_id),
+      unnest(${BUILT_IN.map(({ type }) => type)}::text[], ${BUILT_IN.map(({ name }) => name)}::text[]) as b (type, name)`;
 }
 
 /** Members who belong to no other workspace. */

@@ -65,7 +65,7 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     // An attempt that worked is told in numbers and times alone.
     attemptList: run.attemptList.some((attempt) => attempt.error) ? redact(run.attemptList) : run.attemptList,
     timeline: run.timeline,
-    keyId: run.opened?.keyId ?? null,
+    keyId: run.opened?.keyId || null,
     replayOf: request.replayOf,
     // What an alert sends is never the cause of another one.
     isWatched: event?.isWatched === true && !request.isTest && request.trigger !== "alert",

@@ -1,4 +1,5 @@
-import type { Tool, ToolCreateInput } from "@carillon/core";
+import type { Connector } from "@carillon/connector-kit";
+import { BadRequestError, type Tool, type ToolCreateInput } from "@carillon/core";
 import { announce, audit, insertTool, nextToolId } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -13,6 +14,7 @@ export async function createTool(
 ): Promise<Tool> {
   requirePermission(caller, "tools.write");
   const connector = connectorOf(registry, input.type);
+  refuseBuiltIn(connector);
   const credentials = parseCredentials(connector, input.credentials, undefined);
   const tool = (await database.sql.begin(async (tx) => {
     const id = await nextToolId(tx);
@@ -42,4 +44,10 @@ export async function createTool(
   })) as Tool;
   engine.dropTool(tool.id);
   return tool;
+}
+
+function refuseBuiltIn({ type, name, builtIn }: Connector): void {
+  if (!builtIn) return;
+  const message = `${name} is built in: each workspace has its one connection of type ${type}`;
+  throw new BadRequestError([{ path: "type", message }]);
 }

@@ -1,4 +1,4 @@
-import { ConflictError } from "@carillon/core";
+import { ConflictError, PreconditionFailedError } from "@carillon/core";
 import {
   announce,
   audit,
@@ -15,7 +15,7 @@ import { findTool } from "./find-tool.ts";
 
 /**
  * @throws ConflictError naming the events that use the tool, unless `force`, which pauses them; those that had it as their
- *   fallback alone go on without one
+ *   fallback alone go on without one; PreconditionFailedError for one that is built in
  */
 export async function deleteTool(
   { database, engine }: ServiceDeps,
@@ -26,6 +26,10 @@ export async function deleteTool(
   const { workspaceId } = caller;
   await database.sql.begin(async (tx) => {
     const tool = await findTool(tx, caller, id);
+    if (tool.builtIn)
+      throw new PreconditionFailedError(
+        `"${tool.name}" comes with the workspace and cannot be deleted; switch it off instead`,
+      );
     const events = await eventsOfTool(tx, { workspaceId, id });
     if (events.length > 0 && !force) {
       const names = events.slice(0, 10).map((event) => `"${event.name}"`);

@@ -65,6 +65,7 @@ export function getConnectors(
       credentialsSchema: jsonSchemaOf(connector.credentialsSchema),
       rateLimit: connector.rateLimit,
       timeoutMs: connector.timeoutMs,
+      builtIn: connector.builtIn,
       actions: connector.actions.size,
     })),
   };

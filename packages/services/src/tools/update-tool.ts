@@ -1,4 +1,4 @@
-import { BadRequestError, type Tool, type ToolUpdateInput } from "@carillon/core";
+import { BadRequestError, PreconditionFailedError, type Tool, type ToolUpdateInput } from "@carillon/core";
 import { announce, audit, type ToolChange, type ToolRow, updateTool as writeTool } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -27,6 +27,11 @@ export async function updateTool(deps: ServiceDeps, caller: Caller, input: ToolU
 
 function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: ToolUpdateInput): ToolChange {
   const type = input.type ?? stored.type;
+  if (stored.builtIn && (type !== stored.type || input.credentials)) {
+    throw new PreconditionFailedError(
+      `"${stored.name}" is built in: it has no credentials and stays what it is`,
+    );
+  }
   const connector = connectorOf(registry, type);
   if (type !== stored.type && !input.credentials) {
     throw new BadRequestError([

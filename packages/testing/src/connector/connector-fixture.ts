@@ -3,7 +3,7 @@ import type { Trouble } from "./trouble.ts";
 /** The least a stand-in must be able to do for the suite. */
 export type ProviderUnderTest = AsyncDisposable & {
   /** Back to health. */
-  heal(): void;
+  heal(): void | Promise<void>;
   /** How many requests or sessions came so far. */
   received(): number;
   /** Requests or sessions that have neither ended nor been cut off. */
@@ -35,13 +35,13 @@ export type ConnectorFixture<Provider extends ProviderUnderTest> = {
   readonly credentials: (provider: Provider) => CredentialSample;
   readonly actions: Readonly<Record<string, ActionFixture<Provider>>>;
   readonly troubles: (provider: Provider) => readonly Trouble[];
-  /** Makes the provider begin an answer and never end it. */
-  readonly stall: (provider: Provider) => void;
+  /** Makes the provider begin an answer and never end it; resolves when it does. */
+  readonly stall: (provider: Provider) => void | Promise<void>;
   readonly refusedCredentials: readonly { readonly credentials: CredentialSample; readonly path: string }[];
   readonly connection: {
     /** Credentials, or the state of the provider, that give each reason. */
-    readonly wrongHost: (provider: Provider) => CredentialSample;
-    readonly unreachable: (provider: Provider) => CredentialSample;
+    readonly wrongHost: ((provider: Provider) => CredentialSample) | NotApplicable;
+    readonly unreachable: ((provider: Provider) => CredentialSample) | NotApplicable;
     readonly wrongSecret?: ((provider: Provider) => CredentialSample) | NotApplicable;
     readonly missingScope?: ((provider: Provider) => CredentialSample) | NotApplicable;
   };

@@ -79,13 +79,13 @@ export function describeAction<Provider extends ProviderUnderTest>(
       };
       expect({ category, retryable, retryAfterMs }, trouble.name).toEqual(expected);
       expectReadable(error.userMessage);
-      provider().heal();
+      await provider().heal();
     }
     return troubles.length;
   });
 
   it("ends the request itself when its time is up, and leaves no connection open", async () => {
-    fixture.stall(provider());
+    await fixture.stall(provider());
     const before = provider().received();
     const running = start();
     const error = failure(running);
