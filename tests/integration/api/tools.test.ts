@@ -55,6 +55,7 @@ describe("tools.create", () => {
       description: "äöü 🎉",
       tags: ["a", "b"],
       isActive: false,
+      builtIn: false,
       rateLimit: 7,
       concurrency: 3,
       credentials: withKey(MASK),

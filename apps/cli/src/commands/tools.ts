@@ -19,6 +19,7 @@ type ListOptions = {
   tag?: string[];
   active?: true;
   inactive?: true;
+  builtIn?: true;
   limit: number;
   offset: number;
 };
@@ -63,6 +64,7 @@ export function addToolCommands(program: Command, context: CliContext): void {
     .option("--tag <tag>", "may be given several times", collect)
     .option("--active", "only those switched on")
     .option("--inactive", "only those switched off")
+    .option("--built-in", "also those that come with the workspace")
     .option("--limit <n>", "at most this many", wholeNumber({ min: 1, max: 200 }), 100)
     .option("--offset <n>", "leave out the first ones", wholeNumber({ min: 0, max: 1_000_000 }), 0)
     .action(async ({ tag, active, inactive, ...filter }: ListOptions) => {

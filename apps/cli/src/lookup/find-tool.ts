@@ -6,6 +6,6 @@ import { idOf, onlyOne } from "./only-one.ts";
 export async function findTool(client: CarillonClient, reference: string): Promise<Tool> {
   const id = idOf(reference);
   if (id !== null) return client.tools.getById.query({ id });
-  const { tools } = await client.tools.getAll.query({ search: reference, limit: 200 });
+  const { tools } = await client.tools.getAll.query({ search: reference, limit: 200, builtIn: true });
   return onlyOne(tools, reference, { kind: "tool", listCommand: "carillon tools list" });
 }
