@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{packages,apps,src,benchmarks}/**/*.test.ts"],
+          include: ["{packages,apps,src,benchmarks,examples}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
           // Nothing here mocks a module or keeps state in one; loading them anew for each file was two thirds of the time.
           isolate: false,

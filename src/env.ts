@@ -53,6 +53,12 @@ const ProviderConcurrency = z
     return caps;
   });
 
+/** Packages and paths with connectors, `carillon-acme,./connectors/ntfy`. */
+const Connectors = z
+  .string()
+  .default("")
+  .transform((text) => [...new Set(text.split(",").flatMap((entry) => entry.trim() || []))]);
+
 const HttpUrl = z.url({
   protocol: /^https?$/,
   message: "must be an http(s) address, like https://carillon.example.com",
@@ -71,6 +77,7 @@ const Env = z.object({
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   SIGNUP: oneOf(["open", "invite", "closed"]).optional(),
   EGRESS_ALLOW: EgressAllow,
+  CONNECTORS: Connectors,
   TRUSTED_PROXIES: TrustedProxies,
   LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   LOG_FORMAT: oneOf(["json", "pretty"]).default("json"),

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { createRegistry } from "@carillon/connector-kit";
 import { builtinConnectors, createCrm } from "@carillon/connectors";
 import {
   createAdvanceSteps,
@@ -46,6 +45,7 @@ import {
 } from "@carillon/services";
 import { createVault, type MasterKeys } from "@carillon/vault";
 import type { Logger } from "pino";
+import { loadConnectors } from "./connectors/load-connectors.ts";
 import type { Env } from "./env.ts";
 import { createRandomBytes } from "./random-bytes.ts";
 import { requireMatchingKeys } from "./require-matching-keys.ts";
@@ -97,10 +97,12 @@ export async function createPlatform({
   await queue.start();
   const vault = createVault(env.MASTER_KEYS satisfies MasterKeys);
   const inbox = await inboxOf(database, env);
-  const registry = createRegistry([
-    ...builtinConnectors,
-    createCrm({ store: createCrmStore(database), origin: inbox.origin }),
-  ]);
+  const { registry, problems } = await loadConnectors({
+    builtin: [...builtinConnectors, createCrm({ store: createCrmStore(database), origin: inbox.origin })],
+    packages: env.CONNECTORS,
+  });
+  for (const { source, problem } of problems)
+    logger.warn({ source }, `a connector of CONNECTORS is left out: ${problem}`);
   const http = createGuardedHttp({
     allow: env.EGRESS_ALLOW,
     exceptions: [...inbox.origins].map((origin) => ({ origin, pathPattern: INBOX_PATH_PATTERN })),
@@ -212,6 +214,7 @@ export async function createPlatform({
       queue,
       vault,
       registry,
+      connectorProblems: problems,
       engine,
       http,
       net,

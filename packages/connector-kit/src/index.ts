@@ -44,6 +44,7 @@ export {
 } from "./action-context.ts";
 export type { ArtifactFile, Artifacts, NewArtifact, SavedArtifact } from "./artifacts.ts";
 export { type ConnectionFailureReason, connectionFailure } from "./connection-failure.ts";
+export { connectorProblem } from "./connector-problem.ts";
 export { Content, type ReadContent, readContent } from "./content.ts";
 export { type Action, type ActionExample, type ActionSpec, defineAction } from "./define-action.ts";
 export {

@@ -13,15 +13,19 @@ export type Registry = {
 /** The connectors of an install; each is registered once, by `registry.register(connector)`. */
 export function createRegistry(connectors: readonly Connector[] = []): Registry {
   const byType = new Map<string, Connector>();
+  const byProvider = new Set<string>();
   const byAction = new Map<string, { connector: Connector; action: Action }>();
   const registry: Registry = {
     register(connector) {
       if (byType.has(connector.type))
         throw new Error(`Connector type ${connector.type} is registered already`);
+      if (byProvider.has(connector.provider))
+        throw new Error(`Provider ${connector.provider} is registered already`);
       for (const id of connector.actions.keys()) {
         if (byAction.has(id)) throw new Error(`Action ${id} is registered already`);
       }
       byType.set(connector.type, connector);
+      byProvider.add(connector.provider);
       for (const action of connector.actions.values()) byAction.set(action.id, { connector, action });
     },
     connector: (type) => byType.get(type),

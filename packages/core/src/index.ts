@@ -10,6 +10,7 @@ export {
   ActionValidation,
   AvailableActionsInput,
   ConnectorDefinition,
+  ConnectorList,
   ExecuteActionInput,
   MAX_TIMEOUT_MS,
   ValidateActionInput,

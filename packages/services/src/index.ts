@@ -16,6 +16,7 @@ export { getCalendar, getCalendars, getCalendarTimes } from "./calendars/get-cal
 export { refreshCalendar, refreshDueCalendars } from "./calendars/refresh-calendars.ts";
 export { updateCalendar } from "./calendars/update-calendar.ts";
 export { auditor, type Caller, requirePermission } from "./caller.ts";
+export type { ConnectorProblem } from "./connector-problem.ts";
 export { getContact, getContacts, getOrders } from "./crm/get-contacts.ts";
 export { checkCondition } from "./events/check-condition.ts";
 export { checkConfig } from "./events/check-config.ts";

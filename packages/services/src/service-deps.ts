@@ -4,6 +4,7 @@ import type { Engine } from "@carillon/engine";
 import type { Vault } from "@carillon/vault";
 import type { ArtifactLinks } from "./artifacts/artifact-links.ts";
 import type { FileStore } from "./artifacts/file-store.ts";
+import type { ConnectorProblem } from "./connector-problem.ts";
 import type { RunFollowers } from "./executions/run-followers.ts";
 
 export type ServiceLogger = {
@@ -18,6 +19,7 @@ export type ServiceDeps = {
   readonly queue: Queue;
   readonly vault: Vault;
   readonly registry: Registry;
+  readonly connectorProblems: readonly ConnectorProblem[];
   readonly engine: Engine;
   readonly http: HttpClient;
   readonly net: NetClient;

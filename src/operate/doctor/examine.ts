@@ -4,6 +4,7 @@ import { explainFailure } from "../../explain-failure.ts";
 import type { LaunchSettings } from "../../launch/start/settings.ts";
 import { openEnvironment, readInstall } from "../env.ts";
 import { type Check, fail, warn } from "./check.ts";
+import { checkConnectors } from "./check-connectors.ts";
 import { checkDataDirectory } from "./check-data-directory.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkDisk } from "./check-disk.ts";
@@ -37,7 +38,7 @@ async function checkStored({ databaseUrl, dataDir }: LaunchSettings): Promise<Ch
       const database = createDatabase({ url: environment.DATABASE_URL, max: 1, name: "carillon-doctor" });
       const masterKeys = env?.MASTER_KEYS ?? null;
       const found = await checkDatabase(database, { masterKeys, now: Date.now }).finally(database.close);
-      return [...checks, ...found];
+      return [...checks, ...found, ...(await checkConnectors(env?.CONNECTORS ?? []))];
     } finally {
       await close();
     }

@@ -3,7 +3,7 @@ import {
   ActionValidation,
   AvailableActionsInput,
   ConnectionTest,
-  ConnectorDefinition,
+  ConnectorList,
   ExecuteActionInput,
   NumericId,
   Stats,
@@ -100,7 +100,7 @@ export const toolsRouter = router({
   getConnectors: procedure
     .meta(rest("GET", "/connectors", "List connectors"))
     .input(z.strictObject({}).optional())
-    .output(z.object({ connectors: z.array(ConnectorDefinition) }))
+    .output(ConnectorList)
     .query(({ ctx }) => getConnectors(ctx.services, ctx.caller)),
   resetCircuit: procedure
     .meta(rest("POST", "/connections/{id}/reset-circuit", "Close a connection's circuit breakers"))

@@ -47,6 +47,13 @@ export const ConnectorDefinition = z.object({
 });
 export type ConnectorDefinition = z.infer<typeof ConnectorDefinition>;
 
+/** `problems`, for admins alone: what CONNECTORS names and was left out. */
+export const ConnectorList = z.object({
+  connectors: z.array(ConnectorDefinition),
+  problems: z.array(z.object({ source: z.string(), problem: z.string() })).optional(),
+});
+export type ConnectorList = z.infer<typeof ConnectorList>;
+
 export const AvailableActionsInput = z.strictObject({
   toolId: NumericId.optional(),
   type: ToolType.optional(),

@@ -2,7 +2,8 @@ import { type Action, type Connector, jsonSchemaOf } from "@carillon/connector-k
 import {
   type ActionDefinition,
   type ActionValidation,
-  type ConnectorDefinition,
+  type ConnectorList,
+  isPermitted,
   issuesOf,
 } from "@carillon/core";
 import { type Caller, requirePermission } from "../caller.ts";
@@ -48,12 +49,11 @@ export async function getAvailableActions(
   return { actions };
 }
 
-export function getConnectors(
-  { registry }: ServiceDeps,
-  caller: Caller,
-): { connectors: ConnectorDefinition[] } {
+/** All connectors; an admin is told too which of those that were configured could not be loaded. */
+export function getConnectors({ registry, connectorProblems }: ServiceDeps, caller: Caller): ConnectorList {
   requirePermission(caller, "tools.read");
   return {
+    ...(isPermitted(caller, "workspace.admin") && { problems: [...connectorProblems] }),
     connectors: registry.connectors().map((connector) => ({
       type: connector.type,
       provider: connector.provider,
