@@ -9,6 +9,7 @@ import { s3 } from "./s3/s3.ts";
 import { slack } from "./slack/slack.ts";
 import { teams } from "./teams/teams.ts";
 import { telegram } from "./telegram/telegram.ts";
+import { trello } from "./trello/trello.ts";
 import { webhook } from "./webhook/webhook.ts";
 
 /** Every connector that comes with Carillon; a new one is one more line. */
@@ -24,6 +25,7 @@ export const builtinConnectors: readonly Connector[] = [
   telegram,
   s3,
   notion,
+  trello,
 ];
 
 export { createCrm } from "./crm/crm.ts";

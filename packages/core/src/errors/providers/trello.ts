@@ -15,18 +15,59 @@ export const trello: ProviderRules = {
   readCodes: ({ json }) => listCodes(asText(readProperty(json, "error"))),
   codes: ruleTable([
     [
+      {
+        category: "validation",
+        hint: "This is more than Trello gives in one answer. Ask for less, a board with fewer cards for instance.",
+      },
+      "API_TOO_MANY_CARDS_REQUESTED",
+    ],
+    [
       { category: "rate_limit" },
       "API_KEY_LIMIT_EXCEEDED API_TOKEN_LIMIT_EXCEEDED RATE_LIMIT_EXCEEDED MEMBER_LIMIT_EXCEEDED API_KEY_DB_LIMIT_EXCEEDED API_TOKEN_DB_LIMIT_EXCEEDED",
     ],
   ]),
   texts: [
     {
-      pattern: /^(invalid|expired|missing) (app )?(key|token)|^unauthorized (app )?key/i,
-      rule: { category: "authentication" },
+      pattern: /^(invalid|expired|missing) (app )?key|^unauthorized (app )?key/i,
+      rule: {
+        category: "authentication",
+        hint: "Trello does not know this API key. Copy it again from the page of your Power-Up and save it in the tool.",
+      },
+    },
+    {
+      pattern: /^(invalid|expired|missing) (app )?token/i,
+      rule: {
+        category: "authentication",
+        hint: "Trello refused the token: it has expired, was revoked or is of another API key. Make a new one beside the key and save it in the tool.",
+      },
     },
     {
       pattern: /permission requested|unauthorized .{0,30}permission|not permitted/i,
-      rule: { category: "authorization" },
+      rule: {
+        category: "authorization",
+        hint: "The Trello token may not do this. Make one with the scopes read and write, of a person who is on the board.",
+      },
+    },
+    {
+      pattern: /requested resource was not found|^model not found/i,
+      rule: {
+        category: "validation",
+        hint: "Trello did not find this card, list or board. Check its ID, and that the person of the token can see it.",
+      },
+    },
+    {
+      pattern: /^invalid value for (idList|idBoard)|list must be on the board/i,
+      rule: {
+        category: "validation",
+        hint: "Trello did not find this list on the board. Check the list's ID; for a list of another board, name that board, too.",
+      },
+    },
+    {
+      pattern: /^invalid id/i,
+      rule: {
+        category: "validation",
+        hint: "Trello does not take this for an ID. It is the 24 characters of a list, or the 8 in the address of a card or board.",
+      },
     },
   ],
   readText: ({ text, json }) => asText(readProperty(json, "message")) ?? text,

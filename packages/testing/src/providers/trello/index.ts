@@ -1,0 +1,1 @@
+export { startTrello, type TrelloOptions, type TrelloStandIn } from "./start-trello.ts";
