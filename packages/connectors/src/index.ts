@@ -1,6 +1,7 @@
 import type { Connector } from "@carillon/connector-kit";
 import { discord } from "./discord/discord.ts";
 import { email } from "./email/email.ts";
+import { github } from "./github/github.ts";
 import { googleSheets } from "./google-sheets/google-sheets.ts";
 import { http } from "./http/http.ts";
 import { notion } from "./notion/notion.ts";
@@ -26,6 +27,7 @@ export const builtinConnectors: readonly Connector[] = [
   s3,
   notion,
   trello,
+  github,
 ];
 
 export { createCrm } from "./crm/crm.ts";
