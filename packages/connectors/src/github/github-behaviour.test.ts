@@ -127,7 +127,7 @@ describe("GitHub's files", () => {
   });
 
   it("come as base64 where they are no text", async () => {
-    const content = Buffer.from([0, 255, 254]).toString("base64");
+    const content = Buffer.from([200, 255, 254]).toString("base64");
     await run("put-file", { path: "a.bin", content, encoding: "base64", message: "Add" });
     expect(await run("get-file", { path: "a.bin" })).toMatchObject({ content, encoding: "base64" });
   });
