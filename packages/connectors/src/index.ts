@@ -4,6 +4,7 @@ import { email } from "./email/email.ts";
 import { github } from "./github/github.ts";
 import { googleSheets } from "./google-sheets/google-sheets.ts";
 import { http } from "./http/http.ts";
+import { llm } from "./llm/llm.ts";
 import { notion } from "./notion/notion.ts";
 import { postgresql } from "./postgresql/postgresql.ts";
 import { s3 } from "./s3/s3.ts";
@@ -28,6 +29,7 @@ export const builtinConnectors: readonly Connector[] = [
   notion,
   trello,
   github,
+  llm,
 ];
 
 export { createCrm } from "./crm/crm.ts";
