@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { imapFields } from "./imap-fields.ts";
 import { EmailAddress } from "./mailbox.ts";
 
 const line = (max: number) =>
@@ -50,6 +51,7 @@ export const EmailCredentials = z
         description: "PEM; only for a server whose certificate a private authority signed",
         widget: "textarea",
       }),
+    ...imapFields,
   })
   .superRefine(({ smtpUser, smtpPassword }, context) => {
     if (Boolean(smtpUser) === Boolean(smtpPassword)) return;

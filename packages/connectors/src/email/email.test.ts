@@ -83,7 +83,11 @@ function smtpTroubles({ setMode }: SmtpStandIn, tlsMode: string): Trouble[] {
 
 for (const tlsMode of ["none", "starttls", "tls"] as const) {
   describeConnector(
-    { ...email, name: `Email, ${tlsMode}` },
+    {
+      ...email,
+      name: `Email, ${tlsMode}`,
+      actions: new Map([...email.actions].filter(([id]) => id === "email.send")),
+    },
     {
       start: async () => {
         const standIn = await startSmtp({ tls: tlsMode });

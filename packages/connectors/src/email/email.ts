@@ -1,14 +1,19 @@
 import { defineConnector } from "@carillon/connector-kit";
+import { fetchMessage } from "./actions/fetch-message.ts";
+import { listMessages } from "./actions/list-messages.ts";
+import { markRead } from "./actions/mark-read.ts";
+import { moveMessage } from "./actions/move-message.ts";
 import { sendEmail } from "./actions/send.ts";
 import { EmailCredentials } from "./credentials.ts";
 import { emailIcon } from "./icon.ts";
+import { mailTransport } from "./mail-transport.ts";
 import { testEmailConnection } from "./test-connection.ts";
 
 export const email = defineConnector({
   type: "EMAIL",
   provider: "email",
   name: "Email",
-  description: "Mail by any SMTP server.",
+  description: "Mail sent by any SMTP server, and read by any IMAP server.",
   category: "Messaging",
   docsUrl: "https://www.rfc-editor.org/rfc/rfc6409",
   icon: emailIcon,
@@ -16,7 +21,7 @@ export const email = defineConnector({
   rateLimit: { limit: 30, windowMs: 60_000 },
   timeoutMs: 10_000,
   host: ({ smtpHost, smtpPort }) => `${smtpHost.toLowerCase()}:${smtpPort}`,
-  transport: ({ tlsMode, caCertificate }) => `${tlsMode} ${caCertificate ?? ""}`,
+  transport: mailTransport,
   testConnection: testEmailConnection,
-  actions: [sendEmail],
+  actions: [sendEmail, listMessages, fetchMessage, markRead, moveMessage],
 });

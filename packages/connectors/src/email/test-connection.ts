@@ -1,9 +1,26 @@
 import { type ActionContext, type ConnectionTestResult, connectionFailure } from "@carillon/connector-kit";
 import type { EmailCredentials } from "./credentials.ts";
 import { withSmtpSession } from "./smtp-session.ts";
+import { testImap } from "./test-imap.ts";
 
-/** Connects, turns to TLS, logs in and says QUIT. Names the server and no recipient: nothing is sent. */
+/** Tries the server that sends and, where there is one, the server that is read from. Nothing is sent or changed. */
 export async function testEmailConnection(
+  credentials: EmailCredentials,
+  context: ActionContext,
+): Promise<ConnectionTestResult> {
+  const sending = await testSmtp(credentials, context);
+  if (!sending.success || credentials.imapHost === undefined) return sending;
+  const reading = await testImap(credentials, context);
+  if (!reading.success) return reading;
+  return {
+    success: true,
+    message: `${sending.message} ${reading.message}`,
+    details: { ...sending.details, ...reading.details },
+  };
+}
+
+/** Connects, turns to TLS, logs in and says QUIT. Names the server and no recipient. */
+async function testSmtp(
   credentials: EmailCredentials,
   context: ActionContext,
 ): Promise<ConnectionTestResult> {

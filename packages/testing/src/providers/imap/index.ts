@@ -1,0 +1,6 @@
+export {
+  type ImapFault,
+  type ImapOptions,
+  type ImapStandIn,
+  startImap,
+} from "./start-imap.ts";
