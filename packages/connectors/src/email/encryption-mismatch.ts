@@ -6,6 +6,7 @@ type SmtpFailure = {
   readonly command?: unknown;
   readonly responseCode?: unknown;
   readonly originalCode?: unknown;
+  readonly response?: unknown;
 };
 
 /**
@@ -16,7 +17,14 @@ export function encryptionMismatch(
   failure: unknown,
   { tlsMode, smtpPort }: EmailCredentials,
 ): ValidationError | undefined {
-  const { command, responseCode, originalCode } = (failure ?? {}) as SmtpFailure;
+  const { command, responseCode, originalCode, response } = (failure ?? {}) as SmtpFailure;
+  // RFC 3207 §4: "530 Must issue a STARTTLS command first".
+  if (tlsMode === "none" && Number(responseCode) >= 500 && /starttls/i.test(String(response))) {
+    return mismatch(
+      failure,
+      `The server at port ${smtpPort} takes mail with encryption alone. Choose STARTTLS in the connection.`,
+    );
+  }
   if (tlsMode === "starttls" && command === "STARTTLS" && Number(responseCode) >= 500) {
     return mismatch(
       failure,

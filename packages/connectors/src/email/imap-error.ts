@@ -43,11 +43,10 @@ export function imapError(failure: unknown, now: Date): CarillonError {
   if (failure instanceof CarillonError) return failure;
   const code = text("code");
   const status = text("responseStatus");
-  // Not of every command does the library read the code; of LOGINDISABLED it makes words of its own.
+  // Not of every command does the library read the code.
   const told =
     text("serverResponseCode") || readPath(failure, "response", "attributes", "0", "section", "0", "value");
-  const disabled = text("message") === "Login is disabled" ? "PRIVACYREQUIRED" : "";
-  const serverCode = typeof told === "string" && told !== "" ? told.toUpperCase() : disabled;
+  const serverCode = typeof told === "string" && told !== "" ? told.toUpperCase() : impliedCode(failure);
   const said = text("responseText") || text("reason") || text("response");
   const base = {
     provider: "email",
@@ -79,6 +78,12 @@ export function imapError(failure: unknown, now: Date): CarillonError {
   if (code === "" && readProperty(failure, "tlsFailed") === true) return noStartTls(base);
   if (CUT.has(code)) return cut(base, said);
   return toCarillonError("email", failure, { now });
+}
+
+/** The code that the library's own words stand for, where the server gave none. */
+function impliedCode(failure: unknown): string {
+  if (readProperty(failure, "message") === "Login is disabled") return "PRIVACYREQUIRED";
+  return readProperty(failure, "mailboxMissing") === true ? "NONEXISTENT" : "";
 }
 
 type Base = { readonly provider: string; readonly code: string; readonly cause: unknown };
