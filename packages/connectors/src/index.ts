@@ -12,6 +12,7 @@ import { slack } from "./slack/slack.ts";
 import { teams } from "./teams/teams.ts";
 import { telegram } from "./telegram/telegram.ts";
 import { trello } from "./trello/trello.ts";
+import { twilio } from "./twilio/twilio.ts";
 import { webhook } from "./webhook/webhook.ts";
 
 /** Every connector that comes with Carillon; a new one is one more line. */
@@ -30,6 +31,7 @@ export const builtinConnectors: readonly Connector[] = [
   trello,
   github,
   llm,
+  twilio,
 ];
 
 export { createCrm } from "./crm/crm.ts";
