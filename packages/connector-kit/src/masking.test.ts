@@ -228,6 +228,15 @@ describe("secretValues", () => {
     expect(found).not.toContain("2");
   });
 
+  it("takes of a secret address the long parameters and those named like secrets, not its version", () => {
+    const hook = z.strictObject({ hook: z.string().meta({ secret: true }) });
+    const query =
+      "api-version=1&sv=1.0&since=2016-06-01&sp=%2Ftriggers%2Frun&sig=planted-signature&token=short";
+    const found = secretValues(hook, { hook: `https://example.com/workflows/planted-id?${query}` });
+    expect(found).toEqual(expect.arrayContaining(["planted-signature", "short", "/triggers/run"]));
+    for (const value of ["1", "1.0", "2016-06-01"]) expect(found).not.toContain(value);
+  });
+
   it("leaves nothing of a secret in what is masked", () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), fc.uuid(), (token, header, query) => {

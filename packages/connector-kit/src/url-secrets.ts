@@ -14,6 +14,9 @@ export function maskUrl(text: string): string {
   return url?.host ? `${url.protocol}//${url.host}/${MASK}` : MASK;
 }
 
+/** Versions, dates and switches, which stand everywhere, too: `api-version=1` would take every 1 out of a log. */
+const PLAIN_PARAMETER = /^(.{0,7}|[\d.-]{0,10})$/s;
+
 /** Shorter paths are words like `/hook`, which say nothing and stand everywhere. */
 const SHORTEST_SECRET_PATH = 12;
 
@@ -32,7 +35,8 @@ export function urlSecrets(text: string, isSecret: boolean): string[] {
     );
   }
   for (const [name, value] of url.searchParams) {
-    if (isSecret || urlCarriesSecret(`https://host/?${new URLSearchParams([[name, value]])}`))
+    const isLong = isSecret && !PLAIN_PARAMETER.test(value);
+    if (isLong || urlCarriesSecret(`https://host/?${new URLSearchParams([[name, value]])}`))
       parts.push(value);
   }
   return parts;
