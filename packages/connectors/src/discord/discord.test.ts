@@ -119,6 +119,7 @@ describeConnector(
       wrongHost: () => ({ webhookUrl: `https://no-such-host.example.com${HOOK}` }),
       unreachable: () => ({ webhookUrl: `http://127.0.0.1:1${HOOK}` }),
       wrongSecret: ({ deadWebhookUrl }) => ({ webhookUrl: deadWebhookUrl }),
+      missingScope: { notApplicable: "Whoever has a webhook's address may write to its channel." },
     },
   },
 );

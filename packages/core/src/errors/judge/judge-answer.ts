@@ -11,9 +11,9 @@ export function judgeAnswer(rules: ProviderRules | undefined, answer: HttpAnswer
   const own = rules === undefined ? undefined : judgeByProvider(rules, answer);
   const status = rules?.readStatus?.(answer) ?? answer.status;
   const byStatus = ruleForStatus(status);
-  // A limit is a limit, whatever code stands in the body.
-  const rule =
-    byStatus.category === "rate_limit" ? byStatus : (own?.rule ?? ruleForOAuthError(answer) ?? byStatus);
+  const said = own?.rule ?? ruleForOAuthError(answer) ?? byStatus;
+  // A limit is a limit, whatever code stands in the body; a code that says so, too, may say it better.
+  const rule = byStatus.category === "rate_limit" && said.category !== "rate_limit" ? byStatus : said;
   const verdict: Verdict = { ...rule, code: own?.code ?? `HTTP_${status}`, httpStatus: answer.status };
   const detail = readDetail(answer);
   if (detail !== undefined) verdict.detail = detail;

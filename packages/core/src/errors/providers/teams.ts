@@ -49,13 +49,48 @@ export const teams: ProviderRules = {
     // AuthorizationFailed is both: a wrong signature with 401, a caller's address that is not allowed with 403.
     [{ category: "authorization" }, "Forbidden AccessDenied WorkflowTriggerAuthorizationFailed"],
     [
-      { category: "rate_limit" },
-      "TooManyRequests WorkflowRunsThrottled RateLimitExceeded WorkflowTriggerThrottled",
+      {
+        category: "rate_limit",
+        hint: "Power Automate has throttled the Teams workflow: its owner's plan allows no more runs now. Send less often, or later.",
+      },
+      "WorkflowRunsThrottled WorkflowTriggerThrottled",
     ],
-    [{ category: "timeout" }, "GatewayTimeout RequestTimeout ActionResponseTimedOut"],
-    [{ category: "server_error" }, "NoResponse BadGateway InternalServerError ServiceUnavailable ServerBusy"],
+    [{ category: "rate_limit" }, "TooManyRequests RateLimitExceeded"],
+    [
+      {
+        category: "timeout",
+        hint: "The Teams workflow did not answer in time. Look at its run history before you send this again: the message may be there.",
+      },
+      "GatewayTimeout ActionResponseTimedOut",
+    ],
+    [{ category: "timeout" }, "RequestTimeout"],
+    [
+      {
+        category: "server_error",
+        hint: "The Teams workflow failed before it answered. Its run history says why; the message may be there.",
+      },
+      "NoResponse",
+    ],
+    [{ category: "server_error" }, "BadGateway InternalServerError ServiceUnavailable ServerBusy"],
   ]),
-  texts: [{ pattern: /error contacting microsoft teams endpoint/i, rule: { category: "server_error" } }],
+  texts: [
+    { pattern: /error contacting microsoft teams endpoint/i, rule: { category: "server_error" } },
+    {
+      pattern:
+        /connector configuration|tombstone|webhook (is )?(disabled|removed|not found)|invalid webhook url/i,
+      rule: {
+        category: "authentication",
+        hint: "This Teams connector was removed, or Microsoft has retired it. Make a workflow for webhook alerts in the channel and save its address in the tool.",
+      },
+    },
+    {
+      pattern: /summary or text is required|bad payload received/i,
+      rule: {
+        category: "validation",
+        hint: "The Teams connector does not take a message of this form. Use a workflow for webhook alerts, which posts Adaptive Cards.",
+      },
+    },
+  ],
   readStatus: ({ text, status }) => {
     if (status !== 200) return status;
     return asNumber(/HTTP error (\d{3})/.exec(text)?.[1]) ?? status;

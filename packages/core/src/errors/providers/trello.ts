@@ -22,9 +22,20 @@ export const trello: ProviderRules = {
       "API_TOO_MANY_CARDS_REQUESTED",
     ],
     [
-      { category: "rate_limit" },
-      "API_KEY_LIMIT_EXCEEDED API_TOKEN_LIMIT_EXCEEDED RATE_LIMIT_EXCEEDED MEMBER_LIMIT_EXCEEDED API_KEY_DB_LIMIT_EXCEEDED API_TOKEN_DB_LIMIT_EXCEEDED",
+      {
+        category: "rate_limit",
+        hint: "Trello was asked too often with this token, which may do 100 calls in 10 seconds. It goes on by itself; several tools share the limit of one token.",
+      },
+      "API_TOKEN_LIMIT_EXCEEDED API_TOKEN_DB_LIMIT_EXCEEDED",
     ],
+    [
+      {
+        category: "rate_limit",
+        hint: "Trello was asked too often with this API key, which may do 300 calls in 10 seconds. It goes on by itself; all tokens of the key share the limit.",
+      },
+      "API_KEY_LIMIT_EXCEEDED API_KEY_DB_LIMIT_EXCEEDED",
+    ],
+    [{ category: "rate_limit" }, "RATE_LIMIT_EXCEEDED MEMBER_LIMIT_EXCEEDED"],
   ]),
   texts: [
     {
@@ -60,6 +71,27 @@ export const trello: ProviderRules = {
       rule: {
         category: "validation",
         hint: "Trello did not find this list on the board. Check the list's ID; for a list of another board, name that board, too.",
+      },
+    },
+    {
+      pattern: /^invalid value for id(Labels|Members)/i,
+      rule: {
+        category: "validation",
+        hint: "Trello did not find one of the labels or members on this board. Check their IDs.",
+      },
+    },
+    {
+      pattern: /^invalid value for (due|start)/i,
+      rule: {
+        category: "validation",
+        hint: "Trello does not take this for a time. Write it like 2026-03-01T12:00:00Z.",
+      },
+    },
+    {
+      pattern: /board is closed|card is archived|list is archived/i,
+      rule: {
+        category: "validation",
+        hint: "This Trello board, list or card is closed. Open it again in Trello, or use another.",
       },
     },
     {

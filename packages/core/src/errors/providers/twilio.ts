@@ -89,7 +89,14 @@ const CODES = ruleTable([
     { category: "validation", hint: "The text is too long for Twilio, which takes 1,600 characters." },
     "21617",
   ],
-  [{ category: "validation" }, "20001 20404 21602 21604 30003 30005 30006 63013 63016 63024"],
+  [
+    {
+      category: "validation",
+      hint: "Twilio did not find this in the account. Check the SID, and that it is of this account and not of a subaccount.",
+    },
+    "20404",
+  ],
+  [{ category: "validation" }, "20001 21602 21604 30003 30005 30006 63013 63016 63024"],
 ]);
 
 export const twilio: ProviderRules = {
