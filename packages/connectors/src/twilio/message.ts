@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deliveryHelp } from "./delivery-errors.ts";
 
 /** As twilio.com/docs/messaging/api/message-resource has it; numbers come as text. */
 export const TwilioMessage = z.looseObject({
@@ -29,6 +30,7 @@ export const MessageData = z.object({
   currency: z.string().nullable(),
   errorCode: z.int().nullable().meta({ description: "Why it was not delivered: 30003, 30007, …" }),
   errorMessage: z.string().nullable(),
+  errorHelp: z.string().nullable().meta({ description: "What to do about it" }),
   createdAt: z.string().nullable(),
   sentAt: z.string().nullable(),
 });
@@ -48,6 +50,7 @@ export function messageData(message: z.infer<typeof TwilioMessage>): z.infer<typ
     currency: message.price_unit ?? null,
     errorCode: message.error_code ?? null,
     errorMessage: message.error_message ?? null,
+    errorHelp: deliveryHelp(message.error_code),
     createdAt: isoTime(message.date_created),
     sentAt: isoTime(message.date_sent),
   };

@@ -107,7 +107,7 @@ describe("the other actions of Twilio", () => {
     expect(await run("get-message", { messageSid })).toEqual({
       ...{ messageSid, status: "undelivered", to: TO, from: standIn.numbers.own, body: "hello", segments: 2 },
       ...{ direction: null, price: "-0.01580", currency: "USD" },
-      ...{ errorCode: 30_007, errorMessage: "Carrier violation" },
+      ...{ errorCode: 30_007, errorMessage: "Carrier violation", errorHelp: expect.stringContaining("spam") },
       ...{ createdAt: "2026-03-01T12:00:00.000Z", sentAt: "2026-03-01T12:00:00.000Z" },
     });
     expect(await failureOf(run("get-message", { messageSid: `SM${"9".repeat(32)}` }))).toMatchObject({
