@@ -1,13 +1,17 @@
 import { ValidationError } from "@carillon/connector-kit";
 import { z } from "zod";
 
-/** A chat: a number, below zero for groups and channels, or the public name of a channel or supergroup. */
-export const ChatId = z
-  .union([z.int(), z.string().trim()], { error: "A chat is a number or a name such as @channel" })
-  .transform(String)
-  .pipe(
-    z.string().regex(/^(-?\d{1,19}|@[A-Za-z]\w{3,31})$/, "A chat is a number or a name such as @channel"),
-  );
+/**
+ * A chat: a number, below zero for groups and channels, or the public name of a channel or supergroup. The form asks for a
+ * text; a number as JSON has it is as good.
+ */
+export const ChatId = z.preprocess(
+  (given) => (Number.isSafeInteger(given) ? String(given) : given),
+  z
+    .string("A chat is a number or a name such as @channel")
+    .trim()
+    .regex(/^(-?\d{1,19}|@[A-Za-z]\w{3,31})$/, "A chat is a number or a name such as @channel"),
+);
 
 /** @throws ValidationError where neither the call nor the connection names a chat */
 export function chatOf(

@@ -54,6 +54,8 @@ describe("twilio.send-sms", () => {
     expect(standIn.forms[0]?.getAll("MediaUrl")).toEqual(mediaUrl);
     expect(standIn.forms[0]?.has("Body")).toBe(false);
     expect(lastForm()).toMatchObject({ StatusCallback: "https://example.com/status" });
+    await run("send-sms", { to: TO, body: "one", mediaUrl: mediaUrl[0] });
+    expect(standIn.forms[1]?.getAll("MediaUrl")).toEqual([mediaUrl[0]]);
   });
 
   it("says that a sender is missing, without calling anything", async () => {

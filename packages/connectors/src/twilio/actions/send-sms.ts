@@ -27,15 +27,12 @@ const Input = z
     }),
     messagingServiceSid: ServiceSid.optional().meta({ title: "Messaging service SID" }),
     mediaUrl: z
-      .union([HttpUrl, z.array(HttpUrl).min(1).max(10, "At most 10")], {
-        error: "An address, or a list of them",
-      })
+      .preprocess(
+        (given) => (typeof given === "string" ? [given] : given),
+        z.array(HttpUrl).min(1).max(10, "At most 10 pictures"),
+      )
       .optional()
-      .meta({
-        title: "Pictures",
-        description: "Addresses that Twilio fetches; makes it an MMS",
-        widget: "json",
-      }),
+      .meta({ title: "Pictures", description: "Addresses that Twilio fetches; makes it an MMS" }),
     statusCallback: HttpUrl.optional().meta({
       title: "Status callback",
       description: "Address that Twilio tells of the delivery",
@@ -81,7 +78,7 @@ export const sendSms = defineAction<TwilioCredentials, typeof Input, typeof Outp
     const text = parameters.body ?? parameters.message ?? "";
     const form = new URLSearchParams({ To: parameters.to, ...senderOf(parameters, credentials) });
     if (text !== "") form.set("Body", text);
-    for (const url of [parameters.mediaUrl ?? []].flat()) form.append("MediaUrl", url);
+    for (const url of parameters.mediaUrl ?? []) form.append("MediaUrl", url);
     if (parameters.statusCallback !== undefined) form.set("StatusCallback", parameters.statusCallback);
     const sent = await callTwilio(credentials, context, {
       path: "/Messages.json",
