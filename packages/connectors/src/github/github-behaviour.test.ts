@@ -126,6 +126,30 @@ describe("GitHub's files", () => {
     expect(error).toMatchObject({ category: "validation", httpStatus: 409 });
   });
 
+  it("are tried again where another commit came in between", async () => {
+    const conflict = { kind: "status", status: 409, body: '{"message":"is at a but expected b"}' } as const;
+    const { context } = testContext();
+    const http = {
+      request: (request: Parameters<typeof context.http.request>[0]) => {
+        standIn.setMode(request.method === "PUT" ? conflict : null);
+        return context.http.request(request);
+      },
+    };
+    const put = (more: object) =>
+      runAction(github, "github.put-file", {
+        credentials: credentials(),
+        parameters: { path: "README.md", content: "a", message: "Change", ...more },
+        context: { ...context, http },
+      });
+    expect(await failureOf(put({}))).toMatchObject({
+      code: "COMMITTED_MEANWHILE",
+      category: "server_error",
+      retryable: true,
+      sent: "no",
+    });
+    expect(await failureOf(put({ sha: "0".repeat(40) }))).toMatchObject({ category: "validation" });
+  });
+
   it("come as base64 where they are no text", async () => {
     const content = Buffer.from([200, 255, 254]).toString("base64");
     await run("put-file", { path: "a.bin", content, encoding: "base64", message: "Add" });

@@ -66,15 +66,11 @@ export const MarkdownBody = z
   .meta({ title: "Text", description: "Markdown", widget: "textarea" });
 
 export const issueFields = {
-  labels: z
-    .array(z.string().trim().min(1).max(50))
-    .max(100)
-    .optional()
-    .meta({ title: "Labels", widget: "json" }),
+  labels: z.array(z.string().trim().min(1).max(50)).max(100).optional().meta({ title: "Labels" }),
   assignees: z
     .array(z.string().trim().min(1).max(100))
     .max(10, "At most 10 assignees")
     .optional()
-    .meta({ title: "Assignees", description: "Logins", widget: "json" }),
+    .meta({ title: "Assignees", description: "Logins" }),
   milestone: z.int().min(1).optional().meta({ title: "Milestone", description: "Its number" }),
 };

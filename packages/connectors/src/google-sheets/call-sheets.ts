@@ -1,7 +1,8 @@
-import { type ActionContext, type HttpResponse, readJson, responseError } from "@carillon/connector-kit";
+import { type ActionContext, type HttpResponse, readJson } from "@carillon/connector-kit";
 import type { z } from "zod";
 import { accessToken } from "./access-token.ts";
 import { type GoogleSheetsCredentials, SHEETS_API } from "./credentials.ts";
+import { sheetsError } from "./sheets-error.ts";
 
 export type SheetsCall<Answer extends z.ZodType> = {
   readonly method: "GET" | "POST" | "PUT";
@@ -40,7 +41,7 @@ export async function callSheets<Answer extends z.ZodType>(
   if (response.status === 401 && !token.fresh) {
     response = await send((await accessToken(credentials, context, { renew: true })).value);
   }
-  if (response.status !== 200) throw responseError("google-sheets", response, context.now());
+  if (response.status !== 200) throw sheetsError(response, context.now());
   return readJson("google-sheets", response, answer);
 }
 

@@ -145,10 +145,20 @@ describe("what Google Sheets refuses", () => {
     expect(await errorOf()).toMatchObject({ category: "rate_limit", code: "userRateLimitExceeded" });
   });
 
+  it("does not take the limit of a day for one of a minute", async () => {
+    const body = JSON.stringify({
+      error: { code: 403, message: "m", errors: [{ reason: "dailyLimitExceeded" }] },
+    });
+    standIn.setMode({ kind: "status", status: 403, body });
+    expect((await errorOf()).retryAfterMs).toBeUndefined();
+  });
+
   it("waits when the quota of the minute is used up", async () => {
     await restart({ perMinute: 1 });
     await run("read-data", { range: "Sheet1!A1" });
-    expect(await errorOf()).toMatchObject({ category: "rate_limit", retryable: true });
+    const error = await errorOf();
+    expect(error).toMatchObject({ category: "rate_limit", retryable: true, retryAfterMs: 60_000 });
+    expect(error.userMessage).toContain("60 seconds");
   });
 
   it.each([

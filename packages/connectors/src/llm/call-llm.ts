@@ -40,7 +40,7 @@ export async function callLlm<Answer extends z.ZodType>(
     body: json && JSON.stringify(json),
     maxBytes,
   });
-  if (response.status !== 200) throw responseError(LLM, response, context.now());
+  if (response.status !== 200 || saysFailed(response)) throw responseError(LLM, response, context.now());
   return readJson("llm", response, answer);
 }
 
@@ -54,4 +54,14 @@ export function modelOf({ defaultModel }: LlmCredentials, given: string | undefi
     message: "model: neither the call nor the connection names one",
     userMessage: "Name a model in the action, or a default model in the connection.",
   });
+}
+
+/** OpenRouter answers 200 before it knows, and an error in it (openrouter.ai/docs/api-reference/errors). */
+function saysFailed(response: HttpResponse): boolean {
+  try {
+    const { error, choices, data } = Object(response.json());
+    return typeof error === "object" && error !== null && choices === undefined && data === undefined;
+  } catch {
+    return false;
+  }
 }

@@ -205,6 +205,16 @@ describe("what an LLM provider refuses", () => {
     expect((await failureOf(run("chat", { prompt: "a" }))).userMessage).toContain("Send less");
   });
 
+  it.each([
+    [429, "rate_limit", true],
+    [502, "server_error", true],
+    [402, "authorization", false],
+    ["odd", "validation", false],
+  ])("reads an error %s in a 200", async (code, category, retryable) => {
+    standIn.setMode({ kind: "status", status: 200, body: JSON.stringify({ error: { code, message: "m" } }) });
+    expect(await failureOf(run("chat", { prompt: "a" }))).toMatchObject({ category, retryable });
+  });
+
   it("says that a model is not known", async () => {
     const error = await failureOf(run("chat", { prompt: "a", model: "gpt-0" }));
     expect(error).toMatchObject({ category: "validation", code: "model_not_found" });

@@ -1,4 +1,5 @@
 import {
+  asNumber,
   asText,
   type HttpAnswer,
   listCodes,
@@ -64,9 +65,7 @@ export const llmErrors: ProviderRules = {
     { pattern: /model .{1,200} (does not exist|not found)/i, rule: NO_MODEL },
   ],
   readText: (answer) => (answer.status === 400 || answer.status === 404 ? answer.text : ""),
-  // 429 for what is no limit in time: it is not tried again.
-  readStatus: (answer) =>
-    answer.status === 429 && readCodes(answer).some((code) => QUOTA_CODES.has(code)) ? 402 : undefined,
+  readStatus,
   readWaitMs: ({ headers }) => {
     if (headers.has("retry-after") || headers.has("retry-after-ms")) return undefined;
     const reading = readLlmLimits({ headers: Object.fromEntries(headers) });
@@ -82,4 +81,12 @@ function readCodes({ json }: HttpAnswer): string[] {
     asText(readProperty(json, "code")),
     asText(readProperty(json, "type")),
   );
+}
+
+/** 429 for what is no limit in time, and is not tried again; 200 with the status as a number in the body. */
+function readStatus(answer: HttpAnswer): number | undefined {
+  const { status, json } = answer;
+  if (status === 429 && readCodes(answer).some((code) => QUOTA_CODES.has(code))) return 402;
+  const meant = status === 200 ? asNumber(readPath(json, "error", "code")) : undefined;
+  return meant !== undefined && meant >= 400 && meant <= 599 ? meant : undefined;
 }

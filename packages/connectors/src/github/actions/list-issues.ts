@@ -20,7 +20,7 @@ const Input = z.strictObject({
     )
     .max(20)
     .optional()
-    .meta({ title: "Labels", description: "Issues that have all of them", widget: "json" }),
+    .meta({ title: "Labels", description: "Issues that have all of them" }),
   assignee: z
     .string()
     .max(100)

@@ -1,6 +1,12 @@
 import type { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import { type ActionContext, beforeEffect, CarillonError, defineAction } from "@carillon/connector-kit";
+import {
+  type ActionContext,
+  beforeEffect,
+  CarillonError,
+  defineAction,
+  ServerError,
+} from "@carillon/connector-kit";
 import { z } from "zod";
 import { fileContent, readFileContent } from "../../file-content.ts";
 import { callGitHub } from "../call-github.ts";
@@ -78,12 +84,14 @@ export const putFile = defineAction<GitHubCredentials, typeof Input, typeof Outp
     const own = blobSha(bytes);
     const sha = parameters.sha ?? (await currentSha(credentials, context, { target, branch }));
     if (sha === own && parameters.sha === undefined) return { path, sha: own, commit: null, unchanged: true };
-    const put = await callGitHub(credentials, context, {
-      method: "PUT",
-      path: target,
-      json: { message, content: bytes.toString("base64"), branch, sha },
-      answer: Put,
-    });
+    const put = await commit(parameters.sha === undefined, () =>
+      callGitHub(credentials, context, {
+        method: "PUT",
+        path: target,
+        json: { message, content: bytes.toString("base64"), branch, sha },
+        answer: Put,
+      }),
+    );
     return { path: put.content.path, sha: put.content.sha, commit: put.commit.sha, unchanged: false };
   },
 });
@@ -114,4 +122,17 @@ async function currentSha(
 /** The id git gives a content (git-scm.com/book/en/v2/Git-Internals-Git-Objects). */
 function blobSha(bytes: Buffer): string {
   return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+/** Where another commit came between looking and writing, nothing was written, and a new look may be had. */
+async function commit<Written>(mayLookAgain: boolean, write: () => Promise<Written>): Promise<Written> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!mayLookAgain || !(error instanceof CarillonError) || error.httpStatus !== 409) throw error;
+    const { provider, httpStatus, message } = error;
+    const userMessage = "Another commit came in between, so nothing was written. Try again in a moment.";
+    const details = { provider, httpStatus, message, userMessage, cause: error };
+    throw new ServerError({ ...details, code: "COMMITTED_MEANWHILE", sent: "no" });
+  }
 }

@@ -15,7 +15,7 @@ const Input = z.strictObject({
       "Each name once",
     )
     .optional()
-    .meta({ title: "Sheets", description: "Names; one sheet when left out", widget: "json" }),
+    .meta({ title: "Sheets", description: "Names; one sheet when left out" }),
   locale: z
     .string()
     .regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, "A locale looks like en or de_DE")

@@ -40,12 +40,7 @@ const Input = z
       .max(1_000_000)
       .optional()
       .meta({ title: "At most", description: "Tokens of the answer, thinking included" }),
-    stop: z
-      .array(z.string().min(1).max(200))
-      .min(1)
-      .max(4)
-      .optional()
-      .meta({ title: "Stop at", widget: "json" }),
+    stop: z.array(z.string().min(1).max(200)).min(1).max(4).optional().meta({ title: "Stop at" }),
     jsonSchema: z
       .record(z.string(), JsonValue)
       .optional()
