@@ -146,6 +146,7 @@ describe("what Google Sheets refuses", () => {
   });
 
   it("does not take the limit of a day for one of a minute", async () => {
+    await run("read-data", { range: "Sheet1!A1" });
     const body = JSON.stringify({
       error: { code: 403, message: "m", errors: [{ reason: "dailyLimitExceeded" }] },
     });
