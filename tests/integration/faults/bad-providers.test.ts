@@ -8,8 +8,11 @@ import { startCrew } from "./crew.ts";
 import { tell } from "./figures.ts";
 import { sized } from "./form.ts";
 
-/** Of each kind of action at each provider; five failures in a row open a circuit for a minute. */
-const RUNS = sized({ short: 2, long: 20 });
+/** Of each tool: five failures in a row would open its circuit for a minute. */
+const RUNS_OF_A_TOOL = 2;
+/** Of each kind of action at each provider. */
+const TOOLS = sized({ short: 1, long: 25 });
+const RUNS = TOOLS * RUNS_OF_A_TOOL;
 /** What no later attempt can mend: nothing was sent, and the run ends failed. */
 const NEVER_WELL = new Set(["shows a certificate that is not trusted"]);
 
@@ -23,19 +26,23 @@ it(
     const at = new Date();
     const tools = new Map<string, number[]>();
     for (const { name, url } of providers) {
-      const once = await seeded.addTool("WEBHOOK", { url });
-      const again = await seeded.addTool("HTTP", { baseUrl: url });
-      const parameters = { method: "PUT", path: "/{{EVENT_NAME}}" };
-      await seeded.addEvents({ count: RUNS, at, toolId: once });
-      await seeded.addEvents({
-        count: RUNS,
-        at,
-        toolId: again,
-        actionId: "http.request",
-        parameters,
-        name: `${again}`,
-      });
-      tools.set(name, [once, again]);
+      const ids: number[] = [];
+      for (let pair = 0; pair < TOOLS; pair += 1) {
+        const once = await seeded.addTool("WEBHOOK", { url });
+        const again = await seeded.addTool("HTTP", { baseUrl: url });
+        const puts = { method: "PUT", path: "/{{EVENT_NAME}}" };
+        const due = { count: RUNS_OF_A_TOOL, at };
+        await seeded.addEvents({ ...due, toolId: once });
+        await seeded.addEvents({
+          ...due,
+          toolId: again,
+          actionId: "http.request",
+          parameters: puts,
+          name: `${again}`,
+        });
+        ids.push(once, again);
+      }
+      tools.set(name, ids);
     }
     await sql`update events set timeout_ms = 1500`;
     const offered = providers.length * 2 * RUNS;

@@ -24,7 +24,7 @@ type Counted = {
 };
 
 /**
- * Holds what the log says against what arrived.
+ * Holds what the log says against what arrived. A run that waited for an open circuit has run all the same.
  * @param arrivals by webhook-id for webhooks, by the event's name for requests that may be sent again
  */
 export async function countEnds(sql: Sql, { offered, arrivals, toolIds = null }: Counted): Promise<Ends> {
@@ -34,7 +34,7 @@ export async function countEnds(sql: Sql, { offered, arrivals, toolIds = null }:
     from executions x join events e on e.id = x.event_id where x.parent_id is null and (${toolIds as number[] | null}::bigint[] is null or e.tool_id = any(${toolIds as number[] | null}::bigint[]))`;
   const [ledger] = await sql<{ fired: number }[]>`
     select count(*)::int as fired from ticks t join events e on e.id = t.event_id
-    where t.outcome in ('fired', 'late') and (${toolIds as number[] | null}::bigint[] is null or e.tool_id = any(${toolIds as number[] | null}::bigint[]))`;
+    where t.outcome in ('fired', 'late', 'deferred:circuit') and (${toolIds as number[] | null}::bigint[] is null or e.tool_id = any(${toolIds as number[] | null}::bigint[]))`;
   const isOnce = ({ actionId }: Run) => actionId === "webhook.send";
   const arrived = (run: Run) => arrivals.get(isOnce(run) ? run.id : run.name) ?? 0;
   const ended = runs.filter(({ outcome }) => outcome !== null);
