@@ -19,4 +19,4 @@ export type CliContext = Omit<CliWorld, "streams"> & {
   readonly isJson: () => boolean;
 };
 
-export type OperatorProgram = "doctor" | "migrate" | "token-create" | "user-create";
+export type OperatorProgram = "connector-new" | "doctor" | "migrate" | "token-create" | "user-create";

@@ -19,6 +19,19 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
     .description("bring the database to this release")
     .action(() => operate("migrate", json()));
 
+  commandGroup(program, "connector", "connectors of your own")
+    .command("new <name>")
+    .description("write a connector that passes its contract test, to begin from")
+    .option("--package <dir>", "as a package of its own in this folder, not as a part of Carillon")
+    .action((name: string, options: { package?: string }) =>
+      operate("connector-new", [
+        ...(options.package === undefined ? [] : [`--package=${options.package}`]),
+        ...json(),
+        "--",
+        name,
+      ]),
+    );
+
   commandGroup(program, "token", "API tokens")
     .command("create")
     .description("make an API token and print it, this once")

@@ -1,4 +1,11 @@
-import type { ActionError, ExecutionStatus, Outcome, TickOutcome, ToolActionResult } from "@carillon/core";
+import type {
+  ActionError,
+  Attempt,
+  ExecutionStatus,
+  Outcome,
+  TickOutcome,
+  ToolActionResult,
+} from "@carillon/core";
 import type { RunRecord } from "../ports/records.ts";
 import { actionError } from "./attempt.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
@@ -62,8 +69,7 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     input,
     inputWasRedacted: !isWhole || !isSameJson(input, run.parameters),
     output: output === undefined ? null : cutOff(redact(output)),
-    // An attempt that worked is told in numbers and times alone.
-    attemptList: run.attemptList.some((attempt) => attempt.error) ? redact(run.attemptList) : run.attemptList,
+    attemptList: withRedactedErrors(run.attemptList, redact),
     timeline: run.timeline,
     keyId: run.opened?.keyId || null,
     replayOf: request.replayOf,
@@ -73,6 +79,11 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
 }
 
 /** Of two values of one shape; texts that were not touched are the same ones, so this costs little. */
+/** An attempt is told in numbers and times; what failed it is not. */
+function withRedactedErrors(attempts: readonly Attempt[], redact: <Value>(value: Value) => Value): Attempt[] {
+  return attempts.map((attempt) => (attempt.error ? { ...attempt, error: redact(attempt.error) } : attempt));
+}
+
 function isSameJson(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return Object.is(one, other);
   for (const key in one) if (!isSameJson(one[key], other[key])) return false;
