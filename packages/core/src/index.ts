@@ -233,6 +233,7 @@ export {
   ERROR_CATEGORIES,
   type ErrorCategory,
   ForbiddenError,
+  findProviderRules,
   type HttpAnswer,
   type Issue,
   issuesOf,

@@ -25,6 +25,7 @@ export {
 export { ERROR_CATEGORIES, type ErrorCategory, type Sent } from "./error-category.ts";
 
 export { issuesOf } from "./issues-of.ts";
+export { findProviderRules } from "./providers/index.ts";
 export { listCodes, type ProviderRules } from "./providers/provider-rules.ts";
 export type { HttpAnswer } from "./read/http-answer.ts";
 export { asNumber, asText, readPath, readProperty } from "./read/safe-read.ts";

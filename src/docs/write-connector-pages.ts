@@ -1,0 +1,13 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { builtinConnectors } from "@carillon/connectors";
+import { root } from "../launch/bootstrap/root.js";
+import { connectorPages } from "./connector-pages.ts";
+
+// `npm run docs:connectors`: writes docs/connectors anew.
+const folder = join(root, "docs/connectors");
+const pages = connectorPages(builtinConnectors);
+mkdirSync(folder, { recursive: true });
+for (const name of readdirSync(folder)) if (!pages.has(name)) rmSync(join(folder, name));
+for (const [name, text] of pages) writeFileSync(join(folder, name), text);
+process.stdout.write(`${pages.size} pages in docs/connectors\n`);
