@@ -1,9 +1,23 @@
+type Texts = {
+  readonly actionId: string;
+  /** Another name of the action for the text: where a rule uses it, nothing is filled in. */
+  readonly otherName?: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+};
+
+const TEXT = "{{alert.title}}\n{{alert.message}}";
+
 /** By connector, what an alert says where its rule does not. */
-const TEXTS: Readonly<Record<string, { actionId: string; parameters: Record<string, unknown> }>> = {
-  SLACK: {
-    actionId: "slack.send-message",
-    parameters: { text: "{{alert.title}}\n{{alert.message}}" },
+const TEXTS: Readonly<Record<string, Texts>> = {
+  SLACK: { actionId: "slack.send-message", otherName: "message", parameters: { text: TEXT } },
+  DISCORD: { actionId: "discord.send-message", otherName: "message", parameters: { content: TEXT } },
+  TEAMS: {
+    actionId: "teams.send-message",
+    otherName: "text",
+    parameters: { title: "{{alert.title}}", message: "{{alert.message}}" },
   },
+  TELEGRAM: { actionId: "telegram.send-message", otherName: "message", parameters: { text: TEXT } },
+  TWILIO: { actionId: "twilio.send-sms", otherName: "message", parameters: { body: TEXT } },
   EMAIL: {
     actionId: "email.send",
     parameters: {
@@ -21,5 +35,6 @@ export function withDefaultTexts(
   parameters: Record<string, unknown>,
 ): Record<string, unknown> {
   const texts = TEXTS[toolType];
-  return texts?.actionId === actionId ? { ...texts.parameters, ...parameters } : parameters;
+  const isTold = texts?.otherName !== undefined && parameters[texts.otherName] !== undefined;
+  return texts?.actionId === actionId && !isTold ? { ...texts.parameters, ...parameters } : parameters;
 }
