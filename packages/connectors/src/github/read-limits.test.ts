@@ -4,11 +4,11 @@ import { readGitHubLimits } from "./read-limits.ts";
 import { Repository } from "./repository.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
-const answer = (headers: Record<string, string>) => ({
-  status: 200,
+const answer = (headers: Record<string, string>, status = 200, text = "") => ({
+  status,
   headers,
   body: Buffer.from(""),
-  text: () => "",
+  text: () => text,
   json: () => null,
 });
 const reset = String(NOW.getTime() / 1_000 + 90);
@@ -26,6 +26,17 @@ describe("readGitHubLimits", () => {
     [{ "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset, "x-ratelimit-resource": "search" }],
   ])("says nothing of %j", (headers) => {
     expect(readGitHubLimits(answer(headers), NOW)).toBeNull();
+  });
+
+  it("waits as a secondary limit says, else a minute, and not for what is no limit", () => {
+    const secondary = '{"message":"You have exceeded a secondary rate limit."}';
+    const left = { "x-ratelimit-remaining": "4999", "x-ratelimit-reset": reset };
+    const read = (headers: object, text: string) =>
+      readGitHubLimits(answer({ ...left, ...headers }, 403, text), NOW);
+    expect(read({ "retry-after": "7" }, secondary)).toEqual({ remaining: 0, resetAfterMs: 7_000 });
+    expect(read({}, secondary)).toEqual({ remaining: 0, resetAfterMs: 60_000 });
+    expect(read({}, '{"message":"Resource not accessible"}')?.remaining).toBe(4_999);
+    expect(readGitHubLimits(answer({}, 429), NOW)).toEqual({ remaining: 0, resetAfterMs: 60_000 });
   });
 
   it("waits for nothing when the hour is over already", () => {

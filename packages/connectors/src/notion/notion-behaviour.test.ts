@@ -1,5 +1,5 @@
 import { DryRunPreview } from "@carillon/connector-kit";
-import { failureOf, runAction, testContext } from "@carillon/testing/connector";
+import { failureOf, runAction, TEST_NOW, testContext } from "@carillon/testing/connector";
 import { type NotionStandIn, startNotion } from "@carillon/testing/providers/notion";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { notion } from "./notion.ts";
@@ -181,6 +181,17 @@ describe("Notion", () => {
     expect(await run("search", { query: "home" })).toMatchObject({
       results: [{ type: "page", title: "Home" }],
     });
+  });
+
+  it("holds back all calls of the connection for as long as Notion says", async () => {
+    standIn.limitAfter(0);
+    const { context } = testContext();
+    const asked = { method: "GET", url: `${standIn.url}/v1/users/me` };
+    const headers = { authorization: `Bearer ${standIn.token}`, "notion-version": "2026-03-11" };
+    const limited = await context.http.request({ ...asked, headers });
+    expect(notion.readLimits?.(limited, TEST_NOW)).toEqual({ remaining: 0, resetAfterMs: 2_000 });
+    standIn.limitAfter(1);
+    expect(notion.readLimits?.(await context.http.request({ ...asked, headers }), TEST_NOW)).toBeNull();
   });
 
   it("says to share what it does not find", async () => {

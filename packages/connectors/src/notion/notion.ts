@@ -10,6 +10,7 @@ import { updatePage } from "./actions/update-page.ts";
 import { NOTION_VERSION } from "./call-notion.ts";
 import { NOTION_API, NotionCredentials } from "./credentials.ts";
 import { notionIcon } from "./icon.ts";
+import { readNotionLimits } from "./read-limits.ts";
 import { testNotionConnection } from "./test-connection.ts";
 
 export const notion = defineConnector({
@@ -23,6 +24,7 @@ export const notion = defineConnector({
   // "An average of three requests per second"; Notion sends no header that tells what is left
   // (developers.notion.com/reference/request-limits).
   rateLimit: { limit: 3, windowMs: 1_000 },
+  readLimits: readNotionLimits,
   icon: notionIcon,
   timeoutMs: 30_000,
   host: ({ apiBaseUrl }) => hostAndPort(apiBaseUrl ?? NOTION_API),
