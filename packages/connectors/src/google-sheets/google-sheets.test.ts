@@ -77,6 +77,10 @@ describeConnector(googleSheets, {
     { credentials: {}, path: "serviceAccountKey" },
     { credentials: { serviceAccountKey: "-----BEGIN PRIVATE KEY-----" }, path: "serviceAccountKey" },
     { credentials: { serviceAccountKey: '{"type":"authorized_user"}' }, path: "serviceAccountKey" },
+    {
+      credentials: { serviceAccountKey: otherKey.text.replace("https://oauth2", "http://oauth2") },
+      path: "serviceAccountKey",
+    },
     { credentials: { clientId: "a", refreshToken: "b" }, path: "clientSecret" },
     { credentials: { serviceAccountKey: otherKey.text, clientId: "a" }, path: "clientId" },
     {

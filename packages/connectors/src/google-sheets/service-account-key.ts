@@ -12,7 +12,7 @@ export const ServiceAccountKey = z.looseObject({
     .regex(/^\s*-----BEGIN PRIVATE KEY-----/, "private_key is not a PEM key"),
   private_key_id: z.string().max(200).optional(),
   token_uri: z
-    .url({ protocol: /^https?$/, error: "token_uri is not an address" })
+    .url({ protocol: /^https$/, error: "token_uri is not an https address" })
     .max(2_000)
     .default(GOOGLE_TOKEN_URI),
 });

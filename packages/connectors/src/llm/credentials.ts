@@ -14,7 +14,8 @@ export const LlmCredentials = z.strictObject({
     "No query and no fragment: paths are added to it",
   ).meta({
     title: "Base address",
-    description: "Up to the version: OpenAI, or a server that speaks its API (Ollama, vLLM, LM Studio, …)",
+    description:
+      "Up to the version: OpenAI, or a server that speaks its API (Ollama, vLLM, …). One inside your network has to be in EGRESS_ALLOW.",
     placeholder: "https://api.openai.com/v1",
     widget: "url",
   }),
