@@ -96,7 +96,7 @@ describe("tools.getAvailableActions", () => {
         type: "object",
       });
       expect(action.outputSchema, action.id).toMatchObject({ type: "object" });
-      expect(action.permission).toMatch(/^[a-z-]+\.[a-z-]+$/);
+      expect(action.permission).toMatch(/^[a-z0-9-]+\.[a-z-]+$/);
     }
     expect(actions.find(({ id }) => id === "webhook.send")).toMatchObject({
       toolType: "WEBHOOK",
