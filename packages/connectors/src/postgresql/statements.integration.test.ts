@@ -3,8 +3,10 @@ import { createTestDatabase, type TestDatabase } from "@carillon/testing/databas
 import { type PostgresqlStandIn, startPostgresql } from "@carillon/testing/providers/postgresql";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { PostgresqlCredentials } from "./credentials.ts";
 import { postgresql } from "./postgresql.ts";
 import { seedShop } from "./test-shop.ts";
+import { inTransaction } from "./transaction.ts";
 
 let database: TestDatabase;
 let plain: PostgresqlStandIn;
@@ -192,6 +194,22 @@ describe("a hostile statement", () => {
     ]) {
       await expect(query(sql)).rejects.toThrow(/postgresql\.execute/);
     }
+  });
+
+  it("cannot make the transaction writable, even were it let through by its first word", async () => {
+    const { context } = testContext();
+    const reading = { mode: "read", timeoutMs: 1_000 } as const;
+    const credentials = PostgresqlCredentials.parse(at(plain, { allowWrites: true }));
+    const run = (sql: string) =>
+      inTransaction(credentials, context, reading, (statement) =>
+        statement({ sql, parameters: [], maxRows: 1, stopAtLimit: true }),
+      );
+    expect(await failureOf(run("set transaction read write"))).toMatchObject({ code: "25001" });
+    expect(await failureOf(run("drop table shop.orders"))).toMatchObject({ code: "25006" });
+    expect(await failureOf(run("do $$ begin delete from shop.orders; end $$"))).toMatchObject({
+      code: "25006",
+    });
+    expect(await countOrders()).toBe(30);
   });
 
   it("that never ends is ended by the server in the time it has", async () => {

@@ -55,6 +55,7 @@ function opening({ told }: Session, { mode, timeoutMs }: { mode: Mode; timeoutMs
 /**
  * A read-only transaction keeps a superuser from the tables, and not from the server's files (`lo_export`) or other
  * sessions, so that it reads as the role made for reading (PostgreSQL 14, postgresql.org/docs/current/predefined-roles.html).
+ * This keeps mistakes out, not an author who takes the role back by `set_config`: only a role of its own does.
  */
 function mayBeLowered(told: Session["told"]): boolean {
   return told.get("is_superuser") === "on" && Number.parseInt(told.get("server_version") ?? "", 10) >= 14;
