@@ -1,9 +1,10 @@
 import { HttpUrl } from "@carillon/connector-kit";
 import { z } from "zod";
+import { oauthClientFields, oauthTokenFields } from "../oauth/oauth-fields.ts";
 
 export const SLACK_API = "https://slack.com/api";
 
-/** An incoming webhook, a bot token, or both; with both the token is used. */
+/** An incoming webhook, a bot token, or both; with both the token is used. An app's id and secret get the token by OAuth. */
 export const SlackCredentials = z
   .strictObject({
     botToken: z
@@ -37,6 +38,8 @@ export const SlackCredentials = z
       description: "A bot token needs the scope chat:write.customize for it",
     }),
     iconEmoji: z.string().max(100).optional().meta({ title: "Default icon", placeholder: ":robot_face:" }),
+    ...oauthClientFields,
+    ...oauthTokenFields,
     apiBaseUrl: HttpUrl.optional().meta({
       title: "API address",
       description: "Only for a private deployment",
@@ -44,8 +47,13 @@ export const SlackCredentials = z
       widget: "url",
     }),
   })
-  .refine(({ botToken, webhookUrl }) => botToken !== undefined || webhookUrl !== undefined, {
-    message: "Give a bot token or an incoming webhook URL",
+  .refine(({ botToken, webhookUrl, clientId }) => botToken ?? webhookUrl ?? clientId, {
+    message:
+      "Give a bot token, an incoming webhook URL, or the client id and secret of an app to connect with",
     path: ["botToken"],
+  })
+  .refine(({ clientId, clientSecret }) => !clientId === !clientSecret, {
+    message: "Client id and client secret go together",
+    path: ["clientSecret"],
   });
 export type SlackCredentials = z.infer<typeof SlackCredentials>;

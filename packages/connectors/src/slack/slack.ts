@@ -1,4 +1,5 @@
 import { defineConnector, hostAndPort } from "@carillon/connector-kit";
+import { slackOauth } from "../oauth/slack-oauth.ts";
 import { addReaction } from "./actions/add-reaction.ts";
 import { deleteMessage } from "./actions/delete-message.ts";
 import { listChannels } from "./actions/list-channels.ts";
@@ -8,18 +9,21 @@ import { updateMessage } from "./actions/update-message.ts";
 import { uploadFile } from "./actions/upload-file.ts";
 import { SLACK_API, SlackCredentials } from "./credentials.ts";
 import { slackIcon } from "./icon.ts";
+import { SLACK_SCOPES } from "./scopes.ts";
 import { testSlackConnection } from "./test-connection.ts";
 
 export const slack = defineConnector({
   type: "SLACK",
   provider: "slack",
   name: "Slack",
-  description: "Messages, files and reactions in Slack, by a bot token or an incoming webhook.",
+  description:
+    "Messages, files and reactions in Slack, by an app of yours, a bot token or an incoming webhook.",
   category: "Messaging",
   docsUrl: "https://docs.slack.dev/apis/web-api",
   icon: slackIcon,
   credentialsSchema: SlackCredentials,
   rateLimit: { limit: 60, windowMs: 60_000 },
+  oauth: slackOauth(SLACK_SCOPES),
   timeoutMs: 10_000,
   host: (credentials) => hostAndPort(addressOf(credentials)),
   transport: (credentials) => new URL(addressOf(credentials)).protocol,

@@ -8,19 +8,10 @@ import { z } from "zod";
 import { callSlack } from "./call-slack.ts";
 import type { SlackCredentials } from "./credentials.ts";
 import { requestWebhook } from "./post-webhook.ts";
+import { SCOPES_OF_ACTIONS } from "./scopes.ts";
 
 /** A live hook answers an empty message with one of these and posts nothing; services built after Slack's may say ok. */
 const ALIVE = new Set(["no_text", "invalid_payload", "missing_text_or_fallback_or_attachments", "ok"]);
-
-const SCOPES_OF_ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  "slack.send-message": ["chat:write"],
-  "slack.update-message": ["chat:write"],
-  "slack.delete-message": ["chat:write"],
-  "slack.add-reaction": ["reactions:write"],
-  "slack.upload-file": ["files:write"],
-  "slack.list-channels": ["channels:read"],
-  "slack.lookup-user": ["users:read.email"],
-};
 
 const Identity = z.looseObject({
   url: z.string().optional(),
@@ -38,7 +29,7 @@ export async function testSlackConnection(
   try {
     const { botToken, webhookUrl } = credentials;
     const token = botToken === undefined ? undefined : await testToken(credentials, context);
-    if (token?.success === false || webhookUrl === undefined) return token ?? neither;
+    if (token?.success === false || webhookUrl === undefined) return token ?? nothing;
     const hook = await testWebhook(webhookUrl, context);
     return token === undefined || !hook.success
       ? hook
@@ -48,9 +39,9 @@ export async function testSlackConnection(
   }
 }
 
-const neither: ConnectionTestResult = {
+const nothing: ConnectionTestResult = {
   success: false,
-  message: "The connection has neither a bot token nor an incoming webhook URL.",
+  message: "Nothing to test yet: there is neither a bot token nor an incoming webhook URL. Connect it first.",
   details: { reason: "refused" },
 };
 
