@@ -39,7 +39,9 @@ import {
   createArtifactStore,
   createDiskFiles,
   createRunFollowers,
+  createTokenRenewer,
   INBOX_PATH_PATTERN,
+  OAUTH_CALLBACK_PATH,
   openCredentials,
   type ServiceDeps,
 } from "@carillon/services";
@@ -49,6 +51,7 @@ import { loadConnectors } from "./connectors/load-connectors.ts";
 import type { Env } from "./env.ts";
 import { createRandomBytes } from "./random-bytes.ts";
 import { requireMatchingKeys } from "./require-matching-keys.ts";
+import { trustedOrigins } from "./trusted-origins.ts";
 
 export type Platform = {
   readonly services: ServiceDeps;
@@ -148,6 +151,15 @@ export async function createPlatform({
         throw err;
       }
     },
+    renewTokens: createTokenRenewer({
+      database,
+      vault,
+      registry,
+      http,
+      logger,
+      now: () => new Date(),
+      newHolder: randomUUID,
+    }),
     isStoreFailure: isDatabaseFailure,
     isRecordFailure,
     newErrorId: randomUUID,
@@ -224,6 +236,7 @@ export async function createPlatform({
       ...shared,
       forgetCallers: () => listeners.token(),
       inbox: { origin: inbox.origin, smtp: inbox.smtp },
+      redirectUris: trustedOrigins(env).map((origin) => `${origin}${OAUTH_CALLBACK_PATH}`),
     },
     database,
     queue,

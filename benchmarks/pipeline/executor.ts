@@ -26,6 +26,7 @@ const TOOL: ToolSnapshot = {
   rateLimit: null,
   concurrency: null,
   workspaceConcurrency: null,
+  needsReconnecting: false,
   plan: "pro",
 };
 

@@ -51,6 +51,7 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     providerCaps: new Map(),
     takeQuota: () => Promise.resolve({ ok: true }),
     openCredentials: () => ({ credentials, keyId: "k1" }),
+    renewTokens: () => Promise.reject(new Error("nothing here uses OAuth2")),
     isStoreFailure: () => false,
     isRecordFailure: () => false,
     newErrorId: randomUUID,

@@ -62,6 +62,7 @@ export type OAuthSpec<Credentials> = {
   readonly fields: OAuthFields;
   /** A field and the value it must have for OAuth2 to be meant. */
   readonly when?: { readonly field: string; readonly is: string };
+  /** Also asked of credentials that do not use OAuth2, to see whether a stored secret would go elsewhere. */
   readonly provider: (credentials: Credentials) => OAuthProvider;
   /** For providers whose token endpoint answers in words of its own. */
   readonly readAnswer?: (answer: Readonly<Record<string, unknown>>) => OAuthAnswer;

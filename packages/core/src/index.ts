@@ -72,6 +72,16 @@ export {
   MAX_CONTACT_TAGS,
   OrderStatus,
 } from "./contracts/crm.ts";
+export {
+  CONNECT_OUTCOMES,
+  CONNECTION_STATUSES,
+  type ConnectOutcome,
+  ConnectorOAuth,
+  ToolConnectInput,
+  ToolConnection,
+  ToolConnectStart,
+  ToolDisconnected,
+} from "./contracts/connection.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./contracts/dead-letter.ts";
 export {
   Event,

@@ -166,6 +166,16 @@ export {
   renameWorkspace,
   setMemberRole,
 } from "./stores/members.ts";
+export {
+  dropConnection,
+  lockTool,
+  markConnected,
+  markReconnectNeeded,
+  saveConnection,
+  saveTokens,
+} from "./stores/oauth/connections.ts";
+export { insertOAuthFlow, type OAuthFlow, takeOAuthFlow } from "./stores/oauth/flows.ts";
+export { leaseRenewal, releaseRenewal } from "./stores/oauth/renewal-lease.ts";
 export { overviewOf } from "./stores/overview.ts";
 export { handOnPlaces } from "./stores/places/hand-on-places.ts";
 export { createPlaceStore } from "./stores/places/place-store.ts";

@@ -13,8 +13,10 @@ export {
   wasSent,
 } from "./egress/index.ts";
 export { createEngine, type Engine } from "./execute/create-engine.ts";
+export { reconnectError } from "./execute/reconnect-error.ts";
 export type { RunEnded } from "./execute/run.ts";
 export type { RunRequest } from "./execute/run-state.ts";
+export { tokenNeed, tokenStateOf } from "./execute/token-state.ts";
 export { createWorker, type Worker } from "./execute/worker.ts";
 export type { ArtifactOwner, ArtifactStore } from "./ports/artifacts.ts";
 export type { EngineLogger } from "./ports/logger.ts";
@@ -53,6 +55,7 @@ export type {
   StepGiven,
   StepStore,
 } from "./ports/steps.ts";
+export type { Renewal, RenewTokens } from "./ports/tokens.ts";
 export { limitKey, limitOf } from "./resilience/limit-of.ts";
 export {
   type ClaimDue,

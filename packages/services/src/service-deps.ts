@@ -35,4 +35,6 @@ export type ServiceDeps = {
     readonly origin: string;
     readonly smtp: { readonly host: string; readonly port: number } | null;
   };
+  /** Where providers may send people back to; the first is the one to register. */
+  readonly redirectUris: readonly string[];
 };

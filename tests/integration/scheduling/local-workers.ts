@@ -117,6 +117,7 @@ async function startOne(
     places: createPlaceStore({ database, queue, holder: randomUUID(), providerCaps }),
     providerCaps,
     openCredentials: () => ({ credentials: { token: "not-a-secret" }, keyId: "k1" }),
+    renewTokens: () => Promise.reject(new Error("nothing here uses OAuth2")),
     isStoreFailure: isDatabaseFailure,
     isRecordFailure: () => false,
     newErrorId: randomUUID,

@@ -13,6 +13,7 @@ import Fastify, {
 import { addContentRoute } from "../artifacts/content-route.ts";
 import { addHookRoutes } from "../hooks/hook-routes.ts";
 import { addInboxRoutes } from "../inbox/inbox-routes.ts";
+import { addOAuthRoutes } from "../oauth/oauth-routes.ts";
 import { createOpenApiDocument } from "../rest/openapi-document.ts";
 import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
 import type { ApiContext } from "../trpc/context.ts";
@@ -93,6 +94,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await api.register(async (files) => addContentRoute(files, { createContext, log }), {
       prefix: "/api/v1",
     });
+    await api.register(async (oauth) => addOAuthRoutes(oauth, { createContext }));
     await api.register(async (inner) =>
       addAuthRoutes(inner, { ...options, invitation: (id) => describeInvitation(services, id) }),
     );

@@ -12,8 +12,11 @@ import {
   TestConnectionInput,
   Tool,
   ToolActionResult,
+  ToolConnectInput,
+  ToolConnectStart,
   ToolCreateInput,
   ToolDeleteInput,
+  ToolDisconnected,
   ToolExport,
   ToolExportInput,
   ToolImported,
@@ -24,8 +27,10 @@ import {
   ValidateActionInput,
 } from "@carillon/core";
 import {
+  connectTool,
   createTool,
   deleteTool,
+  disconnectTool,
   executeAction,
   exportTools,
   getAvailableActions,
@@ -75,6 +80,16 @@ export const toolsRouter = router({
     .input(TestConnectionInput)
     .output(ConnectionTest)
     .mutation(({ ctx, input }) => testConnection(ctx.services, ctx.caller, input)),
+  connect: procedure
+    .meta(rest("POST", "/connections/{id}/connect", "Begin to connect by OAuth2"))
+    .input(ToolConnectInput)
+    .output(ToolConnectStart)
+    .mutation(({ ctx, input }) => connectTool(ctx.services, ctx.caller, input)),
+  disconnect: procedure
+    .meta(rest("POST", "/connections/{id}/disconnect", "Forget and revoke OAuth2 tokens"))
+    .input(Id)
+    .output(ToolDisconnected)
+    .mutation(({ ctx, input }) => disconnectTool(ctx.services, ctx.caller, input)),
   executeAction: procedure
     .meta(rest("POST", "/connections/{toolId}/actions/{actionId}", "Run an action now"))
     .input(ExecuteActionInput)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConnectorOAuth } from "./connection.ts";
 import { Issue, JsonObject, NumericId } from "./primitives.ts";
 import { ToolType } from "./tool.ts";
 
@@ -44,6 +45,7 @@ export const ConnectorDefinition = z.object({
   timeoutMs: z.int(),
   builtIn: z.boolean().meta({ description: "Each workspace has its one connection; there is none to make" }),
   actions: z.int(),
+  oauth: ConnectorOAuth.nullable(),
 });
 export type ConnectorDefinition = z.infer<typeof ConnectorDefinition>;
 

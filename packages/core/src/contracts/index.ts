@@ -68,6 +68,16 @@ export {
   MAX_CONTACT_TAGS,
   OrderStatus,
 } from "./crm.ts";
+export {
+  CONNECT_OUTCOMES,
+  CONNECTION_STATUSES,
+  type ConnectOutcome,
+  ConnectorOAuth,
+  ToolConnectInput,
+  ToolConnection,
+  ToolConnectStart,
+  ToolDisconnected,
+} from "./connection.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./dead-letter.ts";
 export {
   Event,

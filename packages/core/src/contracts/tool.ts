@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ToolConnection } from "./connection.ts";
 import { DisplayName, Instant, JsonObject, NumericId, Tags } from "./primitives.ts";
 
 /** Type of a connector, `SLACK`; case does not matter when a caller gives it. */
@@ -48,6 +49,7 @@ export const Tool = z.object({
   rateLimit: z.int().nullable().meta({ description: RATE_LIMIT }),
   concurrency: z.int().nullable().meta({ description: CONCURRENCY }),
   health: ToolHealth,
+  connection: ToolConnection.nullable().meta({ description: "null: it does not use OAuth2" }),
   usedByEvents: z.int().meta({ description: "How many events run an action of this tool" }),
   createdAt: Instant,
   updatedAt: Instant,

@@ -10,6 +10,7 @@ export { executions, idempotencyKeys } from "./executions.ts";
 export { hookDeliveries, hooks } from "./hooks.ts";
 export { inboxes, inboxMessages } from "./inbox.ts";
 export { quotaUsage, rateLeases } from "./limits.ts";
+export { oauthFlows, toolConnections } from "./oauth.ts";
 export { placeHolders, placeWaits, runPlaces } from "./places.ts";
 export { runChanges, runWatchers } from "./run-changes.ts";
 export { runStats, runStatsOpen, runStatsState } from "./run-stats.ts";

@@ -111,11 +111,14 @@ export async function findUnrun(tx: Sql): Promise<AlertFinding[]> {
 /** Connections whose credentials were refused, and those that are well again. None is told through itself. */
 export async function findUnconnected(tx: Sql): Promise<AlertFinding[]> {
   const rows = await tx<AlertFinding[]>`
-    select ${ruleColumns(tx)}, 'tool:' || h.tool_id as subject, w.name as "subjectName", h.status = 'failing' as "isBad",
-      h.updated_at as "causeAt", null::uuid as "executionId", null::int as attempts, h.last_error as "errorMessage"
+    select ${ruleColumns(tx)}, 'tool:' || h.tool_id as subject, w.name as "subjectName", b.bad as "isBad",
+      h.updated_at as "causeAt", null::uuid as "executionId", null::int as attempts, coalesce(o.problem, h.last_error) as "errorMessage"
     from ${rulesWithTools(tx)} join tools w on w.workspace_id = r.workspace_id and w.id <> r.tool_id join tool_health h on h.tool_id = w.id
-    where r.kind = 'needs-reconnecting' and r.is_active and h.status in ('failing', 'healthy')
-      and (h.status = 'failing') <> exists (
+    left join tool_connections o on o.tool_id = w.id
+    -- A refused renewal is bad news though the token of before may go on for minutes.
+    cross join lateral (select h.status = 'failing' or coalesce(o.status = 'reconnect-needed', false) as bad) b
+    where r.kind = 'needs-reconnecting' and r.is_active and (b.bad or h.status = 'healthy')
+      and b.bad <> exists (
         select from alert_incidents i where i.rule_id = r.id and i.subject = 'tool:' || h.tool_id and i.recovered_at is null)`;
   return [...rows];
 }

@@ -5,8 +5,9 @@ import type { Database } from "../client.ts";
 export function createLoadTools({ sql }: Database) {
   return async (ids: readonly number[]): Promise<readonly ToolSnapshot[]> => sql<ToolSnapshot[]>`
     select t.id, t.workspace_id as "workspaceId", t.name, t.type, t.is_active as "isActive", t.credentials as sealed,
-      t.rate_limit as "rateLimit", t.concurrency, w.concurrency as "workspaceConcurrency", coalesce(w.plan, 'unlimited') as plan
-    from tools t left join workspace_settings w on w.workspace_id = t.workspace_id
+      t.rate_limit as "rateLimit", t.concurrency, w.concurrency as "workspaceConcurrency", coalesce(w.plan, 'unlimited') as plan,
+      coalesce(o.status = 'reconnect-needed', false) as "needsReconnecting"
+    from tools t left join workspace_settings w on w.workspace_id = t.workspace_id left join tool_connections o on o.tool_id = t.id
     where t.id = any(${ids as number[]}::bigint[])`;
 }
 

@@ -28,19 +28,31 @@ type RawTool = {
   lastError: string | null;
   lastSuccessAt: Date | null;
   circuit: "open" | "halfOpen" | null;
+  connection: RawConnection | null;
 };
+
+type RawConnection = Omit<NonNullable<Tool["connection"]>, "expiresAt" | "connectedAt"> & {
+  readonly expiresAt: string | null;
+  readonly connectedAt: string | null;
+};
+
+const inUtc = (at: string | null) => at && new Date(at).toISOString();
 
 function columns(sql: Sql) {
   return sql`t.id, t.user_id as "userId", t.workspace_id as "workspaceId", t.name, t.type, t.description, t.tags, t.is_active as "isActive", t.is_built_in as "builtIn",
     t.rate_limit as "rateLimit", t.concurrency, t.credentials as sealed, t.credentials_masked as masked, t.created_at as "createdAt", t.updated_at as "updatedAt",
     (select count(*) from events e where e.tool_id = t.id)::int as "usedByEvents",
     h.status, h.latency_ms as "latencyMs", h.last_error as "lastError", h.last_success_at as "lastSuccessAt",
-    (select max(c.state) from circuits c where c.tool_id = t.id) as circuit`;
+    (select max(c.state) from circuits c where c.tool_id = t.id) as circuit,
+    (select jsonb_build_object('status', o.status, 'account', o.account, 'scopes', o.scopes, 'expiresAt', o.expires_at,
+      'connectedAt', o.connected_at, 'problem', o.problem) from tool_connections o where o.tool_id = t.id) as connection`;
 }
 
 function toolOf(row: RawTool): ToolRow {
   const circuit = row.circuit ?? "closed";
   const lastSuccessAt = isoOrUndefined(row.lastSuccessAt);
+  const { connection } = row;
+  const isRefused = circuit === "open" || connection?.status === "reconnect-needed";
   return {
     id: row.id,
     userId: row.userId,
@@ -55,11 +67,16 @@ function toolOf(row: RawTool): ToolRow {
     rateLimit: row.rateLimit,
     concurrency: row.concurrency,
     health: {
-      status: circuit === "open" ? "failing" : (row.status ?? "unknown"),
+      status: isRefused ? "failing" : (row.status ?? "unknown"),
       latency: row.latencyMs === null ? null : Math.round(row.latencyMs),
       circuit,
       ...(row.lastError !== null && { lastError: row.lastError }),
       ...(lastSuccessAt !== undefined && { lastSuccessAt }),
+    },
+    connection: connection && {
+      ...connection,
+      expiresAt: inUtc(connection.expiresAt),
+      connectedAt: inUtc(connection.connectedAt),
     },
     usedByEvents: row.usedByEvents,
     createdAt: row.createdAt.toISOString(),

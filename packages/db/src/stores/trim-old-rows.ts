@@ -78,6 +78,7 @@ const RULES: readonly Rule[] = [
     table: "place_holders",
     old: (sql) => sql`select ctid from place_holders where until < ${days(sql, 2)}`,
   },
+  { table: "oauth_flows", old: (sql) => sql`select ctid from oauth_flows where expires_at < now()` },
   { table: "session", old: (sql) => sql`select ctid from session where expires_at < now()` },
   { table: "verification", old: (sql) => sql`select ctid from verification where expires_at < now()` },
   {

@@ -5,6 +5,7 @@ import { type AdmitDeps, type Admitted, admit, MAX_WAIT_MS } from "./admit.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
 import { isoTime } from "./iso-time.ts";
 import { pause } from "./pause.ts";
+import type { ReadyTokens } from "./ready-tokens.ts";
 import { filled, type Run } from "./run-state.ts";
 import type { CallAction } from "./stages/call.ts";
 
@@ -12,34 +13,40 @@ import type { CallAction } from "./stages/call.ts";
 const MAX_HELD_MS = 600_000;
 
 export type AttemptDeps = AdmitDeps & {
+  readonly readyTokens: ReadyTokens;
   readonly call: CallAction;
   readonly random: () => number;
 };
 
 /**
- * breaker → limiter → timeout → call → categorize → decide, again until it is decided. Waiting in the limiter never
+ * tokens → breaker → limiter → timeout → call → categorize → decide, again until it is decided. Waiting in the limiter never
  * counts as the provider's failure, and what the breaker or the limiter held back was no attempt.
  */
 export function createAttempts(deps: AttemptDeps) {
-  const { circuits, call, now, random } = deps;
+  const { circuits, call, readyTokens, now, random } = deps;
 
   return async (run: Run, policy: RetryConfig): Promise<AttemptsEnd> => {
     for (;;) {
       if (run.request.signal?.aborted) return { kind: "cancelled" };
-      const asked = admit(run, deps);
+      const askedAt = now();
+      const readying = readyTokens(run);
+      const unready = readying instanceof Promise ? await readying : readying;
+      const asked = unready ? null : admit(run, deps);
       const admission = asked instanceof Promise ? await asked : asked;
-      if (admission.kind !== "admitted") return admission;
+      if (admission && admission.kind !== "admitted") return admission;
       run.attempt += 1;
       run.isSending = true;
-      const startedAt = now();
-      let failure: Failure | null = null;
-      try {
-        run.output = await send(run, admission);
-      } catch (error) {
-        if (!(error instanceof CallFailure)) throw error;
-        failure = { error: error.categorized, sent: sentOf(error, run.hasActed) };
-      } finally {
-        admission.leave?.();
+      const startedAt = unready ? askedAt : now();
+      let failure: Failure | null = unready && { error: unready, sent: "no" };
+      if (admission) {
+        try {
+          run.output = await send(run, admission);
+        } catch (error) {
+          if (!(error instanceof CallFailure)) throw error;
+          failure = { error: error.categorized, sent: sentOf(error, run.hasActed) };
+        } finally {
+          admission.leave?.();
+        }
       }
       noteAttempt(run, { startedAt, endedAt: now(), failure });
       if (failure?.error.category === "rate_limit" && failure.error.retryAfterMs !== undefined)
@@ -51,7 +58,7 @@ export function createAttempts(deps: AttemptDeps) {
       if (run.request.signal?.aborted)
         return { kind: "cancelled", mayBeSent: failure.sent === "maybe" && !run.idempotent };
       if (failure.sent === "maybe") run.mayHaveSent = true;
-      if (admission.passage.kind === "probe") run.probes += 1;
+      if (admission?.passage.kind === "probe") run.probes += 1;
       const decision = decide({
         category: failure.error.category,
         retryable: failure.error.retryable,

@@ -6,6 +6,7 @@ import type { FinishedRun, RunStore } from "../ports/records.ts";
 import type { CircuitStore, HoldStore, LeaseTokens, PlaceStore, TakeQuota } from "../ports/resilience.ts";
 import type { EventSnapshot, OpenCredentials, ToolSnapshot } from "../ports/snapshots.ts";
 import type { StepStore } from "../ports/steps.ts";
+import type { RenewTokens } from "../ports/tokens.ts";
 import { createCaps } from "../resilience/caps.ts";
 import type { ProviderCaps } from "../resilience/caps-of.ts";
 import { createCircuits } from "../resilience/circuits.ts";
@@ -15,6 +16,7 @@ import { createSteps } from "../steps/create-steps.ts";
 import { CallFailure } from "./attempt.ts";
 import { createBatcher } from "./batcher.ts";
 import { createMapOutput } from "./map-output.ts";
+import { createReadyTokens } from "./ready-tokens.ts";
 import { createPipeline } from "./run.ts";
 import { createSnapshotCache } from "./snapshot-cache.ts";
 import { authorize } from "./stages/authorize.ts";
@@ -55,6 +57,7 @@ export type EngineDeps = {
   /** By connector type. */
   readonly providerCaps: ProviderCaps;
   readonly openCredentials: OpenCredentials;
+  readonly renewTokens: RenewTokens;
   /** Whether an error is of the database, and so says nothing about the run. */
   readonly isStoreFailure: (error: unknown) => boolean;
   /** Whether the database refused what it was given, which may be the fault of one record of many. */
@@ -88,6 +91,7 @@ export function createEngine(deps: EngineDeps) {
   const caps = createCaps({ store: deps.places, logger });
   const nowDate = () => new Date(now());
   const loadTool = createLoadTool(tools);
+  const decrypt = createDecryptStage(deps);
   const run = createPipeline({
     stages: {
       load: createLoadStage({ loadTool, events }),
@@ -98,8 +102,9 @@ export function createEngine(deps: EngineDeps) {
       template: createTemplateStage({ now: nowDate }),
       validate,
       quota: createQuotaStage(deps),
-      decrypt: createDecryptStage(deps),
+      decrypt,
     },
+    readyTokens: createReadyTokens({ ...deps, decrypt, dropTool: tools.drop }),
     circuits,
     limiter: createLimiter(deps),
     holds,

@@ -1,5 +1,6 @@
 import type { Cap, CircuitKey } from "../ports/resilience.ts";
 import type { Limit } from "../resilience/limiter.ts";
+import type { TokenState } from "./token-state.ts";
 
 /** A tool whose credentials are open. Lives as long as its snapshot: at most 60 s, gone at once when the tool changes. */
 export type OpenedTool = {
@@ -18,4 +19,6 @@ export type OpenedTool = {
   readonly limit: Limit | null;
   /** null: as many at once as come. */
   readonly caps: readonly Cap[] | null;
+  /** null: it does not use OAuth2. */
+  readonly tokens: TokenState | null;
 };

@@ -18,6 +18,7 @@ import type {
   TakeQuota,
 } from "../ports/resilience.ts";
 import type { EventSnapshot, ToolSnapshot } from "../ports/snapshots.ts";
+import type { RenewTokens } from "../ports/tokens.ts";
 import { createEngine } from "./create-engine.ts";
 import type { RunRequest } from "./run-state.ts";
 
@@ -26,6 +27,13 @@ export type Call = (parameters: Parameters, context: ActionContext) => Promise<u
 
 /** As the database would be away. */
 export class StoreFailure extends Error {}
+
+const Credentials = z.strictObject({
+  token: z.string().optional().meta({ secret: true }),
+  clientId: z.string().optional(),
+  refreshToken: z.string().optional().meta({ secret: true }),
+  expiresAt: z.string().optional(),
+});
 
 const Input = z.strictObject({ text: z.string(), key: z.string().optional() });
 
@@ -53,6 +61,9 @@ export function testEngine(options: {
   bugs?: { idempotent?: () => boolean; host?: () => string; summarize?: () => string };
   circuitStore?: Partial<CircuitStore>;
   takeQuota?: TakeQuota;
+  /** The connector then uses OAuth2, with these credentials beside its client id. */
+  credentials?: () => object;
+  renewTokens?: RenewTokens;
   loadTools?: (ids: readonly number[]) => Promise<readonly ToolSnapshot[]>;
 }) {
   const define = (id: string, idempotent: boolean) =>
@@ -74,7 +85,23 @@ export function testEngine(options: {
     name: "Fake",
     description: "For tests",
     category: "Tests",
-    credentialsSchema: z.strictObject({ token: z.string().meta({ secret: true }) }),
+    credentialsSchema: Credentials,
+    oauth: {
+      fields: {
+        clientId: "clientId",
+        clientSecret: "clientSecret",
+        accessToken: "token",
+        refreshToken: "refreshToken",
+        expiresAt: "expiresAt",
+      },
+      provider: () => ({
+        authorizationUrl: "https://id.example.com/authorize",
+        tokenUrl: "https://id.example.com/token",
+        scopes: [],
+        pkce: true,
+        clientAuthentication: "basic",
+      }),
+    },
     rateLimit: options.rateLimit ?? null,
     ...(options.readLimits && { readLimits: options.readLimits }),
     timeoutMs: options.timeoutMs ?? 1_000,
@@ -92,6 +119,7 @@ export function testEngine(options: {
     rateLimit: null,
     concurrency: options.concurrency ?? null,
     workspaceConcurrency: null,
+    needsReconnecting: false,
     plan: options.takeQuota ? "free" : "unlimited",
   };
   const event: EventSnapshot = {
@@ -154,10 +182,14 @@ export function testEngine(options: {
     },
     providerCaps: new Map(),
     takeQuota: options.takeQuota ?? (async () => ({ ok: true })),
-    openCredentials: () => ({ credentials: { token: "planted-secret-value" }, keyId: "k1" }),
     http: {
       request: async (request) => options.answer?.(request) ?? Promise.reject(new Error("not in this test")),
     },
+    openCredentials: () => ({
+      credentials: options.credentials?.() ?? { token: "planted-secret-value" },
+      keyId: "k1",
+    }),
+    renewTokens: options.renewTokens ?? (() => Promise.reject(new Error("not in this test"))),
     net: { connect: () => Promise.reject(new Error("not in this test")) },
     artifacts: {
       maxBytes: 0,

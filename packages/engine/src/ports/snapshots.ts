@@ -15,6 +15,8 @@ export type ToolSnapshot = {
   /** The same for all tools of its workspace together. */
   readonly workspaceConcurrency: number | null;
   readonly plan: string;
+  /** Its provider has refused to renew its tokens: it is not asked again until somebody connects the tool anew. */
+  readonly needsReconnecting: boolean;
 };
 
 /** An event as the executor needs it. */

@@ -2,6 +2,7 @@ import type { Connector } from "@carillon/connector-kit";
 import { BadRequestError, type Tool, type ToolCreateInput } from "@carillon/core";
 import { announce, audit, insertTool, nextToolId } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
+import { keepConnection } from "../oauth/save-connection.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { connectorOf, parseCredentials, sealCredentials } from "./credentials.ts";
 import { findTool, withoutEnvelope } from "./find-tool.ts";
@@ -32,6 +33,7 @@ export async function createTool(
       concurrency: input.concurrency ?? null,
       ...sealCredentials(vault, connector, { workspaceId, id }, credentials),
     });
+    await keepConnection(tx, connector, { row: { workspaceId, id }, credentials, stored: undefined });
     await audit(tx, {
       ...auditor(caller),
       verb: "tool.create",

@@ -21,13 +21,18 @@ export function parseCredentials(connector: Connector, incoming: JsonObject, sto
   const restored = restoreMasked(connector.credentialsSchema, incoming, stored);
   const parsed = connector.credentialsSchema.safeParse(restored);
   if (!parsed.success) throw new BadRequestError(issuesOf(parsed.error, ["credentials"]));
-  const masked = maskedPaths(incoming);
-  const moved = masked.length > 0 && stored !== undefined && whatMoved(connector, parsed.data, stored);
-  if (moved) {
-    const message = `The ${moved} changed, so this has to be entered again: a stored secret goes nowhere else`;
-    throw new BadRequestError(masked.map((path) => ({ path: ["credentials", ...path].join("."), message })));
-  }
+  if (stored === undefined) return parsed.data as JsonObject;
+  const masked = maskedPaths(incoming).map((path) => path.join("."));
+  const moved = whatMoved(connector, parsed.data, stored);
+  refuseMasks(moved, moved === null ? [] : masked);
+  refuseMasks("address for tokens", tokensMoved(connector, parsed.data, stored, masked));
   return parsed.data as JsonObject;
+}
+
+function refuseMasks(moved: string | null, masked: readonly string[]): void {
+  if (masked.length === 0) return;
+  const message = `The ${moved} changed, so this has to be entered again: a stored secret goes nowhere else`;
+  throw new BadRequestError(masked.map((path) => ({ path: `credentials.${path}`, message })));
 }
 
 function whatMoved(connector: Connector, given: unknown, stored: unknown): string | null {
@@ -35,6 +40,24 @@ function whatMoved(connector: Connector, given: unknown, stored: unknown): strin
   return connector.transport(given) === connector.transport(stored)
     ? null
     : "encryption of the connection, or where its token comes from,";
+}
+
+/** Masks of what is sent to the endpoints of OAuth2, where those are others than before. */
+function tokensMoved(
+  { oauth }: Connector,
+  given: unknown,
+  stored: unknown,
+  masked: readonly string[],
+): readonly string[] {
+  if (!oauth) return [];
+  const addresses = [given, stored].map((credentials) => {
+    const { tokenUrl, revocationUrl } = oauth.provider(credentials);
+    return JSON.stringify([tokenUrl, revocationUrl]);
+  });
+  const { clientSecret, refreshToken } = oauth.fields;
+  return addresses[0] === addresses[1]
+    ? []
+    : masked.filter((path) => [clientSecret, refreshToken].includes(path));
 }
 
 /** Where masks stand for stored secrets. */

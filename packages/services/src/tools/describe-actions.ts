@@ -50,7 +50,10 @@ export async function getAvailableActions(
 }
 
 /** All connectors; an admin is told too which of those that were configured could not be loaded. */
-export function getConnectors({ registry, connectorProblems }: ServiceDeps, caller: Caller): ConnectorList {
+export function getConnectors(
+  { registry, connectorProblems, redirectUris }: ServiceDeps,
+  caller: Caller,
+): ConnectorList {
   requirePermission(caller, "tools.read");
   return {
     ...(isPermitted(caller, "workspace.admin") && { problems: [...connectorProblems] }),
@@ -67,6 +70,13 @@ export function getConnectors({ registry, connectorProblems }: ServiceDeps, call
       timeoutMs: connector.timeoutMs,
       builtIn: connector.builtIn,
       actions: connector.actions.size,
+      oauth: connector.oauth
+        ? {
+            clientIdField: connector.oauth.fields.clientId,
+            ...(connector.oauth.when && { when: connector.oauth.when }),
+            redirectUris: [...redirectUris],
+          }
+        : null,
     })),
   };
 }

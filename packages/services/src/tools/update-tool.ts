@@ -1,6 +1,14 @@
-import { BadRequestError, PreconditionFailedError, type Tool, type ToolUpdateInput } from "@carillon/core";
+import type { Connector } from "@carillon/connector-kit";
+import {
+  BadRequestError,
+  type JsonObject,
+  PreconditionFailedError,
+  type Tool,
+  type ToolUpdateInput,
+} from "@carillon/core";
 import { announce, audit, type ToolChange, type ToolRow, updateTool as writeTool } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
+import { keepConnection, withoutForeignTokens } from "../oauth/save-connection.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { connectorOf, parseCredentials, sealCredentials, storedCredentials } from "./credentials.ts";
 import { findTool, withoutEnvelope } from "./find-tool.ts";
@@ -13,8 +21,12 @@ export async function updateTool(deps: ServiceDeps, caller: Caller, input: ToolU
   const tool = (await database.sql.begin(async (tx) => {
     await tx`select 1 from tools where id = ${id} and workspace_id = ${workspaceId} for update`;
     const stored = await findTool(tx, caller, id);
-    const change = changeOf(deps, stored, input);
+    const { connector, credentials, kept } = credentialsOf(deps, stored, input);
+    const change = changeOf(deps, { stored, input, connector, credentials });
     await writeTool(tx, { workspaceId, id, change });
+    if (credentials) {
+      await keepConnection(tx, connector, { row: { workspaceId, id }, credentials, stored: kept });
+    }
     const changed = Object.keys(change).filter((key) => key !== "sealed" && key !== "masked");
     if (change.sealed) changed.push("credentials");
     await audit(tx, { ...auditor(caller), verb: "tool.update", target: `tool:${id}`, details: { changed } });
@@ -25,7 +37,8 @@ export async function updateTool(deps: ServiceDeps, caller: Caller, input: ToolU
   return tool;
 }
 
-function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: ToolUpdateInput): ToolChange {
+/** The credentials to save, undefined where they stay as they are; `kept`: those of before, where masks may stand for them. */
+function credentialsOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: ToolUpdateInput) {
   const type = input.type ?? stored.type;
   if (stored.builtIn && (type !== stored.type || input.credentials)) {
     throw new PreconditionFailedError(
@@ -38,8 +51,27 @@ function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: Tool
       { path: "credentials", message: `A tool that becomes ${type} needs new credentials` },
     ]);
   }
-  const { workspaceId, id } = stored;
   const kept = input.credentials && type === stored.type ? storedCredentials(vault, stored) : undefined;
+  const parsed = input.credentials && parseCredentials(connector, input.credentials, kept);
+  return { connector, kept, credentials: parsed && withoutForeignTokens(connector, parsed, kept) };
+}
+
+function changeOf(
+  { vault }: ServiceDeps,
+  {
+    stored,
+    input,
+    connector,
+    credentials,
+  }: {
+    stored: ToolRow;
+    input: ToolUpdateInput;
+    connector: Connector;
+    credentials: JsonObject | undefined;
+  },
+): ToolChange {
+  const { workspaceId, id } = stored;
+  const { type } = connector;
   return {
     ...(input.name !== undefined && { name: input.name }),
     ...(type !== stored.type && { type }),
@@ -48,12 +80,6 @@ function changeOf({ registry, vault }: ServiceDeps, stored: ToolRow, input: Tool
     ...(input.isActive !== undefined && { isActive: input.isActive }),
     ...(input.rateLimit !== undefined && { rateLimit: input.rateLimit }),
     ...(input.concurrency !== undefined && { concurrency: input.concurrency }),
-    ...(input.credentials &&
-      sealCredentials(
-        vault,
-        connector,
-        { workspaceId, id },
-        parseCredentials(connector, input.credentials, kept),
-      )),
+    ...(credentials && sealCredentials(vault, connector, { workspaceId, id }, credentials)),
   };
 }

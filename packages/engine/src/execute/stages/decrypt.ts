@@ -5,6 +5,7 @@ import { capsOf, type ProviderCaps } from "../../resilience/caps-of.ts";
 import { limitKey, limitOf } from "../../resilience/limit-of.ts";
 import type { OpenedTool } from "../opened-tool.ts";
 import { filled, type Stage } from "../run-state.ts";
+import { tokenStateOf } from "../token-state.ts";
 
 /** Opens the credentials and makes what hides them. */
 export function createDecryptStage(deps: {
@@ -45,5 +46,6 @@ function openTool(
     holdKey: limitKey(tool, connector),
     limit: limitOf(tool, connector),
     caps: capsOf(tool, connector, providerCaps),
+    tokens: tokenStateOf(connector, credentials),
   };
 }
