@@ -116,6 +116,15 @@ export async function createPlatform({
     links: createArtifactLinks({ secret: env.AUTH_SECRET, origin: inbox.origin }),
   };
   const shared = { now: () => new Date(), randomBytes: createRandomBytes() };
+  const renewTokens = createTokenRenewer({
+    database,
+    vault,
+    registry,
+    http,
+    logger,
+    now: () => new Date(),
+    newHolder: randomUUID,
+  });
   const engine = createEngine({
     registry,
     store: {
@@ -151,15 +160,7 @@ export async function createPlatform({
         throw err;
       }
     },
-    renewTokens: createTokenRenewer({
-      database,
-      vault,
-      registry,
-      http,
-      logger,
-      now: () => new Date(),
-      newHolder: randomUUID,
-    }),
+    renewTokens,
     isStoreFailure: isDatabaseFailure,
     isRecordFailure,
     newErrorId: randomUUID,
@@ -228,6 +229,7 @@ export async function createPlatform({
       registry,
       connectorProblems: problems,
       engine,
+      renewTokens,
       http,
       net,
       artifacts,

@@ -1,6 +1,6 @@
 import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { Database, Queue } from "@carillon/db";
-import type { Engine } from "@carillon/engine";
+import type { Engine, RenewTokens } from "@carillon/engine";
 import type { Vault } from "@carillon/vault";
 import type { ArtifactLinks } from "./artifacts/artifact-links.ts";
 import type { FileStore } from "./artifacts/file-store.ts";
@@ -37,4 +37,5 @@ export type ServiceDeps = {
   };
   /** Where providers may send people back to; the first is the one to register. */
   readonly redirectUris: readonly string[];
+  readonly renewTokens: RenewTokens;
 };

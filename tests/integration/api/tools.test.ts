@@ -60,6 +60,7 @@ describe("tools.create", () => {
       concurrency: 3,
       credentials: withKey(MASK),
       health: { status: "unknown", latency: null, circuit: "closed" },
+      connection: null,
       usedByEvents: 0,
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
       updatedAt: tool.createdAt,

@@ -6,6 +6,8 @@ import type { Member } from "./member.ts";
 export type World = {
   readonly baseUrl: string;
   readonly toolId: number;
+  /** Not connected yet. */
+  readonly oauthToolId: number;
   readonly eventId: number;
   /** One that a webhook sets off. */
   readonly hookEventId: number;
@@ -40,6 +42,19 @@ export async function makeWorld(
 ): Promise<World> {
   const { client, workspaceId } = owner;
   const tool = await client.tools.create.mutate({ name: "world", type: "HTTP", credentials: { baseUrl } });
+  const oauthTool = await client.tools.create.mutate({
+    name: "world OAuth",
+    type: "HTTP",
+    credentials: {
+      baseUrl,
+      auth: {
+        type: "oauth2AuthorizationCode",
+        authorizationUrl: `${baseUrl}/auth`,
+        tokenUrl: `${baseUrl}/token`,
+        clientId: "world",
+      },
+    },
+  });
   const event = await client.events.create.mutate({
     name: "world",
     type: "TOOL_ACTION",
@@ -99,6 +114,7 @@ export async function makeWorld(
     invitationId: open.id,
     ownInvitationId: own.id,
     toolId: tool.id,
+    oauthToolId: oauthTool.id,
     eventId: event.id,
     hookEventId: hookEvent.id,
     runId: run.executionId,
@@ -114,6 +130,8 @@ export async function makeWorld(
 
 const TABLES = [
   "tools",
+  "tool_connections",
+  "oauth_flows",
   "events",
   "executions",
   "inbox_messages",

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { ActionContext } from "@carillon/connector-kit";
+import { accessTokenOf } from "./authorization-code.ts";
 import type { HttpAuth } from "./credentials.ts";
 import { createTokenCache } from "./oauth/token-cache.ts";
 
@@ -29,6 +30,8 @@ export async function authorizationOf(auth: HttpAuth, context: ActionContext): P
     }
     case "bearer":
       return { headers: { authorization: `Bearer ${auth.token}` }, query: {} };
+    case "oauth2AuthorizationCode":
+      return { headers: { authorization: `Bearer ${accessTokenOf(auth)}` }, query: {} };
     case "apiKey":
       return auth.in === "query"
         ? { headers: {}, query: { [auth.name]: auth.value } }

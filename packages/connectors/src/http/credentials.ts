@@ -1,6 +1,7 @@
 import { HeaderName, HeaderValue, HttpUrl, requestHeaders } from "@carillon/connector-kit";
 import { z } from "zod";
 import { ClientCredentials } from "./oauth/client-credentials.ts";
+import { AuthorizationCode } from "./authorization-code.ts";
 
 const Secret = HeaderValue.min(1).meta({ title: "Secret", secret: true, widget: "password" });
 const None = z.strictObject({ type: z.literal("none") }).meta({ title: "None" });
@@ -47,7 +48,14 @@ const ApiKey = z
   .meta({ title: "API key" });
 
 /** How requests are authorized; each further way is one more member. */
-export const HttpAuth = z.discriminatedUnion("type", [None, Basic, Bearer, ApiKey, ClientCredentials]);
+export const HttpAuth = z.discriminatedUnion("type", [
+  None,
+  Basic,
+  Bearer,
+  ApiKey,
+  ClientCredentials,
+  AuthorizationCode,
+]);
 export type HttpAuth = z.infer<typeof HttpAuth>;
 
 export const HttpCredentials = z.strictObject({

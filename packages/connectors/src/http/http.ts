@@ -1,5 +1,6 @@
 import { defineConnector, hostAndPort } from "@carillon/connector-kit";
 import { httpRequest } from "./actions/request.ts";
+import { httpOauth } from "./authorization-code.ts";
 import { HttpCredentials } from "./credentials.ts";
 import { httpIcon } from "./icon.ts";
 import { testHttpConnection } from "./test-connection.ts";
@@ -14,6 +15,7 @@ export const http = defineConnector({
   icon: httpIcon,
   credentialsSchema: HttpCredentials,
   rateLimit: null,
+  oauth: httpOauth,
   timeoutMs: 10_000,
   host: ({ baseUrl }) => hostAndPort(baseUrl),
   transport: ({ baseUrl, auth }) =>

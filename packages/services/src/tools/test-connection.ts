@@ -8,6 +8,7 @@ import {
 } from "@carillon/core";
 import { audit } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
+import { freshCredentials } from "../oauth/fresh-credentials.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { connectorOf, openCredentials, parseCredentials, storedCredentials } from "./credentials.ts";
 import { findTool } from "./find-tool.ts";
@@ -23,11 +24,13 @@ export async function testConnection(
   const stored = input.id === undefined ? null : await findTool(database.sql, caller, input.id);
   const connector = connectorOf(registry, "type" in input ? input.type : (stored?.type ?? ""));
   const kept = stored?.type === connector.type ? stored : undefined;
-  const credentials =
+  const given =
     "credentials" in input
       ? parseCredentials(connector, input.credentials, kept && storedCredentials(vault, kept))
       : ((kept && openCredentials(vault, kept).credentials) as JsonObject);
-  const answer = await roundTrip(deps, caller, connector, credentials);
+  const fresh = await freshCredentials(deps, { connector, credentials: given, tool: kept ?? null });
+  const answer =
+    "failure" in fresh ? fresh.failure : await roundTrip(deps, caller, connector, fresh.credentials);
   await audit(database.sql, {
     ...auditor(caller),
     verb: "tool.test",

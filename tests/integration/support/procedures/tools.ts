@@ -32,6 +32,18 @@ export const toolsProcedures: ProcedureRows = {
     input: ({ toolId }) => ({ id: toolId }),
     byId: true,
   },
+  "tools.connect": {
+    least: "editor",
+    scopes: ["tools.write"],
+    input: ({ oauthToolId }) => ({ id: oauthToolId }),
+    byId: true,
+  },
+  "tools.disconnect": {
+    least: "editor",
+    scopes: ["tools.write"],
+    input: ({ oauthToolId }) => ({ id: oauthToolId }),
+    byId: true,
+  },
   "tools.executeAction": {
     least: "editor",
     scopes: ["tools.execute", "http.request"],
