@@ -29,7 +29,7 @@ const redirectUri = () => `${product.url}/api/oauth/callback`;
 const httpTool = (credentials: object = openid.credentials()) =>
   member.client.tools.create.mutate({ name: "API", type: "HTTP", credentials: { ...credentials } });
 
-const start = (id: number, { client } = member) =>
+const start = (id: number, { client }: Pick<Member, "client"> = member) =>
   client.tools.connect.mutate({ id, redirectUri: redirectUri() });
 
 /** Comes back with the browser's cookie; where the page is that the person then sees. */

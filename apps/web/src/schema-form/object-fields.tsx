@@ -20,8 +20,10 @@ type ObjectFieldsProps = {
 };
 
 /** The fields of an object; of many, those that may be left out and hold nothing wait behind one button. */
-export function ObjectFields({ fields, path, value, onChange }: ObjectFieldsProps) {
+export function ObjectFields({ fields: all, path, value, onChange }: ObjectFieldsProps) {
   const { root, issues, Field } = useFormContext();
+  // What connecting fills in is kept with the rest, and is nothing to type.
+  const fields = all.filter((field) => resolveSchema(field.schema, root).managed !== true);
   const [showAll, setShowAll] = useState(false);
   const held: JsonSchema = isSchema(value) ? value : {};
   const isNamed = (key: string) =>

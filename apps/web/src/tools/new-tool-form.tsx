@@ -9,6 +9,9 @@ import { useTRPC } from "#api/trpc.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { inboxCredentials } from "#tools/inbox-credentials.ts";
+import { oauthDraft } from "#tools/oauth/oauth-draft.ts";
+import { OAuthHint } from "#tools/oauth/oauth-hint.tsx";
+import { useConnect } from "#tools/oauth/use-connect.ts";
 import { ToolFields } from "#tools/tool-fields.tsx";
 import { useConnectionTest } from "#tools/use-connection-test.ts";
 import { useToolForm } from "#tools/use-tool-form.ts";
@@ -34,6 +37,8 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
   const test = useConnectionTest();
   const { create } = useToolMutations();
   const prefill = inbox.data ? inboxCredentials(connector.type, inbox.data) : undefined;
+  const { connect, isConnecting } = useConnect();
+  const connects = oauthDraft(connector.oauth, form.draft.credentials) === "meant";
   const save = (event: FormEvent) => {
     event.preventDefault();
     const fields = form.check();
@@ -44,6 +49,8 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
       {
         onError: form.refuse,
         onSuccess: (tool) => {
+          if (connects && tool.connection?.status === "not-connected")
+            return connect(tool.id, connector.oauth);
           notify.success(`${tool.name} is connected`, { description: "Try one of its actions now." });
           router.push(`/tools/${tool.id}`);
         },
@@ -79,15 +86,18 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
           ) : null
         }
       />
+      <OAuthHint oauth={connector.oauth} credentials={form.draft.credentials} />
       <ConnectionTestResult result={test.data} error={test.error} />
       <ProblemNotice error={create.error} title="The tool was not saved" />
       <div className="flex flex-wrap gap-2">
-        <GuardedButton type="submit" variant="primary" busy={create.isPending}>
-          Save tool
+        <GuardedButton type="submit" variant="primary" busy={create.isPending || isConnecting}>
+          {connects ? "Save and connect" : "Save tool"}
         </GuardedButton>
-        <GuardedButton busy={test.isPending} onClick={tryConnection}>
-          Test connection
-        </GuardedButton>
+        {connects ? null : (
+          <GuardedButton busy={test.isPending} onClick={tryConnection}>
+            Test connection
+          </GuardedButton>
+        )}
       </div>
     </form>
   );

@@ -4,6 +4,8 @@ import type { ConnectorDefinition, Tool } from "@carillon/core/contracts";
 import type { FormEvent } from "react";
 import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
+import { ConnectionState } from "#tools/oauth/connection-state.tsx";
+import { OAuthHint } from "#tools/oauth/oauth-hint.tsx";
 import { ToolFields } from "#tools/tool-fields.tsx";
 import { useConnectionTest } from "#tools/use-connection-test.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
@@ -19,7 +21,15 @@ import { SkeletonRows } from "#ui/skeleton.tsx";
 export function ToolConnection({ tool }: { readonly tool: Tool }) {
   const { data, error, refetch } = useConnectors();
   const connector = data?.connectors.find((each) => each.type === tool.type);
-  if (connector) return <EditForm tool={tool} connector={connector} />;
+  if (connector)
+    return (
+      <div className="space-y-4">
+        {tool.connection ? (
+          <ConnectionState tool={tool} connection={tool.connection} oauth={connector.oauth} />
+        ) : null}
+        <EditForm key={tool.updatedAt} tool={tool} connector={connector} />
+      </div>
+    );
   if (error) return <LoadError error={error} what="connection form" onRetry={() => void refetch()} />;
   if (data)
     return (
@@ -71,6 +81,7 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
         rateLimit={connector.rateLimit}
         disabled={!allowed || update.isPending}
       />
+      {tool.connection ? null : <OAuthHint oauth={connector.oauth} credentials={form.draft.credentials} />}
       <ConnectionTestResult result={test.data} error={test.error} />
       <ProblemNotice error={update.error} title="The tool was not saved" />
       <div className="flex flex-wrap gap-2">

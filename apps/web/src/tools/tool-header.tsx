@@ -13,6 +13,7 @@ import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { Link } from "#ui/link.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
@@ -88,9 +89,27 @@ export function ToolHeader({ tool }: { readonly tool: Tool }) {
   );
 }
 
+function AccessNotice({ tool }: { readonly tool: Tool }) {
+  const isNew = tool.connection?.status === "not-connected";
+  return (
+    <Notice
+      tone={isNew ? "warn" : "bad"}
+      title={isNew ? "It is not connected yet" : "It has to be connected again"}
+      action={
+        <Button asChild size="sm">
+          <Link href={`/tools/${tool.id}?tab=connection`}>{isNew ? "Connect" : "Reconnect"}</Link>
+        </Button>
+      }
+    >
+      {tool.connection?.problem ?? "Its actions work as soon as somebody has allowed it at the provider."}
+    </Notice>
+  );
+}
+
 function HealthNotice({ tool }: { readonly tool: Tool }) {
   const { resetCircuit } = useToolMutations();
   const { health } = tool;
+  if (tool.connection && tool.connection.status !== "connected") return <AccessNotice tool={tool} />;
   if (health.circuit === "closed" && health.status !== "failing") return null;
   const isOpen = health.circuit !== "closed";
   return (

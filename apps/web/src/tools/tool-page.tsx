@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { ConnectOutcome } from "#tools/oauth/connect-outcome.tsx";
 import { ToolHeader } from "#tools/tool-header.tsx";
 import { useTool } from "#tools/use-tool.ts";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
@@ -46,6 +47,7 @@ export function ToolPage({ id }: { readonly id: number }) {
   }
   return (
     <>
+      <ConnectOutcome />
       <ToolHeader tool={tool} />
       <StaleNotice error={error} onRetry={() => void refetch()} />
       <Tabs
@@ -57,7 +59,7 @@ export function ToolPage({ id }: { readonly id: number }) {
           {
             value: "connection",
             label: "Connection",
-            content: <ToolConnection key={tool.updatedAt} tool={tool} />,
+            content: <ToolConnection tool={tool} />,
           },
           { value: "runs", label: "Runs", content: <ToolRuns toolId={tool.id} /> },
           {

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Plug, Plus, SearchX } from "lucide-react";
 import { useTRPC } from "#api/trpc.ts";
+import { ConnectOutcome } from "#tools/oauth/connect-outcome.tsx";
 import { ToolsFilters } from "#tools/tools-filters.tsx";
 import { ToolsTable } from "#tools/tools-table.tsx";
 import { Button } from "#ui/button.tsx";
@@ -56,6 +57,7 @@ export function ToolsPage() {
         description="The services Carillon acts on, each a saved connection."
         actions={isFirst ? null : connect}
       />
+      <ConnectOutcome />
       {isFirst ? (
         <EmptyState icon={Plug} title="No tools yet" action={connect}>
           Connect Slack, a mail server, a webhook or any HTTP API. With nothing at hand, the test inbox
