@@ -12,6 +12,7 @@ const patienceMs = 300_000;
 export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "carillon-e2e-"));
   const port = await findFreePort();
+  const openIdPort = await findFreePort();
   const { PATH, HOME } = process.env;
   const product = spawn(process.execPath, [join(root, "src/launch/start.js")], {
     cwd: root,
@@ -22,6 +23,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       DATA_DIR: dataDir,
       PORT: String(port),
       SIGNUP: "open",
+      // Where the OpenID provider of oauth.spec.ts will be; nothing else on this machine may be called.
+      EGRESS_ALLOW: `127.0.0.1:${openIdPort}`,
       LOG_LEVEL: "warn",
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -47,6 +50,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     throw new Error(`The product did not start:\n${output}`);
   }
   process.env.CARILLON_E2E_URL = `http://localhost:${port}`;
+  process.env.CARILLON_E2E_OPENID_PORT = String(openIdPort);
   return stop;
 }
 

@@ -26,11 +26,14 @@ export type OpenIdProvider = {
 type Held = { readonly jti: string };
 
 /** A real OpenID provider (the certified library `oidc-provider`) on loopback, with its own login and consent pages. */
-export async function startOpenIdProvider(redirectUris: readonly string[]): Promise<OpenIdProvider> {
+export async function startOpenIdProvider(
+  redirectUris: readonly string[],
+  { port = 0 }: { port?: number } = {},
+): Promise<OpenIdProvider> {
   const clientId = "carillon-test";
   const clientSecret = `planted-${randomBytes(24).toString("hex")}`;
   const listener = createServer();
-  listener.listen(0, "127.0.0.1");
+  listener.listen(port, "127.0.0.1");
   await once(listener, "listening");
   const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
   let lifetime = 3_600;

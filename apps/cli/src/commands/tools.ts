@@ -8,6 +8,7 @@ import { findTool } from "../lookup/find-tool.ts";
 import { cleanText } from "../output/clean-text.ts";
 import { healthLook } from "../output/status-look.ts";
 import { type Column, table } from "../output/table.ts";
+import { addConnectCommands } from "../tools/connect-commands.ts";
 import { credentialsSchemaOf } from "../tools/credentials-schema-of.ts";
 import { showTool } from "../tools/show-tool.ts";
 import { addUpdateToolCommand } from "../tools/update-tool-command.ts";
@@ -51,7 +52,7 @@ const columns: readonly Column<Tool>[] = [
   { head: "TAGS", cell: ({ tags }) => tags.join(", ") },
 ];
 
-/** `tools list|create|update|test|delete`: saved connections. */
+/** `tools list|create|update|connect|disconnect|test|delete`: saved connections. */
 export function addToolCommands(program: Command, context: CliContext): void {
   const { client: connect, output } = context;
   const group = commandGroup(program, "tools", "saved connections");
@@ -124,6 +125,7 @@ export function addToolCommands(program: Command, context: CliContext): void {
     );
 
   addUpdateToolCommand(group, context);
+  addConnectCommands(group, context);
 
   group
     .command("test")

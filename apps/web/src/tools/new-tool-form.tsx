@@ -49,8 +49,9 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
       {
         onError: form.refuse,
         onSuccess: (tool) => {
-          if (connects && tool.connection?.status === "not-connected")
-            return connect(tool.id, connector.oauth);
+          // It is saved by now: what is left to do is done on its page.
+          const goOn = () => router.push(`/tools/${tool.id}?tab=connection`);
+          if (tool.connection?.status === "not-connected") return connect(tool.id, connector.oauth, goOn);
           notify.success(`${tool.name} is connected`, { description: "Try one of its actions now." });
           router.push(`/tools/${tool.id}`);
         },

@@ -7,6 +7,7 @@ import { Card } from "#ui/card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { RelativeTime } from "#ui/time.tsx";
+import { useUrlFilters } from "#ui/use-url-filters.ts";
 import { RedirectUri } from "./redirect-uri.tsx";
 import { useConnect } from "./use-connect.ts";
 
@@ -27,6 +28,7 @@ type ConnectionStateProps = {
 /** How a tool that uses OAuth2 stands with its provider, and the buttons that change that. */
 export function ConnectionState({ tool, connection, oauth }: ConnectionStateProps) {
   const { connect, isConnecting, disconnect, isDisconnecting } = useConnect();
+  const { set } = useUrlFilters();
   const { status, problem, scopes } = connection;
   const { word, tone, verb } = LOOKS[status];
   return (
@@ -56,7 +58,14 @@ export function ConnectionState({ tool, connection, oauth }: ConnectionStateProp
             {verb}
           </GuardedButton>
           {status === "not-connected" ? null : (
-            <GuardedButton busy={isDisconnecting} onClick={() => disconnect(tool.id)}>
+            <GuardedButton
+              busy={isDisconnecting}
+              onClick={() => {
+                // How coming back ended is no news any more.
+                set("oauth", "");
+                disconnect(tool.id);
+              }}
+            >
               <Unlink className="size-4" aria-hidden="true" />
               Disconnect
             </GuardedButton>
