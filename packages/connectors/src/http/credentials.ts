@@ -1,7 +1,7 @@
 import { HeaderName, HeaderValue, HttpUrl, requestHeaders } from "@carillon/connector-kit";
 import { z } from "zod";
-import { ClientCredentials } from "./oauth/client-credentials.ts";
 import { AuthorizationCode } from "./authorization-code.ts";
+import { ClientCredentials } from "./oauth/client-credentials.ts";
 
 const Secret = HeaderValue.min(1).meta({ title: "Secret", secret: true, widget: "password" });
 const None = z.strictObject({ type: z.literal("none") }).meta({ title: "None" });
