@@ -22,7 +22,8 @@ export function googleOauth(scopes: readonly string[]): OAuthSpec<GoogleCredenti
         : "https://accounts.google.com/o/oauth2/v2/auth",
       tokenUrl: `${tokenOrigin(apiBaseUrl)}/token`,
       revocationUrl: `${tokenOrigin(apiBaseUrl)}/revoke`,
-      scopes,
+      // With the first two the answer says whose account it is.
+      scopes: ["openid", "email", ...scopes],
       pkce: true,
       clientAuthentication: "post",
       parameters: { access_type: "offline", prompt: "consent", include_granted_scopes: "true" },

@@ -1,7 +1,7 @@
 import { type Connector, oauthClientOf, oauthTokensOf } from "@carillon/connector-kit";
 
 /** Tokens are renewed when less is left. ms */
-export const RENEW_BEFORE_MS = 300_000;
+const RENEW_BEFORE_MS = 300_000;
 
 /** What a connection has of OAuth2, as far as a run has to know. */
 export type TokenState = {
