@@ -98,6 +98,7 @@ it("describes the answer of every route, and its refusals", async () => {
     },
     "patch /calendars/{id}": { name: "renamed" },
     "post /artifacts/{id}/link": {},
+    "post /connections/{id}/connect": {},
   };
   const queries: Record<string, string> = {
     "get /stats": "?period=day&groupBy=type",
@@ -141,6 +142,7 @@ it("describes the answer of every route, and its refusals", async () => {
 });
 
 function idFor(path: string): number | string {
+  if (/\/(dis)?connect$/.test(path)) return world.oauthToolId;
   if (path.startsWith("/connections")) return world.toolId;
   if (path.includes("/webhook")) return world.hookEventId;
   if (path.startsWith("/alerts")) return world.alertId;

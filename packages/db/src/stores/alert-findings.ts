@@ -112,11 +112,11 @@ export async function findUnrun(tx: Sql): Promise<AlertFinding[]> {
 export async function findUnconnected(tx: Sql): Promise<AlertFinding[]> {
   const rows = await tx<AlertFinding[]>`
     select ${ruleColumns(tx)}, 'tool:' || h.tool_id as subject, w.name as "subjectName", b.bad as "isBad",
-      h.updated_at as "causeAt", null::uuid as "executionId", null::int as attempts, coalesce(o.problem, h.last_error) as "errorMessage"
+      h.updated_at as "causeAt", null::uuid as "executionId", null::int as attempts, coalesce(k.problem, h.last_error) as "errorMessage"
     from ${rulesWithTools(tx)} join tools w on w.workspace_id = r.workspace_id and w.id <> r.tool_id join tool_health h on h.tool_id = w.id
-    left join tool_connections o on o.tool_id = w.id
+    left join tool_connections k on k.tool_id = w.id
     -- A refused renewal is bad news though the token of before may go on for minutes.
-    cross join lateral (select h.status = 'failing' or coalesce(o.status = 'reconnect-needed', false) as bad) b
+    cross join lateral (select h.status = 'failing' or coalesce(k.status = 'reconnect-needed', false) as bad) b
     where r.kind = 'needs-reconnecting' and r.is_active and (b.bad or h.status = 'healthy')
       and b.bad <> exists (
         select from alert_incidents i where i.rule_id = r.id and i.subject = 'tool:' || h.tool_id and i.recovered_at is null)`;
