@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { imapFields } from "./imap-fields.ts";
+import { MailOAuth } from "./mail-oauth.ts";
 import { EmailAddress } from "./mailbox.ts";
 
 const line = (max: number) =>
@@ -34,6 +35,7 @@ export const EmailCredentials = z
       .optional()
       .meta({ title: "User", description: "Leave out for a server that asks for none" }),
     smtpPassword: line(1_000).optional().meta({ title: "Password", secret: true, widget: "password" }),
+    oauth: MailOAuth.optional(),
     fromEmail: EmailAddress.meta({
       title: "From address",
       placeholder: "robot@example.com",
@@ -53,7 +55,14 @@ export const EmailCredentials = z
       }),
     ...imapFields,
   })
-  .superRefine(({ smtpUser, smtpPassword }, context) => {
+  .superRefine(({ smtpUser, smtpPassword, oauth }, context) => {
+    if (oauth) {
+      const issue = (path: string, message: string) =>
+        context.addIssue({ code: "custom", path: [path], message });
+      if (smtpPassword) issue("smtpPassword", "Give a password or OAuth2, not both");
+      if (!smtpUser) issue("smtpUser", "With OAuth2 this is the address of the mailbox");
+      return;
+    }
     if (Boolean(smtpUser) === Boolean(smtpPassword)) return;
     const path = smtpUser ? "smtpPassword" : "smtpUser";
     context.addIssue({ code: "custom", path: [path], message: "User and password go together" });

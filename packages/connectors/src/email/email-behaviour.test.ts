@@ -283,3 +283,56 @@ describe("testing a mail connection", () => {
     expect(result).toMatchObject({ success: false, details: { reason: "address_not_allowed" } });
   });
 });
+
+describe("a mailbox by OAuth2", () => {
+  const oauth = (accessToken?: string) => ({
+    smtpPassword: undefined,
+    oauth: {
+      authorizationUrl: "https://id.example.com/authorize",
+      tokenUrl: "https://id.example.com/token",
+      clientId: "app",
+      ...(accessToken !== undefined && { accessToken }),
+    },
+  });
+
+  it("logs in with the access token and sends", async () => {
+    await start();
+    await send({}, { saved: credentials(oauth(standIn.accessToken)) });
+    expect(standIn.messages).toHaveLength(1);
+    expect(await test(oauth(standIn.accessToken))).toMatchObject({
+      success: true,
+      details: { authenticated: true },
+    });
+  });
+
+  it("is told from another mistake when the token is refused", async () => {
+    await start();
+    const error = await failureOf(send({}, { saved: credentials(oauth("planted-wrong-token")) }));
+    expect(error).toMatchObject({ category: "authentication", retryable: false });
+    expect(JSON.stringify(error)).not.toContain("planted-wrong-token");
+    expect(await test(oauth("planted-wrong-token"))).toMatchObject({
+      success: false,
+      details: { reason: "wrong_secret" },
+    });
+    expect(standIn.messages).toEqual([]);
+  });
+
+  it("says that nobody has connected it yet", async () => {
+    await start();
+    expect(await failureOf(send({}, { saved: credentials(oauth()) }))).toMatchObject({
+      category: "authentication",
+      code: "NOT_CONNECTED",
+    });
+  });
+
+  it("has a user, and no password beside it", async () => {
+    await start();
+    const paths = (more: object) =>
+      email.credentialsSchema
+        .safeParse(credentials({ ...oauth(), ...more }))
+        .error?.issues.map(({ path }) => path);
+    expect(paths({ smtpUser: undefined })).toEqual([["smtpUser"]]);
+    expect(paths({ smtpPassword: "secret" })).toEqual([["smtpPassword"]]);
+    expect(paths({})).toBeUndefined();
+  });
+});

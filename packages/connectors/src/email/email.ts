@@ -7,6 +7,7 @@ import { sendEmail } from "./actions/send.ts";
 import { EmailCredentials } from "./credentials.ts";
 import { emailIcon } from "./icon.ts";
 import { mailTransport } from "./mail-transport.ts";
+import { mailOauth } from "./mail-oauth.ts";
 import { testEmailConnection } from "./test-connection.ts";
 
 export const email = defineConnector({
@@ -19,6 +20,7 @@ export const email = defineConnector({
   icon: emailIcon,
   credentialsSchema: EmailCredentials,
   rateLimit: { limit: 30, windowMs: 60_000 },
+  oauth: mailOauth,
   timeoutMs: 10_000,
   host: ({ smtpHost, smtpPort }) => `${smtpHost.toLowerCase()}:${smtpPort}`,
   transport: mailTransport,

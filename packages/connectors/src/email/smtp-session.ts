@@ -1,8 +1,10 @@
 import type { Socket } from "node:net";
 import type { ActionContext } from "@carillon/connector-kit";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import XOAuth2 from "nodemailer/lib/xoauth2";
 import type { EmailCredentials } from "./credentials.ts";
 import { encryptionMismatch } from "./encryption-mismatch.ts";
+import { mailAccessToken } from "./mail-oauth.ts";
 
 export type SmtpSession = { readonly connection: SMTPConnection; readonly isEncrypted: () => boolean };
 
@@ -82,8 +84,14 @@ function closeNow(connection: SMTPConnection, plain: Socket): void {
 
 async function logIn(
   connection: SMTPConnection,
-  { smtpUser, smtpPassword }: EmailCredentials,
+  { smtpUser, smtpPassword, oauth }: EmailCredentials,
 ): Promise<void> {
+  if (smtpUser && oauth) {
+    // It renews nothing and asks nobody: the token it is given is good.
+    const oauth2 = new XOAuth2({ user: smtpUser, accessToken: mailAccessToken(oauth) });
+    await settle((done) => connection.login({ user: smtpUser, oauth2 }, done));
+    return;
+  }
   if (!smtpUser || !smtpPassword) return;
   await settle((done) => connection.login({ user: smtpUser, pass: smtpPassword }, done));
 }

@@ -30,6 +30,8 @@ export type SmtpStandIn = AsyncDisposable & {
   readonly ca: string;
   readonly user: string;
   readonly password: string;
+  /** What XOAUTH2 logs in with. */
+  readonly accessToken: string;
   readonly messages: ReceivedMail[];
   /** Sessions begun so far. */
   sessions(): number;
@@ -55,6 +57,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
   const { tls = "none", auth = true, certificateFor = ["127.0.0.1", "localhost"], size } = options;
   const user = "robot@example.com";
   const password = `smtp-${"stand-in"}-password`;
+  const accessToken = `smtp-${"stand-in"}-access-token`;
   const { cert, key } = makeCertificate(
     certificateFor,
     options.expired ? { notAfter: new Date(Date.now() - 86_400_000) } : {},
@@ -92,6 +95,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
     banner: "stand-in",
     disabledCommands: [...(tls === "starttls" ? [] : ["STARTTLS"]), ...(auth ? [] : ["AUTH"])],
     authOptional: !auth,
+    authMethods: ["PLAIN", "LOGIN", "XOAUTH2"],
     allowInsecureAuth: tls === "none",
     disableReverseLookup: true,
     closeTimeout: 100,
@@ -101,6 +105,9 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
       step("auth", session, (error) => {
         if (error) done(error);
         else if (given.username === user && given.password === password) done(null, { user });
+        else if (given.username === user && given.accessToken === accessToken) done(null, { user });
+        // What is wrong with a token comes as JSON first, and as a refusal once the client has answered that with nothing.
+        else if (given.method === "XOAUTH2") done(null, { data: { status: "401", schemes: "bearer" } });
         else done(reply({ code: 535, text: "5.7.8 Username and password not accepted" }));
       }),
     onMailFrom: (_, session, done) => step("sender", session, done),
@@ -148,6 +155,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
     ca: cert,
     user,
     password,
+    accessToken,
     messages,
     sessions: () => sessions,
     busy: () => smtp.connections.size + held.size,
