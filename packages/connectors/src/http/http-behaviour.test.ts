@@ -36,6 +36,17 @@ describe("http.request", () => {
       { authorization: `Basic ${Buffer.from("jane:pässword").toString("base64")}` },
     ],
     ["bearer", { type: "bearer", token: "planted" }, { authorization: "Bearer planted" }],
+    [
+      "OAuth2 that a person allowed",
+      {
+        type: "oauth2AuthorizationCode",
+        authorizationUrl: "https://id.example.com/authorize",
+        tokenUrl: "https://id.example.com/token",
+        clientId: "app",
+        accessToken: "planted",
+      },
+      { authorization: "Bearer planted" },
+    ],
     ["an API key", { type: "apiKey", name: "X-Key", value: "planted" }, { "x-key": "planted" }],
   ])("authorizes by %s, and no header of a call takes its place", async (_, auth, expected) => {
     const headers = Object.fromEntries(Object.keys(expected).map((name) => [name.toUpperCase(), "mine"]));
