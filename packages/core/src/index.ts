@@ -63,16 +63,6 @@ export {
 } from "./contracts/calendar.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./contracts/condition.ts";
 export {
-  CrmContact,
-  CrmContactListInput,
-  CrmContactPage,
-  CrmOrder,
-  CrmOrderListInput,
-  CrmOrderPage,
-  MAX_CONTACT_TAGS,
-  OrderStatus,
-} from "./contracts/crm.ts";
-export {
   CONNECT_OUTCOMES,
   CONNECTION_STATUSES,
   type ConnectOutcome,
@@ -82,6 +72,16 @@ export {
   ToolConnectStart,
   ToolDisconnected,
 } from "./contracts/connection.ts";
+export {
+  CrmContact,
+  CrmContactListInput,
+  CrmContactPage,
+  CrmOrder,
+  CrmOrderListInput,
+  CrmOrderPage,
+  MAX_CONTACT_TAGS,
+  OrderStatus,
+} from "./contracts/crm.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./contracts/dead-letter.ts";
 export {
   Event,

@@ -6,8 +6,8 @@ import { moveMessage } from "./actions/move-message.ts";
 import { sendEmail } from "./actions/send.ts";
 import { EmailCredentials } from "./credentials.ts";
 import { emailIcon } from "./icon.ts";
-import { mailTransport } from "./mail-transport.ts";
 import { mailOauth } from "./mail-oauth.ts";
+import { mailTransport } from "./mail-transport.ts";
 import { testEmailConnection } from "./test-connection.ts";
 
 export const email = defineConnector({

@@ -59,16 +59,6 @@ export {
 } from "./calendar.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
 export {
-  CrmContact,
-  CrmContactListInput,
-  CrmContactPage,
-  CrmOrder,
-  CrmOrderListInput,
-  CrmOrderPage,
-  MAX_CONTACT_TAGS,
-  OrderStatus,
-} from "./crm.ts";
-export {
   CONNECT_OUTCOMES,
   CONNECTION_STATUSES,
   type ConnectOutcome,
@@ -78,6 +68,16 @@ export {
   ToolConnectStart,
   ToolDisconnected,
 } from "./connection.ts";
+export {
+  CrmContact,
+  CrmContactListInput,
+  CrmContactPage,
+  CrmOrder,
+  CrmOrderListInput,
+  CrmOrderPage,
+  MAX_CONTACT_TAGS,
+  OrderStatus,
+} from "./crm.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./dead-letter.ts";
 export {
   Event,
