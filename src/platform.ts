@@ -12,6 +12,7 @@ import {
   createLeaseTokens,
   createLoadEvents,
   createLoadStep,
+  createLoadToolAction,
   createLoadTools,
   createPlaceStore,
   createQueue,
@@ -130,6 +131,7 @@ export async function createPlatform({
     store: {
       loadTools: createLoadTools(database),
       loadEvents: createLoadEvents(database),
+      loadOwnAction: createLoadToolAction(database),
       finish: createFinishRuns({
         database,
         queue,

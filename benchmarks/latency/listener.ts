@@ -25,6 +25,7 @@ const engine = createBenchEngine({
   store: {
     loadTools: createLoadTools(database),
     loadEvents: createLoadEvents(database),
+    loadOwnAction: () => Promise.resolve(null),
     finish: createFinishRuns({ database, queue }),
   },
 });

@@ -70,6 +70,7 @@ export function executor({ url, token, channel, text }: Message): Subject {
     store: {
       loadTools: () => Promise.resolve([TOOL]),
       loadEvents: () => Promise.resolve([event]),
+      loadOwnAction: () => Promise.resolve(null),
       finish: (runs) => {
         for (const { record } of runs) {
           records[recorded % RECORDS_KEPT] = record;

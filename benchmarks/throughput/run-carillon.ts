@@ -32,6 +32,7 @@ export async function runCarillon(
     store: {
       loadTools: createLoadTools(database),
       loadEvents: createLoadEvents(database),
+      loadOwnAction: () => Promise.resolve(null),
       finish: async (finished) => {
         await finish(finished);
         durable += finished.length;

@@ -68,7 +68,7 @@ describe("createProgram", () => {
     [["frob"], "error: unknown command 'frob'; see \"carillon --help\""],
     [
       ["tools"],
-      'error: tools what? say one of: tools list, tools create, tools update, tools connect, tools disconnect, tools test, tools delete; see "carillon tools --help"',
+      'error: tools what? say one of: tools list, tools create, tools update, tools connect, tools disconnect, tools import-openapi, tools test, tools delete; see "carillon tools --help"',
     ],
     [["tools", "frob"], /^error: there is no tools frob; say one of: .*; see "carillon tools --help"$/],
     [["tools", "delete"], "error: missing required argument 'tool'; see \"carillon tools delete --help\""],

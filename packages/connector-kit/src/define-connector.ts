@@ -55,6 +55,8 @@ export type ConnectorSpec<Credentials extends z.ZodType> = {
     context: ActionContext,
   ) => Promise<ConnectionTestResult>;
   readonly actions: readonly Action[];
+  /** Makes an action of what a tool has got from a document of its own, `HttpOperation`; left out where that cannot be. */
+  readonly importAction?: (stored: unknown) => Action;
 };
 
 /** A connector with its types erased, as the registry and the executor hold it. */
@@ -77,6 +79,7 @@ export type Connector = {
   readonly transport: (credentials: unknown) => string;
   readonly testConnection: (credentials: unknown, context: ActionContext) => Promise<ConnectionTestResult>;
   readonly actions: ReadonlyMap<string, Action>;
+  readonly importAction: ((stored: unknown) => Action) | undefined;
 };
 
 /**
@@ -112,6 +115,7 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
     testConnection: (credentials, context) =>
       spec.testConnection(credentials as z.output<Credentials>, context),
     actions,
+    importAction: spec.importAction,
   };
 }
 

@@ -59,8 +59,9 @@ export {
 export type { FieldMeta, FieldWidget } from "./field-meta.ts";
 export { HeaderName, HeaderValue, requestHeaders } from "./header-rules.ts";
 export type { HttpClient, HttpRequest, HttpResponse } from "./http-client.ts";
+export { ACTION_TYPE_OF_METHOD, HttpOperation, PARAMETER_STYLES } from "./http-operation.ts";
 export { HttpUrl, hostAndPort } from "./http-url.ts";
-export { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
+export { type JsonSchema, jsonSchemaOf, showAs } from "./json-schema.ts";
 export { maskCredentials } from "./mask-credentials.ts";
 export { beforeEffect, notSent } from "./not-sent.ts";
 export { oauthClientOf, oauthTokensOf, withOAuthTokens } from "./oauth-credentials.ts";
@@ -76,5 +77,6 @@ export { recipients } from "./recipients.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export { malformedResponse, type RuledProvider, readJson, responseError } from "./response-error.ts";
 export { restoreMasked } from "./restore-masked.ts";
+export { schemaOfJson } from "./schema-of-json.ts";
 export { secretPaths } from "./secret-paths.ts";
 export { secretValues } from "./secret-values.ts";

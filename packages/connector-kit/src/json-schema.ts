@@ -20,3 +20,9 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   cache.set(schema, made);
   return made;
 }
+
+/** Has a schema shown as the JSON Schema it was made from. */
+export function showAs<Schema extends z.ZodType>(schema: Schema, shown: JsonSchema): Schema {
+  cache.set(schema, shown);
+  return schema;
+}

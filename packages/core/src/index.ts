@@ -162,6 +162,12 @@ export {
   WorkspaceNamed,
   WorkspaceNameInput,
 } from "./contracts/members.ts";
+export {
+  MAX_OPENAPI_BYTES,
+  OpenApiImport,
+  OpenApiImportInput,
+  type OpenApiSource,
+} from "./contracts/open-api.ts";
 export { Preview, PreviewInput } from "./contracts/preview.ts";
 export {
   DisplayName,

@@ -208,6 +208,14 @@ export { createTakeQuota } from "./stores/take-quota.ts";
 export { insertTickRange, listTicks, type TickRow } from "./stores/ticks.ts";
 export { insertToken, listTokens, lockParentToken, revokeToken, touchTokens } from "./stores/tokens.ts";
 export {
+  createLoadToolAction,
+  eventsOfActions,
+  getToolAction,
+  listToolActionIds,
+  listToolActions,
+  replaceToolActions,
+} from "./stores/tool-actions/tool-actions.ts";
+export {
   deleteTool,
   eventsOfTool,
   getTool,

@@ -99,6 +99,9 @@ it("describes the answer of every route, and its refusals", async () => {
     "patch /calendars/{id}": { name: "renamed" },
     "post /artifacts/{id}/link": {},
     "post /connections/{id}/connect": {},
+    "post /connections/{id}/openapi": {
+      text: '{"openapi":"3.1.0","paths":{"/a":{"get":{"operationId":"getA"}}}}',
+    },
   };
   const queries: Record<string, string> = {
     "get /stats": "?period=day&groupBy=type",

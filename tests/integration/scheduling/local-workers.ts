@@ -99,6 +99,7 @@ async function startOne(
     store: {
       loadTools: createLoadTools(database),
       loadEvents: createLoadEvents(database),
+      loadOwnAction: async () => null,
       finish: createFinishRuns({
         database,
         queue,

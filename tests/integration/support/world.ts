@@ -147,6 +147,7 @@ const TABLES = [
   "artifacts",
   "crm_contacts",
   "crm_orders",
+  "tool_actions",
 ] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */

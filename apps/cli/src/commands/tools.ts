@@ -10,6 +10,7 @@ import { healthLook } from "../output/status-look.ts";
 import { type Column, table } from "../output/table.ts";
 import { addConnectCommands } from "../tools/connect-commands.ts";
 import { credentialsSchemaOf } from "../tools/credentials-schema-of.ts";
+import { addImportOpenApiCommand } from "../tools/import-open-api-command.ts";
 import { showTool } from "../tools/show-tool.ts";
 import { addUpdateToolCommand } from "../tools/update-tool-command.ts";
 import { commandGroup } from "./command-group.ts";
@@ -126,6 +127,7 @@ export function addToolCommands(program: Command, context: CliContext): void {
 
   addUpdateToolCommand(group, context);
   addConnectCommands(group, context);
+  addImportOpenApiCommand(group, context);
 
   group
     .command("test")

@@ -6,6 +6,8 @@ import {
   ConnectorList,
   ExecuteActionInput,
   NumericId,
+  OpenApiImport,
+  OpenApiImportInput,
   Stats,
   StatsInput,
   Success,
@@ -38,6 +40,7 @@ import {
   getStats,
   getTool,
   getTools,
+  importOpenApi,
   importTools,
   resetCircuit,
   testConnection,
@@ -122,6 +125,11 @@ export const toolsRouter = router({
     .input(Id)
     .output(Tool)
     .mutation(({ ctx, input }) => resetCircuit(ctx.services, ctx.caller, input)),
+  importOpenApi: procedure
+    .meta(rest("POST", "/connections/{id}/openapi", "Make actions of an OpenAPI document's operations"))
+    .input(OpenApiImportInput)
+    .output(OpenApiImport)
+    .mutation(({ ctx, input }) => importOpenApi(ctx.services, ctx.caller, input)),
   export: procedure
     .input(ToolExportInput)
     .output(ToolExport)

@@ -3,6 +3,7 @@ import { httpRequest } from "./actions/request.ts";
 import { httpOauth } from "./authorization-code.ts";
 import { HttpCredentials } from "./credentials.ts";
 import { httpIcon } from "./icon.ts";
+import { importHttpAction } from "./imported/import-http-action.ts";
 import { testHttpConnection } from "./test-connection.ts";
 
 export const http = defineConnector({
@@ -22,6 +23,7 @@ export const http = defineConnector({
     [baseUrl, ...("tokenUrl" in auth ? [auth.tokenUrl] : [])].map(transportOf).join(" "),
   testConnection: testHttpConnection,
   actions: [httpRequest],
+  importAction: importHttpAction,
 });
 
 /** A client secret goes to the token address too: it does not follow that elsewhere either. */

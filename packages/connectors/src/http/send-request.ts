@@ -1,5 +1,6 @@
 import { type ActionContext, type HttpResponse, responseError } from "@carillon/connector-kit";
 import { lowerCased } from "../lower-cased.ts";
+import type { HttpAnswer } from "./answer.ts";
 import type { HttpCredentials } from "./credentials.ts";
 import { decodeResponseBody } from "./decode-response-body.ts";
 import { encodeRequestBody } from "./encode-request-body.ts";
@@ -9,20 +10,12 @@ import type { HttpRequestInput } from "./request-input.ts";
 import { requestUrl } from "./request-url.ts";
 import { sendAuthorized } from "./send-authorized.ts";
 
-export type RequestAnswer = {
-  readonly status: number;
-  readonly headers: Record<string, string>;
-  readonly body: unknown;
-  readonly pages?: number;
-  readonly truncated?: boolean;
-};
-
 /** Sends a checked request, or one after the other for each page of a list. */
 export async function sendRequest(
   credentials: HttpCredentials,
   parameters: HttpRequestInput,
   context: ActionContext,
-): Promise<RequestAnswer> {
+): Promise<HttpAnswer> {
   const { path, query, responseType, pagination } = parameters;
   const url = requestUrl(credentials.baseUrl, path, query);
   const first = { url, body: parameters.body };

@@ -158,6 +158,12 @@ export {
   WorkspaceNamed,
   WorkspaceNameInput,
 } from "./members.ts";
+export {
+  MAX_OPENAPI_BYTES,
+  OpenApiImport,
+  OpenApiImportInput,
+  type OpenApiSource,
+} from "./open-api.ts";
 export { Preview, PreviewInput } from "./preview.ts";
 export {
   DisplayName,

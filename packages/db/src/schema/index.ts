@@ -14,5 +14,5 @@ export { oauthFlows, toolConnections } from "./oauth.ts";
 export { placeHolders, placeWaits, runPlaces } from "./places.ts";
 export { runChanges, runWatchers } from "./run-changes.ts";
 export { runStats, runStatsOpen, runStatsState } from "./run-stats.ts";
-export { circuits, deletedTools, toolHealth, tools } from "./tools.ts";
+export { circuits, deletedTools, toolActions, toolHealth, tools } from "./tools.ts";
 export { apiTokens, auditLog, installSettings, workspaceSettings } from "./workspaces.ts";

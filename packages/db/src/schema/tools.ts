@@ -47,6 +47,21 @@ export const tools = pgTable(
   ],
 );
 
+/** Actions that a tool has got from a document of its own. */
+export const toolActions = pgTable(
+  "tool_actions",
+  {
+    toolId: bigint("tool_id", { mode: "number" })
+      .notNull()
+      .references(() => tools.id, { onDelete: "cascade" }),
+    actionId: text("action_id").notNull(),
+    workspaceId: text("workspace_id").notNull(),
+    /** `HttpOperation` of connector-kit. */
+    definition: jsonb("definition").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.toolId, t.actionId] })],
+);
+
 /** Tools that are gone, for the log of what they did. */
 export const deletedTools = pgTable(
   "deleted_tools",

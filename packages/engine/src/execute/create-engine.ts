@@ -16,6 +16,7 @@ import { createSteps } from "../steps/create-steps.ts";
 import { CallFailure } from "./attempt.ts";
 import { createBatcher } from "./batcher.ts";
 import { createMapOutput } from "./map-output.ts";
+import { createOwnActions } from "./own-actions.ts";
 import { createReadyTokens } from "./ready-tokens.ts";
 import { createPipeline } from "./run.ts";
 import { createSnapshotCache } from "./snapshot-cache.ts";
@@ -90,7 +91,7 @@ export function createEngine(deps: EngineDeps) {
   const holds = createHolds({ store: deps.holdStore, logger, now });
   const caps = createCaps({ store: deps.places, logger });
   const nowDate = () => new Date(now());
-  const loadTool = createLoadTool(tools);
+  const loadTool = createLoadTool(tools, createOwnActions(deps));
   const decrypt = createDecryptStage(deps);
   const run = createPipeline({
     stages: {

@@ -64,6 +64,8 @@ export type Run = {
   tool: ToolSnapshot | null;
   connector: Connector | null;
   action: Action | null;
+  /** One that the tool has got from a document of its own, where that is what is to run. */
+  ownAction: Action | null;
   /** After templates. */
   parameters: Record<string, unknown>;
   /** After the action's schema. */
@@ -102,6 +104,7 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     tool: null,
     connector: null,
     action: null,
+    ownAction: null,
     parameters: {},
     input: null,
     opened: null,
@@ -125,6 +128,11 @@ export function createRun(request: RunRequest, nowMs: number): Run {
 function waitedInQueue({ stage, since, note }: Resumption, attempt: number, nowMs: number): TimelineEntry {
   const durationMs = Math.max(0, nowMs - Date.parse(since));
   return { stage, attempt, at: isoTime(Date.parse(since)), durationMs, kind: "waiting", note };
+}
+
+/** What is to run, by the event or the call; "" as long as the event is not there. */
+export function actionIdOf({ event, request: { target } }: Run): string {
+  return event?.actionId ?? (target.kind === "action" ? target.actionId : "");
 }
 
 /** The stage before has filled it in: its absence is a bug, not an input. */

@@ -159,6 +159,7 @@ export function testEngine(options: {
     store: {
       loadTools: options.loadTools ?? (async (ids) => tools.filter(({ id }) => ids.includes(id))),
       loadEvents: async (ids) => (ids.includes(event.id) ? [event] : []),
+      loadOwnAction: async () => null,
       finish: async (runs) => void finished.push(...runs),
     },
     stepStore: {

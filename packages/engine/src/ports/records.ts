@@ -89,6 +89,8 @@ export type TickNews = { readonly outcome: TickOutcome; readonly reason: string 
 export type RunStore = {
   loadTools(ids: readonly number[]): Promise<readonly ToolSnapshot[]>;
   loadEvents(ids: readonly number[]): Promise<readonly EventSnapshot[]>;
+  /** What a tool has stored of an action of its own; null: it has none of this id. */
+  loadOwnAction(toolId: number, actionId: string): Promise<unknown>;
   /** Writes logs, states, health and queue completion of many runs in one transaction. */
   finish(runs: readonly FinishedRun[]): Promise<void>;
 };

@@ -2,6 +2,7 @@ import type { Registry } from "@carillon/connector-kit";
 import { BadRequestError, type CircuitPolicy, type EventUpdateInput, NotFoundError } from "@carillon/core";
 import { getTool, type Sql } from "@carillon/db";
 import type { Caller } from "../caller.ts";
+import { actionOf } from "../tools/action-of.ts";
 import type { Work } from "./work-of.ts";
 
 export type CircuitChoice = { readonly circuitPolicy: CircuitPolicy; readonly fallbackToolId: number | null };
@@ -40,7 +41,7 @@ async function checkFallback(
   if (id === config.toolId) refuse("fallbackToolId", "This is the event's own tool: choose another one");
   const tool = await getTool(sql, { workspaceId: caller.workspaceId, id });
   if (!tool) throw new NotFoundError(`There is no tool ${id} to fall back on`);
-  if (registry.connector(tool.type)?.actions.has(config.actionId)) return;
+  if (await actionOf(sql, registry, { tool, actionId: config.actionId })) return;
   refuse(
     "fallbackToolId",
     `Tool "${tool.name}" is of type ${tool.type}, which has no action ${config.actionId}: choose one of type ${config.toolType}`,

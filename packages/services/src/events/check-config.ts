@@ -12,6 +12,7 @@ import { getTool, type Sql } from "@carillon/db";
 import type { z } from "zod";
 import { type Caller, requireAction } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
+import { actionOf } from "../tools/action-of.ts";
 
 export type ConfigPlace = {
   /** Where it stands in the caller's input, `steps.1.toolActionConfig`. */
@@ -51,7 +52,7 @@ export async function checkConfig(
     ]);
   }
   const connector = registry.connector(tool.type);
-  const action = connector?.actions.get(config.actionId);
+  const action = await actionOf(sql, registry, { tool, actionId: config.actionId });
   if (!action) {
     const actions = connector ? [...connector.actions.keys()].join(", ") : "none here";
     throw new BadRequestError([

@@ -1,4 +1,11 @@
-import { type Action, type Connector, jsonSchemaOf } from "@carillon/connector-kit";
+import {
+  ACTION_TYPE_OF_METHOD,
+  type Action,
+  type Connector,
+  HttpOperation,
+  jsonSchemaOf,
+  type Registry,
+} from "@carillon/connector-kit";
 import {
   type ActionDefinition,
   type ActionValidation,
@@ -6,8 +13,10 @@ import {
   isPermitted,
   issuesOf,
 } from "@carillon/core";
+import { listToolActions, type Sql } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
+import { actionOf } from "./action-of.ts";
 import { findTool } from "./find-tool.ts";
 
 function definitionOf(connector: Connector, action: Action): ActionDefinition {
@@ -39,14 +48,40 @@ export async function getAvailableActions(
   }: { toolId?: number | undefined; type?: string | undefined; search?: string | undefined },
 ): Promise<{ actions: ActionDefinition[] }> {
   requirePermission(caller, "tools.read");
-  const wanted = toolId === undefined ? type : (await findTool(database.sql, caller, toolId)).type;
+  const tool = toolId === undefined ? null : await findTool(database.sql, caller, toolId);
+  const wanted = tool?.type ?? type;
   const text = search?.toLowerCase() ?? "";
   const actions = registry
     .connectors()
     .filter((connector) => wanted === undefined || connector.type === wanted)
     .flatMap((connector) => [...connector.actions.values()].map((action) => definitionOf(connector, action)))
+    .concat(tool ? await ownDefinitions(database.sql, registry, tool) : [])
     .filter((action) => `${action.id} ${action.name} ${action.description}`.toLowerCase().includes(text));
   return { actions };
+}
+
+/** Of actions that a tool has got from a document of its own; shown without being made, which takes longer. */
+async function ownDefinitions(
+  sql: Sql,
+  registry: Registry,
+  { id, type }: { id: number; type: string },
+): Promise<ActionDefinition[]> {
+  const connector = registry.connector(type);
+  if (!connector?.importAction) return [];
+  const stored = (await listToolActions(sql, id)).map((each) => HttpOperation.parse(each));
+  const model = connector.actions.get("http.request");
+  return stored.map(({ id: actionId, name, description, method, inputSchema }) => ({
+    id: actionId,
+    name,
+    description,
+    actionType: ACTION_TYPE_OF_METHOD[method],
+    toolType: type,
+    permission: model?.permission ?? "http.request",
+    inputSchema,
+    ...(model?.outputSchema && { outputSchema: jsonSchemaOf(model.outputSchema) }),
+    idempotent: method !== "POST" && method !== "PATCH",
+    examples: [],
+  }));
 }
 
 /** All connectors; an admin is told too which of those that were configured could not be loaded. */
@@ -89,7 +124,7 @@ export async function validateActionParams(
 ): Promise<ActionValidation> {
   requirePermission(caller, "tools.read");
   const tool = await findTool(database.sql, caller, toolId);
-  const action = registry.connector(tool.type)?.actions.get(actionId);
+  const action = await actionOf(database.sql, registry, { tool, actionId });
   if (!action)
     return {
       valid: false,

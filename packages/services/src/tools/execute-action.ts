@@ -42,10 +42,8 @@ export async function executeAction(
   if (key === undefined || input.isTest) return run(deps, request);
   const { workspaceId, executionId } = request;
   // The answer of an earlier call is nobody's who may not make the call.
-  for (const { actions } of deps.registry.connectors()) {
-    const action = actions.get(input.actionId);
-    if (action) requireAction(caller, action.permission);
-  }
+  const permission = permissionOf(deps, input.actionId);
+  if (permission !== null) requireAction(caller, permission);
   return runOnce(deps.database.sql, { workspaceId, executionId, key, input }, () => run(deps, request));
 }
 
@@ -53,4 +51,14 @@ async function run({ engine }: ServiceDeps, request: RunRequest): Promise<ToolAc
   const { record, result } = await engine.run(request, { refusals: "throw" });
   await engine.finish({ record, job: null, next: null });
   return result;
+}
+
+/** An action that a tool has got from a document needs what its connector's own one does. null: there is no such action. */
+function permissionOf({ registry }: ServiceDeps, actionId: string): string | null {
+  const known = registry.action(actionId)?.action;
+  if (known) return known.permission;
+  const importer = registry
+    .connectors()
+    .find(({ provider, importAction }) => importAction && actionId.startsWith(`${provider}.`));
+  return [...(importer?.actions.values() ?? [])][0]?.permission ?? null;
 }

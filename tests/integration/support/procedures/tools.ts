@@ -68,6 +68,15 @@ export const toolsProcedures: ProcedureRows = {
     byId: true,
   },
   "tools.getConnectors": { least: "viewer", scopes: ["tools.read"], input: () => ({}) },
+  "tools.importOpenApi": {
+    least: "editor",
+    scopes: ["tools.write"],
+    input: ({ toolId }) => ({
+      ...{ id: toolId, save: true },
+      text: '{"openapi":"3.1.0","paths":{"/a":{"get":{"operationId":"getA"}}}}',
+    }),
+    byId: true,
+  },
   "tools.resetCircuit": {
     least: "admin",
     scopes: ["workspace.admin"],

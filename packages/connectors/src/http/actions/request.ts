@@ -1,28 +1,17 @@
 import { defineAction } from "@carillon/connector-kit";
-import { z } from "zod";
+import { HttpAnswer } from "../answer.ts";
 import type { HttpCredentials } from "../credentials.ts";
 import { HttpRequestInput, isIdempotent } from "../request-input.ts";
 import { sendRequest } from "../send-request.ts";
 
-const Output = z.object({
-  status: z.int(),
-  headers: z.record(z.string(), z.string()),
-  body: z.unknown().meta({
-    description:
-      "JSON, text, base64, or the artifact that keeps the file; null when empty. Of several pages, all their items",
-  }),
-  pages: z.int().optional().meta({ description: "How many were read" }),
-  truncated: z.boolean().optional().meta({ description: "There are more pages" }),
-});
-
-export const httpRequest = defineAction<HttpCredentials, typeof HttpRequestInput, typeof Output>({
+export const httpRequest = defineAction<HttpCredentials, typeof HttpRequestInput, typeof HttpAnswer>({
   id: "http.request",
   name: "Send a request",
   description: "Calls a path under the base address with the connection's authorization.",
   actionType: "query",
   permission: "http.request",
   inputSchema: HttpRequestInput,
-  outputSchema: Output,
+  outputSchema: HttpAnswer,
   idempotent: isIdempotent,
   examples: [
     { name: "Read", parameters: { method: "GET", path: "/users", query: { limit: 10 } } },

@@ -1,19 +1,18 @@
 import type { Registry } from "@carillon/connector-kit";
 import { BadRequestError, PreconditionFailedError } from "@carillon/core";
-import { filled, type Stage } from "../run-state.ts";
+import { actionIdOf, filled, type Stage } from "../run-state.ts";
 
 /** Finds the connector and the action, and refuses an action of another connector. */
 export function createResolveStage({ registry }: { registry: Registry }): Stage {
   return (run) => {
     const tool = filled(run.tool, "tool");
-    const actionId =
-      run.event?.actionId ?? (run.request.target.kind === "action" ? run.request.target.actionId : "");
+    const actionId = actionIdOf(run);
     const connector = registry.connector(tool.type);
     if (!connector)
       throw new PreconditionFailedError(
         `The connector ${tool.type} of tool "${tool.name}" is not installed here`,
       );
-    const action = connector.actions.get(actionId);
+    const action = connector.actions.get(actionId) ?? run.ownAction;
     if (!action) {
       const owner = registry.action(actionId)?.connector;
       const message = owner

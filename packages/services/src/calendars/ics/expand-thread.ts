@@ -1,13 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { ThreadMessage } from "../../run-in-thread.ts";
 import { expandIcs, type IcsInput, type IcsTimes } from "./expand-ics.ts";
 import { IcsError } from "./ics-error.ts";
 
-/** What the thread says: that it has loaded what it needs, then what it found. */
-export type Message = "ready" | Answer;
-
-type Answer = { readonly result: IcsTimes } | { readonly refused: string };
-
-function answer(input: IcsInput): Answer {
+function answer(input: IcsInput): ThreadMessage<IcsTimes> {
   try {
     return { result: expandIcs(input) };
   } catch (error) {
@@ -16,5 +12,5 @@ function answer(input: IcsInput): Answer {
   }
 }
 
-parentPort?.postMessage("ready" satisfies Message);
-parentPort?.postMessage(answer(workerData as IcsInput) satisfies Message);
+parentPort?.postMessage("ready" satisfies ThreadMessage<IcsTimes>);
+parentPort?.postMessage(answer(workerData as IcsInput));

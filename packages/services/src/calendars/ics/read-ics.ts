@@ -1,6 +1,5 @@
-import { Worker } from "node:worker_threads";
+import { runInThread, ThreadEndedError, ThreadRefusedError } from "../../run-in-thread.ts";
 import type { IcsInput, IcsTimes } from "./expand-ics.ts";
-import type { Message } from "./expand-thread.ts";
 import { IcsError } from "./ics-error.ts";
 
 /** The start of the thread is not part of it, since it takes long on a busy machine. */
@@ -8,6 +7,8 @@ const TIME_MS = 5_000;
 const MEMORY_MB = 192;
 /** Texts read at a time: each is a thread with a heap of its own. */
 const MAX_AT_ONCE = 2;
+
+const MODULE = new URL("./expand-thread.ts", import.meta.url);
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -30,35 +31,17 @@ export async function readIcs(input: IcsInput, timeMs = TIME_MS): Promise<IcsTim
   }
 }
 
-function inThread(input: IcsInput, timeMs: number): Promise<IcsTimes> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("./expand-thread.ts", import.meta.url), {
-      workerData: input,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      env: {},
-      execArgv: [],
-    });
-    let timer: NodeJS.Timeout | undefined;
-    thread.on("message", (message: Message) => {
-      if (message === "ready") {
-        timer = setTimeout(() => {
-          reject(
-            new IcsError(
-              `It takes more than ${timeMs / 1_000} s to work out; look for rules that repeat very often`,
-            ),
-          );
-          void thread.terminate();
-        }, timeMs);
-      } else if ("result" in message) resolve(message.result);
-      else reject(new IcsError(message.refused));
-    });
-    thread.once("error", (cause: Error & { code?: string }) => {
-      const tooLarge = cause.code === "ERR_WORKER_OUT_OF_MEMORY";
-      reject(tooLarge ? new IcsError("It takes too much memory to work out", { cause }) : cause);
-    });
-    thread.once("exit", () => {
-      clearTimeout(timer);
-      reject(new Error("the thread that reads iCalendar ended without an answer"));
-    });
-  });
+async function inThread(input: IcsInput, timeMs: number): Promise<IcsTimes> {
+  try {
+    return await runInThread({ module: MODULE, input, timeMs, memoryMb: MEMORY_MB });
+  } catch (cause) {
+    if (cause instanceof ThreadRefusedError) throw new IcsError(cause.message);
+    if (!(cause instanceof ThreadEndedError)) throw cause;
+    throw new IcsError(
+      cause.reason === "memory"
+        ? "It takes too much memory to work out"
+        : `It takes more than ${timeMs / 1_000} s to work out; look for rules that repeat very often`,
+      { cause },
+    );
+  }
 }
