@@ -2,6 +2,7 @@
 
 import { NextAttempt } from "#runs/next-attempt.tsx";
 import { RunActions } from "#runs/run-actions.tsx";
+import { RunArtifacts } from "#runs/run-artifacts.tsx";
 import { RunError } from "#runs/run-error.tsx";
 import { RunFacts } from "#runs/run-facts.tsx";
 import { RunSteps } from "#runs/run-steps.tsx";
@@ -71,6 +72,7 @@ export function RunPage({ id }: { readonly id: string }) {
               <JsonView value={run.output} label="output" />
             )}
           </Card>
+          {isUnfinished(run.status) ? null : <RunArtifacts runId={run.id} />}
         </div>
         <RunFacts run={run} />
       </div>

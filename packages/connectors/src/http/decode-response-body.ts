@@ -7,7 +7,7 @@ export type ResponseType = (typeof RESPONSE_TYPES)[number];
 type Decoding = {
   readonly type: ResponseType;
   /** What was asked for, which names a file that has no name. */
-  readonly url: URL;
+  readonly path: string;
   readonly context: Pick<ActionContext, "artifacts">;
 };
 
@@ -17,7 +17,7 @@ type Decoding = {
  */
 export async function decodeResponseBody(
   response: HttpResponse,
-  { type, url, context }: Decoding,
+  { type, path, context }: Decoding,
 ): Promise<unknown> {
   const { body, headers } = response;
   if (body.length === 0) return null;
@@ -30,7 +30,7 @@ export async function decodeResponseBody(
       return body.toString("base64");
     case "binary": {
       const contentType = headers["content-type"] ?? "application/octet-stream";
-      return context.artifacts.save({ name: fileNameOf(headers, url), contentType, body });
+      return context.artifacts.save({ name: fileNameOf(headers, path), contentType, body });
     }
   }
 }

@@ -1,9 +1,10 @@
 /**
  * What an answer calls its file: by Content-Disposition (RFC 6266, where `filename*` comes before `filename`), else by the
- * end of the path.
+ * end of the path that was asked for; what the base address ends with may be a secret.
  */
-export function fileNameOf(headers: Readonly<Record<string, string>>, { pathname }: URL): string {
-  return named(headers["content-disposition"] ?? "") ?? decoded(pathname.split("/").at(-1) ?? "") ?? "file";
+export function fileNameOf(headers: Readonly<Record<string, string>>, path: string): string {
+  const last = path.split(/[?#]/)[0]?.split("/").at(-1) ?? "";
+  return named(headers["content-disposition"] ?? "") ?? decoded(last) ?? "file";
 }
 
 function named(disposition: string): string | null {

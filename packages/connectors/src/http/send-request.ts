@@ -31,7 +31,7 @@ export async function sendRequest(
   }
   const maxBytes = responseType === "binary" ? context.artifacts.maxBytes : undefined;
   const response = await send(credentials, parameters, { ...first, maxBytes, context });
-  const body = await decodeResponseBody(response, { type: responseType, url, context });
+  const body = await decodeResponseBody(response, { type: responseType, path, context });
   return { ...headOf(response), body };
 }
 
