@@ -1,3 +1,4 @@
+import { atMost } from "../../at-most.ts";
 import { runInThread, ThreadEndedError, ThreadRefusedError } from "../../run-in-thread.ts";
 import type { IcsInput, IcsTimes } from "./expand-ics.ts";
 import { IcsError } from "./ics-error.ts";
@@ -10,8 +11,7 @@ const MAX_AT_ONCE = 2;
 
 const MODULE = new URL("./expand-thread.ts", import.meta.url);
 
-let running = 0;
-const waiting: (() => void)[] = [];
+const inTurn = atMost(MAX_AT_ONCE);
 
 /**
  * Reads an iCalendar text in a thread of its own, which is ended when it takes more than 5 s or 192 MB: rules can be
@@ -19,16 +19,8 @@ const waiting: (() => void)[] = [];
  * @param timeMs for tests
  * @throws IcsError saying what is wrong
  */
-export async function readIcs(input: IcsInput, timeMs = TIME_MS): Promise<IcsTimes> {
-  if (running >= MAX_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  try {
-    return await inThread(input, timeMs);
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
+export function readIcs(input: IcsInput, timeMs = TIME_MS): Promise<IcsTimes> {
+  return inTurn(() => inThread(input, timeMs));
 }
 
 async function inThread(input: IcsInput, timeMs: number): Promise<IcsTimes> {

@@ -1,5 +1,6 @@
 import type { HttpClient } from "@carillon/connector-kit";
 import { BadRequestError, categorize, MAX_OPENAPI_BYTES, type OpenApiSource } from "@carillon/core";
+import { atMost } from "../../at-most.ts";
 import { runInThread, ThreadEndedError, ThreadRefusedError } from "../../run-in-thread.ts";
 import { OpenApiError } from "./open-api-error.ts";
 import type { ReadDocument } from "./read-document.ts";
@@ -8,6 +9,8 @@ const MODULE = new URL("./read-thread.ts", import.meta.url);
 const FETCH_MS = 20_000;
 const READ_MS = 30_000;
 const MEMORY_MB = 512;
+/** Documents read at a time: each is a thread with a heap of its own. */
+const inTurn = atMost(2);
 
 /**
  * Reads a document, given or fetched through the guard, in a thread of its own.
@@ -43,7 +46,8 @@ async function fetchText(http: HttpClient, url: string, now: Date): Promise<stri
 
 async function inThread(text: string): Promise<ReadDocument> {
   try {
-    return await runInThread({ module: MODULE, input: text, timeMs: READ_MS, memoryMb: MEMORY_MB });
+    const reading = { module: MODULE, input: text, timeMs: READ_MS, memoryMb: MEMORY_MB };
+    return await inTurn(() => runInThread<ReadDocument>(reading));
   } catch (cause) {
     if (cause instanceof ThreadRefusedError) throw new OpenApiError(cause.message);
     if (!(cause instanceof ThreadEndedError)) throw cause;
