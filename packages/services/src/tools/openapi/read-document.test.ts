@@ -180,6 +180,15 @@ describe("an operation", () => {
     expect(only(withBody(deep))?.body?.type).toBe("json");
   });
 
+  it("keeps schemas that all refer to each other once each", () => {
+    const names = Array.from({ length: 40 }, (_, at) => `S${at}`);
+    const toAll = names.map((name) => [name.toLowerCase(), { $ref: `#/components/schemas/${name}` }]);
+    const schema = { type: "object", properties: Object.fromEntries(toAll) };
+    const components = { schemas: Object.fromEntries(names.map((name) => [name, schema])) };
+    const operation = only(withBody({ $ref: "#/components/schemas/S0" }), { components });
+    expect(Object.keys(operation?.inputSchema.$defs ?? {})).toHaveLength(40);
+  });
+
   it.each(["./pets.json#/Pet", "file:///etc/passwd", "http://169.254.169.254/latest", "pets.yaml"])(
     "that refers to %s is left out, and nothing is read or fetched for it",
     ($ref) => {
