@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { builtinConnectors, createCrm } from "@carillon/connectors";
+import { builtinConnectors, createCrm, createWhatsApp } from "@carillon/connectors";
 import {
   createAdvanceSteps,
   createCircuitStore,
@@ -18,6 +18,7 @@ import {
   createQueue,
   createRecordStarted,
   createTakeQuota,
+  createWhatsAppStore,
   type Database,
   FETCH_SETTINGS,
   handOnPlaces,
@@ -102,7 +103,11 @@ export async function createPlatform({
   const vault = createVault(env.MASTER_KEYS satisfies MasterKeys);
   const inbox = await inboxOf(database, env);
   const { registry, problems } = await loadConnectors({
-    builtin: [...builtinConnectors, createCrm({ store: createCrmStore(database), origin: inbox.origin })],
+    builtin: [
+      ...builtinConnectors,
+      createCrm({ store: createCrmStore(database), origin: inbox.origin }),
+      createWhatsApp({ store: createWhatsAppStore(database), origin: inbox.origin }),
+    ],
     packages: env.CONNECTORS,
   });
   for (const { source, problem } of problems)

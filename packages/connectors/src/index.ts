@@ -35,3 +35,4 @@ export const builtinConnectors: readonly Connector[] = [
 ];
 
 export { createCrm } from "./crm/crm.ts";
+export { createWhatsApp } from "./whatsapp/whatsapp.ts";

@@ -212,6 +212,16 @@ export {
   ToolUpdateInput,
 } from "./contracts/tool.ts";
 export {
+  Conversation,
+  ConversationListInput,
+  ConversationPage,
+  ConversationStatus,
+  WhatsAppHook,
+  WhatsAppMessage,
+  WhatsAppMessageListInput,
+  WhatsAppMessagePage,
+} from "./contracts/whatsapp.ts";
+export {
   ApiToken,
   Me,
   Overview,
@@ -334,3 +344,15 @@ export {
   type TemplateScope,
 } from "./template/index.ts";
 export { generateSecret, sign, verify, verifyHook, WebhookVerificationError } from "./webhooks/index.ts";
+export { type Inbound, type InboundMessage, type InboundStatus, readInbound } from "./whatsapp/inbound.ts";
+export { waIdsOf } from "./whatsapp/wa-ids-of.ts";
+export {
+  type ConversationDone,
+  type ConversationPlace,
+  cursorOfConversation,
+  placeOfConversation,
+  type SentMessage,
+  type WhatsAppLine,
+  type WhatsAppStore,
+  type WhatsAppWindow,
+} from "./whatsapp/whatsapp-store.ts";

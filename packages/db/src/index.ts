@@ -232,6 +232,14 @@ export {
   updateTool,
 } from "./stores/tools.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";
+export {
+  getConversation,
+  listConversations,
+  listWhatsAppMessages,
+} from "./stores/whatsapp/conversation-rows.ts";
+export { lineOfHook, seenHook } from "./stores/whatsapp/hooked-line.ts";
+export { receiveInbound, touchHook } from "./stores/whatsapp/receive-inbound.ts";
+export { createWhatsAppStore } from "./stores/whatsapp/whatsapp-store.ts";
 export { setWorkspaceLimits, workspaceLimits } from "./stores/workspace-limits.ts";
 export {
   deleteWorkspace,

@@ -87,6 +87,17 @@ export { resetCircuit } from "./tools/reset-circuit.ts";
 export { testConnection } from "./tools/test-connection.ts";
 export { exportTools, importTools } from "./tools/transfer-tools.ts";
 export { updateTool } from "./tools/update-tool.ts";
+export {
+  getConversation,
+  getConversations,
+  getWhatsAppHook,
+  getWhatsAppMessages,
+} from "./whatsapp/get-conversations.ts";
+export {
+  createWhatsAppReceiver,
+  type WhatsAppAnswer,
+  type WhatsAppDelivery,
+} from "./whatsapp/receive-whatsapp.ts";
 export { deleteWorkspace } from "./workspace/delete-workspace.ts";
 export { getOverview } from "./workspace/get-overview.ts";
 export { changeWorkspaceLimits, getWorkspaceLimits } from "./workspace/limits.ts";

@@ -28,6 +28,8 @@ export type World = {
   readonly calendarId: number;
   readonly artifactId: string;
   readonly contactId: number;
+  readonly whatsAppId: number;
+  readonly conversationId: number;
 };
 
 type WorldOptions = { baseUrl: string; sql: Database["sql"]; maker?: Member; invitee?: Member };
@@ -107,6 +109,14 @@ export async function makeWorld(
     actionId: "crm.contact.create",
     parameters: { name: "world" },
   });
+  const whatsApp = await client.tools.create.mutate({
+    name: "world chat",
+    type: "WHATSAPP",
+    credentials: { accessToken: "world-token", phoneNumberId: "106540352242922", apiBaseUrl: baseUrl },
+  });
+  const [conversation] = await sql<{ id: number }[]>`
+    insert into whatsapp_conversations (workspace_id, tool_id, wa_id, last_message_at)
+    values (${workspaceId}, ${whatsApp.id}, '4930901820', now()) returning id`;
   return {
     baseUrl,
     workspaceId,
@@ -125,6 +135,8 @@ export async function makeWorld(
     calendarId: calendar.id,
     artifactId,
     contactId: (made.data as { id: number }).id,
+    whatsAppId: whatsApp.id,
+    conversationId: conversation?.id ?? 0,
   };
 }
 
@@ -148,6 +160,8 @@ const TABLES = [
   "crm_contacts",
   "crm_orders",
   "tool_actions",
+  "whatsapp_conversations",
+  "whatsapp_messages",
 ] as const;
 
 /** All that is stored of a workspace, to tell whether a call has changed it. */

@@ -1,9 +1,10 @@
 import { MAX_HOOK_BODY_BYTES } from "@carillon/core";
-import { createHookReceiver, HOOK_PATH, type ServiceDeps } from "@carillon/services";
-import type { FastifyInstance } from "fastify";
+import { createHookReceiver, createWhatsAppReceiver, HOOK_PATH, type ServiceDeps } from "@carillon/services";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { AddressBound } from "../http/address-bound.ts";
 import { rawHeadersOf } from "../http/raw-headers.ts";
-import { replyOf } from "./reply-of.ts";
+import { type HookReply, replyOf } from "./reply-of.ts";
+import { whatsAppReply } from "./whatsapp-reply.ts";
 
 type HookRouteDeps = { readonly services: ServiceDeps; readonly bound: AddressBound };
 
@@ -18,15 +19,40 @@ export function addHookRoutes(server: FastifyInstance, { services, bound }: Hook
     (_request, body, done) => done(null, body),
   );
   server.post(`${HOOK_PATH}:key`, async (request, reply) => {
-    const mark = request.url.indexOf("?");
     const answer = await receive({
       key: (request.params as { key: string }).key,
       headers: rawHeadersOf(request),
-      query: new URLSearchParams(mark < 0 ? "" : request.url.slice(mark + 1)),
-      bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      query: queryOf(request),
+      bytes: bytesOf(request),
     });
     if (answer.kind !== "unknown" && answer.kind !== "unauthorized") bound.excuse(request.ip);
-    const { status, body, headers = {} } = replyOf(answer);
-    return reply.code(status).headers(headers).send(body);
+    return send(reply, replyOf(answer));
   });
+
+  const whatsApp = createWhatsAppReceiver(services);
+  const address = `${HOOK_PATH}whatsapp/:toolId`;
+  const toolOf = (request: FastifyRequest) => (request.params as { toolId: string }).toolId;
+  server.get(address, async (request, reply) => {
+    const answer = await whatsApp.subscribe(toolOf(request), queryOf(request));
+    return send(reply, whatsAppReply(answer));
+  });
+  server.post(address, async (request, reply) => {
+    const delivery = { toolId: toolOf(request), headers: rawHeadersOf(request), bytes: bytesOf(request) };
+    const answer = await whatsApp.receive(delivery);
+    if (answer.kind !== "unauthorized") bound.excuse(request.ip);
+    return send(reply, whatsAppReply(answer));
+  });
+}
+
+function queryOf({ url }: FastifyRequest): URLSearchParams {
+  const mark = url.indexOf("?");
+  return new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1));
+}
+
+function bytesOf({ body }: FastifyRequest): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+function send(reply: FastifyReply, { status, body, headers = {} }: HookReply): FastifyReply {
+  return reply.code(status).headers(headers).send(body);
 }

@@ -7,6 +7,7 @@ import { executionsRouter } from "./executions-router.ts";
 import { toolActionLogsRouter } from "./logs-router.ts";
 import { toolsRouter } from "./tools-router.ts";
 import { router } from "./trpc.ts";
+import { whatsappRouter } from "./whatsapp-router.ts";
 import { inboxRouter, meRouter, tokensRouter, workspaceRouter } from "./workspace-routers.ts";
 
 export const appRouter = router({
@@ -18,6 +19,7 @@ export const appRouter = router({
   artifacts: artifactsRouter,
   calendars: calendarsRouter,
   crm: crmRouter,
+  whatsapp: whatsappRouter,
   inbox: inboxRouter,
   tokens: tokensRouter,
   workspace: workspaceRouter,

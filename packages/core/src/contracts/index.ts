@@ -205,6 +205,16 @@ export {
   ToolUpdateInput,
 } from "./tool.ts";
 export {
+  Conversation,
+  ConversationListInput,
+  ConversationPage,
+  ConversationStatus,
+  WhatsAppHook,
+  WhatsAppMessage,
+  WhatsAppMessageListInput,
+  WhatsAppMessagePage,
+} from "./whatsapp.ts";
+export {
   ApiToken,
   Me,
   Overview,

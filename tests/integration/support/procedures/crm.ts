@@ -14,4 +14,23 @@ export const crmProcedures: ProcedureRows = {
     input: ({ contactId }) => ({ contactId }),
     byId: true,
   },
+  "whatsapp.conversations": { least: "viewer", scopes: ["whatsapp.read"], input: () => ({}) },
+  "whatsapp.conversation": {
+    least: "viewer",
+    scopes: ["whatsapp.read"],
+    input: ({ conversationId }) => ({ id: conversationId }),
+    byId: true,
+  },
+  "whatsapp.messages": {
+    least: "viewer",
+    scopes: ["whatsapp.read"],
+    input: ({ conversationId }) => ({ conversationId }),
+    byId: true,
+  },
+  "whatsapp.hook": {
+    least: "viewer",
+    scopes: ["tools.read"],
+    input: ({ whatsAppId }) => ({ toolId: whatsAppId }),
+    byId: true,
+  },
 };

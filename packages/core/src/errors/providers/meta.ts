@@ -15,10 +15,24 @@ export const meta: ProviderRules = {
     return listCodes(asText(readPath(json, "error", "code")), ...listed);
   },
   codes: ruleTable([
-    [{ category: "authentication" }, "0 102 190 463 467"],
+    [
+      {
+        category: "authentication",
+        hint: "The access token has ended, or was taken back. Make a new one, of a system user so that it lasts, and enter it in the connection.",
+      },
+      "190 463 467",
+    ],
+    [{ category: "authentication" }, "0 102 104"],
+    [
+      {
+        category: "authorization",
+        hint: "A test number writes only to numbers on its list. Add this one under WhatsApp → API setup, or use a number of your own.",
+      },
+      "131030",
+    ],
     [
       { category: "authorization" },
-      "3 10 368 130497 131005 131030 131031 131037 131042 131045 133005 133006 133008 133009",
+      "3 10 368 130497 131005 131031 131037 131042 131045 133005 133006 133008 133009",
     ],
     [
       { category: "rate_limit" },
@@ -45,6 +59,9 @@ export const meta: ProviderRules = {
        132068 132069 133010 133015 135000`,
     ],
   ]),
+  // One contact may be written to once in 6 s (pair rate limit):
+  // https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages#pair-rate-limits
+  readWaitMs: ({ json }) => (asText(readPath(json, "error", "code")) === "131056" ? 6_000 : undefined),
   // 200–299 are permissions.
   ruleForOther: (code) => (/^2\d\d$/.test(code) ? { category: "authorization" } : undefined),
 };
