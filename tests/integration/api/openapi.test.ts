@@ -116,7 +116,9 @@ it("describes the answer of every route, and its refusals", async () => {
   for (const { path, method, name } of routes) {
     const url = path
       .replace("{id}", String(idFor(path)))
-      .replace("{toolId}", String(world.toolId))
+      .replace("{toolId}", String(path.startsWith("/whatsapp") ? world.whatsAppId : world.toolId))
+      .replace("{contactId}", String(world.contactId))
+      .replace("{conversationId}", String(world.conversationId))
       .replace("{actionId}", "http.request")
       .replace("{eventId}", String(world.eventId));
     const body = bodies[name];
@@ -151,6 +153,8 @@ function idFor(path: string): number | string {
   if (path.startsWith("/alerts")) return world.alertId;
   if (path.startsWith("/artifacts")) return world.artifactId;
   if (path.startsWith("/calendars")) return world.calendarId;
+  if (path.startsWith("/crm")) return world.contactId;
+  if (path.startsWith("/whatsapp")) return world.conversationId;
   if (path.startsWith("/events")) return world.eventId;
   if (path.startsWith("/inbox")) return world.messageId;
   return path.endsWith("/cancel") ? world.queuedRunId : world.runId;

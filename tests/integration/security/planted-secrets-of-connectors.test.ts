@@ -1,6 +1,7 @@
 import { type CarillonClient, createClient } from "@carillon/client";
 import { type Connector, createRegistry } from "@carillon/connector-kit";
-import { builtinConnectors } from "@carillon/connectors";
+import { builtinConnectors, createWhatsApp } from "@carillon/connectors";
+import { createDatabase, createWhatsAppStore } from "@carillon/db";
 import { type StandIn, startStandIn } from "@carillon/testing";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import type { RunningDemo } from "@carillon/testing/demo";
@@ -13,7 +14,10 @@ import { findSecrets } from "../support/secret-forms.ts";
 import { until } from "../support/until.ts";
 import { movedTo, secretsOf, withOtherSecrets } from "./planted-variants.ts";
 
-const CONNECTORS = createRegistry(builtinConnectors).connectors();
+const NOWHERE = "postgres://127.0.0.1:1/none";
+/** WhatsApp's for its declaration alone: the product has its own. */
+const whatsApp = createWhatsApp({ store: createWhatsAppStore(createDatabase({ url: NOWHERE })), origin: "" });
+const CONNECTORS = createRegistry([...builtinConnectors, whatsApp]).connectors();
 const NOBODY = "http://127.0.0.1:1";
 const AT_ONCE = 4;
 
