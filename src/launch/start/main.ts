@@ -6,13 +6,15 @@ import { buildWeb } from "../build-web/build-web.ts";
 import { findBadValues } from "./find-bad-values.ts";
 import { programFiles } from "./role-programs.ts";
 import { readSettings } from "./settings.ts";
+import { withStandIns } from "./stand-ins.ts";
 import { listenForStop } from "./stop-request.ts";
 import { supervise } from "./supervise.ts";
 
 async function main(args: string[]): Promise<void> {
   const dev = args.includes("--dev");
   const stop = listenForStop(process.env);
-  const environment = loadDotEnv(root, process.env);
+  const given = loadDotEnv(root, process.env);
+  const environment = dev ? withStandIns(given) : given;
   const settings = readSettings(environment, { root, dev });
   if (!dev && (settings.role === "all" || settings.role === "web"))
     await buildWeb({ root, signal: stop.signal });

@@ -9,6 +9,7 @@ import { describeRole, type ProgramFiles } from "./role-programs.ts";
 import { runMigrations } from "./run-migrations.ts";
 import { ensureSecrets } from "./secrets.ts";
 import { addressOf, type LaunchSettings, type RoleName } from "./settings.ts";
+import { startStandIns } from "./stand-ins.ts";
 import type { StopRequest } from "./stop-request.ts";
 
 export interface SuperviseOptions {
@@ -28,6 +29,7 @@ interface Running {
   lock?: InstanceLock;
   database?: Promise<LaunchedDatabase>;
   roles: Partial<Record<RoleName, RoleProcess>>;
+  standIns?: { stop(): void };
 }
 
 const stopOrder = ["worker", "api", "web"] as const;
@@ -72,6 +74,7 @@ async function start(options: SuperviseOptions, running: Running): Promise<void>
     for (const name of ["api", "worker"] as const) {
       if (alone === undefined || alone === name) begin(name, { ...context, databaseUrl });
     }
+    if (settings.dev && !alone) running.standIns = startStandIns({ root, environment, say });
   }
   await Promise.all(Object.values(running.roles).map((role) => role.ready));
 }
@@ -94,12 +97,14 @@ function noteChildren({ lock, roles }: Running): void {
 }
 
 async function stopAll(running: Running): Promise<void> {
+  running.standIns?.stop();
   for (const name of stopOrder) await running.roles[name]?.stop();
   const database = await running.database?.catch(() => undefined);
   await database?.close();
 }
 
 async function killAll(running: Running): Promise<void> {
+  running.standIns?.stop();
   for (const name of stopOrder) running.roles[name]?.kill();
   const database = await running.database?.catch(() => undefined);
   await database?.close("immediate");

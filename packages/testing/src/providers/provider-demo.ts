@@ -10,7 +10,7 @@ export type ProviderDemo = {
 
 /** What a demo may use that is there already. */
 export type DemoSurroundings = {
-  /** A database of its own may be read and written through it: `postgresql://user:password@127.0.0.1:5432/name`. */
+  /** A database of its own may be read and written through it: `postgresql://user:password@127.0.0.1:5432/name`; empty: there is none. */
   readonly databaseUrl: string;
 };
 

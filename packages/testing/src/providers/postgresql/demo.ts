@@ -4,6 +4,7 @@ import { startPostgresql } from "./start-postgresql.ts";
 export const demo: ProviderDemo = {
   type: "POSTGRESQL",
   start: async ({ databaseUrl }) => {
+    if (databaseUrl === "") throw new Error("set STAND_INS_DATABASE_URL to a database for it");
     const { host, port, database, user, password, close } = await startPostgresql({ upstream: databaseUrl });
     return {
       address: `postgresql://${host}:${port}`,
