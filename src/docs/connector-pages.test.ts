@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { builtinConnectors } from "@carillon/connectors";
+
 import { describe, expect, it } from "vitest";
+import { declaredConnectors } from "../declared-connectors.ts";
 import { root } from "../launch/bootstrap/root.js";
 import { connectorPages } from "./connector-pages.ts";
 import { fieldRows } from "./field-rows.ts";
@@ -13,13 +14,13 @@ describe("docs/connectors", () => {
     const written = new Map(
       readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")] as const),
     );
-    const pages = connectorPages(builtinConnectors);
+    const pages = connectorPages(declaredConnectors);
     expect([...written.keys()].sort()).toEqual([...pages.keys()].sort());
     for (const [name, text] of pages) expect(written.get(name), name).toBe(text);
   });
 
   it("tells of each action its permission, its fields and an example", () => {
-    const page = connectorPages(builtinConnectors).get("slack.md") ?? "";
+    const page = connectorPages(declaredConnectors).get("slack.md") ?? "";
     expect(page).toContain("### `slack.send-message`");
     expect(page).toContain("Needs `tools.execute` and `slack.send`");
     expect(page).toContain("| `channel` | text | Channel. Id or name;");

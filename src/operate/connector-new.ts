@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
-import { builtinConnectors } from "@carillon/connectors";
+import { declaredConnectors } from "../declared-connectors.ts";
 import { root } from "../launch/bootstrap/root.js";
 import { addToList } from "./connector/add-to-list.ts";
 import { filesInRepository, filesOfPackage, type NewFile } from "./connector/connector-files.ts";
@@ -18,7 +18,7 @@ await runProgram(async (args) => {
     options: { package: { type: "string" }, json: { type: "boolean" } },
   });
   const names = connectorNames(positionals[0] ?? "");
-  const taken = builtinConnectors.find(
+  const taken = declaredConnectors.find(
     ({ provider, type }) => provider === names.provider || type === names.CONST,
   );
   if (taken) throw new OperatorError(`There is a connector ${taken.type} already`);
