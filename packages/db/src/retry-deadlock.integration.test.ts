@@ -36,7 +36,8 @@ it("gets two transactions through that wait for each other", async () => {
     );
   await Promise.all([take([1, 2]), take([2, 1])]);
   expect([...(await sql`select count from things order by id`)]).toEqual([{ count: 2 }, { count: 2 }]);
-  expect(first).toBe(3);
+  // On a busy machine the second try may meet the other again.
+  expect(first).toBeGreaterThan(2);
 });
 
 it("does nothing again that failed in another way", async () => {
