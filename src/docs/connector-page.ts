@@ -17,8 +17,12 @@ export function connectorPage(connector: Connector): string {
     description,
     facts.join("\n"),
     "## Credentials",
-    fieldTable(fieldRows(jsonSchemaOf(connector.credentialsSchema))),
-    "Secret fields are stored encrypted and never shown again.",
+    ...(connector.builtIn
+      ? ["None: each workspace has it."]
+      : [
+          fieldTable(fieldRows(jsonSchemaOf(connector.credentialsSchema))),
+          "Secret fields are stored encrypted.",
+        ]),
     "## Actions",
     ...[...connector.actions.values()].flatMap(actionParts),
     "## Errors",

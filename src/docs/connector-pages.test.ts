@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-
 import { describe, expect, it } from "vitest";
 import { declaredConnectors } from "../declared-connectors.ts";
 import { root } from "../launch/bootstrap/root.js";

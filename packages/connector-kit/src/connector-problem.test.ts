@@ -44,6 +44,7 @@ describe("connectorProblem", () => {
     ["a type in small letters", acme({ type: "acme" }), "type: must look like SLACK"],
     ["a provider with a dot", acme({ provider: "a.b" }), "provider: must look like google-sheets"],
     ["no actions", acme({ actions: new Map() }), "actions: must have one at least"],
+    ["one that says it is built in", acme({ builtIn: true }), "builtIn: "],
     ["no host", { ...acme(), host: "example.com" }, "host: must be a function"],
     ["no schema", { ...acme(), credentialsSchema: {} }, "credentialsSchema: must be a zod schema"],
     ["an endless timeout", acme({ timeoutMs: 1e9 }), "timeoutMs: "],

@@ -40,6 +40,8 @@ const ConnectorShape = z.looseObject({
     .array(z.object({ d: z.string().max(20_000), fill: z.string().max(50) }))
     .max(50)
     .optional(),
+  // A tool in every workspace is made by Carillon alone.
+  builtIn: z.literal(false).optional(),
   credentialsSchema: schema,
   rateLimit: z.object({ limit: z.int().min(1), windowMs: z.int().min(1) }).nullable(),
   readLimits: fn.optional(),

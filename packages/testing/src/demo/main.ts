@@ -9,12 +9,12 @@ const [firstPort = "4100"] = process.argv.slice(2);
 const { STAND_INS_DATABASE_URL: databaseUrl = "" } = process.env;
 const started = await startDemos({ firstPort: Number(firstPort), databaseUrl });
 process.stdout.write(table(started));
-process.send?.({ ready: true });
 
 const stop = () => process.exit(0);
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 process.on("disconnect", stop);
+process.send?.({ ready: true });
 
 function table(demos: readonly StartedDemo[]): string {
   const lines = demos.map((each) => {
