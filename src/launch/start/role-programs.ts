@@ -82,17 +82,14 @@ function describeWeb(options: {
   const at = alone ? settings : { host: "127.0.0.1", port: webPort };
   const env = webEnvironment(context, at);
   const isReady = () => answers(`${loopbackOf({ ...settings, ...at })}/sign-in`, () => true);
-  const exitWithLauncher = [
-    ...nodeFlags,
-    "--import",
-    new URL("./exit-with-launcher.js", import.meta.url).href,
-  ];
+  const exitWithLauncher = ["--import", new URL("./exit-with-launcher.js", import.meta.url).href];
   if (settings.dev) {
+    // Without nodeFlags: next hands its flags on in NODE_OPTIONS, where Node refuses some of them.
     const next = join(root, "node_modules", "next", "dist", "bin", "next");
     const args = [...exitWithLauncher, next, "dev", "-H", at.host, "-p", String(at.port)];
     return { name: "web", args, env, cwd: join(root, "apps", "web"), isReady, showOutput: false };
   }
-  const args = [...exitWithLauncher, join(root, files.web)];
+  const args = [...nodeFlags, ...exitWithLauncher, join(root, files.web)];
   return { name: "web", args, env, cwd: root, isReady, showOutput: false };
 }
 

@@ -126,6 +126,8 @@ describeConnector(
     connection: {
       wrongHost: (standIn) => ({ ...credentials(standIn), endpoint: "https://no-such-host.example.com" }),
       unreachable: (standIn) => ({ ...credentials(standIn), endpoint: "http://127.0.0.1:1" }),
+      wrongSecret: { notApplicable: "The connection is tried with the other actions, above." },
+      missingScope: { notApplicable: "The connection is tried with the other actions, above." },
     },
   },
 );

@@ -129,6 +129,7 @@ describeConnector(
       wrongHost: () => ({ webhookUrl: `https://no-such-host.example.com/services/T0/B0/${"x".repeat(24)}` }),
       unreachable: () => ({ webhookUrl: `http://127.0.0.1:1/services/T0/B0/${"x".repeat(24)}` }),
       wrongSecret: ({ deadWebhookUrl }) => ({ webhookUrl: deadWebhookUrl }),
+      missingScope: { notApplicable: "An incoming webhook may post to its channel and nothing else." },
     },
   },
 );

@@ -42,7 +42,10 @@ export function describeConnection<Provider extends ProviderUnderTest>({
   }
 
   it("says why what it cannot tell apart cannot be had", () => {
-    for (const [, left] of cases) if (typeof left === "object") expectReadable(left.notApplicable);
+    for (const [reason, left] of cases) {
+      expect(left, `${reason}: credentials that give it, or notApplicable with a sentence`).toBeDefined();
+      if (typeof left === "object") expectReadable(left.notApplicable);
+    }
   });
 
   it("refuses credentials that cannot be right, with the field's path", () => {
