@@ -27,7 +27,7 @@ export function ActionsPage() {
   const search = useCallback((value: string) => set("search", value), [set]);
   const actions = useAllActions();
   const connectors = useConnectors();
-  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS }));
+  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS, builtIn: true }));
   const words = get("search").toLowerCase();
   const kind = get("kind");
   const found = actions.data?.actions.filter(

@@ -37,7 +37,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   const [advanced, setAdvanced] = useState(false);
   const [made, setMade] = useState<EventSaved | null>(null);
   const { create, update } = useEventMutations();
-  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS }));
+  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS, builtIn: true }));
   const actions = useToolActions(form.draft.toolId);
   const tool = tools.data?.tools.find((each) => each.id === form.draft.toolId);
   const action = actions.data?.actions.find((each) => each.id === form.draft.actionId);
@@ -57,7 +57,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     if (saved) update.mutate({ ...input, id: saved.id }, done);
     else create.mutate(input, done);
   };
-  const lacksTools = tools.data?.tools.length === 0;
+  const lacksTools = tools.data?.tools.every(({ builtIn }) => builtIn) === true;
   if (made?.hook) {
     return (
       <div className="space-y-4">

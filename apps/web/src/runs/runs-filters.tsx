@@ -21,7 +21,7 @@ const SPANS = [
 
 export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof useUrlFilters> }) {
   const trpc = useTRPC();
-  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: SHOWN }));
+  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: SHOWN, builtIn: true }));
   const events = useQuery(trpc.events.getAll.queryOptions({ limit: SHOWN }));
   const { get, set } = filters;
   const search = useCallback((value: string) => set("search", value), [set]);

@@ -1,4 +1,15 @@
-import { CalendarClock, House, Inbox, ListTree, type LucideIcon, Plug, Settings2, Zap } from "lucide-react";
+import {
+  CalendarClock,
+  ContactRound,
+  House,
+  Inbox,
+  ListTree,
+  type LucideIcon,
+  MessagesSquare,
+  Plug,
+  Settings2,
+  Zap,
+} from "lucide-react";
 
 export type Destination = { readonly href: string; readonly label: string; readonly icon: LucideIcon };
 
@@ -11,6 +22,8 @@ export const PRIMARY: readonly Destination[] = [
 
 export const SECONDARY: readonly Destination[] = [
   { href: "/actions", label: "Actions", icon: Zap },
+  { href: "/crm", label: "Contacts", icon: ContactRound },
+  { href: "/conversations", label: "Conversations", icon: MessagesSquare },
   { href: "/inbox", label: "Test inbox", icon: Inbox },
   { href: "/settings", label: "Settings", icon: Settings2 },
 ];

@@ -11,6 +11,7 @@ import { useConnectionTest } from "#tools/use-connection-test.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { useToolForm } from "#tools/use-tool-form.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
+import { WhatsAppHookCard } from "#tools/whatsapp-hook-card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -21,6 +22,8 @@ import { SkeletonRows } from "#ui/skeleton.tsx";
 export function ToolConnection({ tool }: { readonly tool: Tool }) {
   const { data, error, refetch } = useConnectors();
   const connector = data?.connectors.find((each) => each.type === tool.type);
+  if (tool.builtIn)
+    return <Notice tone="neutral">It comes with the workspace and needs no credentials.</Notice>;
   if (connector)
     return (
       <div className="space-y-4">
@@ -69,6 +72,7 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
   return (
     <form onSubmit={save} noValidate className="max-w-3xl space-y-4" aria-label={`Change ${tool.name}`}>
       {reason ? <Notice tone="neutral">{reason}</Notice> : null}
+      {tool.type === "WHATSAPP" ? <WhatsAppHookCard toolId={tool.id} /> : null}
       {tool.usedByEvents > 0 && allowed ? (
         <Notice tone="neutral">
           {tool.usedByEvents === 1 ? "One event uses this tool" : `${tool.usedByEvents} events use this tool`}

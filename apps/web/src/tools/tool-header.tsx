@@ -57,7 +57,7 @@ export function ToolHeader({ tool }: { readonly tool: Tool }) {
             <GuardedButton busy={test.isPending} onClick={() => test.mutate({ id: tool.id })}>
               Test connection
             </GuardedButton>
-            {allowed ? (
+            {allowed && !tool.builtIn ? (
               <Menu
                 trigger={
                   <Button size="icon" aria-label="More about this tool">

@@ -3,6 +3,8 @@ import { ORDER_STATUSES } from "../crm/order-status.ts";
 import { Cursor } from "./execution.ts";
 import { Instant, NumericId } from "./primitives.ts";
 
+export { ORDER_TRANSITIONS } from "../crm/order-status.ts";
+
 export const OrderStatus = z.enum(ORDER_STATUSES);
 
 /** Somebody a workspace knows. */

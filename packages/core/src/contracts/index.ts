@@ -76,6 +76,7 @@ export {
   CrmOrderListInput,
   CrmOrderPage,
   MAX_CONTACT_TAGS,
+  ORDER_TRANSITIONS,
   OrderStatus,
 } from "./crm.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./dead-letter.ts";

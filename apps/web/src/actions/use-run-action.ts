@@ -1,0 +1,48 @@
+"use client";
+
+import type { Issue } from "@carillon/core/contracts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { problemOf } from "#api/error-of.ts";
+import { useTRPC, useTRPCClient } from "#api/trpc.ts";
+
+export type ActionCall = {
+  readonly toolId: number;
+  readonly actionId: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+};
+
+/** What an action that did not succeed says; `issues` name its parameters. */
+export type ActionProblem = { readonly message: string; readonly issues: readonly Issue[] };
+
+const PREFIX = "parameters.";
+
+/** Runs an action as a page's own button does: it is logged like any run, and what it says of the fields is told to them. */
+export function useRunAction({ onDone }: { readonly onDone: (data: unknown) => void }) {
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useMutation<unknown, ActionProblem, ActionCall>({
+    mutationFn: async (call) => {
+      const result = await client.tools.executeAction
+        .mutate({ ...call, parameters: { ...call.parameters } })
+        .catch((error: unknown) => {
+          const { message, issues } = problemOf(error);
+          const own = issues.map(({ path, message }) => ({ path: path.replace(PREFIX, ""), message }));
+          throw { message, issues: own } satisfies ActionProblem;
+        });
+      if (result.outcome === "succeeded") return result.data;
+      throw { message: result.error?.userMessage ?? result.stderr, issues: [] } satisfies ActionProblem;
+    },
+    onSuccess: async (data) => {
+      await Promise.all(
+        [trpc.crm, trpc.whatsapp].map((part) => queryClient.invalidateQueries(part.pathFilter())),
+      );
+      onDone(data);
+    },
+  });
+}
+
+/** What is wrong with one field. */
+export function issueAt(problem: ActionProblem | null, path: string): string | undefined {
+  return problem?.issues.find((issue) => issue.path === path)?.message;
+}
