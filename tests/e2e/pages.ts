@@ -11,6 +11,8 @@ export const PAGES = [
   "/events/new",
   "/runs",
   "/inbox",
+  "/crm",
+  "/conversations",
   "/settings",
   "/settings?tab=workspace",
   "/settings?tab=calendars",

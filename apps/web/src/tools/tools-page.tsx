@@ -31,6 +31,7 @@ export function ToolsPage() {
     trpc.tools.getAll.queryOptions(
       {
         limit: MOST,
+        builtIn: true,
         ...(search ? { search } : {}),
         ...(type ? { type } : {}),
         ...(tag ? { tags: [tag] } : {}),
@@ -41,7 +42,9 @@ export function ToolsPage() {
   );
   const { data, error } = query;
   const retry = () => void query.refetch();
-  const isFirst = data?.tools.length === 0 && !filters.any;
+  const own = data?.tools.filter(({ builtIn }) => !builtIn) ?? [];
+  const builtIn = data?.tools.filter((tool) => tool.builtIn) ?? [];
+  const isFirst = data !== undefined && own.length === 0 && !filters.any;
   const connect = (
     <GuardedButton asChild variant="primary">
       <Link href="/tools/new">
@@ -64,10 +67,10 @@ export function ToolsPage() {
           receives whatever you send.
         </EmptyState>
       ) : (
-        <ToolsFilters filters={filters} tools={data?.tools ?? []} />
+        <ToolsFilters filters={filters} tools={own} />
       )}
       {data ? <StaleNotice error={error} onRetry={retry} /> : null}
-      {data && data.tools.length > 0 ? <ToolsTable tools={data.tools} /> : null}
+      {own.length > 0 ? <ToolsTable tools={own} caption="Tools" /> : null}
       {data?.tools.length === 0 && filters.any ? (
         <EmptyState
           icon={SearchX}
@@ -76,6 +79,12 @@ export function ToolsPage() {
         >
           Try another word or fewer filters.
         </EmptyState>
+      ) : null}
+      {builtIn.length > 0 ? (
+        <section className="mt-8">
+          <h2 className="mb-2 font-semibold text-sm">Built in</h2>
+          <ToolsTable tools={builtIn} caption="Built in" />
+        </section>
       ) : null}
       {!data && error ? (
         <LoadError error={error} what="list of tools" onRetry={retry} busy={query.isFetching} />

@@ -4,10 +4,16 @@ import type { Tool } from "@carillon/core/contracts";
 import { ToolRow } from "#tools/tool-row.tsx";
 import { Table, Th } from "#ui/table.tsx";
 
-export function ToolsTable({ tools }: { readonly tools: readonly Tool[] }) {
+export function ToolsTable({
+  tools,
+  caption,
+}: {
+  readonly tools: readonly Tool[];
+  readonly caption: string;
+}) {
   return (
     <Table
-      caption="Tools"
+      caption={caption}
       head={
         <>
           <Th>Name</Th>
