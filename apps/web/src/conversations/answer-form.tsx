@@ -8,7 +8,7 @@ import { Field } from "#ui/field.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Textarea } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { RelativeTime } from "#ui/time.tsx";
+import { ExactTime } from "#ui/time.tsx";
 import { useNow } from "#ui/use-now.ts";
 
 const LONGEST = 4_096;
@@ -30,7 +30,7 @@ export function AnswerForm({ conversation }: { readonly conversation: Conversati
     <form onSubmit={send} noValidate className="space-y-3">
       {isOpen ? (
         <p className="text-ink-3 text-xs">
-          Free texts may be sent until <RelativeTime at={windowUntil} />.
+          Free texts may be sent until <ExactTime at={windowUntil} />.
         </p>
       ) : (
         <Notice tone="neutral">

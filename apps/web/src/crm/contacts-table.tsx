@@ -45,7 +45,7 @@ export function ContactsTable({
           <Td className="hidden whitespace-nowrap text-ink-2 tabular-nums md:table-cell">{contact.phone}</Td>
           <Td className="hidden max-w-56 truncate text-ink-2 md:table-cell">{contact.email}</Td>
           <Td className="hidden sm:table-cell">
-            <span className="relative z-10 flex flex-wrap gap-1">
+            <span className="relative z-10 flex w-max max-w-56 flex-wrap gap-1">
               {contact.tags.slice(0, SHOWN_TAGS).map((tag) => (
                 <TagButton key={tag} tag={tag} label={`Show only ${tag}`} onClick={() => onTag(tag)} />
               ))}
