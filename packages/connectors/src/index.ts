@@ -7,6 +7,7 @@ import { http } from "./http/http.ts";
 import { llm } from "./llm/llm.ts";
 import { notion } from "./notion/notion.ts";
 import { postgresql } from "./postgresql/postgresql.ts";
+import { rss } from "./rss/rss.ts";
 import { s3 } from "./s3/s3.ts";
 import { slack } from "./slack/slack.ts";
 import { teams } from "./teams/teams.ts";
@@ -32,6 +33,7 @@ export const builtinConnectors: readonly Connector[] = [
   github,
   llm,
   twilio,
+  rss,
 ];
 
 export { createCrm } from "./crm/crm.ts";

@@ -1,0 +1,1 @@
+export { type RssOptions, type RssStandIn, startRss } from "./start-rss.ts";
