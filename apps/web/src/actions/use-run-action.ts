@@ -1,7 +1,7 @@
 "use client";
 
 import type { Issue } from "@carillon/core/contracts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryFilters, useMutation, useQueryClient } from "@tanstack/react-query";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC, useTRPCClient } from "#api/trpc.ts";
 
@@ -17,7 +17,14 @@ export type ActionProblem = { readonly message: string; readonly issues: readonl
 const PREFIX = "parameters.";
 
 /** Runs an action as a page's own button does: it is logged like any run, and what it says of the fields is told to them. */
-export function useRunAction({ onDone }: { readonly onDone: (data: unknown) => void }) {
+export function useRunAction({
+  onDone,
+  outdated,
+}: {
+  readonly onDone: (data: unknown) => void;
+  /** What of the answers held is asked for anew; by default all of contacts and conversations. */
+  readonly outdated?: readonly QueryFilters[];
+}) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -34,9 +41,8 @@ export function useRunAction({ onDone }: { readonly onDone: (data: unknown) => v
       throw { message: result.error?.userMessage ?? result.stderr, issues: [] } satisfies ActionProblem;
     },
     onSuccess: async (data) => {
-      await Promise.all(
-        [trpc.crm, trpc.whatsapp].map((part) => queryClient.invalidateQueries(part.pathFilter())),
-      );
+      const filters = outdated ?? [trpc.crm.pathFilter(), trpc.whatsapp.pathFilter()];
+      await Promise.all(filters.map((filter) => queryClient.invalidateQueries(filter)));
       onDone(data);
     },
   });

@@ -3,6 +3,7 @@
 import type { CrmContact } from "@carillon/core/contracts";
 import { useRouter } from "next/navigation";
 import { useRunAction } from "#actions/use-run-action.ts";
+import { useTRPC } from "#api/trpc.ts";
 import { ConfirmByName } from "#ui/confirm-by-name.tsx";
 import { notify } from "#ui/notify.ts";
 
@@ -16,7 +17,10 @@ export function DeleteContact({
   readonly onClose: () => void;
 }) {
   const router = useRouter();
+  const trpc = useTRPC();
   const run = useRunAction({
+    // The contact itself is not asked for again: it is gone.
+    outdated: [trpc.crm.contacts.pathFilter()],
     onDone: () => {
       notify.success(`${contact.name} is deleted`);
       router.push("/crm");
