@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CommandLine, commandLine } from "./support/command-line.ts";
@@ -119,5 +121,63 @@ describe("migrate", () => {
   it("says so when there is no install", async () => {
     const env = { DATABASE_URL: "", DATA_DIR: join(product.dataDir, "nowhere") };
     expect(await cli.refuse("migrate", { env })).toContain("npm start");
+  });
+});
+
+describe("keys", () => {
+  const otherKey = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
+
+  it("status tells keys apart and what each seals, and shows none of them", async () => {
+    const spare = otherKey("spare");
+    const MASTER_KEYS = `${product.env.MASTER_KEYS},${spare}`;
+    const { keys } = await cli.json("keys status", { env: { MASTER_KEYS } });
+    expect(keys).toEqual([
+      {
+        id: "k1",
+        state: "active",
+        fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+        isInUse: true,
+        sealed: expect.any(Object),
+      },
+      {
+        id: "spare",
+        state: "readable",
+        fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+        isInUse: false,
+        sealed: {},
+      },
+    ]);
+    const printed = await cli.succeed("keys status", { env: { MASTER_KEYS } });
+    expect(printed).toMatch(/^k1 {2}active {2}[0-9a-f]{16} {2}seals/);
+    for (const entry of MASTER_KEYS.split(",")) expect(printed).not.toContain(entry.split(":")[1]);
+  });
+
+  it("rotate makes a key that seals from the next start on, in the file that holds the old one", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "carillon-keys-"));
+    const file = join(directory, "secrets", "MASTER_KEYS");
+    mkdirSync(join(directory, "secrets"));
+    writeFileSync(file, `${product.env.MASTER_KEYS}\n`);
+    const env = { DATA_DIR: directory, MASTER_KEYS: "" };
+    const { code, stdout, stderr } = await cli.run("keys rotate", { env });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    expect(stderr).toContain("The new key k2 is in");
+    const [first, second] = readFileSync(file, "utf8").trim().split(",");
+    expect(first).toMatch(/^k2:/);
+    expect(second).toBe(product.env.MASTER_KEYS);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await cli.refuse("keys reencrypt", { env })).toContain("nothing runs with the key k2 yet");
+    rmSync(directory, { recursive: true });
+  });
+
+  it("rotate prints an entry for MASTER_KEYS where the operator sets them, and says what to do with it", async () => {
+    const { code, stdout, stderr } = await cli.run("keys rotate");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^k2:[A-Za-z0-9+/]{43}=\n$/);
+    expect(stderr).toContain("then put it first");
+  });
+
+  it("reencrypt leaves what does not open as it is, and says so", async () => {
+    const env = { MASTER_KEYS: `${product.env.MASTER_KEYS},${otherKey("k9")}` };
+    expect(await cli.json("keys reencrypt", { env })).toMatchObject({ activeKeyId: "k1", unopened: [] });
   });
 });

@@ -19,4 +19,12 @@ export type CliContext = Omit<CliWorld, "streams"> & {
   readonly isJson: () => boolean;
 };
 
-export type OperatorProgram = "connector-new" | "doctor" | "migrate" | "token-create" | "user-create";
+export type OperatorProgram =
+  | "connector-new"
+  | "doctor"
+  | "keys-reencrypt"
+  | "keys-rotate"
+  | "keys-status"
+  | "migrate"
+  | "token-create"
+  | "user-create";

@@ -195,6 +195,14 @@ export { insertExecution, type NewExecution } from "./stores/runs/insert-executi
 export { listLogs } from "./stores/runs/list-logs.ts";
 export { lockRun, type ReplayableRun } from "./stores/runs/lock-run.ts";
 export type { LogFilter } from "./stores/runs/run-filter.ts";
+export {
+  countSealed,
+  replaceSealed,
+  SEALED_TABLES,
+  type SealedEnvelope,
+  type SealedTable,
+  sealedByOthers,
+} from "./stores/sealed-rows.ts";
 export { dropFallback, setCircuitPolicy } from "./stores/set-circuit-policy.ts";
 export { setCondition } from "./stores/set-condition.ts";
 export { changeSetting, initSetting, readSetting } from "./stores/settings.ts";

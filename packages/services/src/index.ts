@@ -58,6 +58,7 @@ export { clearInbox, getInboxAddress, getInboxMessage, getInboxMessages } from "
 export { type InboxRequest, receiveHttp } from "./inbox/receive-http.ts";
 export { openMailbox, receiveMail } from "./inbox/receive-mail.ts";
 export { receiveSlack } from "./inbox/receive-slack.ts";
+export { type Reencrypted, reencrypt } from "./keys/reencrypt.ts";
 export { getLog, getLogsByEvent, getRecentLogs } from "./logs/get-logs.ts";
 export { parseCursor } from "./logs/parse-cursor.ts";
 export { acceptInvitation, describeInvitation } from "./members/accept-invitation.ts";

@@ -72,6 +72,13 @@ function readSecret(directory: string, name: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8").trim() || undefined : undefined;
 }
 
+/** Puts another value in the place of a secret that is kept in DATA_DIR; @returns the file */
+export function replaceSecret(dataDir: string, name: keyof Secrets, value: string): string {
+  const directory = join(dataDir, "secrets");
+  keep(directory, name, value);
+  return join(directory, name);
+}
+
 // On the disk before anything is sealed with it, and there whole or not at all.
 function keep(directory: string, name: string, value: string): string {
   mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -5,6 +5,8 @@ export type Crew = {
   readonly workers: readonly WorkerProcess[];
   /** SIGKILL to one of them, in turn, and another starts at once; resolves when that one is ready. */
   replaceOne(): Promise<void>;
+  /** SIGTERM to each of them, one after the other, and another starts in its place with this environment beside its own. */
+  restartAll(env: Readonly<Record<string, string>>): Promise<void>;
   /** Starts others for those that have died; @returns how many had */
   replaceDead(): Promise<number>;
   /** @throws Error when one has ended by itself */
@@ -32,6 +34,12 @@ export async function startCrew(envs: readonly Record<string, string>[]): Promis
       const place = turn++ % workers.length;
       workers[place]?.kill();
       workers[place] = await startWorkerProcess(envs[place] ?? {});
+    },
+    restartAll: async (env) => {
+      for (const [place, own] of envs.entries()) {
+        await workers[place]?.stop();
+        workers[place] = await startWorkerProcess({ ...own, ...env });
+      }
     },
     replaceDead: async () => {
       const dead = workers.flatMap((worker, place) => (hasEnded(worker) ? [place] : []));

@@ -32,6 +32,20 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
       ]),
     );
 
+  const keys = commandGroup(program, "keys", "the master keys that credentials are sealed with");
+  keys
+    .command("status")
+    .description("show the master keys, and how much is sealed with each")
+    .action(() => operate("keys-status", json()));
+  keys
+    .command("rotate")
+    .description("make a new master key, which seals from the next start on; the old one goes on opening")
+    .action(() => operate("keys-rotate", json()));
+  keys
+    .command("reencrypt")
+    .description("seal anew with the active key, while Carillon runs; then old keys can be removed")
+    .action(() => operate("keys-reencrypt", json()));
+
   commandGroup(program, "token", "API tokens")
     .command("create")
     .description("make an API token and print it, this once")
