@@ -171,6 +171,7 @@ export async function createPlatform({
     isStoreFailure: isDatabaseFailure,
     isRecordFailure,
     newErrorId: randomUUID,
+    ...(role === "worker" && { finishLanes: 1 }),
     http,
     net,
     artifacts: createArtifactStore({ database, ...artifacts, ...shared, limits: artifactLimits(env) }),

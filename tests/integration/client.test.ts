@@ -81,7 +81,7 @@ describe("the retry executor against a provider in trouble", () => {
       type: "HTTP",
       credentials: { baseUrl: echo.url },
     });
-    echo.setMode({ kind: "status", status: 429, headers: { "retry-after": "7" } });
+    echo.setMode({ kind: "status", status: 503, headers: { "retry-after": "7" } });
     const waited: number[] = [];
     const retry = createRetryExecutor("exponential", {
       sleep: async (ms) => {

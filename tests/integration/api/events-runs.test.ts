@@ -217,6 +217,8 @@ describe("executions", () => {
       nextAttemptAt: null,
     });
 
+    // Its provider holds the tool's calls back for as long, which somebody may overrule.
+    await client.tools.resetCircuit.mutate({ id: toolId });
     receiver.setMode({ kind: "hang" });
     const running = (await client.events.execute.mutate({ id: event.id })).executionId;
     await until(

@@ -240,7 +240,7 @@ describe("an idempotency key", () => {
   });
 
   it("lets what surely did nothing and may go through later be tried again", async () => {
-    receiver.setMode({ kind: "status", status: 429, headers: { "retry-after": "60" }, times: 1 });
+    receiver.setMode({ kind: "status", status: 503, headers: { "retry-after": "60" }, times: 1 });
     const first = await execute({ idempotencyKey: "k1" });
     expect(first).toMatchObject({ outcome: "failed", error: { retryable: true } });
     expect(await execute({ idempotencyKey: "k1" })).toMatchObject({ status: "SUCCESS" });

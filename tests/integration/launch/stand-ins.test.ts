@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { createRegistry } from "@carillon/connector-kit";
-import { builtinConnectors } from "@carillon/connectors";
 import { createTestDatabase } from "@carillon/testing/database";
 import { expect, it } from "vitest";
+import { declaredConnectors } from "../../../src/declared-connectors.ts";
 import { withStandIns } from "../../../src/launch/start/stand-ins.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../../packages/testing/src/demo/main.ts", import.meta.url));
@@ -25,7 +25,7 @@ it("the stand-ins of npm run dev say where each listens and what it takes, and e
   const [code] = await once(child, "exit");
   expect(code).toBe(0);
 
-  const registry = createRegistry(builtinConnectors);
+  const registry = createRegistry(declaredConnectors.filter(({ builtIn }) => !builtIn));
   const lines = printed.split("\n").filter((line) => line.startsWith("  "));
   const started = lines.map((line) => /^ {2}([A-Z0-9_]+) +(\S+|built in) +(\{.*\})$/.exec(line));
   expect(lines.filter((_, n) => started[n] === null)).toEqual([]);

@@ -33,8 +33,17 @@ const cancelUnheard = (id: string) =>
   steps.product
     .sql`update executions set cancel_requested_at = now() where id = ${id}::uuid and finished_at is null`;
 
+/** A connection of a run's own: one that is turned away holds back the other calls of its connection. */
+async function ownTool(): Promise<number> {
+  const credentials = { baseUrl: steps.api.url };
+  return (await steps.member.client.tools.create.mutate({ name: "Own", type: "HTTP", credentials })).id;
+}
+
 /** An event of one request. */
-async function single(parameters: object, changes: object = {}): Promise<number> {
+async function single(
+  parameters: object,
+  { toolId = steps.toolId, ...changes }: { toolId?: number } & Record<string, unknown> = {},
+): Promise<number> {
   const { client } = steps.member;
   const event = await client.events.create.mutate({
     name: "One",
@@ -42,7 +51,7 @@ async function single(parameters: object, changes: object = {}): Promise<number>
     triggerType: "MANUAL",
     toolActionConfig: {
       toolType: "HTTP",
-      toolId: steps.toolId,
+      toolId,
       actionId: "http.request",
       parameters: { ...parameters },
     },
@@ -131,11 +140,11 @@ describe("a cancel and an end at the same time", () => {
   }, 40_000);
 
   it("a run that was just going back to the queue for a later attempt does not wait for it", async () => {
-    const eventId = await single({ method: "POST", path: "/{{input.n}}" });
     const later = { status: 429, headers: { "retry-after": "600" }, body: {} };
     reply = async () => later;
     const ids: string[] = [];
     for (let n = 0; n < 30; n++) {
+      const eventId = await single({ method: "POST", path: "/{{input.n}}" }, { toolId: await ownTool() });
       const id = await steps.start(eventId, { n: `l${n}` });
       ids.push(id);
       await until("it was tried", () => steps.paths().includes(`/l${n}`));
@@ -148,7 +157,7 @@ describe("a cancel and an end at the same time", () => {
   }, 60_000);
 
   it("a run whose cancel came while it was written as waiting is taken up and ended, not tried again", async () => {
-    const eventId = await single({ method: "POST", path: "/late" });
+    const eventId = await single({ method: "POST", path: "/late" }, { toolId: await ownTool() });
     const gate = Promise.withResolvers<Reply>();
     reply = () => gate.promise;
     const id = await steps.start(eventId);

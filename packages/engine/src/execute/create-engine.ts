@@ -35,7 +35,7 @@ import { StoreAwayError } from "./store-away-error.ts";
 const SNAPSHOT_TTL_MS = 60_000;
 const MAX_SNAPSHOTS = 10_000;
 const MAX_FINISH_BATCH = 500;
-/** Of the pool's ten connections. */
+/** Of the pool's ten connections, where people wait for their calls. */
 const FINISH_LANES = 3;
 
 /** Errors that say nothing about the provider's health. */
@@ -68,6 +68,8 @@ export type EngineDeps = {
   readonly http: HttpClient;
   readonly net: NetClient;
   readonly artifacts: ArtifactStore;
+  /** Flushes of records at the same time. One where nobody waits for them: fewer and larger batches, that cost less. */
+  readonly finishLanes?: number;
   readonly logger: EngineLogger;
   readonly now: () => number;
   readonly random: () => number;
@@ -123,7 +125,7 @@ export function createEngine(deps: EngineDeps) {
     flush: store.finish,
     maxSize: MAX_FINISH_BATCH,
     isOfOne: (error) => deps.isRecordFailure(error) || !deps.isStoreFailure(error),
-    lanes: FINISH_LANES,
+    lanes: deps.finishLanes ?? FINISH_LANES,
   });
   const steps = createSteps({ store: deps.stepStore, now });
   return {
