@@ -47,6 +47,13 @@ describe("objects of S3", () => {
     });
   });
 
+  it("get no link with temporary keys, whose session token would stand in it", async () => {
+    const failure = await failureOf(
+      run("presign-url", { key: "a" }, { sessionToken: "planted-session-token" }),
+    );
+    expect(failure).toMatchObject({ code: "TEMPORARY_KEYS", category: "validation", sent: "no" });
+  });
+
   it("hold bytes, which come back as base64 and in ranges", async () => {
     const bytes = Buffer.from([0, 255, 254, 10, 13]);
     await run("put-object", { key: "a.bin", content: bytes.toString("base64"), encoding: "base64" });

@@ -1,4 +1,4 @@
-import { defineAction, previewRequest } from "@carillon/connector-kit";
+import { defineAction, previewRequest, ValidationError } from "@carillon/connector-kit";
 import { z } from "zod";
 import type { S3Credentials } from "../credentials.ts";
 import { ObjectKey, VersionId } from "../key-field.ts";
@@ -19,7 +19,7 @@ const Input = z.strictObject({
     .min(1)
     .max(MAX_SECONDS, "At most 7 days")
     .default(3_600)
-    .meta({ title: "Valid for, in seconds", description: "At most 7 days; temporary keys end it earlier" }),
+    .meta({ title: "Valid for, in seconds", description: "At most 7 days" }),
   contentType: z
     .string()
     .regex(/^[\x20-\x7e]{1,200}$/, "ASCII characters alone")
@@ -38,7 +38,8 @@ const Output = z.object({ url: z.string(), method: z.enum(["GET", "PUT"]), expir
 export const presignUrl = defineAction<S3Credentials, typeof Input, typeof Output>({
   id: "s3.presign-url",
   name: "Make a link to an object",
-  description: "An address that lets whoever has it read or store one object, for a while. Nothing is sent.",
+  description:
+    "An address that lets whoever has it read or store one object, for a while. Nothing is sent. Not with temporary keys.",
   actionType: "query",
   permission: "s3.share",
   inputSchema: Input,
@@ -49,6 +50,7 @@ export const presignUrl = defineAction<S3Credentials, typeof Input, typeof Outpu
   ],
   summarize: ({ method, expiresAt }) => `Made a link for ${method}, valid until ${expiresAt}`,
   async execute(credentials, { key, method, expiresInSeconds, contentType, filename, versionId }, context) {
+    if (credentials.sessionToken !== undefined) throw temporaryKeys();
     const url = objectAddress(credentials, key);
     if (versionId !== undefined) url.searchParams.set("versionId", versionId);
     if (method === "GET" && filename !== undefined) {
@@ -68,3 +70,14 @@ export const presignUrl = defineAction<S3Credentials, typeof Input, typeof Outpu
     return { url: signed.href, method, expiresAt };
   },
 });
+
+/** Such a link would hold the session token itself, which is a secret: it is taken out of every answer. */
+function temporaryKeys(): ValidationError {
+  return new ValidationError({
+    provider: "s3",
+    code: "TEMPORARY_KEYS",
+    message: "a link made with temporary keys would show the session token",
+    userMessage:
+      "A link cannot be made with temporary keys: it would show the session token. Use a connection with lasting keys.",
+  });
+}
