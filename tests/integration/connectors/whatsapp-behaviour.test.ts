@@ -80,6 +80,10 @@ describe("sending", () => {
       language: { code: "de" },
       components: [{ type: "body", parameters: [{ type: "text", text: "Jane" }] }],
     });
+    const cards = [{ card_index: 0, components: [{ type: "body", parameters: [] }] }];
+    const components = [{ type: "carousel", cards }, { type: "limited_time_offer" }];
+    await run("template.send", { to: "4930901820", name: "sale", language: "de", components });
+    expect(standIn.messages[3]?.body.template).toMatchObject({ components });
   });
 
   it("proves with the app secret whose app calls, and tells a wrong one", async () => {
@@ -165,6 +169,13 @@ describe("the 24-hour window", () => {
     });
   });
 
+  it("is left to WhatsApp again where Meta has not called for a day", async () => {
+    await watchedSince(ago(72 * HOUR_MS));
+    await written("4930901820", { at: ago(48 * HOUR_MS) });
+    await opened.database.sql`update whatsapp_hooks set last_seen_at = ${ago(25 * HOUR_MS)}`;
+    expect(await text("4930901820")).toMatchObject({ status: "accepted" });
+  });
+
   it("is open for 24 hours from the contact's last message, under each id the contact may have", async () => {
     await watchedSince(ago(48 * HOUR_MS));
     await written("5215512345678", { at: ago(24 * HOUR_MS - 1_000) });
@@ -231,6 +242,15 @@ describe("what a webhook tells", () => {
     expect(await text("4930901820")).toMatchObject({ messageId: id });
     const rows = await opened.database.sql`select kind, text, status from whatsapp_messages`;
     expect([...rows]).toEqual([{ kind: "text", text: "Hello", status: "delivered" }]);
+  });
+
+  it("is read where one of several contacts is without a number", async () => {
+    const payload = inboundText(standIn, { from: "16505551234", id: "wamid.b", at: TEST_NOW, text: "Hi" });
+    const value = (payload as { entry: { changes: { value: { contacts: object[] } }[] }[] }).entry[0]
+      ?.changes[0]?.value;
+    value?.contacts.push({ profile: { name: "Bo" }, user_id: "DE.13491208655302741918" });
+    expect(await tell(payload)).toBe(1);
+    expect(await conversations()).toMatchObject([{ contactName: "Sheena Nelson", lastMessage: "Hi" }]);
   });
 
   it("is left where it is of another number, or is no message", () => {

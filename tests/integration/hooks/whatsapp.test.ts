@@ -75,6 +75,14 @@ describe("the webhook of a WhatsApp connection", () => {
     expect(messages).toMatchObject([{ direction: "in", status: "received", text: "Does it ring? 🔔" }]);
   });
 
+  it("takes deliveries of up to 3 MB, in which Meta gathers many", async () => {
+    const filler = { field: "other", value: "x".repeat(3_000_000) };
+    const large = text("16505557777", "wamid.large") as { entry: { changes: object[] }[] };
+    large.entry[0]?.changes.push(filler);
+    const answer = await standIn.deliver(url, large);
+    expect([answer.status, await answer.json()]).toEqual([200, { messages: 1 }]);
+  });
+
   it("refuses what is not signed with the app secret, and keeps nothing of it", async () => {
     const { body, headers } = standIn.sign(text("16505550000", "wamid.forged"));
     const post = (headers: Record<string, string>, sent = body) =>

@@ -6,6 +6,9 @@ import { rawHeadersOf } from "../http/raw-headers.ts";
 import { type HookReply, replyOf } from "./reply-of.ts";
 import { whatsAppReply } from "./whatsapp-reply.ts";
 
+/** "Webhooks payloads can be up to 3 MB": https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks */
+const MAX_WHATSAPP_BYTES = 4 * 1024 * 1024;
+
 type HookRouteDeps = { readonly services: ServiceDeps; readonly bound: AddressBound };
 
 /** Incoming webhooks. The key in the address is the only name there is; the body stays as it came, for its signature. */
@@ -36,7 +39,7 @@ export function addHookRoutes(server: FastifyInstance, { services, bound }: Hook
     const answer = await whatsApp.subscribe(toolOf(request), queryOf(request));
     return send(reply, whatsAppReply(answer));
   });
-  server.post(address, async (request, reply) => {
+  server.post(address, { bodyLimit: MAX_WHATSAPP_BYTES }, async (request, reply) => {
     const delivery = { toolId: toolOf(request), headers: rawHeadersOf(request), bytes: bytesOf(request) };
     const answer = await whatsApp.receive(delivery);
     if (answer.kind !== "unauthorized") bound.excuse(request.ip);

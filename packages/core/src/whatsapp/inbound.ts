@@ -53,7 +53,7 @@ const Value = z.looseObject({
   contacts: z
     .array(
       z.looseObject({
-        wa_id: z.string(),
+        wa_id: z.string().optional(),
         profile: z.looseObject({ name: z.string().optional() }).optional(),
       }),
     )

@@ -3,6 +3,9 @@ import { z } from "zod";
 import { recipientField } from "../recipient.ts";
 import { defineSend, type WhatsAppDeps } from "../send.ts";
 
+/** The last two are of marketing templates: cards side by side, and offers that end. */
+const COMPONENTS = ["header", "body", "button", "carousel", "limited_time_offer"] as const;
+
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
 const Input = z
   .strictObject({
@@ -23,7 +26,7 @@ const Input = z
       .optional()
       .meta({ title: "Values", description: "For {{1}}, {{2}}… of the body, in order" }),
     components: z
-      .array(z.looseObject({ type: z.enum(["header", "body", "button"]) }))
+      .array(z.looseObject({ type: z.enum(COMPONENTS) }))
       .max(20)
       .optional()
       .meta({

@@ -37,18 +37,23 @@ export function createWhatsAppStore({ sql }: Database): WhatsAppStore {
   };
 }
 
-/** What contacts wrote is known from when Meta first called; after a day of that, nothing that counts is missing. */
+/**
+ * What contacts wrote is known from when Meta first called; after a day of that, nothing that counts is missing. Where Meta
+ * has not called for a day, the webhook may be gone, and what contacts wrote with it.
+ */
 async function windowOf(
   { sql }: Pick<Database, "sql">,
   { line, waIds, now }: { line: WhatsAppLine; waIds: readonly string[]; now: Date },
 ): Promise<WhatsAppWindow> {
-  const [row] = await sql<{ since: Date | null; inbound: Date | null }[]>`
+  const [row] = await sql<{ since: Date | null; seen: Date | null; inbound: Date | null }[]>`
     select (select since from whatsapp_hooks where tool_id = ${line.toolId}) as since,
+      (select last_seen_at from whatsapp_hooks where tool_id = ${line.toolId}) as seen,
       (select max(last_inbound_at) from whatsapp_conversations
         where tool_id = ${line.toolId} and workspace_id = ${line.workspaceId} and wa_id = any(${waIds as string[]}::text[])) as inbound`;
   const opens = now.getTime() - WINDOW_MS;
   if (row?.inbound && row.inbound.getTime() > opens) return { kind: "open" };
   if (!row?.since || row.since.getTime() > opens) return { kind: "unwatched" };
+  if (!row.seen || row.seen.getTime() <= opens) return { kind: "unwatched" };
   return { kind: "closed", lastInboundAt: row.inbound };
 }
 
