@@ -28,7 +28,7 @@ const TOO_LARGE = new Set([
 ]);
 const UNREADABLE =
   /^(ParserError|InvalidResponse|UnexpectedTag|MissingTag|MAX_IMAP_NESTING|ResponseProcessingFailed)/;
-const LIMIT_WORDS = /too many|rate|throttl|quota|bandwidth|simultaneous|limit/i;
+const LIMIT_WORDS = /too many|\brate|throttl|quota|bandwidth|simultaneous|\blimit/i;
 const LATER_WORDS = /temporar|try again|later|unavailable|busy|in use|internal/i;
 
 /**

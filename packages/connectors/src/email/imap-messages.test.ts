@@ -142,6 +142,44 @@ describe("reading mail", () => {
   });
 });
 
+describe("a server without MOVE", () => {
+  const subjects = (box: string) =>
+    standIn.mailboxes.box(box).mails.map(({ raw }) => /Subject: (.*)\r/.exec(raw)?.[1]);
+  const arrange = async (extensions: NonNullable<ImapOptions["extensions"]>) => {
+    await restart({ extensions });
+    deliver("one");
+    deliver("marked");
+    standIn.mailboxes.box("INBOX").mails[1]?.flags.add("\\Deleted");
+    standIn.mailboxes.box("Done");
+  };
+
+  it("has messages copied and removed, and others that are marked as deleted stay", async () => {
+    await arrange(["UIDPLUS"]);
+    expect(await run("move-message", { uids: [1], destination: "Done" })).toEqual({
+      moved: [1],
+      missing: [],
+    });
+    expect([subjects("INBOX"), subjects("Done")]).toEqual([["marked"], ["one"]]);
+  });
+
+  it("and without UIDPLUS is asked for nothing, since it would remove those too", async () => {
+    await arrange([]);
+    expect(await failureOf(run("move-message", { uids: [1], destination: "Done" }))).toMatchObject({
+      ...{ code: "MOVE_NOT_OFFERED", category: "validation", sent: "no" },
+    });
+    expect([subjects("INBOX"), subjects("Done")]).toEqual([["one", "marked"], []]);
+  });
+
+  it("that copies and does not remove is not asked again, which would copy twice", async () => {
+    await arrange(["UIDPLUS"]);
+    standIn.setMode({ at: "UID STORE", answer: { say: "NO [INUSE] try again later" } });
+    expect(await failureOf(run("move-message", { uids: [1], destination: "Done" }))).toMatchObject({
+      ...{ code: "COPIED_NOT_REMOVED", category: "validation", sent: "maybe" },
+    });
+    expect(subjects("Done")).toEqual(["one"]);
+  });
+});
+
 describe("the line to an IMAP server", () => {
   it("is not used without the encryption that was chosen", async () => {
     expect(await failureOf(run("list-messages", {}, { imapTlsMode: "starttls" }))).toMatchObject({

@@ -26,6 +26,10 @@ function troubles({ setMode }: ImapStandIn): Trouble[] {
   return [
     row("refused login", say("login", "NO [AUTHENTICATIONFAILED] no"), ["authentication", false]),
     row("refused login, in words alone", say("login", "NO Login failed"), ["authentication", false]),
+    row("refused login of a corporate account", say("login", "NO Corporate login failed"), [
+      "authentication",
+      false,
+    ]),
     row("login server down", say("login", "NO [UNAVAILABLE] try later"), ["server_error", true]),
     row("account locked", say("login", "NO [CONTACTADMIN] see us"), ["authorization", false]),
     row("too many connections", say("login", "NO Too many simultaneous connections"), ["rate_limit", true]),

@@ -46,6 +46,26 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     }
     return { tagged: "OK done" };
   },
+  "UID COPY": (args, { selected, mailboxes }) => {
+    if (!selected) return { tagged: "BAD select a mailbox first" };
+    const [set = "", destination = ""] = words(args);
+    if (!mailboxes.has(destination)) return { tagged: "NO [TRYCREATE] no such mailbox" };
+    mailboxes.copy(selected, uidsOf(set, selected), destination);
+    return { tagged: "OK done" };
+  },
+  "UID EXPUNGE": (args, { selected }) => {
+    if (!selected) return { tagged: "BAD select a mailbox first" };
+    const uids = uidsOf(args, selected);
+    selected.mails = selected.mails.filter(
+      ({ uid, flags }) => !uids.includes(uid) || !flags.has("\\Deleted"),
+    );
+    return { tagged: "OK done" };
+  },
+  EXPUNGE: (_, { selected }) => {
+    if (!selected) return { tagged: "BAD select a mailbox first" };
+    selected.mails = selected.mails.filter(({ flags }) => !flags.has("\\Deleted"));
+    return { tagged: "OK done" };
+  },
   "UID MOVE": (args, { selected, mailboxes }) => {
     if (!selected) return { tagged: "BAD select a mailbox first" };
     const [set = "", destination = ""] = words(args);

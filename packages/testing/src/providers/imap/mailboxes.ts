@@ -18,6 +18,12 @@ export function createMailboxes() {
     boxes.set(keyOf(name), found);
     return found;
   };
+  const copy = (from: StoredMailbox, uids: readonly number[], to: string): void => {
+    for (const mail of from.mails.filter(({ uid }) => uids.includes(uid))) {
+      const into = box(to);
+      into.mails.push({ ...mail, flags: new Set(mail.flags), uid: into.uidNext++ });
+    }
+  };
   box("INBOX");
   return {
     box,
@@ -28,11 +34,9 @@ export function createMailboxes() {
       into.mails.push({ uid, raw: raw.replace(/\r?\n/g, "\r\n"), flags: new Set(), at });
       return uid;
     },
+    copy,
     move: (from: StoredMailbox, uids: readonly number[], to: string): void => {
-      for (const mail of from.mails.filter(({ uid }) => uids.includes(uid))) {
-        const into = box(to);
-        into.mails.push({ ...mail, uid: into.uidNext++ });
-      }
+      copy(from, uids, to);
       from.mails = from.mails.filter(({ uid }) => !uids.includes(uid));
     },
   };

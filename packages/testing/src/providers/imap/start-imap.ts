@@ -6,8 +6,8 @@ import { createMailboxes, type Mailboxes } from "./mailboxes.ts";
 
 /** Where in a session something goes wrong, and what. */
 export type ImapFault = {
-  /** In place of the greeting, or of the answer to LOGIN, to SELECT and EXAMINE, or to what begins with UID. */
-  readonly at: "greeting" | "login" | "select" | "uid";
+  /** In place of the greeting, or of the answer to LOGIN, to SELECT and EXAMINE, to what begins with UID, or to that one alone. */
+  readonly at: "greeting" | "login" | "select" | "uid" | "UID STORE";
   /** What is said with the tag (`NO [LIMIT] too much`) or as a greeting (`* BYE …`), no answer, a reset, or other words. */
   readonly answer: { readonly say: string } | "hang" | "reset" | "garbage" | "huge";
 };
@@ -15,6 +15,8 @@ export type ImapFault = {
 export type ImapOptions = {
   readonly tls?: "none" | "starttls" | "tls";
   readonly certificateFor?: readonly string[];
+  /** Beyond RFC 3501; MOVE and UIDPLUS when left out. */
+  readonly extensions?: readonly ("MOVE" | "UIDPLUS")[];
 };
 
 export type ImapStandIn = AsyncDisposable & {
@@ -34,6 +36,7 @@ export type ImapStandIn = AsyncDisposable & {
 /** A mailbox server on 127.0.0.1 at a free port, of as much of RFC 3501 as a reader of mail needs. */
 export async function startImap(options: ImapOptions = {}): Promise<ImapStandIn> {
   const { tls = "none", certificateFor = ["127.0.0.1", "localhost"] } = options;
+  const extensions = options.extensions ?? ["UIDPLUS", "MOVE"];
   const user = "robot@example.com";
   const password = `imap-${"stand-in"}-password`;
   const { cert, key } = makeCertificate(certificateFor);
@@ -57,12 +60,12 @@ export async function startImap(options: ImapOptions = {}): Promise<ImapStandIn>
     };
     const capabilities = () => {
       const startTls = tls === "starttls" && !(socket instanceof TLSSocket);
-      return `IMAP4rev1 UIDPLUS MOVE${startTls ? " STARTTLS LOGINDISABLED" : ""}`;
+      return ["IMAP4rev1", ...extensions, ...(startTls ? ["STARTTLS", "LOGINDISABLED"] : [])].join(" ");
     };
     const run = (line: string): void => {
       const [, tag = "*", uid, verb = "", args = ""] = /^(\S+) (UID )?(\S+) ?(.*)$/i.exec(line) ?? [];
       const name = `${uid ? "UID " : ""}${verb.toUpperCase()}`;
-      if (struck(stageOf(name), `${tag} `)) return;
+      if (struck(name === "UID STORE" ? name : null, `${tag} `) || struck(stageOf(name), `${tag} `)) return;
       if (name === "CAPABILITY") {
         say(`* CAPABILITY ${capabilities()}`);
         say(`${tag} OK done`);
