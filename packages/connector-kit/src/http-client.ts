@@ -9,6 +9,8 @@ export type HttpRequest = {
   /** Bytes of the decoded response read before it is cut off with an error; default 10 MB. */
   readonly maxBytes?: number | undefined;
   readonly redirect?: "follow" | "manual" | undefined;
+  /** Of a POST that asks for a token and the like: it does nothing that a second try of the action would do twice. */
+  readonly isPreparation?: boolean | undefined;
   /** Ends the request itself; the executor's timeout signal is used when none is given. */
   readonly signal?: AbortSignal | undefined;
 };

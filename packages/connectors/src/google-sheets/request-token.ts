@@ -32,6 +32,7 @@ export async function requestToken(
     body: new URLSearchParams(form).toString(),
     // A token address that sends elsewhere is not followed: the body is the credential.
     redirect: "manual",
+    isPreparation: true,
     maxBytes: 100_000,
   });
   if (response.status !== 200) throw responseError("google-sheets", response, now);

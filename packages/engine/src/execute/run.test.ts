@@ -75,6 +75,29 @@ describe("a run", () => {
   });
 });
 
+describe("a run that asks for a token first", () => {
+  const answer = () => ({
+    ...{ status: 200, headers: {}, body: Buffer.alloc(0) },
+    ...{ text: () => "{}", json: () => ({}) },
+  });
+  const afterPost = (isPreparation: boolean) => {
+    const act = failing(new NetworkError({ provider, message: "no connection", sent: "no" }));
+    const call: Call = async (parameters, context) => {
+      await context.http.request({ method: "POST", url: "https://id.example.com/token", isPreparation });
+      return act(parameters, context);
+    };
+    return testEngine({ call, answer }).engine.run(request(), direct);
+  };
+
+  it("is tried again where nothing else was sent", async () => {
+    expect((await afterPost(true)).result).toMatchObject({ outcome: "succeeded", attempts: 2 });
+  });
+
+  it("is not where what was sent may have done something", async () => {
+    expect((await afterPost(false)).result).toMatchObject({ outcome: "unknown", attempts: 1 });
+  });
+});
+
 describe("what the caller did wrong", () => {
   const { engine } = testEngine({ call: async () => "ok" });
   const action = (changes: object) =>

@@ -40,6 +40,7 @@ export function requestToken(auth: ClientCredentials, context: ActionContext): P
       },
       body: formOf(auth).toString(),
       redirect: "manual",
+      isPreparation: true,
       maxBytes: 1_048_576,
     });
     if (response.status !== 200) throw refusalOf(response, context.now());

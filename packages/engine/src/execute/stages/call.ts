@@ -85,7 +85,8 @@ function watched(http: HttpClient, signal: AbortSignal, run: Run, obey: ObeyLimi
       const response = await http.request(request.signal ? request : { ...request, signal });
       if (readsLimits) await obey(run, response);
       // What was refused changed nothing.
-      if (!SAFE_METHODS.has(request.method) && response.status < 400) run.hasActed = true;
+      const mayAct = !SAFE_METHODS.has(request.method) && !request.isPreparation;
+      if (mayAct && response.status < 400) run.hasActed = true;
       return response;
     },
   };
