@@ -76,6 +76,16 @@ describe("a multipart body", () => {
     expect(error?.issues.map((issue) => issue.path.filter((key) => key !== "").join("."))).toContain(path);
   });
 
+  it("is put together of no more files than a worker has room for", async () => {
+    const test = testContext();
+    test.files.set(ARTIFACT, { name: "a", contentType: "image/png", body: Buffer.alloc(11 * 1024 * 1024) });
+    const body = { files: Array.from({ length: 5 }, () => ({ artifactId: ARTIFACT })) };
+    const failure = await failureOf(send({ bodyType: "multipart", body }, test));
+    expect(failure).toMatchObject({ code: "BODY_TOO_LARGE", category: "validation", sent: "no" });
+    expect(failure.userMessage).toContain("50 MB");
+    expect(echo.requests).toHaveLength(0);
+  });
+
   it("keeps its boundary, whatever content type is given besides", async () => {
     const headers = { "content-type": "multipart/form-data" };
     const { error } = HttpRequestInput.safeParse({ headers, bodyType: "multipart", body: { a: 1 } });

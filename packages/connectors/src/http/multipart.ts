@@ -1,4 +1,4 @@
-import { type ActionContext, Content, readContent } from "@carillon/connector-kit";
+import { type ActionContext, Content, readContent, ValidationError } from "@carillon/connector-kit";
 import { z } from "zod";
 import type { EncodedBody } from "../request-body.ts";
 
@@ -21,6 +21,9 @@ const FilePart = z
       .optional(),
   })
   .partial();
+
+/** Bytes of all files of a request together, unless a single one that is kept may be larger: it is put together in memory. */
+const MAX_FILES_BYTES = 50 * 1024 * 1024;
 
 type Part = { readonly name: string; readonly value: unknown };
 
@@ -64,13 +67,15 @@ function contentOf({ filename: _, contentType: __, ...given }: z.infer<typeof Fi
 
 /**
  * The bytes of a checked body as multipart/form-data (RFC 7578). An artifact brings its name and type along.
- * @throws ValidationError for an artifact that the workspace does not have
+ * @throws ValidationError for an artifact that the workspace does not have, and for files that are too large together
  */
 export async function encodeMultipart(
   body: unknown,
   context: Pick<ActionContext, "artifacts">,
 ): Promise<EncodedBody> {
   const form = new FormData();
+  const maxBytes = Math.max(MAX_FILES_BYTES, context.artifacts.maxBytes);
+  let bytes = 0;
   for (const { name, value } of isObject(body) ? partsOf(body) : []) {
     const file = isField(value) ? null : FilePart.parse(value);
     const content = file && contentOf(file);
@@ -79,10 +84,22 @@ export async function encodeMultipart(
       continue;
     }
     const read = await readContent(context, content);
+    bytes += read.bytes.length;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
     const type = file.contentType ?? read.contentType ?? "application/octet-stream";
     form.append(name, new Blob([Buffer.from(read.bytes)], { type }), file.filename ?? read.name ?? "file");
   }
   const encoded = new Response(form);
   const contentType = encoded.headers.get("content-type") ?? "multipart/form-data";
   return { body: new Uint8Array(await encoded.arrayBuffer()), contentType };
+}
+
+function tooLarge(maxBytes: number): ValidationError {
+  const most = `${Math.floor(maxBytes / 1024 / 1024)} MB`;
+  return new ValidationError({
+    provider: "http",
+    code: "BODY_TOO_LARGE",
+    message: `body: the files have more than ${maxBytes} bytes together`,
+    userMessage: `body: the files of a request have at most ${most} together. Send them in several requests.`,
+  });
 }

@@ -31,6 +31,33 @@ const cursorApi = () =>
 const byCursor = { type: "cursor", cursorPath: "meta.next", parameter: "after", itemsPath: "data.items" };
 
 describe("pages by cursor", () => {
+  it("may hold as many items as 10 MB have", async () => {
+    const api = await serve(() => ({ body: Array.from({ length: 500_000 }, () => 1) }));
+    const { body } = await read(api, { pagination: { type: "link" } });
+    expect(body).toHaveLength(500_000);
+  });
+
+  it("are not asked for with one idempotency key, which would make them all the first", () => {
+    const pagination = { type: "link" };
+    for (const key of [{ idempotencyKey: true }, { headers: { "Idempotency-Key": "a" } }])
+      expect(HttpRequestInput.safeParse({ method: "POST", pagination, ...key }).error?.issues).toMatchObject([
+        { path: ["pagination"] },
+      ]);
+  });
+
+  it("are asked for with the API key once, though a link to the next names it too", async () => {
+    const api = await serve((_, url) =>
+      url.searchParams.has("page")
+        ? { body: [2] }
+        : { body: [1], headers: { link: `<${url.pathname}${url.search}&page=2>; rel="next"` } },
+    );
+    await runAction(http, "http.request", {
+      credentials: { baseUrl: api.url, auth: { type: "apiKey", in: "query", name: "key", value: "planted" } },
+      parameters: { path: "/items", pagination: { type: "link" } },
+    });
+    expect(api.requests.map(({ path }) => path)).toEqual(["/items?key=planted", "/items?key=planted&page=2"]);
+  });
+
   it("are read until there is no cursor, and their items joined", async () => {
     const api = await cursorApi();
     expect(await read(api, { query: { size: 3 }, pagination: byCursor })).toMatchObject({

@@ -76,6 +76,8 @@ function problemsOf({ method, headers, body, bodyType, idempotencyKey, responseT
   if (idempotencyKey && key !== undefined)
     refuse(["headers", key], "Give this header, or idempotencyKey, not both");
   if (!pagination) return problems;
+  if (idempotencyKey || key !== undefined)
+    refuse(["pagination"], "Each page is another request, and an idempotency key is for one");
   if (method === "HEAD" || method === "OPTIONS") refuse(["pagination"], `${method} has no pages`);
   if (responseType !== "auto" && responseType !== "json") refuse(["responseType"], "Pages are read as JSON");
   if (pagination.type === "cursor" && pagination.in === "body") {

@@ -16,7 +16,7 @@ export async function sendAuthorized(
 ): Promise<HttpResponse> {
   const send = async (authorization: Authorization) => {
     const url = new URL(request.url);
-    for (const [name, value] of Object.entries(authorization.query)) url.searchParams.append(name, value);
+    for (const [name, value] of Object.entries(authorization.query)) url.searchParams.set(name, value);
     const headers = { ...request.headers, ...authorization.headers };
     const response = await context.http.request({ ...request, url, headers });
     return withoutToken(response, authorization.token);
@@ -29,8 +29,14 @@ export async function sendAuthorized(
 
 /** An API that says back what it was sent would show a token that is not among the credentials. */
 function withoutToken(response: HttpResponse, token: string | undefined): HttpResponse {
-  if (token === undefined || !response.body.includes(token)) return response;
-  const text = () => response.text().replaceAll(token, "[redacted]");
-  const body = Buffer.from(response.body.toString("latin1").replaceAll(token, "[redacted]"), "latin1");
-  return { ...response, body, text, json: () => JSON.parse(text()) };
+  if (token === undefined) return response;
+  const hide = (text: string) => text.replaceAll(token, "[redacted]");
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name, hide(value)]),
+  );
+  if (!response.body.includes(token))
+    return { ...response, headers, text: () => response.text(), json: () => response.json() };
+  const text = () => hide(response.text());
+  const body = Buffer.from(hide(response.body.toString("latin1")), "latin1");
+  return { ...response, headers, body, text, json: () => JSON.parse(text()) };
 }

@@ -16,7 +16,12 @@ let server: StandIn;
 function answer({ path, headers, body }: RecordedRequest): Reply {
   if (path !== "/token") {
     const token = /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1] ?? "";
-    return tokens.has(token) ? { body: { authorization: headers.authorization } } : { status: 401 };
+    return tokens.has(token)
+      ? {
+          headers: { "x-sent": String(headers.authorization) },
+          body: { authorization: headers.authorization },
+        }
+      : { status: 401 };
   }
   if (refusal) return refusal;
   const form = new URLSearchParams(String(body));

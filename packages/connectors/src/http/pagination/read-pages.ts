@@ -37,7 +37,7 @@ export async function readPages({ pagination, first, send, onPage }: PagesDeps):
     const json = jsonOf(response);
     const ofPage = itemsOf(json, pagination, response);
     const isTooMuch = bytes > MAX_BYTES;
-    if (!isTooMuch) items.push(...ofPage);
+    if (!isTooMuch) for (const item of ofPage) items.push(item);
     const pages = number + 1;
     onPage(pages);
     const next = nextPage(pagination, { ...request, number, response, json, items: ofPage });
