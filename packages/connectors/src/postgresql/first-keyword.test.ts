@@ -10,6 +10,7 @@ describe("firstKeyword", () => {
     ["  ((\n Values (1)) order by 1)", "VALUES"],
     ["-- one\r\n-- two\n with a as (select 1) select 1", "WITH"],
     ["/* a /* b */ select */ drop table x", "DROP"],
+    [";; /* empty ones */ ; commit", "COMMIT"],
     ["/* never closed select", ""],
     ["-- only this", ""],
     ["'select'", ""],

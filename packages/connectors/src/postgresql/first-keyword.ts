@@ -1,4 +1,7 @@
-/** The word an SQL statement begins with, in capitals; white space, comments and parentheses before it are passed over. */
+/**
+ * The word an SQL statement begins with, in capitals. White space, comments, parentheses and empty statements before it
+ * are passed over, as the server does.
+ */
 export function firstKeyword(sql: string): string {
   let at = 0;
   while (at < sql.length) {
@@ -15,7 +18,7 @@ function pastBlank(sql: string, at: number): number {
     return end < 0 ? sql.length : at + end + 1;
   }
   if (sql.startsWith("/*", at)) return pastComment(sql, at);
-  return /[\s(]/.test(sql[at] ?? "") ? at + 1 : at;
+  return /[\s(;]/.test(sql[at] ?? "") ? at + 1 : at;
 }
 
 /** Comments nest in PostgreSQL. */
