@@ -1,8 +1,7 @@
 "use client";
 
-import type { Issue } from "@carillon/core/contracts";
 import { type QueryFilters, useMutation, useQueryClient } from "@tanstack/react-query";
-import { problemOf } from "#api/error-of.ts";
+import { type ActionProblem, problemOfCall, problemOfResult } from "#actions/action-problem.ts";
 import { useTRPC, useTRPCClient } from "#api/trpc.ts";
 
 export type ActionCall = {
@@ -10,11 +9,6 @@ export type ActionCall = {
   readonly actionId: string;
   readonly parameters: Readonly<Record<string, unknown>>;
 };
-
-/** What an action that did not succeed says; `issues` name its parameters. */
-export type ActionProblem = { readonly message: string; readonly issues: readonly Issue[] };
-
-const PREFIX = "parameters.";
 
 /** Runs an action as a page's own button does: it is logged like any run, and what it says of the fields is told to them. */
 export function useRunAction({
@@ -33,12 +27,10 @@ export function useRunAction({
       const result = await client.tools.executeAction
         .mutate({ ...call, parameters: { ...call.parameters } })
         .catch((error: unknown) => {
-          const { message, issues } = problemOf(error);
-          const own = issues.map(({ path, message }) => ({ path: path.replace(PREFIX, ""), message }));
-          throw { message, issues: own } satisfies ActionProblem;
+          throw problemOfCall(error);
         });
       if (result.outcome === "succeeded") return result.data;
-      throw { message: result.error?.userMessage ?? result.stderr, issues: [] } satisfies ActionProblem;
+      throw problemOfResult(result);
     },
     onSuccess: async (data) => {
       const filters = outdated ?? [trpc.crm.pathFilter(), trpc.whatsapp.pathFilter()];

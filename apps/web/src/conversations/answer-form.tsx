@@ -2,6 +2,7 @@
 
 import type { Conversation } from "@carillon/core/contracts";
 import { type FormEvent, useState } from "react";
+import { titleOf } from "#actions/action-problem.ts";
 import { issueAt, useRunAction } from "#actions/use-run-action.ts";
 import { useCan } from "#api/use-can.ts";
 import { Field } from "#ui/field.tsx";
@@ -50,7 +51,7 @@ export function AnswerForm({ conversation }: { readonly conversation: Conversati
         )}
       </Field>
       {run.error && !issueAt(run.error, "text") ? (
-        <Notice tone="bad" title="The message was not sent" live>
+        <Notice tone="bad" title={titleOf(run.error, "The message was not sent")} live>
           {run.error.message}
         </Notice>
       ) : null}

@@ -2,6 +2,7 @@
 
 import type { CrmContact } from "@carillon/core/contracts";
 import { type FormEvent, useId, useState } from "react";
+import { titleOf } from "#actions/action-problem.ts";
 import { issueAt, useRunAction } from "#actions/use-run-action.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -94,7 +95,7 @@ export function ContactForm({
           )}
         </Field>
         {run.error && !isAtField ? (
-          <Notice tone="bad" title="The contact was not saved" live>
+          <Notice tone="bad" title={titleOf(run.error, "The contact was not saved")} live>
             {run.error.message}
           </Notice>
         ) : null}

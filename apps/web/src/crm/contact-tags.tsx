@@ -21,7 +21,7 @@ export function ContactTags({
   const { allowed } = useCan("editor");
   const [typed, setTyped] = useState("");
   const run = useRunAction({ onDone: () => setTyped("") });
-  const change = (actionId: string, tags: string) => {
+  const change = (actionId: string, tags: string | string[]) => {
     if (toolId !== undefined) run.mutate({ toolId, actionId, parameters: { contactId: contact.id, tags } });
   };
   const add = (event: FormEvent) => {
@@ -45,7 +45,7 @@ export function ContactTags({
             key={tag}
             tag={tag}
             label={`Take ${tag} away`}
-            onClick={() => change("crm.tag.remove", tag)}
+            onClick={() => change("crm.tag.remove", [tag])}
           />
         ))}
       </span>

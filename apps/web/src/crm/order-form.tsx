@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { titleOf } from "#actions/action-problem.ts";
 import { issueAt, useRunAction } from "#actions/use-run-action.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -77,7 +78,7 @@ export function OrderForm({
           </Field>
         </div>
         {run.error && !isAtField ? (
-          <Notice tone="bad" title="The order was not added" live>
+          <Notice tone="bad" title={titleOf(run.error, "The order was not added")} live>
             {run.error.message}
           </Notice>
         ) : null}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type CrmOrder, ORDER_TRANSITIONS } from "@carillon/core/contracts";
+import { titleOf } from "#actions/action-problem.ts";
 import { useRunAction } from "#actions/use-run-action.ts";
 import { Badge, type Tone } from "#ui/badge.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
@@ -30,7 +31,10 @@ export function OrderRow({
     if (toolId === undefined) return;
     run.mutate(
       { toolId, actionId: "crm.order.updateStatus", parameters: { id: order.id, status } },
-      { onError: ({ message }) => notify.error("The status was not changed", { description: message }) },
+      {
+        onError: (problem) =>
+          notify.error(titleOf(problem, "The status was not changed"), { description: problem.message }),
+      },
     );
   };
   return (
