@@ -20,9 +20,8 @@ function mainOf(folder: string): string {
   const has = (name: string) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile() === true;
   if (has("package.json")) {
     const { exports, main } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
-    const first = typeof exports === "object" ? (exports["."] ?? exports) : exports;
-    const named = typeof first === "object" ? (first.import ?? first.default) : first;
-    if (typeof named === "string") return named;
+    const named = fileOf(isObject(exports) && "." in exports ? exports["."] : exports);
+    if (named !== undefined) return named;
     if (typeof main === "string") return main;
   }
   const index = ["index.js", "index.ts"].find(has);
@@ -31,8 +30,18 @@ function mainOf(folder: string): string {
   return index;
 }
 
-type Conditions = { readonly import?: unknown; readonly default?: unknown };
-type Manifest = {
-  readonly exports?: string | (Conditions & { readonly ".": string | Conditions });
-  readonly main?: unknown;
-};
+type Manifest = { readonly exports?: unknown; readonly main?: unknown };
+
+/** What `import` is true for (nodejs.org/api/packages.html#conditional-exports); they may lie in each other. */
+const CONDITIONS: ReadonlySet<string> = new Set(["node-addons", "node", "import", "module-sync", "default"]);
+
+function fileOf(target: unknown): string | undefined {
+  if (typeof target === "string") return target;
+  if (!isObject(target)) return undefined;
+  const fitting = Object.entries(target).filter(([condition]) => CONDITIONS.has(condition));
+  return fitting.map(([, inner]) => fileOf(inner)).find((file) => file !== undefined);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

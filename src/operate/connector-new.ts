@@ -25,6 +25,8 @@ await runProgram(async (args) => {
   const folder = values.package === undefined ? undefined : resolve(values.package);
   const target = folder ?? root;
   const files = folder ? filesOfPackage(names, installFrom(folder)) : filesInRepository(names);
+  if (!folder && existsSync(join(root, "packages/connectors/src", names.provider)))
+    throw new OperatorError(`packages/connectors/src/${names.provider} is there already`);
   write(target, files);
   if (!folder) writeFileSync(LIST, addToList(readFileSync(LIST, "utf8"), names));
   const next = folder

@@ -96,6 +96,9 @@ describe("carillon connector new", () => {
       output: "error: There is a connector SLACK already\n",
     });
     expect((await generate("Acme CRM")).output).toMatch(/^error: "Acme CRM" is no name for a connector/);
+    expect((await generate("oauth")).output).toMatch(
+      /^error: packages\/connectors\/src\/oauth is there already/,
+    );
     const folder = join(copy, "full");
     mkdirSync(join(folder, "inner"), { recursive: true });
     expect((await generate("other", "--package", folder)).output).toMatch(/full is not empty\n$/);
