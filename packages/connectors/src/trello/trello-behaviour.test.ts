@@ -96,10 +96,9 @@ describe("the actions of Trello", () => {
     expect(missing).toMatchObject({ category: "validation", httpStatus: 404 });
     expect(missing.userMessage).toContain("can see it");
     const wrong = { listId: "5abbe4b7ddc1b351ef000099", name: "a" };
-    expect(await failureOf(run("create-card", wrong))).toMatchObject({
-      category: "validation",
-      httpStatus: 400,
-    });
+    const noList = await failureOf(run("create-card", wrong));
+    expect(noList).toMatchObject({ category: "validation", httpStatus: 404 });
+    expect(noList.userMessage).toContain("did not find this list");
   });
 
   it("wait for the window of the token whose last call was used", async () => {
@@ -130,6 +129,15 @@ describe("trello.add-checklist", () => {
         ],
       },
     ]);
+  });
+
+  it("finds the card by its short link, and says when there is none, with nothing wrong in the credentials", async () => {
+    standIn.addCard();
+    const cardId = standIn.cards[0]?.shortLink;
+    await run("add-checklist", { ...list(), cardId });
+    expect(standIn.checklists).toMatchObject([{ idCard: standIn.cards[0]?.id }]);
+    const missing = await failureOf(run("add-checklist", { ...list(), cardId: "nowhere1" }));
+    expect(missing).toMatchObject({ category: "validation", httpStatus: 404 });
   });
 
   /** Two calls go well, then `times` do not. */

@@ -45,13 +45,10 @@ export const addChecklist = defineAction<TrelloCredentials, typeof Input, typeof
   ],
   summarize: ({ items }, { name }) => `Checklist “${name}” with ${items} items added`,
   async execute(credentials, { cardId, name, items }, context) {
-    const call = {
-      method: "POST",
-      path: "/checklists",
-      json: { idCard: cardId, name },
-      answer: Made,
-    } as const;
-    const { id } = await callTrello(credentials, context, call);
+    const call = { method: "POST", answer: Made } as const;
+    // Below the card, which may be named by its short link there.
+    const path = `/cards/${cardId}/checklists`;
+    const { id } = await callTrello(credentials, context, { ...call, path, json: { name } });
     // Trello takes one item a call.
     for (const [index, item] of items.entries()) {
       const json = typeof item === "string" ? { name: item, checked: false } : item;

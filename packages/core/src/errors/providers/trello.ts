@@ -7,9 +7,9 @@ import { listCodes, type ProviderRules } from "./provider-rules.ts";
 const WINDOW_HEADERS = ["x-rate-limit-api-token", "x-rate-limit-api-key", "x-rate-limit-member"];
 
 /**
- * Trello answers mostly plain text. Its 401 means both refused credentials and a missing permission
- * (https://developer.atlassian.com/cloud/trello/guides/rest-api/status-codes); its limits come with a code
- * (…/guides/rest-api/rate-limits).
+ * Trello answers mostly plain text. Its 401 means refused credentials, a missing permission or scope, and also a board
+ * that is not there or not the person's, in which case nothing is wrong with the credentials
+ * (https://developer.atlassian.com/cloud/trello/guides/rest-api/status-codes); limits have codes (…/rate-limits).
  */
 export const trello: ProviderRules = {
   readCodes: ({ json }) => listCodes(asText(readProperty(json, "error"))),
@@ -53,10 +53,10 @@ export const trello: ProviderRules = {
       },
     },
     {
-      pattern: /permission requested|unauthorized .{0,30}permission|not permitted/i,
+      pattern: /permission requested|^unauthorized .{1,80} requested|^missing scopes|not permitted/i,
       rule: {
         category: "authorization",
-        hint: "The Trello token may not do this. Make one with the scopes read and write, of a person who is on the board.",
+        hint: "The Trello token may not do this. Check the IDs, and make a token with the scopes read and write, of a person who is on the board.",
       },
     },
     {
@@ -67,7 +67,8 @@ export const trello: ProviderRules = {
       },
     },
     {
-      pattern: /^invalid value for (idList|idBoard)|list must be on the board/i,
+      pattern:
+        /^invalid value for (idList|idBoard)|list must be on the board|^could not find the board that the card/i,
       rule: {
         category: "validation",
         hint: "Trello did not find this list on the board. Check the list's ID; for a list of another board, name that board, too.",

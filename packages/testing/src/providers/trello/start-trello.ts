@@ -55,7 +55,7 @@ export async function startTrello({ perToken = 100_000 }: TrelloOptions = {}): P
 
   const answer = (request: RecordedRequest, url: URL, by: string): Reply => {
     if (request.method !== "GET" && by === readOnlyToken)
-      return sayPlainly(401, "unauthorized permission requested");
+      return { status: 401, body: { message: "missing scopes" } };
     const fields = readFields(request, url);
     if (!fields) return sayPlainly(400, "Error parsing body");
     const path = url.pathname.replace(/^\/1\//, "").split("/");

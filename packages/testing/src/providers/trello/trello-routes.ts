@@ -39,7 +39,11 @@ export function answerTrello(call: Call): Reply {
 
 function createCard(fields: Fields, state: TrelloState): Reply {
   const list = state.lists.find(({ id }) => id === fields.idList);
-  if (!list) return sayPlainly(400, "invalid value for idList");
+  if (!list) {
+    return fields.idList === undefined
+      ? sayPlainly(400, "invalid value for idList")
+      : sayPlainly(404, "could not find the board that the card belongs to");
+  }
   const labels = String(fields.idLabels ?? "")
     .split(",")
     .filter(Boolean);
@@ -54,6 +58,7 @@ function answerCard({ method, path: [, id = "", below, kind], fields, state }: C
     card.comments.push(String(fields.text));
     return { body: { id: state.nextId(), type: "commentCard", data: { text: fields.text } } };
   }
+  if (below === "checklists" && method === "POST") return addChecklist(card, fields, state);
   if (method !== "PUT") return { body: withUrl(card) };
   if (fields.idList !== undefined) {
     const list = state.lists.find((known) => known.id === fields.idList);
@@ -67,14 +72,13 @@ function answerCard({ method, path: [, id = "", below, kind], fields, state }: C
   return { body: withUrl(card) };
 }
 
+function addChecklist(card: TrelloCard, fields: Fields, state: TrelloState): Reply {
+  const checklist = { id: state.nextId(), idCard: card.id, name: String(fields.name), items: [] };
+  state.checklists.push(checklist);
+  return { body: { id: checklist.id, name: checklist.name, idCard: card.id } };
+}
+
 function answerChecklist({ method, path: [, id, below], fields, state }: Call): Reply {
-  if (id === undefined) {
-    const card = findCard(state, String(fields.idCard));
-    if (!card) return sayPlainly(400, "invalid value for idCard");
-    const checklist = { id: state.nextId(), idCard: card.id, name: String(fields.name), items: [] };
-    state.checklists.push(checklist);
-    return { body: { id: checklist.id, name: checklist.name, idCard: card.id } };
-  }
   const checklist = state.checklists.find((known) => known.id === id);
   if (!checklist) return NOT_FOUND;
   if (method === "DELETE") {
