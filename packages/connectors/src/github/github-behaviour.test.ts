@@ -150,6 +150,27 @@ describe("GitHub's files", () => {
     expect(await failureOf(put({ sha: "0".repeat(40) }))).toMatchObject({ category: "validation" });
   });
 
+  it("are not tried again where the rules of the branch refuse them, though that is answered 409, too", async () => {
+    const { context } = testContext();
+    const said = "Could not update file: Changes must be made through a pull request.";
+    const refusal = { kind: "status", status: 409, body: JSON.stringify({ message: said }) } as const;
+    const http = {
+      request: (request: Parameters<typeof context.http.request>[0]) => {
+        standIn.setMode(request.method === "PUT" ? refusal : null);
+        return context.http.request(request);
+      },
+    };
+    const error = await failureOf(
+      runAction(github, "github.put-file", {
+        credentials: credentials(),
+        parameters: { path: "README.md", content: "a", message: "Change" },
+        context: { ...context, http },
+      }),
+    );
+    expect(error).toMatchObject({ category: "authorization", retryable: false, sent: "no" });
+    expect(error.userMessage).toContain(said);
+  });
+
   it("come as base64 where they are no text", async () => {
     const content = Buffer.from([200, 255, 254]).toString("base64");
     await run("put-file", { path: "a.bin", content, encoding: "base64", message: "Add" });

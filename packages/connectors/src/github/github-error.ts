@@ -30,6 +30,11 @@ export function githubError(response: HttpResponse, now: Date): CarillonError {
   const error = responseError("github", response, now);
   const { provider, code, httpStatus, sent, message } = error;
   const details = { provider, code, httpStatus, sent, message };
+  if (code === "branch_rules") {
+    const said = message.replace(/^branch_rules: /, "");
+    const userMessage = `GitHub's rules for this branch refuse this: “${said}”. Go by another branch and a pull request, or have the rules let the token's owner through.`;
+    return new AuthorizationError({ ...details, userMessage });
+  }
   if (error.category === "authorization") {
     if (response.headers["x-github-sso"]?.startsWith("required"))
       return new AuthorizationError({ ...details, userMessage: SINGLE_SIGN_ON });

@@ -124,12 +124,16 @@ function blobSha(bytes: Buffer): string {
   return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
-/** Where another commit came between looking and writing, nothing was written, and a new look may be had. */
+/**
+ * Where another commit came between looking and writing, nothing was written, and a new look may be had. What the
+ * branch's rules refuse is answered 409, too, and no fault that a new look could mend.
+ */
 async function commit<Written>(mayLookAgain: boolean, write: () => Promise<Written>): Promise<Written> {
   try {
     return await write();
   } catch (error) {
     if (!mayLookAgain || !(error instanceof CarillonError) || error.httpStatus !== 409) throw error;
+    if (error.category !== "validation") throw error;
     const { provider, httpStatus, message } = error;
     const userMessage = "Another commit came in between, so nothing was written. Try again in a moment.";
     const details = { provider, httpStatus, message, userMessage, cause: error };

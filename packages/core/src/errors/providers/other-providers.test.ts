@@ -145,6 +145,25 @@ const ROWS: Row[] = [
   ["github", 403, { message: "You have exceeded a secondary rate limit." }, "rate_limit"],
   ["github", 403, { message: "You have triggered an abuse detection mechanism." }, "rate_limit"],
   ["github", 403, { message: "API rate limit exceeded for 1.2.3.4." }, "rate_limit"],
+  [
+    "github",
+    409,
+    { message: "Could not update file: Changes must be made through a pull request." },
+    "authorization",
+  ],
+  [
+    "github",
+    405,
+    { message: "At least 1 approving review is required by reviewers with write access." },
+    "authorization",
+  ],
+  ["github", 422, { message: "Repository rule violations found\n\nSecret detected" }, "authorization"],
+  [
+    "github",
+    409,
+    { message: "README.md does not match 5717457c84de250e7d17c4714e1217d76b6dc123" },
+    "validation",
+  ],
   ["github", 404, { message: "Not Found" }, "validation"],
   ["github", 422, { message: "Validation Failed" }, "validation"],
 
