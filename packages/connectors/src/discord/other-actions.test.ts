@@ -37,6 +37,14 @@ describe("the other actions of Discord", () => {
     });
   });
 
+  it("send no thread again whose answer was lost: that of a message would be refused, as if there were none", () => {
+    expect(discord.actions.get("discord.create-thread")?.idempotent).toBe(false);
+  });
+
+  it("are called 60 times a minute, as the defaults have it", () => {
+    expect(discord.rateLimit).toEqual({ limit: 60, windowMs: 60_000 });
+  });
+
   it("start threads: public, private, from a message once, and in a forum with a first message", async () => {
     const { general, forum } = standIn.channels;
     await run("create-thread", bot(), { channelId: general, name: "Open" });

@@ -51,8 +51,8 @@ export const createThread = defineAction<DiscordCredentials, typeof Input, typeo
   permission: "discord.thread",
   inputSchema: Input,
   outputSchema: Output,
-  // A message has one thread at most; any other call makes another.
-  idempotent: ({ messageId }) => messageId !== undefined,
+  // A second one from a message is refused, which would hide that the first came about; any other call makes another.
+  idempotent: false,
   examples: [
     { name: "In a channel", parameters: { channelId: "1098765432109876543", name: "Deploy {{DATE}}" } },
   ],
