@@ -166,6 +166,18 @@ describe("Notion", () => {
     ]);
   });
 
+  it("says that columns are renamed when what follows fails, and is not tried again", async () => {
+    const { tasks } = standIn.workspace;
+    const parameters = (properties: object) => ({ databaseId: tasks.id, title: "All", properties });
+    standIn.limitAfter(2);
+    const error = await failureOf(run("update-database", parameters({ Count: { name: "Amount" } })));
+    expect(error).toMatchObject({ code: "STOPPED_HALFWAY", category: "unknown", sent: "maybe" });
+    expect(error.userMessage).toContain("columns were changed");
+    standIn.limitAfter(2);
+    const again = await failureOf(run("update-database", parameters({ Due: { date: {} } })));
+    expect(again).toMatchObject({ category: "rate_limit", sent: "no" });
+  });
+
   it("does not send a renaming again, for the old name is gone", () => {
     const { idempotent } = notion.actions.get("notion.update-database") ?? {};
     const is = (parameters: object) => typeof idempotent === "function" && idempotent(parameters);

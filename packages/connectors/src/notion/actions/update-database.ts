@@ -1,4 +1,4 @@
-import { type ActionContext, defineAction } from "@carillon/connector-kit";
+import { type ActionContext, defineAction, toCarillonError, UnknownError } from "@carillon/connector-kit";
 import { z } from "zod";
 import { JsonValue } from "../../json-value.ts";
 import { callNotion } from "../call-notion.ts";
@@ -51,7 +51,7 @@ export const updateDatabase = defineAction<NotionCredentials, typeof Input, type
   inputSchema: Input,
   outputSchema: Output,
   // A column that was renamed is not found by its old name again; everything else is set to what it is.
-  idempotent: ({ properties = {} }) => !Object.values(properties).some(isRenaming),
+  idempotent: (parameters) => !renames(parameters),
   examples: [
     {
       name: "A column more",
@@ -64,11 +64,14 @@ export const updateDatabase = defineAction<NotionCredentials, typeof Input, type
     const source = properties && (await changeColumns(credentials, context, { ...parameters, properties }));
     const body = databaseBody(parameters);
     if (Object.keys(body).length > 0) {
-      await callNotion(credentials, context, {
+      const call = {
         method: "PATCH",
         path: `/databases/${databaseId}`,
         json: body,
         answer: Changed,
+      } as const;
+      await callNotion(credentials, context, call).catch((failure: unknown) => {
+        throw source && renames(parameters) ? stoppedAfterColumns(failure, context.now()) : failure;
       });
     }
     return {
@@ -104,6 +107,24 @@ function databaseBody(fields: z.infer<typeof Input>): Record<string, unknown> {
   };
 }
 
-function isRenaming(column: unknown): boolean {
-  return typeof column === "object" && column !== null && "name" in column;
+function renames({ properties = {} }: z.infer<typeof Input>): boolean {
+  return Object.values(properties).some(
+    (column) => typeof column === "object" && column !== null && "name" in column,
+  );
+}
+
+/** The old names are gone by then: the whole must not be tried again, whatever struck its second half. */
+function stoppedAfterColumns(failure: unknown, now: Date): UnknownError {
+  const { code, httpStatus, message, userMessage } = toCarillonError("notion", failure, { now });
+  const far = "The columns were changed, the database itself was not.";
+  return new UnknownError({
+    provider: "notion",
+    code: "STOPPED_HALFWAY",
+    httpStatus,
+    sent: "maybe",
+    retryable: false,
+    message: `${far} ${code}: ${message}`,
+    userMessage: `${far} ${userMessage} Run the rest again without the columns.`,
+    cause: failure,
+  });
 }

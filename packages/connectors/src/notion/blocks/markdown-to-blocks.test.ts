@@ -81,6 +81,18 @@ describe("markdownToBlocks", () => {
   );
 });
 
+describe("a hostile text", () => {
+  it.each([
+    ["many blanks before a separator of lines", `# ${" ".repeat(200_000)}a\u2028b`],
+    ["as a list", `- ${" ".repeat(200_000)}a\u2028b`],
+    ["very many fences", "```\n".repeat(100_000)],
+  ])("holds nobody up with %s", (_, text) => {
+    const startedAt = performance.now();
+    expect(markdownToBlocks(text).length).toBeGreaterThan(0);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+});
+
 describe("inlineMarkdown", () => {
   it("marks bold, italic, gone, code and links", () => {
     const pieces = inlineMarkdown("a **b** *c* _d_ ~~e~~ `f*` [g](https://example.com/x)");

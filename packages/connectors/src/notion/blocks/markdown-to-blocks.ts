@@ -10,15 +10,15 @@ export type Block = Readonly<Record<string, unknown>>;
 
 type Kind = { readonly pattern: RegExp; readonly type: string };
 
-/** The first that fits counts; the text is the pattern's last group. */
+/** The first that fits counts; the text is the pattern's last group. It begins with no blank, so that none is tried twice. */
 const LINES: readonly Kind[] = [
-  { pattern: /^#\s+(.+)$/, type: "heading_1" },
-  { pattern: /^##\s+(.+)$/, type: "heading_2" },
-  { pattern: /^#{3,6}\s+(.+)$/, type: "heading_3" },
-  { pattern: /^[-*+]\s+\[([ xX])\]\s+(.+)$/, type: "to_do" },
-  { pattern: /^[-*+]\s+(.+)$/, type: "bulleted_list_item" },
-  { pattern: /^\d{1,9}[.)]\s+(.+)$/, type: "numbered_list_item" },
-  { pattern: /^>\s?(.*)$/, type: "quote" },
+  { pattern: /^#\s+(\S.*)$/s, type: "heading_1" },
+  { pattern: /^##\s+(\S.*)$/s, type: "heading_2" },
+  { pattern: /^#{3,6}\s+(\S.*)$/s, type: "heading_3" },
+  { pattern: /^[-*+]\s+\[([ xX])\]\s+(\S.*)$/s, type: "to_do" },
+  { pattern: /^[-*+]\s+(\S.*)$/s, type: "bulleted_list_item" },
+  { pattern: /^\d{1,9}[.)]\s+(\S.*)$/s, type: "numbered_list_item" },
+  { pattern: /^>\s?(.*)$/s, type: "quote" },
 ];
 const DIVIDER = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const FENCE = /^(?:`{3,}|~{3,})/;
@@ -83,8 +83,8 @@ function textBlocks(type: string, text: readonly RichText[], more: object = {}):
 
 /** The line of the fence that closes; the end of the text where none does. */
 function closingFence(lines: readonly string[], from: number, fence: string): number {
-  const at = lines.findIndex((line, index) => index >= from && isClosing(line.trim(), fence));
-  return at === -1 ? lines.length : at;
+  for (let at = from; at < lines.length; at += 1) if (isClosing((lines[at] ?? "").trim(), fence)) return at;
+  return lines.length;
 }
 
 function isClosing(line: string, fence: string): boolean {
