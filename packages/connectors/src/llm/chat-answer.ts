@@ -1,4 +1,4 @@
-import { malformedResponse, ValidationError } from "@carillon/connector-kit";
+import { malformedResponse, ServerError, ValidationError } from "@carillon/connector-kit";
 import { z } from "zod";
 import { Usage, usageOf } from "./usage.ts";
 
@@ -24,12 +24,14 @@ export const ChatAnswer = z.looseObject({
   usage: Usage,
 });
 
-/** @throws ValidationError `CONTENT_FILTERED` where the filter left nothing; MALFORMED_RESPONSE where nothing is said at all */
+/** @throws ServerError `MODEL_FAILED` where the model broke off; ValidationError `CONTENT_FILTERED` where the filter left nothing; MALFORMED_RESPONSE where nothing is said at all */
 export function readChatAnswer(answer: z.infer<typeof ChatAnswer>, asked: { model: string }) {
   const [choice] = answer.choices;
   const text = textOf(choice?.message.content);
   const refusal = choice?.message.refusal ?? null;
   const finishReason = choice?.finish_reason ?? "unknown";
+  // OpenRouter answers 200 with it, and with what there is of the text (openrouter.ai/docs/api-reference/overview).
+  if (finishReason === "error") throw brokenOff();
   if (text === "" && finishReason === "content_filter") throw filtered();
   // A model that thinks may have used up all its tokens before the first word: that is said by finishReason.
   if (choice?.message.content === undefined && refusal === null && finishReason !== "length")
@@ -42,9 +44,8 @@ export function readChatAnswer(answer: z.infer<typeof ChatAnswer>, asked: { mode
  * @throws ValidationError `ANSWER_NOT_JSON`
  */
 export function readAnswerJson({ text, finishReason }: { text: string; finishReason: string }): unknown {
-  const fenced = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/.exec(text)?.[1];
   try {
-    return JSON.parse(fenced ?? text);
+    return JSON.parse(withoutFence(text));
   } catch {
     const why =
       finishReason === "length"
@@ -60,9 +61,26 @@ export function readAnswerJson({ text, finishReason }: { text: string; finishRea
   }
 }
 
+/** Looks at both ends alone: models are known to go on in blank lines until they are stopped. */
+function withoutFence(text: string): string {
+  const whole = text.trim();
+  const opening = /^```(?:json)?[^\S\n]*\n/.exec(whole)?.[0];
+  return opening !== undefined && whole.endsWith("```") ? whole.slice(opening.length, -3) : whole;
+}
+
 function textOf(content: z.infer<typeof Content> | undefined): string {
   if (typeof content === "string") return content;
   return (content ?? []).map((part) => part.text ?? "").join("");
+}
+
+function brokenOff(): ServerError {
+  return new ServerError({
+    provider: "llm",
+    code: "MODEL_FAILED",
+    message: "the model broke off (finish_reason error)",
+    userMessage:
+      "The model broke off before it had answered. Try again in a moment, or choose another model.",
+  });
 }
 
 function filtered(): ValidationError {

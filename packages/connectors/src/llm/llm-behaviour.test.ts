@@ -113,6 +113,24 @@ describe("llm.chat", () => {
     });
   });
 
+  it("fails where the model broke off, though that is answered 200", async () => {
+    const choice = { message: { content: "Half of it" }, finish_reason: "error", error: { code: 502 } };
+    standIn.setMode({ kind: "status", status: 200, body: JSON.stringify({ choices: [choice] }) });
+    expect(await failureOf(run("chat", { prompt: "a" }))).toMatchObject({
+      ...{ code: "MODEL_FAILED", category: "server_error", retryable: true },
+    });
+  });
+
+  it("is not held up by a model that went on in blank lines", async () => {
+    const content = `\`\`\`json${"\n".repeat(200_000)}{`;
+    const body = JSON.stringify({ choices: [{ message: { content }, finish_reason: "length" }] });
+    standIn.setMode({ kind: "status", status: 200, body });
+    const startedAt = performance.now();
+    const error = await failureOf(run("chat", { prompt: "a", jsonSchema: {} }));
+    expect(error).toMatchObject({ code: "ANSWER_NOT_JSON" });
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
   it("works with servers that need no key and leave out all they can", async () => {
     await restart({ style: "bare" });
     const own = credentials({ apiKey: undefined, defaultModel: "llama3" });
