@@ -298,10 +298,10 @@ describe("conversations", () => {
     const id = (await conversations())[0]?.id;
     const line = FOREIGN;
     for (const each of [
-      run("conversation.assign", { id, userId: null }, { line }),
-      run("conversation.close", { id }, { line }),
+      () => run("conversation.assign", { id, userId: null }, { line }),
+      () => run("conversation.close", { id }, { line }),
     ])
-      expect(await failureOf(each)).toMatchObject({ code: "NOT_FOUND", httpStatus: 404 });
+      expect(await failureOf(each())).toMatchObject({ code: "NOT_FOUND", httpStatus: 404 });
     expect(await run("conversation.list", {}, { line })).toMatchObject({ conversations: [] });
     expect((await conversations())[0]).toMatchObject({ status: "open" });
   });
