@@ -3,6 +3,7 @@ import { z } from "zod";
 import { connectorProblem } from "./connector-problem.ts";
 import { defineAction } from "./define-action.ts";
 import { type Connector, defineConnector } from "./define-connector.ts";
+import type { OAuthSpec } from "./oauth-spec.ts";
 
 const act = (inputSchema: z.ZodType) =>
   defineAction({
@@ -33,9 +34,27 @@ function acme(changes: Partial<Connector> = {}, inputSchema: z.ZodType = z.stric
   return { ...connector, ...changes };
 }
 
+const oauth: OAuthSpec<unknown> = {
+  fields: {
+    clientId: "clientId",
+    clientSecret: "clientSecret",
+    accessToken: "token",
+    refreshToken: "refreshToken",
+    expiresAt: "expiresAt",
+  },
+  provider: () => ({
+    authorizationUrl: "https://id.example.com/authorize",
+    tokenUrl: "https://id.example.com/token",
+    scopes: [],
+    pkce: true,
+    clientAuthentication: "basic",
+  }),
+};
+
 describe("connectorProblem", () => {
   it("finds nothing wrong with what defineConnector makes", () => {
     expect(connectorProblem(acme())).toBeNull();
+    expect(connectorProblem(acme({ oauth }))).toBeNull();
   });
 
   it.each([
@@ -47,6 +66,16 @@ describe("connectorProblem", () => {
     ["one that says it is built in", acme({ builtIn: true }), "builtIn: "],
     ["no host", { ...acme(), host: "example.com" }, "host: must be a function"],
     ["no schema", { ...acme(), credentialsSchema: {} }, "credentialsSchema: must be a zod schema"],
+    ["OAuth2 without fields", { ...acme(), oauth: { ...oauth, fields: undefined } }, "oauth.fields: "],
+    ["OAuth2 without a provider", { ...acme(), oauth: { ...oauth, provider: "acme" } }, "oauth.provider: "],
+    ["an import that is none", { ...acme(), importAction: true }, "importAction: must be a function"],
+    [
+      "an example without parameters",
+      acme({
+        actions: new Map([["acme.act", { ...act(z.strictObject({})), examples: [{ name: "A" }] as never }]]),
+      }),
+      "examples.0.parameters: ",
+    ],
     ["an endless timeout", acme({ timeoutMs: 1e9 }), "timeoutMs: "],
     [
       "credentials that take anything",

@@ -17,10 +17,25 @@ const ActionShape = z.looseObject({
   outputSchema: schema.optional(),
   idempotent: z.union([z.boolean(), fn]),
   permission: words,
-  examples: z.array(z.looseObject({ name: words })),
+  examples: z.array(z.looseObject({ name: words, parameters: z.record(z.string(), z.unknown()) })),
   timeoutMs: ms.optional(),
   summarize: fn.optional(),
   execute: fn,
+});
+
+const OAuthShape = z.looseObject({
+  fields: z.looseObject({
+    clientId: words,
+    clientSecret: words,
+    accessToken: words,
+    refreshToken: words,
+    expiresAt: words,
+  }),
+  when: z.looseObject({ field: words, is: z.string() }).optional(),
+  provider: fn,
+  readAnswer: fn.optional(),
+  accountOf: fn.optional(),
+  revoke: fn.optional(),
 });
 
 const ConnectorShape = z.looseObject({
@@ -49,6 +64,8 @@ const ConnectorShape = z.looseObject({
   host: fn,
   transport: fn,
   testConnection: fn,
+  oauth: OAuthShape.optional(),
+  importAction: fn.optional(),
   actions: z.map(z.string(), ActionShape).refine((actions) => actions.size > 0, "must have one at least"),
 });
 
