@@ -50,15 +50,17 @@ function tokensMoved(
   masked: readonly string[],
 ): readonly string[] {
   if (!oauth) return [];
-  const addresses = [given, stored].map((credentials) => {
-    const { tokenUrl, revocationUrl } = oauth.provider(credentials);
-    return JSON.stringify([tokenUrl, revocationUrl]);
-  });
-  const { clientSecret, refreshToken } = oauth.fields;
-  return addresses[0] === addresses[1]
-    ? []
-    : masked.filter((path) => [clientSecret, refreshToken].includes(path));
+  const [now, before] = [oauth.provider(given), oauth.provider(stored)];
+  if (now.tokenUrl === before.tokenUrl && now.revocationUrl === before.revocationUrl) return [];
+  const { clientSecret, refreshToken, accessToken } = oauth.fields;
+  // Where there is no refresh token, the access token is what is revoked.
+  const isElsewhere =
+    now.revocationUrl !== undefined && originOf(now.revocationUrl) !== originOf(before.revocationUrl);
+  const sent = [clientSecret, refreshToken, ...(isElsewhere ? [accessToken] : [])];
+  return masked.filter((path) => sent.includes(path));
 }
+
+const originOf = (url: string | undefined) => URL.parse(url ?? "")?.origin;
 
 /** Where masks stand for stored secrets. */
 function maskedPaths(value: unknown, path: readonly string[] = []): (readonly string[])[] {
