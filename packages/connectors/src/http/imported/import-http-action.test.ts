@@ -91,6 +91,15 @@ describe("an imported action", () => {
     expect(issuesOf({ path: { id: ".." } })).toEqual(["path"]);
   });
 
+  it.each([[""], [null], [[]], [undefined]])(
+    "refuses %j for a part of its path, which would be another path",
+    (id) => {
+      const operation = operationOf({ method: "DELETE", body: null, inputSchema: { type: "object" } });
+      expect(issuesOf({ path: { id } }, operation)).toEqual(["path.id"]);
+      expect(issuesOf({ path: { id: 0 } }, operation)).toBeUndefined();
+    },
+  );
+
   it.each<[Partial<Parameter>, unknown, string]>([
     [{}, ["a", "b c"], "q=a&q=b+c"],
     [{ explode: false }, ["a", "b"], "q=a%2Cb"],

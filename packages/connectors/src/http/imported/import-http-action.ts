@@ -11,7 +11,7 @@ import { HttpAnswer } from "../answer.ts";
 import type { HttpCredentials } from "../credentials.ts";
 import { HttpRequestInput, isIdempotent } from "../request-input.ts";
 import { sendRequest } from "../send-request.ts";
-import { type OperationInput, requestOf } from "./request-of.ts";
+import { emptyPlaces, type OperationInput, requestOf } from "./request-of.ts";
 
 /**
  * An action of an operation that was imported from an OpenAPI document: its input is checked by the document's schema, and
@@ -21,6 +21,8 @@ export function importHttpAction(stored: unknown): Action {
   const operation = HttpOperation.parse(stored);
   const { id, name, description, method, path } = operation;
   const checked = schemaOfJson(operation.inputSchema).superRefine((input, context) => {
+    for (const name of emptyPlaces(operation, input as OperationInput))
+      context.addIssue({ code: "custom", path: ["path", name], message: "Needed: it is a part of the path" });
     const request = HttpRequestInput.safeParse(requestOf(operation, input as OperationInput));
     for (const { path: at, message } of request.error?.issues ?? [])
       context.addIssue({ code: "custom", path: [...at], message });

@@ -45,6 +45,16 @@ function given({ parameters }: HttpOperation, place: Parameter["in"], values: Va
     .filter(({ value }) => value !== undefined && value !== null);
 }
 
+/** Parameters of the path that are left out or empty: the path without them is another one, often of all that there is. */
+export function emptyPlaces(operation: HttpOperation, input: OperationInput): string[] {
+  const filled = given(operation, "path", input.path).filter(
+    ({ parameter, value }) => simple(parameter, value) !== "",
+  );
+  return operation.parameters
+    .filter(({ in: place, name }) => place === "path" && !filled.some((each) => each.parameter.name === name))
+    .map(({ name }) => name);
+}
+
 /** Each value is one piece of the path, whatever is in it. */
 function pathOf(operation: HttpOperation, values: Values | undefined): string {
   let path = operation.path;
