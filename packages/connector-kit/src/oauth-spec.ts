@@ -13,6 +13,8 @@ export type OAuthProvider = {
   readonly scopeSeparator?: " " | ",";
   /** RFC 7636 with S256; false only where the provider refuses it. */
   readonly pkce: boolean;
+  /** For how long a token is taken to live that comes with a refresh token and without `expires_in`; left out: for ever. ms */
+  readonly unsaidLifetimeMs?: number;
   /** How client id and secret are sent (RFC 6749 §2.3.1). */
   readonly clientAuthentication: "basic" | "post";
   /** What the token endpoint takes; a form by RFC 6749. */

@@ -2,6 +2,9 @@ import { HttpUrl, type OAuthSpec } from "@carillon/connector-kit";
 import { z } from "zod";
 import { oauthAccessTokenField, oauthClientFields, oauthTokenFields } from "./oauth-fields.ts";
 
+/** RFC 6749 §5.1 only recommends `expires_in`; Salesforce, whose tokens end after two hours by default, leaves it out. ms */
+const UNSAID_MS = 3_600_000;
+
 /** Fields of OAuth2 with a person who allows it, at any provider that is described by its endpoints. */
 export const genericOauthFields = {
   authorizationUrl: HttpUrl.meta({
@@ -72,6 +75,7 @@ export function genericOauth<Credentials>(options: {
         revocationUrl: given.revocationUrl,
         scopes: given.scopes?.split(/\s+/).filter(Boolean) ?? [],
         pkce: true,
+        unsaidLifetimeMs: UNSAID_MS,
         clientAuthentication: given.clientAuthentication ?? "basic",
       };
     },

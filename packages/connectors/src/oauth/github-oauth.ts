@@ -62,5 +62,5 @@ const revoke: NonNullable<OAuthSpec<GitHubCredentials>["revoke"]> = async (what)
     },
     body: { access_token: token },
   });
-  if (response.status >= 400) throw responseError("github", response, new Date());
+  if (response.status >= 300) throw responseError("github", response, new Date());
 };

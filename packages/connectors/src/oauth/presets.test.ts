@@ -128,6 +128,15 @@ it("does not take Slack's ok: false for a token that was revoked", async () => {
   await expect(revoking).rejects.toMatchObject({ category: "authentication" });
 });
 
+it("does not take a redirect for a grant that was taken back", async () => {
+  for (const preset of [presets.github, presets.slack]) {
+    const { http } = answering(307, "");
+    await expect(
+      preset.revoke?.({ http, provider: preset.provider({}), client, token: "t" }),
+    ).rejects.toMatchObject({ httpStatus: 307 });
+  }
+});
+
 it("has no token field that is shown, or typed before connecting", () => {
   const schema = z.strictObject({ ...oauthClientFields, ...oauthTokenFields, ...oauthAccessTokenField });
   const tokens = ["accessToken", "refreshToken", "accessTokenExpiresAt"];

@@ -75,6 +75,6 @@ const revoke: NonNullable<OAuthSpec<SlackCredentials>["revoke"]> = async ({ http
     url: provider.revocationUrl ?? `${SLACK_ORIGIN}/api/auth.revoke`,
     headers: { authorization: `Bearer ${token}` },
   });
-  const isRefused = response.status < 400 && /"ok"\s*:\s*false/.test(response.text());
-  if (response.status >= 400 || isRefused) throw responseError("slack", response, new Date());
+  const isRefused = response.status >= 300 || /"ok"\s*:\s*false/.test(response.text());
+  if (isRefused) throw responseError("slack", response, new Date());
 };

@@ -18,6 +18,19 @@ const MAX_BYTES = 256 * 1024;
 /** ms */
 const TIMEOUT_MS = 10_000;
 
+/** The guarded client for a request of OAuth2 that a connector makes itself: it ends in time, and leads nowhere else. */
+export function boundedHttp(http: HttpClient): HttpClient {
+  return {
+    request: (request) =>
+      http.request({
+        ...request,
+        maxBytes: MAX_BYTES,
+        redirect: "manual",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      }),
+  };
+}
+
 /**
  * The guarded client as oauth4webapi calls it: sends JSON where the provider wants that, and gives back an answer in the
  * words of RFC 6749, whatever the provider's own are. `heard` is told the provider's own answer.
@@ -56,13 +69,18 @@ export function createOAuthFetch(
         advice: "Check the address of the token endpoint.",
       });
     }
-    const { id_token: _, ...answer } = own ? (oauth.readAnswer?.(own) ?? own) : {};
+    const { id_token: _, ...answer } = withoutNulls(own ? (oauth.readAnswer?.(own) ?? own) : {});
     const isError = answer.error !== undefined;
     if (status >= 400 && !(typeof answer.error === "string"))
       throw responseError(ruled, response, deps.now());
     if (own && !isError) deps.heard?.(own);
     return Response.json(answer, { status: isError && status < 400 ? 400 : status });
   };
+}
+
+/** Some write null for what they have none of, which RFC 6749 §5.1 leaves out. */
+function withoutNulls(answer: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== null));
 }
 
 function objectIn(response: HttpResponse): Readonly<Record<string, unknown>> | undefined {

@@ -29,7 +29,7 @@ const spec: OAuthSpec<unknown> = {
   }),
 };
 
-const connection = (() => {
+const connectionWith = (oauth: OAuthSpec<unknown>) => {
   const connector = defineConnector({
     type: "FAKE",
     provider: "fake",
@@ -38,7 +38,7 @@ const connection = (() => {
     category: "Tests",
     credentialsSchema: z.looseObject({}),
     rateLimit: null,
-    oauth: spec,
+    oauth,
     timeoutMs: 1_000,
     host: () => "api.example.com:443",
     testConnection: async () => ({ success: true, message: "", details: {} }),
@@ -48,7 +48,8 @@ const connection = (() => {
   const found = oauthConnectionOf(connector, credentials);
   if (!found) throw new Error("OAuth2 is meant");
   return found;
-})();
+};
+const connection = connectionWith(spec);
 
 function answering(status: number, body: string, headers: Record<string, string> = {}) {
   const sent: HttpRequest[] = [];
@@ -94,6 +95,39 @@ describe("a token endpoint", () => {
     const granted = await refreshTokens(deps, connection, "r");
     expect(granted.tokens.expiresAt).toEqual(new Date("2026-03-01T10:00:00Z"));
     expect(granted.scopes).toEqual(["a", "b"]);
+  });
+
+  it("gives no end that no date could hold", async () => {
+    const { deps } = answering(200, tokens({ expires_in: Number.MAX_SAFE_INTEGER }));
+    const { expiresAt } = (await refreshTokens(deps, connection, "r")).tokens;
+    expect(expiresAt?.toISOString()).toMatch(/^2036-/);
+  });
+
+  it("takes a token of which nobody says when it ends to last as long as the provider's are known to, if it can be renewed", async () => {
+    const short = connectionWith({
+      ...spec,
+      provider: (credentials) => ({ ...spec.provider(credentials), unsaidLifetimeMs: 3_600_000 }),
+    });
+    const unsaid = { access_token: "new", token_type: "Bearer" };
+    const endOf = async (answer: object, of: typeof connection) => {
+      const { deps } = answering(200, JSON.stringify(answer));
+      const flow = { code: "c", redirectUri: "https://us.example/cb", verifier: "v" };
+      return (await exchangeCode(deps, of, flow)).tokens.expiresAt;
+    };
+    expect(await endOf({ ...unsaid, refresh_token: "r" }, short)).toEqual(new Date("2026-03-01T10:00:00Z"));
+    expect(await endOf(unsaid, short)).toBeUndefined();
+    expect(await endOf({ ...unsaid, refresh_token: "r" }, connection)).toBeUndefined();
+  });
+
+  it("may write null for what it leaves out", async () => {
+    const { deps } = answering(
+      200,
+      tokens({ refresh_token: null, expires_in: null, scope: null, error: null }),
+    );
+    expect(await refreshTokens(deps, connection, "r")).toMatchObject({
+      tokens: { accessToken: "new", refreshToken: "r", expiresAt: undefined },
+      scopes: [],
+    });
   });
 
   it.each([
@@ -150,6 +184,18 @@ describe("a revocation endpoint", () => {
     const { sent, deps } = answering(200, "");
     expect(await revokeTokens(deps, connection)).toBe(true);
     expect(new URLSearchParams(String(sent[0]?.body)).get("token")).toBe("r");
+  });
+
+  it("of a provider with a way of its own is not waited for without an end, nor followed elsewhere", async () => {
+    const { sent, deps } = answering(204, "");
+    const own = connectionWith({
+      ...spec,
+      revoke: async ({ http }) => {
+        await http.request({ method: "DELETE", url: "https://id.example.com/grant" });
+      },
+    });
+    expect(await revokeTokens(deps, own)).toBe(true);
+    expect(sent).toMatchObject([{ method: "DELETE", redirect: "manual", signal: expect.any(AbortSignal) }]);
   });
 
   it("is not taken at its word when it refuses", async () => {

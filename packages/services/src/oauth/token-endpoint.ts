@@ -3,7 +3,10 @@ import type { HttpClient, OAuthTokens } from "@carillon/connector-kit";
 import { AuthenticationError, ServerError, ValidationError } from "@carillon/core";
 import * as oauth4 from "oauth4webapi";
 import type { OAuthConnection } from "./oauth-connection.ts";
-import { createOAuthFetch } from "./oauth-fetch.ts";
+import { boundedHttp, createOAuthFetch } from "./oauth-fetch.ts";
+
+/** Ten years; some say "for ever" by a number that no date holds. */
+const MAX_LIFETIME_MS = 10 * 365 * 86_400_000;
 
 type Deps = { readonly http: HttpClient; readonly now: () => Date };
 
@@ -61,7 +64,7 @@ export async function revokeTokens({ http, now }: Deps, connection: OAuthConnect
   const { oauth, provider, client, tokens } = connection;
   if (oauth.revoke) {
     if (tokens.accessToken === undefined) return false;
-    await oauth.revoke({ http, provider, client, token: tokens.accessToken });
+    await oauth.revoke({ http: boundedHttp(http), provider, client, token: tokens.accessToken });
     return true;
   }
   // The refresh token stands for all that was granted with it (RFC 7009 §2.1).
@@ -104,12 +107,22 @@ async function granted(
     ask(server, app, { [oauth4.customFetch]: fetch, [oauth4.allowInsecureRequests]: true } as Options),
   );
   const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds, scope } = answer;
-  const expiresAt = seconds === undefined ? undefined : new Date(startedAt + seconds * 1_000);
+  const lifetimeMs = lifetimeOf(connection, { seconds, canRenew: refreshToken !== undefined });
+  const expiresAt = lifetimeMs === undefined ? undefined : new Date(startedAt + lifetimeMs);
   return {
     tokens: { accessToken, refreshToken, expiresAt },
     account: account ?? null,
     scopes: (scope ?? "").split(/[\s,]+/).filter(Boolean),
   };
+}
+
+/** undefined: without an end, as far as anybody knows. */
+function lifetimeOf(
+  { provider }: OAuthConnection,
+  { seconds, canRenew }: { seconds: number | undefined; canRenew: boolean },
+): number | undefined {
+  if (seconds !== undefined) return Math.min(seconds * 1_000, MAX_LIFETIME_MS);
+  return canRenew ? provider.unsaidLifetimeMs : undefined;
 }
 
 function describe({ provider, client }: OAuthConnection) {
