@@ -128,8 +128,9 @@ async function keepGrant(
       stored,
       withOAuthTokens(oauth, credentials, tokens) as JsonObject,
     );
-    await saveTokens(tx, { toolId: id, expiresAt: tokens.expiresAt ?? null, ...sealed });
-    await markConnected(tx, { toolId: id, account, scopes });
+    const expiresAt = tokens.expiresAt ?? null;
+    await saveTokens(tx, { toolId: id, expiresAt, ...sealed });
+    await markConnected(tx, { toolId: id, account, scopes, expiresAt });
     await audit(tx, {
       ...auditor(caller),
       verb: "tool.connect",

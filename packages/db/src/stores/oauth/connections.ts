@@ -25,14 +25,24 @@ export async function dropConnection(sql: Sql, toolId: number): Promise<void> {
   await sql`delete from tool_connections where tool_id = ${toolId}`;
 }
 
+export type ConnectedAs = {
+  readonly toolId: number;
+  readonly account: string | null;
+  readonly scopes: readonly string[];
+  readonly expiresAt: Date | null;
+};
+
 /** A person has come back from the provider and allowed it: what was wrong with its credentials is over. */
 export async function markConnected(
   sql: Sql,
-  { toolId, account, scopes }: { toolId: number; account: string | null; scopes: readonly string[] },
+  { toolId, account, scopes, expiresAt }: ConnectedAs,
 ): Promise<void> {
   await sql`
-    update tool_connections set status = 'connected', account = ${account}, scopes = ${scopes as string[]}::text[],
-      connected_at = now(), problem = null where tool_id = ${toolId}`;
+    insert into tool_connections (tool_id, workspace_id, status, account, scopes, expires_at, connected_at)
+    select id, workspace_id, 'connected', ${account}::text, ${scopes as string[]}::text[], ${expiresAt}::timestamptz, now()
+    from tools where id = ${toolId}
+    on conflict (tool_id) do update set status = excluded.status, account = excluded.account, scopes = excluded.scopes,
+      expires_at = excluded.expires_at, connected_at = excluded.connected_at, problem = null`;
   await sql`update tool_health set status = 'healthy', last_error = null, updated_at = now() where tool_id = ${toolId} and status = 'failing'`;
 }
 
