@@ -128,6 +128,26 @@ describe("the store of artifacts", () => {
     expect(await rows()).toEqual([]);
   });
 
+  it("says of its own disk what a provider would be blamed for otherwise, when writing and when reading", async () => {
+    const denied = () =>
+      Promise.reject(Object.assign(new Error("EACCES"), { code: "EACCES", syscall: "open" }));
+    const { save, owner } = await setUp({ files: { ...createDiskFiles(root), write: denied } });
+    const refusal = { category: "validation", code: "STORAGE_FAILED", retryable: false };
+    const error = await failureOf(save(Buffer.from("x")));
+    expect(error).toMatchObject({ ...refusal, provider: "carillon", sent: "maybe" });
+    expect(error.userMessage).toContain("EACCES");
+    const broken = new Error("the source broke off");
+    const files: FileStore = { ...createDiskFiles(root), write: () => Promise.reject(broken) };
+    const source = await setUp({ files });
+    const body = (async function* () {
+      yield Buffer.from("x");
+    })();
+    await expect(source.store.save(owner, { name: "a", contentType: "a/b", body })).rejects.toBe(broken);
+    const readable = await setUp({ files: { ...createDiskFiles(root), read: denied } });
+    const { id } = await readable.save(Buffer.from("x"));
+    expect(await failureOf(readable.store.read(readable.workspaceId, id))).toMatchObject(refusal);
+  });
+
   it("keeps no file whose row could not be written", async () => {
     const { store, owner, keys } = await setUp();
     const stranger = { ...owner, workspaceId: "no such workspace" };

@@ -44,7 +44,9 @@ export function createArtifactStore(deps: StoreDeps): ArtifactStore {
     const createdAt = deps.now();
     const id = createExecutionId(createdAt.getTime(), deps.randomBytes(10));
     const written = await files.write(id, file.body, limits).catch((error: unknown) => {
-      throw refusalOf(error, limits);
+      const refusal = refusalOf(error, limits);
+      // Of a stream it may be the source that failed.
+      throw refusal === error && file.body instanceof Uint8Array ? storageFailed(error, "maybe") : refusal;
     });
     const row: ArtifactRow = {
       id,
@@ -85,7 +87,7 @@ export function createArtifactStore(deps: StoreDeps): ArtifactStore {
     try {
       for await (const chunk of await files.read(id)) chunks.push(chunk);
     } catch (error) {
-      throw error instanceof FileMissingError ? noArtifact(id, error) : error;
+      throw error instanceof FileMissingError ? noArtifact(id, error) : storageFailed(error, "no");
     }
     return { name: row.name, contentType: row.contentType, body: Buffer.concat(chunks) };
   }
@@ -121,6 +123,20 @@ function refusalOf(error: unknown, { maxBytes }: ArtifactLimits): unknown {
       error,
     );
   return error;
+}
+
+/** Said of our disk, so that nobody looks for it at the provider. */
+function storageFailed(cause: unknown, sent: "no" | "maybe"): ValidationError {
+  const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  const message = `The disk that keeps artifacts could not be used${code}. Whoever runs Carillon has to look at DATA_DIR.`;
+  return new ValidationError({
+    provider: PROVIDER,
+    code: "STORAGE_FAILED",
+    message,
+    userMessage: message,
+    sent,
+    cause,
+  });
 }
 
 function workspaceFull(most: string): ValidationError {
