@@ -298,8 +298,17 @@ it("says in words how requests are authorized", () => {
     bearer: { type: "http", scheme: "bearer" },
     digest: { type: "http", scheme: "digest" },
     cc: { type: "oauth2", flows: { clientCredentials: { tokenUrl: "https://login.example.com/t" } } },
-    code: { type: "oauth2", flows: { authorizationCode: {} } },
-    oidc: { type: "openIdConnect" },
+    code: {
+      type: "oauth2",
+      flows: {
+        authorizationCode: {
+          authorizationUrl: "https://login.example.com/a",
+          tokenUrl: "https://login.example.com/t",
+        },
+      },
+    },
+    implicit: { type: "oauth2", flows: { implicit: { authorizationUrl: "https://login.example.com/a" } } },
+    oidc: { type: "openIdConnect", openIdConnectUrl: "https://login.example.com/oidc" },
     odd: { type: "mutualTLS" },
   };
   const { security } = read({ "/a": { get: {} } }, { components: { securitySchemes } });
@@ -310,8 +319,9 @@ it("says in words how requests are authorized", () => {
     'bearer: set Authorization to "Bearer token"',
     "digest: HTTP digest, which the connection cannot send",
     'cc: set Authorization to "OAuth2 client credentials", with the token address https://login.example.com/t',
-    'code: OAuth2 by a person\'s consent: set Authorization to "Bearer token" with a token made elsewhere',
-    'oidc: OpenID Connect: set Authorization to "Bearer token" with a token made elsewhere',
+    'code: set Authorization to "OAuth2 (a person allows it)", with the authorization address https://login.example.com/a and the token address https://login.example.com/t',
+    'implicit: OAuth2 in a way that the connection does not have: set Authorization to "Bearer token" with a token made elsewhere',
+    'oidc: OpenID Connect: set Authorization to "OAuth2 (a person allows it)", with the addresses named at https://login.example.com/oidc',
     "odd: a kind that is not known here",
   ]);
 });

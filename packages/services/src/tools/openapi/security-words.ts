@@ -22,13 +22,17 @@ function wordsOf(scheme: JsonNode): string {
       return `HTTP ${kind}, which the connection cannot send`;
     }
     case "oauth2": {
-      const flow = nodeOf(nodeOf(scheme.flows)?.clientCredentials);
+      const { clientCredentials, authorizationCode } = nodeOf(scheme.flows) ?? {};
+      const flow = nodeOf(clientCredentials);
       if (flow)
         return `set Authorization to "OAuth2 client credentials", with the token address ${textOf(flow.tokenUrl, 300)}`;
-      return 'OAuth2 by a person\'s consent: set Authorization to "Bearer token" with a token made elsewhere';
+      const code = nodeOf(authorizationCode);
+      if (code)
+        return `set Authorization to "OAuth2 (a person allows it)", with the authorization address ${textOf(code.authorizationUrl, 300)} and the token address ${textOf(code.tokenUrl, 300)}`;
+      return 'OAuth2 in a way that the connection does not have: set Authorization to "Bearer token" with a token made elsewhere';
     }
     case "openIdConnect":
-      return 'OpenID Connect: set Authorization to "Bearer token" with a token made elsewhere';
+      return `OpenID Connect: set Authorization to "OAuth2 (a person allows it)", with the addresses named at ${textOf(scheme.openIdConnectUrl, 300)}`;
     default:
       return "a kind that is not known here";
   }
