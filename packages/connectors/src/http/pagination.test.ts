@@ -89,6 +89,12 @@ describe("pages by cursor", () => {
     });
   });
 
+  it("may have very many items each", async () => {
+    const api = await serve(() => ({ body: { items: new Array(400_000).fill(1), next: null } }));
+    const pagination = { type: "cursor", cursorPath: "next", itemsPath: "items" };
+    expect((await read(api, { pagination })).body).toHaveLength(400_000);
+  });
+
   it("do not go in circles", async () => {
     const api = await serve(() => ({ body: { items: [1], next: "same" } }));
     const pagination = { type: "cursor", cursorPath: "next", itemsPath: "items" };

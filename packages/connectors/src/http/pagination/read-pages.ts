@@ -37,6 +37,7 @@ export async function readPages({ pagination, first, send, onPage }: PagesDeps):
     const json = jsonOf(response);
     const ofPage = itemsOf(json, pagination, response);
     const isTooMuch = bytes > MAX_BYTES;
+    // One by one: a page may have more items than a call may have arguments.
     if (!isTooMuch) for (const item of ofPage) items.push(item);
     const pages = number + 1;
     onPage(pages);
