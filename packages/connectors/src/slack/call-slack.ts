@@ -32,6 +32,8 @@ export async function callSlack<Answer extends z.ZodType>(
     url: `${base}/${call.method}`,
     query: call.query,
     headers: { authorization: `Bearer ${botToken(credentials)}`, ...contentType(call) },
+    // A form is what asks for an address to upload to.
+    ...(call.form && { isPreparation: true }),
     body: call.form ? new URLSearchParams(call.form).toString() : call.json && JSON.stringify(call.json),
   });
   if (response.status !== 200) throw slackError(response, context.now());

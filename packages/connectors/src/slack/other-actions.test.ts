@@ -62,6 +62,22 @@ describe("the other actions of Slack", () => {
     ]);
   });
 
+  it("upload before they share: had that not been reached, it could be tried again", async () => {
+    const { context } = testContext();
+    const prepared: (boolean | undefined)[] = [];
+    const http: typeof context.http = {
+      request: (each) => {
+        prepared.push(each.isPreparation);
+        return context.http.request(each);
+      },
+    };
+    const parameters = { filename: "a", content: "b" };
+    await runAction(slack, "slack.upload-file", {
+      ...{ credentials: bot(), parameters, context: { ...context, http } },
+    });
+    expect(prepared).toEqual([true, true, undefined]);
+  });
+
   it("know that nothing was shared when an upload broke before its last step", async () => {
     standIn.setMode({ kind: "reset", times: 1 });
     expect(await failureOf(run("upload-file", bot(), { filename: "a", content: "b" }))).toMatchObject({

@@ -99,6 +99,7 @@ async function sendBytes(url: string, bytes: Uint8Array, context: ActionContext)
     url,
     headers: { "content-type": "application/octet-stream" },
     body: bytes,
+    isPreparation: true,
   });
   if (response.status !== 200) throw responseError("slack", response, context.now());
 }
