@@ -108,6 +108,19 @@ describe("importing a document", () => {
     expect(await actionsOf(await newTool())).toEqual(["http.request"]);
   });
 
+  it("done twice at once leaves the actions of one of the two", async () => {
+    const id = await newTool();
+    for (let round = 0; round < 5; round += 1) {
+      const both = [["http.op.get-pet"], ["http.op.get-pet", "http.op.create-pet"]].map((operations) =>
+        member.client.tools.importOpenApi.mutate({ id, text, save: true, operations }),
+      );
+      await Promise.all(both);
+      const { actions } = await member.client.tools.getAvailableActions.query({ toolId: id });
+      const own = actions.filter((action) => action.id.startsWith("http.op."));
+      expect([1, 2]).toContain(own.length);
+    }
+  });
+
   it("fetches an address through the guard, our own document for one", async () => {
     const id = await newTool();
     const url = `${product.url}/api/openapi.json`;

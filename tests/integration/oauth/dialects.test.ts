@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const seconds = { value: 3_600 };
 
-/** The token endpoints of Slack, Notion and Google, each in its own words. A code that is not `good` is refused. */
+/** The token endpoints of Slack, Notion, Google and GitHub, each in its own words. A code that is not `good` is refused. */
 function answer({ path, body, headers }: RecordedRequest): Reply {
   const form = new URLSearchParams(body.toString());
   const isGood = form.get("code") === "good" || form.get("refresh_token") === "refresh-1";
@@ -74,6 +74,14 @@ function answer({ path, body, headers }: RecordedRequest): Reply {
           }
         : { status: 400, body: { error: "invalid_grant", error_description: "Bad Request" } };
     }
+    case "/login/oauth/access_token":
+      if (form.get("client_secret") !== CLIENT.clientSecret)
+        return { body: { error: "incorrect_client_credentials" } };
+      return isGood
+        ? { body: { access_token: "gho_1", token_type: "bearer", scope: "repo,workflow" } }
+        : { body: { error: "bad_verification_code", error_description: "The code passed is incorrect." } };
+    case `/api/v3/applications/${CLIENT.clientId}/grant`:
+      return { status: headers.authorization === BASIC ? 204 : 401 };
     case "/api/auth.revoke":
       return { body: { ok: headers.authorization === "Bearer xoxb-1", revoked: true } };
     case "/v1/oauth/revoke":
@@ -187,4 +195,31 @@ it("connects Google: offline with consent and PKCE, the secret in the body, the 
   expect(connection).toMatchObject({ status: "connected", account: "ada@example.com" });
   expect(await member.client.tools.disconnect.mutate({ id })).toMatchObject({ revoked: true });
   expect(new URLSearchParams(asked("/revoke").body).get("token")).toBe("refresh-1");
+});
+
+it("connects GitHub, on a server of one's own: PKCE, the secret in the body, a token without an end", async () => {
+  const { id, sent, connection } = await connect("GITHUB", "/api/v3");
+  expect(sent.pathname).toBe("/login/oauth/authorize");
+  expect(sent.searchParams.get("code_challenge_method")).toBe("S256");
+  const { headers, body } = asked("/login/oauth/access_token");
+  expect(headers.accept).toContain("application/json");
+  expect(new URLSearchParams(body).get("code_verifier")).toMatch(/^[\w-]{43}$/);
+  expect(connection).toMatchObject({ status: "connected", scopes: ["repo", "workflow"], expiresAt: null });
+  await member.client.tools.executeAction.mutate({
+    toolId: id,
+    actionId: "github.list-repositories",
+    parameters: {},
+  });
+  const call = provider.requests.find(({ path }) => path.startsWith("/api/v3/user/repos"));
+  expect(call?.headers.authorization).toBe("Bearer gho_1");
+  expect(await member.client.tools.disconnect.mutate({ id })).toMatchObject({ revoked: true });
+});
+
+it.each([
+  ["a code it does not know", { code: "bad" }, "failed"],
+  ["a secret that is wrong", { more: { clientSecret: "another" } }, "client"],
+])("reads GitHub's 200 with an error for %s", async (_, options, outcome) => {
+  const { page, connection } = await connect("GITHUB", "/api/v3", options);
+  expect(page).toContain(`oauth=${outcome}`);
+  expect(connection).toMatchObject({ status: "not-connected" });
 });

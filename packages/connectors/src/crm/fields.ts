@@ -44,12 +44,11 @@ export const TagList = z
   })
   .pipe(z.array(z.string().max(50, "A tag has at most 50 characters").pipe(Text)).max(MAX_CONTACT_TAGS));
 
-/** Ids come as numbers; from a template or a form also as text. */
-export const Id = z.coerce
-  .number("A number")
-  .int("A whole number")
-  .positive("Not an id")
-  .max(Number.MAX_SAFE_INTEGER);
+/** Ids come as numbers; from a template or a form also as text. What else JavaScript takes for a number, such as true, is none. */
+export const Id = z.preprocess(
+  (value) => (typeof value === "string" && /^\d{1,16}$/.test(value.trim()) ? Number(value) : value),
+  z.int("A whole number").positive("Not an id").max(Number.MAX_SAFE_INTEGER),
+);
 
 const resourceUrl = { resourceUrl: z.string().meta({ description: "Its page" }) };
 export const ContactOutput = CrmContact.extend(resourceUrl);

@@ -11,6 +11,7 @@ import {
   audit,
   eventsOfActions,
   listToolActionIds,
+  lockTool,
   replaceToolActions,
   type Sql,
 } from "@carillon/db";
@@ -43,6 +44,8 @@ export async function importOpenApi(
   if (!save) return answerOf(document, new Set(await listToolActionIds(database.sql, id)));
   const chosen = choose(document, wanted);
   await database.sql.begin(async (tx) => {
+    // Of two imports at once the later one counts, whole.
+    await lockTool(tx, { workspaceId: caller.workspaceId, id });
     const { name } = await findTool(tx, caller, id);
     await requireUnused(tx, caller, { id, kept: chosen.map((operation) => operation.id) });
     await replaceToolActions(tx, { workspaceId: caller.workspaceId, toolId: id }, chosen);

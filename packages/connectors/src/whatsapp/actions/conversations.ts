@@ -12,11 +12,11 @@ import { askConversations, noConversation } from "../ask-conversations.ts";
 import type { WhatsAppCredentials } from "../credentials.ts";
 import type { WhatsAppDeps } from "../send.ts";
 
-const Id = z.coerce
-  .number("A number")
-  .int("A whole number")
-  .positive("Not an id")
-  .max(Number.MAX_SAFE_INTEGER);
+/** A number; from a template or a form also as text. */
+const Id = z.preprocess(
+  (value) => (typeof value === "string" && /^\d{1,16}$/.test(value.trim()) ? Number(value) : value),
+  z.int("A whole number").positive("Not an id").max(Number.MAX_SAFE_INTEGER),
+);
 const idField = Id.meta({ title: "Conversation", description: "Its id" });
 
 const Shown = Conversation.extend({ resourceUrl: z.string().meta({ description: "Its page" }) });
