@@ -43,9 +43,14 @@ const WAITS_SECONDS = 10 * 365 * 86_400;
 
 /**
  * Of a session that fetches jobs. The queue's size changes faster than its statistics: a planner that takes it for empty
- * reads and sorts all that waits for each fetch, so it is held to the index that has them in order.
+ * reads and sorts all that waits for each fetch, so it is held to the index that has them in order. A plan that was kept from
+ * when the queue was empty would join by reading all of it, so each fetch is planned anew.
  */
-export const FETCH_SETTINGS = { enable_sort: "off", enable_bitmapscan: "off" } as const;
+export const FETCH_SETTINGS = {
+  enable_sort: "off",
+  enable_bitmapscan: "off",
+  plan_cache_mode: "force_custom_plan",
+} as const;
 
 /**
  * @param fetchSql whose sessions have `FETCH_SETTINGS`, where jobs are fetched
