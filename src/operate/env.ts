@@ -23,6 +23,11 @@ export async function openEnvironment(): Promise<OperatorEnvironment> {
   return { env: { ...env, DATABASE_URL, DATA_DIR }, close };
 }
 
+/** Whether the operator sets a secret, in the environment or in .env, so that DATA_DIR does not keep it. */
+export function isOwnSecret(name: "MASTER_KEYS" | "AUTH_SECRET"): boolean {
+  return Boolean(loadDotEnv(root, process.env)[name]);
+}
+
 /** Where this install is and listens, told without a database. @throws LaunchError naming a bad variable */
 export function readInstall(): LaunchSettings {
   return readSettings({ ...loadDotEnv(root, process.env), ROLE: "all" }, { root, dev: false });

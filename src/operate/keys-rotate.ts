@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
 import { formatMasterKeys, generateMasterKey, type MasterKeys } from "@carillon/vault";
-import { loadDotEnv } from "../launch/bootstrap/load-dot-env.js";
-import { root } from "../launch/bootstrap/root.js";
 import { replaceSecret } from "../launch/start/secrets.ts";
+import { isOwnSecret } from "./env.ts";
 import { withKeys } from "./keys/with-keys.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -13,7 +12,7 @@ const kept = (id: string, file: string) =>
 
 await runProgram(async (args) => {
   const { values } = parseArgs({ args, options: { json: { type: "boolean" } } });
-  const isOwn = Boolean(loadDotEnv(root, process.env).MASTER_KEYS);
+  const isOwn = isOwnSecret("MASTER_KEYS");
   const made = await withKeys(async ({ masterKeys, dataDir }) => {
     const id = nextId(masterKeys);
     const key = generateMasterKey();
