@@ -63,9 +63,11 @@ it("takes back a reserved connection that was lost without giving it to others",
 });
 
 /** The way to the database through a proxy that deals with each chunk a client sends. */
-async function throughProxy(onChunk: (chunk: Buffer, near: Socket, far: Socket) => void) {
+async function throughProxy(onChunk: (chunk: Buffer, near: Socket, far: Socket) => void, { max = 1 } = {}) {
   const { hostname, port } = new URL(testDatabase.url);
+  const nears = new Set<Socket>();
   const proxy = createServer((near) => {
+    nears.add(near);
     const far = connect(Number(port), hostname);
     near.on("data", (chunk) => onChunk(chunk, near, far));
     far.pipe(near);
@@ -75,7 +77,7 @@ async function throughProxy(onChunk: (chunk: Buffer, near: Socket, far: Socket) 
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   const { port: own } = proxy.address() as AddressInfo;
   const url = Object.assign(new URL(testDatabase.url), { port: own }).href;
-  return { lossy: createDatabase({ url, max: 1 }), close: () => proxy.close() };
+  return { lossy: createDatabase({ url, max }), nears, close: () => proxy.close() };
 }
 
 it("makes another connection when one is lost while the driver asks for the array types", async () => {
@@ -105,6 +107,27 @@ it("answers what is asked in the very moment in which a connection is reset", as
     () => Promise.allSettled([sql`select 2`, sql`select 3`]),
   );
   expect((await again).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(await sql`select 4 as four`).toEqual([{ four: 4 }]);
+  await lossy.close();
+  close();
+});
+
+it("answers what is asked on a connection that was idle when it was reset, before the driver knows that it is gone", async () => {
+  const { lossy, nears, close } = await throughProxy(
+    (chunk, near, far) => {
+      if (!chunk.includes("reset all")) return void far.write(chunk);
+      for (const each of nears) if (each !== near) each.resetAndDestroy();
+      near.resetAndDestroy();
+    },
+    { max: 2 },
+  );
+  const { sql } = lossy;
+  await Promise.all([sql`select pg_sleep(0.1)`, sql`select pg_sleep(0.1)`]);
+  expect(nears.size).toBe(2);
+  const again = sql`select 'reset all'`.catch(() =>
+    Promise.allSettled([sql`select 2`, sql.begin((tx) => tx`select 3`)]),
+  );
+  expect(await again).toHaveLength(2);
   expect(await sql`select 4 as four`).toEqual([{ four: 4 }]);
   await lossy.close();
   close();

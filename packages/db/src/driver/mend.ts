@@ -1,7 +1,8 @@
 /**
  * What postgres.js 3.4.9 does wrong when a connection is lost: a query on one that is gone ends the process
  * (porsager/postgres#1154, #1208), as does its loss while array types are asked for, or runs on the next one outside its
- * transaction (#1155); one asked for between its error and its end waits for ever. Each part of its source, once.
+ * transaction (#1155); one asked for between its error and its end waits for ever, and so does who closes the pool after
+ * that. Each part of its source, once.
  */
 const MENDS: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   "connection.js": [
@@ -17,7 +18,8 @@ const MENDS: Readonly<Record<string, readonly (readonly [from: string, to: strin
       "    if (q.cancelled)\n      return\n",
       "    if (q.cancelled)\n      return\n\n    if (socket === null) { queryError(q, Errors.connection('CONNECTION_CLOSED', options)); return true }\n",
     ],
-    ["    !hadError && (query || sent.length) &&", "    ;(hadError ? sent.length : query || sent.length) &&"],
+    ["    !hadError && (query || sent.length) &&", "    ;(query || sent.length) &&"],
+    ["    closedTime = performance.now()\n", "    query = null\n    closedTime = performance.now()\n"],
     ["return fetchArrayTypes()\n", "return fetchArrayTypes().catch(() => {})\n"],
   ],
   "index.js": [
