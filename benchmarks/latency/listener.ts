@@ -4,6 +4,7 @@ import {
   createLoadEvents,
   createLoadTools,
   createQueue,
+  FETCH_SETTINGS,
   listenForChanges,
 } from "@carillon/db";
 import { createWorker } from "@carillon/engine";
@@ -16,7 +17,13 @@ const url = process.argv[2] ?? "";
 const database = createDatabase({ url, max: 10 });
 const { sql } = database;
 const reached = (what: string) => process.send?.({ what, at: String(process.hrtime.bigint()) });
-const queue = createQueue({ sql, supervise: false, onError: (error) => Promise.reject(error) });
+const fetching = createDatabase({ url, max: 1, settings: FETCH_SETTINGS });
+const queue = createQueue({
+  sql,
+  fetchSql: fetching.sql,
+  supervise: false,
+  onError: (error) => Promise.reject(error),
+});
 await queue.start();
 const connector = createNoOpConnector((executionId) => reached(executionId));
 const engine = createBenchEngine({

@@ -4,10 +4,10 @@ export { isDatabaseFailure, isRecordFailure } from "./is-database-failure.ts";
 export { migrate } from "./migrate.ts";
 export { countStrays } from "./partitions/count-strays.ts";
 export { keepPartitions, type PartitionReport } from "./partitions/keep-partitions.ts";
+export { FETCH_SETTINGS } from "./queue/fetch-jobs.ts";
 export {
   createQueue,
   DEAD_QUEUE,
-  FETCH_SETTINGS,
   migrateQueue,
   QUEUE_SCHEMA,
   type Queue,

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
+import { FETCH_SETTINGS } from "./fetch-jobs.ts";
 import { openTestQueue, type TestQueue } from "./open-test-queue.ts";
-import { createQueue, FETCH_SETTINGS } from "./queue.ts";
+import { createQueue } from "./queue.ts";
 
 const WAITING = 5_000;
 const TAKEN = 16;

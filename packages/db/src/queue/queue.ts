@@ -2,6 +2,7 @@ import { MAX_DEATHS } from "@carillon/core";
 import type { HeldJob, QueuedJob, QueuedRun } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "../client.ts";
+import { fetchJobs } from "./fetch-jobs.ts";
 import { ensureLanes, frontOf, LAST_PLACE, letGo, placeJobs, ripen } from "./lanes.ts";
 import type { NewRunJob } from "./run-job.ts";
 
@@ -42,17 +43,6 @@ const EXPIRE_SECONDS = 1_800;
 const WAITS_SECONDS = 10 * 365 * 86_400;
 
 /**
- * Of a session that fetches jobs. The queue's size changes faster than its statistics: a planner that takes it for empty
- * reads and sorts all that waits for each fetch, so it is held to the index that has them in order. A plan that was kept from
- * when the queue was empty would join by reading all of it, so each fetch is planned anew.
- */
-export const FETCH_SETTINGS = {
-  enable_sort: "off",
-  enable_bitmapscan: "off",
-  plan_cache_mode: "force_custom_plan",
-} as const;
-
-/**
  * @param fetchSql whose sessions have `FETCH_SETTINGS`, where jobs are fetched
  * @param supervise true in workers: looks after dead workers' jobs and old rows
  * @param onError told of failures in pg-boss's own maintenance
@@ -90,22 +80,13 @@ export function createQueue({
     /** Each behind what waits of its workspace already, whatever others have waiting. */
     insert: async (jobs: readonly NewRunJob[], tx?: Sql) =>
       boss.insert(RUN_QUEUE, await placeJobs(tx ?? sql, jobs), { ...bind(tx), returnId: false }),
-    fetch: (batchSize: number): Promise<QueuedJob[]> =>
-      boss.fetch<QueuedRun>(RUN_QUEUE, {
-        batchSize,
-        minPriority: LAST_PLACE,
-        ...bind(fetchSql),
-      }) as unknown as Promise<QueuedJob[]>,
+    fetch: (size: number): Promise<QueuedJob[]> => fetchJobs(fetchSql, { size, minPriority: LAST_PLACE }),
     /** As fetch, but of other workspaces than these, and only what is at the front: it reads over none of theirs. */
-    fetchOthers: async (batchSize: number, workspaceIds: readonly string[]): Promise<QueuedJob[]> => {
+    fetchOthers: async (size: number, workspaceIds: readonly string[]): Promise<QueuedJob[]> => {
       const front = await frontOf(fetchSql);
       if (front === null) return [];
-      const which = {
-        minPriority: Math.max(front - 1, LAST_PLACE),
-        ignoreGroups: [...workspaceIds],
-        ...bind(fetchSql),
-      };
-      return boss.fetch<QueuedRun>(RUN_QUEUE, { batchSize, ...which }) as unknown as Promise<QueuedJob[]>;
+      const minPriority = Math.max(front - 1, LAST_PLACE);
+      return fetchJobs(fetchSql, { size, minPriority, ignore: workspaceIds });
     },
     /** Lets those wait for a worker whose time has come; @returns how many */
     ripen: () => ripen(sql),
