@@ -39,19 +39,25 @@ function firstPlace(sql: Sql) {
     0)`;
 }
 
+type PlacedJob = NewRunJob & {
+  readonly priority: number;
+  readonly workspace: string;
+  readonly lane: string;
+};
+
 /** Jobs with their places, for the insert. What begins later gets none yet. */
-export async function placeJobs(sql: Sql, jobs: readonly NewRunJob[]) {
+export async function placeJobs(sql: Sql, jobs: readonly NewRunJob[]): Promise<PlacedJob[]> {
   const lanes = new Map(
     jobs.flatMap((job) => (job.startAfter ? [] : [[keyOf(laneOf(job)), laneOf(job)] as const])),
   );
   const next = await firstPlaces(sql, [...lanes.values()]);
   return jobs.map(({ startAfter, ...job }) => {
     const { workspace: id, lane } = laneOf(job);
-    if (startAfter) return { ...job, startAfter, priority: NOT_YET, group: { id, tier: LATER } };
+    if (startAfter) return { ...job, startAfter, priority: NOT_YET, workspace: id, lane: LATER };
     const key = keyOf({ workspace: id, lane });
     const place = next.get(key) ?? 0;
     next.set(key, place + 1);
-    return { ...job, priority: -Math.min(place, -LAST_PLACE), group: { id, tier: lane } };
+    return { ...job, priority: -Math.min(place, -LAST_PLACE), workspace: id, lane };
   });
 }
 
@@ -120,4 +126,11 @@ export async function ensureLanes(sql: Sql): Promise<void> {
   await sql.unsafe(`
     create index if not exists job_later on queue.job (start_after)
     where name = 'runs' and state < 'active' and group_tier = 'later'`);
+  // Each new job would look up its two queues, which are there since the migration and never go: a fifth of a firing.
+  await sql.unsafe(`
+    do $$ declare found name; begin
+      for found in select conname from pg_constraint
+        where conrelid = 'queue.job_common'::regclass and conname in ('q_fkey', 'dlq_fkey')
+      loop execute format('alter table queue.job_common drop constraint %I', found); end loop;
+    end $$`);
 }

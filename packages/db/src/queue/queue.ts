@@ -3,7 +3,8 @@ import type { HeldJob, QueuedJob, QueuedRun } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "../client.ts";
 import { fetchJobs } from "./fetch-jobs.ts";
-import { ensureLanes, frontOf, LAST_PLACE, letGo, placeJobs, ripen } from "./lanes.ts";
+import { insertJobs } from "./insert-jobs.ts";
+import { ensureLanes, frontOf, LAST_PLACE, letGo, ripen } from "./lanes.ts";
 import type { NewRunJob } from "./run-job.ts";
 
 export const RUN_QUEUE = "runs";
@@ -78,8 +79,7 @@ export function createQueue({
     },
     stop: () => boss.stop({ graceful: false, close: false }),
     /** Each behind what waits of its workspace already, whatever others have waiting. */
-    insert: async (jobs: readonly NewRunJob[], tx?: Sql) =>
-      boss.insert(RUN_QUEUE, await placeJobs(tx ?? sql, jobs), { ...bind(tx), returnId: false }),
+    insert: (jobs: readonly NewRunJob[], tx: Sql = sql): Promise<void> => insertJobs(tx, jobs),
     fetch: (size: number): Promise<QueuedJob[]> => fetchJobs(fetchSql, { size, minPriority: LAST_PLACE }),
     /** As fetch, but of other workspaces than these, and only what is at the front: it reads over none of theirs. */
     fetchOthers: async (size: number, workspaceIds: readonly string[]): Promise<QueuedJob[]> => {
