@@ -2,6 +2,7 @@ import { createDatabase, createQueue, type Database } from "@carillon/db";
 import { startBenchServer } from "../support/bench-server.ts";
 import { type Benchmark, type BenchmarkOptions, scaled } from "../support/benchmark.ts";
 import { checkEqual } from "../support/check.ts";
+import { watchCpu } from "../support/cpu-busy.ts";
 import { interleave } from "../support/interleave.ts";
 import { queueRuns } from "../support/queue-runs.ts";
 import { seedHttpEvents } from "../support/seed-http-events.ts";
@@ -33,6 +34,7 @@ export const scale: Benchmark = {
     const queue = createQueue({ sql: own.sql, supervise: false, onError: (error) => Promise.reject(error) });
     await queue.start();
     const events = await seedHttpEvents(own.sql, { toolId: carillon.toolId, count: EVENTS });
+    const busy = new Map<number, number[]>(WORKERS.map((workers) => [workers, []]));
     const by = (workers: number) => async () => {
       await using stack = new AsyncDisposableStack();
       const env = { ...carillon.env, WORKER_CONCURRENCY: String(CONCURRENCY) };
@@ -44,10 +46,12 @@ export const scale: Benchmark = {
       await provider.forget();
       await own.sql`delete from executions`;
       const count = runsAt(options) * workers;
+      const cpu = watchCpu();
       const startedAt = performance.now();
       await queueRuns(own, queue, { ...events, count });
       await untilEnded(own);
       const seconds = (performance.now() - startedAt) / 1_000;
+      busy.get(workers)?.push(cpu());
       const [row] = await own.sql<{ done: number }[]>`
         select count(*) filter (where status = 'SUCCESS' and attempts = 1)::int as done from executions`;
       checkEqual(row?.done, count, "executions that ended well, at once");
@@ -74,6 +78,16 @@ export const scale: Benchmark = {
           ratioVerdict(rows["2 workers"], rows["1 worker"], { kind: "atLeast", value: 0.9 * two }),
           ratioVerdict(rows["4 workers"], rows["1 worker"], { kind: "atLeast", value: 0.9 * four }),
         ],
+      },
+      {
+        // The goal holds until the CPU is full.
+        title: "the machine's cores meanwhile",
+        unit: "% busy",
+        rows: WORKERS.map((workers) => ({
+          name: workers === one ? "1 worker" : `${workers} workers`,
+          values: busy.get(workers) ?? [],
+        })),
+        verdicts: [],
       },
     ];
   },
