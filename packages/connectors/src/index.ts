@@ -1,7 +1,9 @@
 import type { Connector } from "@carillon/connector-kit";
+import { braveSearch } from "./brave-search/brave-search.ts";
 import { discord } from "./discord/discord.ts";
 import { email } from "./email/email.ts";
 import { github } from "./github/github.ts";
+import { googleSearch } from "./google-search/google-search.ts";
 import { googleSheets } from "./google-sheets/google-sheets.ts";
 import { http } from "./http/http.ts";
 import { llm } from "./llm/llm.ts";
@@ -34,6 +36,8 @@ export const builtinConnectors: readonly Connector[] = [
   llm,
   twilio,
   rss,
+  braveSearch,
+  googleSearch,
 ];
 
 export { createCrm } from "./crm/crm.ts";
