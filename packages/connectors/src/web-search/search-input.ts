@@ -3,7 +3,7 @@ import { z } from "zod";
 const MAX_WORDS = 50;
 
 /** What may be searched for: Brave takes 400 characters and 50 words, which is enough for Google, too. */
-export const SearchQuery = z
+const SearchQuery = z
   .string()
   .trim()
   .min(1, "Say what to look for")
@@ -12,8 +12,8 @@ export const SearchQuery = z
   .refine((text) => text.split(/\s+/u).length <= MAX_WORDS, `At most ${MAX_WORDS} words`)
   .refine((text) => text.isWellFormed(), "Not a text that can be sent");
 
-export const FRESHNESS = ["day", "week", "month", "year"] as const;
-export const SAFE_SEARCH = ["off", "moderate", "strict"] as const;
+const FRESHNESS = ["day", "week", "month", "year"] as const;
+const SAFE_SEARCH = ["off", "moderate", "strict"] as const;
 
 /** One form for all providers of web search, so that one can stand in for another. */
 export const SearchInput = z.strictObject({
