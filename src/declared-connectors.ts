@@ -1,5 +1,5 @@
 import type { Connector } from "@carillon/connector-kit";
-import { builtinConnectors, createCrm, createWhatsApp } from "@carillon/connectors";
+import { builtinConnectors, createCrm, createFiles, createWhatsApp } from "@carillon/connectors";
 
 /** Behind a declaration that is only read. */
 const store = new Proxy({} as never, {
@@ -12,5 +12,6 @@ const store = new Proxy({} as never, {
 export const declaredConnectors: readonly Connector[] = [
   ...builtinConnectors,
   createCrm({ store, origin: "" }),
+  createFiles({ files: store }),
   createWhatsApp({ store, origin: "" }),
 ];

@@ -83,6 +83,9 @@ const Env = z.object({
   LOG_FORMAT: oneOf(["json", "pretty"]).default("json"),
   ARTIFACT_MAX_MB: whole(1, 1_024).default(25),
   ARTIFACT_WORKSPACE_MB: whole(1, 10_000_000).default(1_024),
+  FILE_MAX_MB: whole(1, 1_024).default(10),
+  FILE_WORKSPACE_MB: whole(1, 10_000_000).default(256),
+  FILE_WORKSPACE_COUNT: whole(1, 100_000).default(5_000),
   RETENTION_DAYS: whole(1, 36_500).default(90),
 });
 export type Env = z.output<typeof Env>;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { builtinConnectors, createCrm, createWhatsApp } from "@carillon/connectors";
+import { builtinConnectors, createCrm, createFiles, createWhatsApp } from "@carillon/connectors";
 import {
   createAdvanceSteps,
   createCircuitStore,
@@ -42,6 +42,7 @@ import {
   createDiskFiles,
   createRunFollowers,
   createTokenRenewer,
+  createWorkspaceFiles,
   INBOX_PATH_PATTERN,
   OAUTH_CALLBACK_PATH,
   openCredentials,
@@ -102,10 +103,14 @@ export async function createPlatform({
   await queue.start();
   const vault = createVault(env.MASTER_KEYS satisfies MasterKeys);
   const inbox = await inboxOf(database, env);
+  const workspaceFiles = { root: join(env.DATA_DIR, "workspaces") };
   const { registry, problems } = await loadConnectors({
     builtin: [
       ...builtinConnectors,
       createCrm({ store: createCrmStore(database), origin: inbox.origin }),
+      createFiles({
+        files: createWorkspaceFiles({ database, place: workspaceFiles, limits: fileLimits(env) }),
+      }),
       createWhatsApp({ store: createWhatsAppStore(database), origin: inbox.origin }),
     ],
     packages: env.CONNECTORS,
@@ -241,6 +246,7 @@ export async function createPlatform({
       http,
       net,
       artifacts,
+      files: workspaceFiles,
       logger,
       runFollowers,
       ...shared,
@@ -281,6 +287,12 @@ const artifactLimits = (env: Env) => ({
   maxBytes: env.ARTIFACT_MAX_MB * MB,
   maxWorkspaceBytes: env.ARTIFACT_WORKSPACE_MB * MB,
   retentionDays: env.RETENTION_DAYS,
+});
+
+const fileLimits = (env: Env) => ({
+  maxBytes: env.FILE_MAX_MB * MB,
+  maxWorkspaceBytes: env.FILE_WORKSPACE_MB * MB,
+  maxWorkspaceFiles: env.FILE_WORKSPACE_COUNT,
 });
 
 /** Where the test inbox is, for the tools that send to it and for the guard that lets them. */

@@ -1,4 +1,9 @@
-import { deleteExpiredArtifacts, type ServiceDeps, sweepOrphans } from "@carillon/services";
+import {
+  deleteExpiredArtifacts,
+  type ServiceDeps,
+  sweepOrphans,
+  sweepWorkspaceFiles,
+} from "@carillon/services";
 import type { Logger } from "pino";
 import { createDuty, type Duty } from "./create-duty.ts";
 
@@ -6,7 +11,7 @@ const EVERY_MS = 600_000;
 /** Looking at every file is for leftovers of accidents: every so many rounds. */
 const ORPHANS_EVERY = 36;
 
-/** Deletes files that runs kept and that have had their time, and those that belong to nothing. Every worker has one. */
+/** Deletes files that runs kept and that have had their time, and those that belong to nothing; the directories of workspaces that are gone too. Every worker has one. */
 export function createArtifactSweep({ services, logger }: { services: ServiceDeps; logger: Logger }): Duty {
   let rounds = 0;
   return createDuty({
@@ -15,9 +20,12 @@ export function createArtifactSweep({ services, logger }: { services: ServiceDep
     logger,
     round: async (signal) => {
       const expired = await deleteExpiredArtifacts(services, signal);
-      const orphans = rounds % ORPHANS_EVERY === 0 ? await sweepOrphans(services, signal) : 0;
+      const isThorough = rounds % ORPHANS_EVERY === 0;
+      const orphans = isThorough ? await sweepOrphans(services, signal) : 0;
+      const directories = isThorough ? await sweepWorkspaceFiles(services, signal) : 0;
       rounds += 1;
       if (expired + orphans > 0) logger.info({ expired, orphans }, "artifacts deleted");
+      if (directories > 0) logger.info({ directories }, "directories of workspaces that are gone deleted");
     },
   });
 }

@@ -59,6 +59,9 @@ export type ConnectorSpec<Credentials extends z.ZodType> = {
   readonly importAction?: (stored: unknown) => Action;
 };
 
+/** Permissions that are named by what is touched, whichever tool touches it (spec/agent-tools.md, Execution). */
+const STANDARD_PERMISSION = /^(fs|process|network|browser|session|system)\.[a-z]+$/;
+
 /** A connector with its types erased, as the registry and the executor hold it. */
 export type Connector = {
   readonly type: string;
@@ -84,15 +87,16 @@ export type Connector = {
 
 /**
  * Declares a connector.
- * @throws Error when two actions share an id, or an action's id or permission does not begin with the provider's name.
+ * @throws Error when two actions share an id, or an action's id does not begin with the provider's name, or its permission neither with it nor with a standard family.
  */
 export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSpec<Credentials>): Connector {
   const actions = new Map<string, Action>();
   for (const action of spec.actions) {
     if (actions.has(action.id)) throw new Error(`${spec.type}: two actions are named ${action.id}`);
-    if (!action.id.startsWith(`${spec.provider}.`) || !action.permission.startsWith(`${spec.provider}.`)) {
-      throw new Error(`${spec.type}: id and permission of ${action.id} must begin with "${spec.provider}."`);
-    }
+    const own = `${spec.provider}.`;
+    const isNamed = action.permission.startsWith(own) || STANDARD_PERMISSION.test(action.permission);
+    if (!action.id.startsWith(own) || !isNamed)
+      throw new Error(`${spec.type}: id and permission of ${action.id} must begin with "${own}"`);
     actions.set(action.id, action);
   }
   return {

@@ -19,6 +19,11 @@ export {
   type CrmStore,
   type CrmUnknown,
   type CrmWrite,
+  type FileEntry,
+  type FilePart,
+  FilePath,
+  type FileWrite,
+  type FileWriteMode,
   type HttpAnswer,
   issuesOf,
   listCodes,
@@ -43,6 +48,7 @@ export {
   type WhatsAppLine,
   type WhatsAppStore,
   type WhatsAppWindow,
+  type WorkspaceFiles,
   waIdsOf,
 } from "@carillon/core";
 export {

@@ -41,4 +41,5 @@ export const builtinConnectors: readonly Connector[] = [
 ];
 
 export { createCrm } from "./crm/crm.ts";
+export { createFiles } from "./files/files.ts";
 export { createWhatsApp } from "./whatsapp/whatsapp.ts";

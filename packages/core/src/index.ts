@@ -282,6 +282,14 @@ export {
   UnknownError,
   ValidationError,
 } from "./errors/index.ts";
+export { FilePath } from "./files/file-path.ts";
+export type {
+  FileEntry,
+  FilePart,
+  FileWrite,
+  FileWriteMode,
+  WorkspaceFiles,
+} from "./files/workspace-files.ts";
 export { createRedactor, createSecretHider, isSecretName, REDACTED, redact, Secret } from "./redact/index.ts";
 export {
   type BackoffStrategy,

@@ -110,6 +110,8 @@ export {
   type ScheduleRow,
   updateEvent,
 } from "./stores/events.ts";
+export { FilesBusyError, holdFiles } from "./stores/files/hold-files.ts";
+export { knownDirectories } from "./stores/files/known-directories.ts";
 export { findLostJobs } from "./stores/find-lost-jobs.ts";
 export { createFinishRuns } from "./stores/finish-runs.ts";
 export { createHoldStore, releaseHold } from "./stores/holds.ts";

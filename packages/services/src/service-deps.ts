@@ -6,6 +6,7 @@ import type { ArtifactLinks } from "./artifacts/artifact-links.ts";
 import type { FileStore } from "./artifacts/file-store.ts";
 import type { ConnectorProblem } from "./connector-problem.ts";
 import type { RunFollowers } from "./executions/run-followers.ts";
+import type { FilesPlace } from "./files/workspace-directory.ts";
 
 export type ServiceLogger = {
   info(details: object, message: string): void;
@@ -24,6 +25,8 @@ export type ServiceDeps = {
   readonly http: HttpClient;
   readonly net: NetClient;
   readonly artifacts: { readonly files: FileStore; readonly links: ArtifactLinks };
+  /** The directories of workspaces. */
+  readonly files: FilesPlace;
   readonly logger: ServiceLogger;
   readonly runFollowers: RunFollowers;
   readonly now: () => Date;

@@ -14,7 +14,10 @@ export function insertWorkspace(sql: Sql, made: NewWorkspace): Promise<void> {
 }
 
 /** The connections every workspace has from its beginning, by type. */
-const BUILT_IN = [{ type: "CRM", name: "CRM" }] as const;
+const BUILT_IN = [
+  { type: "CRM", name: "CRM" },
+  { type: "FILES", name: "Files" },
+] as const;
 
 /** Workspaces, each with its owner and what is built in. */
 export async function insertWorkspaces(sql: Sql, made: readonly NewWorkspace[]): Promise<void> {

@@ -12,6 +12,8 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     trello: "Trello",
     whatsapp: "WhatsApp",
     crm: "The CRM",
+    file: "The file store",
+    data: "The analysis",
     github: "GitHub",
     telegram: "Telegram",
     twilio: "Twilio",
