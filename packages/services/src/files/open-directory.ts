@@ -20,7 +20,7 @@ export type OpenDirectory = AsyncDisposable & {
 };
 
 /** A directory has become another while it was used. */
-export class SwappedError extends Error {
+class SwappedError extends Error {
   readonly code = "ENOTDIR";
   constructor(path: string) {
     super(`${path} was put in another's place`);

@@ -25,7 +25,7 @@ function refused(code: string, userMessage: string, more: { httpStatus?: number;
   });
 }
 
-export const unknownFile = (path: string) =>
+const unknownFile = (path: string) =>
   refused("FILE_NOT_FOUND", `There is no file “${shortened(path)}” in the workspace's directory.`, {
     httpStatus: 404,
   });

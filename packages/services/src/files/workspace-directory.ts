@@ -26,7 +26,7 @@ export async function openWorkspace(
 }
 
 /** Opens a directory in another, and makes it where there is none. */
-export async function openOrMake(parent: OpenDirectory, name: string): Promise<OpenDirectory> {
+async function openOrMake(parent: OpenDirectory, name: string): Promise<OpenDirectory> {
   try {
     return await parent.below(name);
   } catch (error) {
