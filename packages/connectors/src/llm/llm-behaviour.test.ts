@@ -125,10 +125,9 @@ describe("llm.chat", () => {
     const content = `\`\`\`json${"\n".repeat(200_000)}{`;
     const body = JSON.stringify({ choices: [{ message: { content }, finish_reason: "length" }] });
     standIn.setMode({ kind: "status", status: 200, body });
-    const startedAt = performance.now();
+    // Read in the square of its length, this would take longer than a test may.
     const error = await failureOf(run("chat", { prompt: "a", jsonSchema: {} }));
     expect(error).toMatchObject({ code: "ANSWER_NOT_JSON" });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 
   it("works with servers that need no key and leave out all they can", async () => {
