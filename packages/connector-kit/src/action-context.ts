@@ -19,6 +19,17 @@ export type NetClient = {
   }): Promise<Socket | TLSSocket>;
 };
 
+export type RequestSource = "ui" | "api" | "schedule" | "agent" | "mcp" | "kafka";
+
+/** Who or what asked for a run. */
+export type RequestContext = {
+  readonly source: RequestSource;
+  /** null: nobody, as of a schedule. */
+  readonly userId: string | null;
+  readonly sessionId: string | null;
+  readonly agentSessionId: string | null;
+};
+
 /** What an action is given beside credentials and parameters: everything it may touch. */
 export type ActionContext = {
   readonly http: HttpClient;
@@ -35,6 +46,7 @@ export type ActionContext = {
   readonly executionId: string;
   readonly workspaceId: string;
   readonly toolId: number | null;
+  readonly requestContext: RequestContext;
   /** Stable over all attempts of one run: what a provider that de-duplicates is given. */
   readonly idempotencyKey: string;
 };

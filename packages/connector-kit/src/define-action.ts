@@ -1,11 +1,31 @@
-import type { ActionType } from "@carillon/core";
+import type { ActionType, ToolCategory } from "@carillon/core";
 import type { z } from "zod";
 import type { ActionContext } from "./action-context.ts";
 
 export type ActionExample<Parameters> = { readonly name: string; readonly parameters: Parameters };
 
+/** What agents are told of an action beside what everybody is; all of it may be left out. */
+export type AgentTraits = {
+  /** By default its connector's. */
+  readonly category?: ToolCategory | undefined;
+  /** Of its contract, `1.0.0`: new when an old input would be refused or would mean another thing. */
+  readonly version?: string | undefined;
+  /** Makes it deprecated: what to use in its place. */
+  readonly deprecation?: string | undefined;
+  /** One lower-case word each, `search`. */
+  readonly capabilities?: readonly string[] | undefined;
+  /** What it does cannot be taken back, so that no model decides it alone. By default so is every "delete". */
+  readonly dangerous?: boolean | undefined;
+  /** Its successes may be given again to the same input for so long. */
+  readonly cacheable?: { readonly ttlSeconds: number } | undefined;
+  /** In decimals, `0.005`. */
+  readonly costPerExecution?: string | undefined;
+  /** Ids of actions that may stand in for it, in order. */
+  readonly fallbacks?: readonly string[] | undefined;
+};
+
 /** One operation of a connector, as its author writes it. */
-export type ActionSpec<Credentials, Input extends z.ZodType, Output extends z.ZodType> = {
+export type ActionSpec<Credentials, Input extends z.ZodType, Output extends z.ZodType> = AgentTraits & {
   /** `slack.send-message` */
   readonly id: string;
   readonly name: string;
@@ -42,6 +62,7 @@ export type Action = {
   readonly permission: string;
   readonly examples: readonly ActionExample<unknown>[];
   readonly timeoutMs: number | undefined;
+  readonly traits: AgentTraits;
   readonly summarize: ((output: unknown, parameters: unknown) => string) | undefined;
   readonly execute: (credentials: unknown, parameters: unknown, context: ActionContext) => Promise<unknown>;
 };
@@ -54,6 +75,8 @@ export function defineAction<Credentials, Input extends z.ZodType, Output extend
   spec: ActionSpec<Credentials, Input, Output>,
 ): Action {
   const { idempotent, summarize } = spec;
+  const { category, version, deprecation, capabilities, dangerous } = spec;
+  const { cacheable, costPerExecution, fallbacks } = spec;
   return {
     id: spec.id,
     name: spec.name,
@@ -68,6 +91,10 @@ export function defineAction<Credentials, Input extends z.ZodType, Output extend
     permission: spec.permission,
     examples: spec.examples ?? [],
     timeoutMs: spec.timeoutMs,
+    traits: {
+      ...{ category, version, deprecation, capabilities, dangerous },
+      ...{ cacheable, costPerExecution, fallbacks },
+    },
     summarize:
       summarize &&
       ((output, parameters) => summarize(output as z.output<Output>, parameters as z.output<Input>)),

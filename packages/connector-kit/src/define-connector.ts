@@ -1,4 +1,4 @@
-import type { ProviderRules } from "@carillon/core";
+import type { ProviderRules, ToolCategory } from "@carillon/core";
 import type { z } from "zod";
 import type { ActionContext } from "./action-context.ts";
 import type { Action } from "./define-action.ts";
@@ -29,6 +29,8 @@ export type ConnectorSpec<Credentials extends z.ZodType> = {
   readonly name: string;
   readonly description: string;
   readonly category: string;
+  /** What agents find its actions under; by default what goes with `category`. */
+  readonly toolCategory?: ToolCategory;
   readonly docsUrl?: string;
   /** A strict object; fields carry `.meta({title, description, secret, revealable, placeholder, widget})`, which draws the form. */
   readonly credentialsSchema: Credentials;
@@ -69,6 +71,7 @@ export type Connector = {
   readonly name: string;
   readonly description: string;
   readonly category: string;
+  readonly toolCategory: ToolCategory | undefined;
   readonly docsUrl: string | undefined;
   readonly credentialsSchema: z.ZodType;
   readonly rateLimit: RateLimit | null;
@@ -105,6 +108,7 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
     name: spec.name,
     description: spec.description,
     category: spec.category,
+    toolCategory: spec.toolCategory,
     docsUrl: spec.docsUrl,
     credentialsSchema: spec.credentialsSchema,
     rateLimit: spec.rateLimit,

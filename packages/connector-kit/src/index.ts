@@ -57,12 +57,20 @@ export {
   DryRunPreview,
   type NetClient,
   previewRequest,
+  type RequestContext,
+  type RequestSource,
 } from "./action-context.ts";
 export type { ArtifactFile, Artifacts, NewArtifact, SavedArtifact } from "./artifacts.ts";
 export { type ConnectionFailureReason, connectionFailure } from "./connection-failure.ts";
 export { connectorProblem } from "./connector-problem.ts";
 export { Content, type ReadContent, readContent } from "./content.ts";
-export { type Action, type ActionExample, type ActionSpec, defineAction } from "./define-action.ts";
+export {
+  type Action,
+  type ActionExample,
+  type ActionSpec,
+  type AgentTraits,
+  defineAction,
+} from "./define-action.ts";
 export {
   type ConnectionTestResult,
   type Connector,

@@ -16,6 +16,31 @@ export {
   ValidateActionInput,
 } from "./contracts/action.ts";
 export {
+  AGENT_ERROR_STATUS,
+  AgentErrorCode,
+  Capability,
+  Cost,
+  ForModelInput,
+  MAX_TIMEOUT_SECONDS,
+  ModelTools,
+  RegistryListInput,
+  RegistrySearchInput,
+  RegistryStats,
+  TOOL_CATEGORIES,
+  ToolByName,
+  ToolCallAnswer,
+  ToolCallFailure,
+  ToolCallInput,
+  ToolCallSuccess,
+  ToolCategory,
+  ToolDefinition,
+  ToolDefinitionList,
+  ToolIntrospection,
+  ToolName,
+  ToolOverrideInput,
+  ToolStatus,
+} from "./contracts/agent-tools.ts";
+export {
   AlertIncident,
   AlertIncidentList,
   AlertIncidentListInput,
@@ -336,6 +361,7 @@ export {
   wallInstant,
 } from "./schedule/index.ts";
 export {
+  averageOf,
   DURATION_ERROR,
   DURATION_GROWTH,
   type DurationHistogram,

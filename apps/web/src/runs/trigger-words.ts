@@ -9,5 +9,6 @@ export const TRIGGER_WORDS: Readonly<Record<z.infer<typeof RunTrigger>, string>>
   event: "Another event",
   replay: "Replay",
   agent: "Agent",
+  mcp: "Agent by MCP",
   alert: "Alert",
 };

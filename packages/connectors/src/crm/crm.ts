@@ -23,6 +23,7 @@ export function createCrm(deps: CrmDeps): Connector {
     name: "CRM",
     description: "Contacts, tags and orders of this workspace, kept in Carillon itself.",
     category: "Built in",
+    toolCategory: "crm",
     credentialsSchema: z.strictObject({}),
     builtIn: true,
     icon: crmIcon,

@@ -33,6 +33,7 @@ export const RunTrigger = z.enum([
   "event",
   "replay",
   "agent",
+  "mcp",
   "alert",
 ]);
 export type RunTrigger = z.infer<typeof RunTrigger>;
@@ -64,6 +65,7 @@ export const ToolActionResult = z.object({
   attempts: z.int(),
   durationMs: z.number(),
   cached: z.boolean().optional(),
+  warning: z.string().optional().meta({ description: "The action is deprecated: what to know" }),
   truncated: z.boolean().optional(),
   error: ActionError.optional(),
 });
@@ -140,6 +142,8 @@ export const ToolActionLogDetail = ToolActionLog.extend({
   nextAttemptAt: Instant.nullable(),
   cancelRequestedAt: Instant.nullable().meta({ description: "When somebody wanted it to end" }),
   replayOf: ExecutionId.nullable(),
+  agentSessionId: z.string().nullable().meta({ description: "What an agent said its call is part of" }),
+  sessionId: z.string().nullable(),
 });
 export type ToolActionLogDetail = z.infer<typeof ToolActionLogDetail>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DURATION_ERROR, DURATION_GROWTH, percentileOf } from "./duration-histogram.ts";
+import { averageOf, DURATION_ERROR, DURATION_GROWTH, percentileOf } from "./duration-histogram.ts";
 
 const bucketOf = (ms: number) => Math.ceil(Math.log(ms) / Math.log(DURATION_GROWTH));
 
@@ -25,5 +25,16 @@ describe("percentileOf", () => {
 
   it("is null where nothing was measured", () => {
     expect(percentileOf({}, 0.5)).toBeNull();
+  });
+});
+
+describe("averageOf", () => {
+  it("is within its error of the true average", () => {
+    expect(averageOf(histogramOf([10, 20, 600]))).toBeGreaterThan(210 * (1 - DURATION_ERROR));
+    expect(averageOf(histogramOf([10, 20, 600]))).toBeLessThan(210 * (1 + DURATION_ERROR));
+  });
+
+  it("is null where nothing was measured", () => {
+    expect(averageOf({})).toBeNull();
   });
 });

@@ -24,3 +24,14 @@ export function percentileOf(histogram: DurationHistogram, rank: number): number
   }
   return null;
 }
+
+/** The average duration in ms, as far off at most as a percentile; null where none was measured. */
+export function averageOf(histogram: DurationHistogram): number | null {
+  let count = 0;
+  let sum = 0;
+  for (const [bucket, of] of Object.entries(histogram)) {
+    count += of;
+    sum += (of * 2 * DURATION_GROWTH ** Number(bucket)) / (DURATION_GROWTH + 1);
+  }
+  return count === 0 ? null : sum / count;
+}
