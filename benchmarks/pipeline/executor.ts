@@ -27,6 +27,7 @@ const TOOL: ToolSnapshot = {
   concurrency: null,
   workspaceConcurrency: null,
   needsReconnecting: false,
+  overrides: null,
   plan: "pro",
 };
 

@@ -226,6 +226,16 @@ export {
   replaceToolActions,
 } from "./stores/tool-actions/tool-actions.ts";
 export {
+  type DefinitionRow,
+  getDefinition,
+  listDefinitions,
+  searchDefinitions,
+  type ToolOverride,
+} from "./stores/tool-definitions/list-definitions.ts";
+export { mirrorDefinitions } from "./stores/tool-definitions/mirror-definitions.ts";
+export { lockOverrides, saveOverride } from "./stores/tool-definitions/save-override.ts";
+export { type ConnectionOfType, connectionsOfType } from "./stores/tool-definitions/tool-connections.ts";
+export {
   deleteTool,
   eventsOfTool,
   getTool,

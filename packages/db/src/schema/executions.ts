@@ -69,6 +69,9 @@ export const executions = pgTable(
     parentId: uuid("parent_id"),
     stepId: text("step_id"),
     itemIndex: integer("item_index"),
+    /** Of a call by an agent: what it says it is part of. */
+    agentSessionId: text("agent_session_id"),
+    sessionId: text("session_id"),
     /** What later steps read of it: `{value}`, or `{tooLarge}` in bytes. */
     stepOutput: jsonb("step_output"),
   },

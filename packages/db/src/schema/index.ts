@@ -14,6 +14,7 @@ export { oauthFlows, toolConnections } from "./oauth.ts";
 export { placeHolders, placeWaits, runPlaces } from "./places.ts";
 export { runChanges, runWatchers } from "./run-changes.ts";
 export { runStats, runStatsOpen, runStatsState } from "./run-stats.ts";
+export { toolDefinitions, toolOverrides } from "./tool-definitions.ts";
 export { circuits, deletedTools, toolActions, toolHealth, tools } from "./tools.ts";
 export { whatsappConversations, whatsappHooks, whatsappMessages } from "./whatsapp.ts";
 export { apiTokens, auditLog, installSettings, workspaceSettings } from "./workspaces.ts";

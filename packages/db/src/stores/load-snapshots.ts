@@ -6,7 +6,10 @@ export function createLoadTools({ sql }: Database) {
   return async (ids: readonly number[]): Promise<readonly ToolSnapshot[]> => sql<ToolSnapshot[]>`
     select t.id, t.workspace_id as "workspaceId", t.name, t.type, t.is_active as "isActive", t.credentials as sealed,
       t.rate_limit as "rateLimit", t.concurrency, w.concurrency as "workspaceConcurrency", coalesce(w.plan, 'unlimited') as plan,
-      coalesce(o.status = 'reconnect-needed', false) as "needsReconnecting"
+      coalesce(o.status = 'reconnect-needed', false) as "needsReconnecting",
+      (select jsonb_object_agg(v.name, jsonb_build_object('status', v.status, 'rateLimitPerMinute', v.rate_limit_per_minute,
+        'timeoutSeconds', v.timeout_seconds, 'note', v.note))
+        from tool_overrides v where v.workspace_id = t.workspace_id and v.tool_type = t.type) as overrides
     from tools t left join workspace_settings w on w.workspace_id = t.workspace_id left join tool_connections o on o.tool_id = t.id
     where t.id = any(${ids as number[]}::bigint[])`;
 }

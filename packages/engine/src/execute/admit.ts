@@ -4,7 +4,8 @@ import type { Cap, CircuitKey } from "../ports/resilience.ts";
 import type { Caps } from "../resilience/caps.ts";
 import type { Circuits, Passage } from "../resilience/circuits.ts";
 import type { HeldBack, Holds } from "../resilience/holds.ts";
-import type { Limiter } from "../resilience/limiter.ts";
+import { actionLimitOf } from "../resilience/limit-of.ts";
+import type { Limit, Limiter } from "../resilience/limiter.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
 import { type PauseDeps, pause } from "./pause.ts";
 import { filled, type Run } from "./run-state.ts";
@@ -84,35 +85,70 @@ function passLimiter(
   admitted: Admitted,
   deps: AdmitDeps,
 ): Admitted | Held | Promise<Admitted | Held> {
-  return whenThere(askLimiter(run, deps), (wait) =>
-    wait === null ? admitted : waitForTokens(run, { admitted, wait }, deps),
-  );
+  return whenThere(askLimiter(run, deps), (wait) => {
+    if (wait !== null) return waitForTokens(run, { admitted, wait }, deps);
+    run.hasTurn = false;
+    return admitted;
+  });
 }
 
-type Wait = { readonly retryAfterMs: number; readonly note: string; readonly error: () => RateLimitError };
+type Wait = {
+  readonly retryAfterMs: number;
+  readonly note: string;
+  readonly error: () => RateLimitError;
+  /** Whose pace those go by that come again; null: none is known. */
+  readonly limit: Limit | null;
+};
 
-function askLimiter(run: Run, { limiter, holds }: AdmitDeps): Wait | null | Promise<Wait | null> {
+/** The limit that an administrator has set of the action, where there is one, then the tool's own. */
+function askLimiter(run: Run, deps: AdmitDeps): Wait | null | Promise<Wait | null> {
+  const { overrides, workspaceId } = filled(run.tool, "tool");
+  if (!overrides || run.hasTurn) return askToolLimiter(run, deps);
+  const limit = actionLimitOf(overrides, { workspaceId, actionId: filled(run.action, "action").id });
+  if (!limit) return askToolLimiter(run, deps);
+  return whenThere(deps.limiter.acquire(limit), (admission) => {
+    if (!admission.ok) return waitFor(limit, admission.retryAfterMs, providerOf(run));
+    // It is not counted again while it waits for the tool's limit.
+    run.hasTurn = true;
+    return askToolLimiter(run, deps);
+  });
+}
+
+function waitFor(limit: Limit, retryAfterMs: number, provider: string): Wait {
+  const note = `${limit.limit} per ${limit.windowMs / 1_000} s`;
+  return { retryAfterMs, note, limit, error: () => limited(provider, limit, retryAfterMs) };
+}
+
+function askToolLimiter(run: Run, { limiter, holds }: AdmitDeps): Wait | null | Promise<Wait | null> {
   const { limit, holdKey } = filled(run.opened, "credentials");
   const connector = filled(run.connector, "connector");
   const held = holds.left(holdKey);
-  if (held) return heldBack(connector, held);
+  if (held) return heldBack(connector, held, limit);
   if (!limit) return null;
   return whenThere(limiter.acquire(limit), (admission) => {
     if (admission.ok) {
       // It may have been said while a token was fetched.
       const since = holds.left(holdKey);
-      return since && heldBack(connector, since);
+      return since && heldBack(connector, since, limit);
     }
     const { retryAfterMs, hold } = admission;
     if (hold)
-      return heldBack(connector, { retryAfterMs, note: `${hold.note} until ${hold.until.toISOString()}` });
-    const note = `${limit.limit} per ${limit.windowMs / 1_000} s`;
-    return { retryAfterMs, note, error: () => limited(connector.provider, limit, retryAfterMs) };
+      return heldBack(
+        connector,
+        { retryAfterMs, note: `${hold.note} until ${hold.until.toISOString()}` },
+        limit,
+      );
+    return waitFor(limit, retryAfterMs, connector.provider);
   });
 }
 
-function heldBack({ provider, name }: Connector, { retryAfterMs, note }: HeldBack): Wait {
-  return { retryAfterMs, note, error: () => heldByProvider({ provider, name }, { retryAfterMs, note }) };
+function heldBack(
+  { provider, name }: Connector,
+  { retryAfterMs, note }: HeldBack,
+  limit: Limit | null,
+): Wait {
+  const error = () => heldByProvider({ provider, name }, { retryAfterMs, note });
+  return { retryAfterMs, note, error, limit };
 }
 
 /** Asks the limiter again when it says so, until it admits the run, that would take too long, or nobody wants it any more. */
@@ -122,9 +158,8 @@ async function waitForTokens(
   deps: AdmitDeps,
 ): Promise<Admitted | Held> {
   const { circuits, limiter } = deps;
-  const { limit } = filled(run.opened, "credentials");
   for (let asked: Wait | null = wait; asked; asked = await askLimiter(run, deps)) {
-    const { retryAfterMs, note } = asked;
+    const { retryAfterMs, note, limit } = asked;
     if (run.waitedMs + retryAfterMs > MAX_WAIT_MS) {
       await circuits.leave(admitted.circuit, admitted.passage);
       // Who calls directly does not come again by itself.
@@ -138,6 +173,7 @@ async function waitForTokens(
       return { kind: "cancelled" };
     }
   }
+  run.hasTurn = false;
   return admitted;
 }
 

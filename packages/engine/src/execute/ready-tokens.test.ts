@@ -18,6 +18,7 @@ const tool = {
   workspaceConcurrency: null,
   plan: "unlimited",
   needsReconnecting: false,
+  overrides: null,
 };
 const away = new NetworkError({ provider: "fake", message: "away", sent: "no" });
 

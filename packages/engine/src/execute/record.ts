@@ -73,6 +73,8 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     timeline: run.timeline,
     keyId: run.opened?.keyId || null,
     replayOf: request.replayOf,
+    agentSessionId: request.agentSessionId,
+    sessionId: request.sessionId,
     // What an alert sends is never the cause of another one.
     isWatched: event?.isWatched === true && !request.isTest && request.trigger !== "alert",
   };
@@ -244,7 +246,18 @@ export function resultOf(run: Run, record: RunRecord, end: RunEnd): ToolActionRe
     attempts: record.attempts,
     durationMs: record.durationMs,
     ...(error && { error }),
+    ...warningOf(run),
   };
+}
+
+/** What is deprecated works, and says so; an administrator's word counts before the code's. */
+function warningOf({ tool, action }: Run): { warning?: string } {
+  const override = action && tool?.overrides?.[action.id];
+  const declared = action?.traits.deprecation;
+  const isDeprecated = override?.status ? override.status === "deprecated" : declared !== undefined;
+  if (!action || !isDeprecated) return {};
+  const note = override?.note ?? declared;
+  return { warning: `${action.id} is deprecated${note ? `: ${note}` : ""}` };
 }
 
 function outputOf({ output, mapped }: Run): unknown {

@@ -53,6 +53,9 @@ export type RunRequest = {
       };
   readonly timeoutMs: number | null;
   readonly replayOf: string | null;
+  /** What an agent says its call is part of; left out for none. */
+  readonly agentSessionId?: string | undefined;
+  readonly sessionId?: string | undefined;
   readonly signal: AbortSignal | null;
 };
 
@@ -88,6 +91,8 @@ export type Run = {
   /** In this attempt a request that changes something was answered: trying again would send it again. */
   hasActed: boolean;
   failure: CarillonError | null;
+  /** Its action's own limit has let it through, and the tool's not yet. */
+  hasTurn: boolean;
   /** ms in limiters and between attempts. */
   waitedMs: number;
   readonly attemptList: Attempt[];
@@ -119,6 +124,7 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     standsInFor: null,
     hasActed: false,
     failure: null,
+    hasTurn: false,
     waitedMs: 0,
     attemptList: [],
     timeline: request.resumed ? [waitedInQueue(request.resumed, request.attemptsBefore, nowMs)] : [],

@@ -64,6 +64,8 @@ export function testEngine(options: {
   /** The connector then uses OAuth2, with these credentials beside its client id. */
   credentials?: () => object;
   renewTokens?: RenewTokens;
+  /** Of what tool 1 can do. */
+  overrides?: ToolSnapshot["overrides"];
   loadTools?: (ids: readonly number[]) => Promise<readonly ToolSnapshot[]>;
 }) {
   const define = (id: string, idempotent: boolean) =>
@@ -120,6 +122,7 @@ export function testEngine(options: {
     concurrency: options.concurrency ?? null,
     workspaceConcurrency: null,
     needsReconnecting: false,
+    overrides: options.overrides ?? null,
     plan: options.takeQuota ? "free" : "unlimited",
   };
   const event: EventSnapshot = {

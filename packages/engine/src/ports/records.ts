@@ -54,6 +54,8 @@ export type RunRecord = {
   readonly timeline: readonly TimelineEntry[];
   readonly keyId: string | null;
   readonly replayOf: string | null;
+  readonly agentSessionId?: string | undefined;
+  readonly sessionId?: string | undefined;
   /** An alert rule is to be told of its end; not stored. */
   readonly isWatched: boolean;
 };

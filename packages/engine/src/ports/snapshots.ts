@@ -1,4 +1,4 @@
-import type { CircuitPolicy, Condition, RetryConfig, Step } from "@carillon/core";
+import type { CircuitPolicy, Condition, RetryConfig, Step, ToolStatus } from "@carillon/core";
 
 /** A tool as the executor needs it; `sealed` is the vault's envelope. */
 export type ToolSnapshot = {
@@ -17,6 +17,16 @@ export type ToolSnapshot = {
   readonly plan: string;
   /** Its provider has refused to renew its tokens: it is not asked again until somebody connects the tool anew. */
   readonly needsReconnecting: boolean;
+  /** What an administrator has set of its type's actions in its workspace, by action; null: nothing. */
+  readonly overrides: Readonly<Record<string, ActionOverride>> | null;
+};
+
+/** null: as the action declares it. */
+export type ActionOverride = {
+  readonly status: ToolStatus | null;
+  readonly rateLimitPerMinute: number | null;
+  readonly timeoutSeconds: number | null;
+  readonly note: string | null;
 };
 
 /** An event as the executor needs it. */

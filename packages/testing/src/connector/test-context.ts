@@ -57,6 +57,7 @@ export function testContext(
     executionId: "0199a000-0000-7000-8000-000000000001",
     workspaceId: "workspace",
     toolId: 1,
+    requestContext: { source: "api", userId: "user", sessionId: null, agentSessionId: null },
     idempotencyKey,
   };
   return {

@@ -11,6 +11,8 @@ type RawDetail = RawLog & {
   nextAttempt: Date | null;
   cancelRequested: Date | null;
   replayOf: string | null;
+  agentSessionId: string | null;
+  sessionId: string | null;
 };
 
 export async function getLog(
@@ -19,10 +21,13 @@ export async function getLog(
 ): Promise<ToolActionLogDetail | null> {
   const [row] = await sql<RawDetail[]>`
     select ${runColumns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
-      x.next_attempt_at as "nextAttempt", x.cancel_requested_at as "cancelRequested", x.replay_of as "replayOf"
+      x.next_attempt_at as "nextAttempt", x.cancel_requested_at as "cancelRequested", x.replay_of as "replayOf",
+      x.agent_session_id as "agentSessionId", x.session_id as "sessionId"
     from ${runSource(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}`;
   if (!row) return null;
-  const { input, output, attemptList, timeline, keyId, nextAttempt, cancelRequested, replayOf, ...log } = row;
+  const { input, output, attemptList, timeline, keyId, nextAttempt, cancelRequested, replayOf, ...rest } =
+    row;
+  const { agentSessionId, sessionId, ...log } = rest;
   const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
   return {
     ...logOf(log),
@@ -35,6 +40,8 @@ export async function getLog(
     nextAttemptAt: iso(nextAttempt),
     cancelRequestedAt: iso(cancelRequested),
     replayOf,
+    agentSessionId,
+    sessionId,
   };
 }
 

@@ -1,7 +1,8 @@
-import { ForbiddenError, isPermitted, PreconditionFailedError } from "@carillon/core";
+import { ForbiddenError, isPermitted, PreconditionFailedError, type ToolStatus } from "@carillon/core";
+import type { ActionOverride } from "../../ports/snapshots.ts";
 import { filled, type Stage } from "../run-state.ts";
 
-/** The caller must have `tools.execute` and the action's own permission; the tool must be on. */
+/** The caller must have `tools.execute` and the action's own permission; the tool must be on, and the action not withdrawn. */
 export const authorize: Stage = (run) => {
   const tool = filled(run.tool, "tool");
   const action = filled(run.action, "action");
@@ -12,4 +13,20 @@ export const authorize: Stage = (run) => {
   }
   if (!tool.isActive)
     throw new PreconditionFailedError(`Tool "${tool.name}" is switched off; switch it on to use it`);
+  if (tool.overrides) refuseWithdrawn(tool.overrides[action.id], action.id);
+};
+
+/** What an administrator has taken out of use runs for nobody, whoever or whatever asks. */
+function refuseWithdrawn(override: ActionOverride | undefined, actionId: string): void {
+  const words = WITHDRAWN[override?.status ?? "active"];
+  if (words === null) return;
+  const note = override?.note ? `: ${override.note}` : "";
+  throw new PreconditionFailedError(`${actionId} ${words}${note}`);
+}
+
+const WITHDRAWN: Readonly<Record<ToolStatus, string | null>> = {
+  active: null,
+  deprecated: null,
+  disabled: "is switched off in this workspace by an administrator",
+  maintenance: "is in maintenance; try again later",
 };

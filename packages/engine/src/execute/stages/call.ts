@@ -5,6 +5,7 @@ import type { EngineLogger } from "../../ports/logger.ts";
 import type { Holds } from "../../resilience/holds.ts";
 import { artifactsOf } from "../artifacts-of.ts";
 import { createObeyLimits, type ObeyLimits } from "../obey-limits.ts";
+import { requestContextOf } from "../request-context.ts";
 import { filled, type Run } from "../run-state.ts";
 
 /** How long an action that was told to stop may take to do so before it is left. ms */
@@ -61,6 +62,9 @@ export function createCallStage({
       executionId: request.executionId,
       workspaceId: request.workspaceId,
       toolId: run.tool?.id ?? null,
+      get requestContext() {
+        return requestContextOf(request);
+      },
       idempotencyKey: request.executionId,
     };
     run.hasActed = false;

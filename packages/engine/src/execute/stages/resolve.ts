@@ -22,6 +22,14 @@ export function createResolveStage({ registry }: { registry: Registry }): Stage 
     }
     run.connector = connector;
     run.action = action;
-    run.timeoutMs = run.request.timeoutMs ?? run.event?.timeoutMs ?? action.timeoutMs ?? connector.timeoutMs;
+    const asked = run.request.timeoutMs ?? run.event?.timeoutMs ?? null;
+    const seconds = tool.overrides?.[action.id]?.timeoutSeconds ?? null;
+    run.timeoutMs =
+      seconds === null ? (asked ?? action.timeoutMs ?? connector.timeoutMs) : bounded(asked, seconds);
   };
+}
+
+/** An administrator's time stands in place of what the code says, and nobody may take longer. */
+function bounded(askedMs: number | null, seconds: number): number {
+  return Math.min(askedMs ?? Number.POSITIVE_INFINITY, seconds * 1_000);
 }
