@@ -53,8 +53,7 @@ export async function replayExecution(
       parameters: (run.input ?? {}) as Record<string, unknown>,
       isTest: run.isTest,
     },
-    "replay",
-    id,
+    { trigger: "replay", replayOf: id },
   );
   await audit(deps.database.sql, replayed(caller, { id }, result));
   return { executionId: result.executionId, status: result.status === "SUCCESS" ? "SUCCESS" : "FAILURE" };

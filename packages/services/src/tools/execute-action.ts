@@ -5,17 +5,25 @@ import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { runOnce } from "./run-once.ts";
 
+export type ActionCall = {
+  /** What the log says set it going. */
+  readonly trigger: "api" | "replay" | "agent" | "mcp";
+  readonly replayOf?: string;
+  readonly agentSessionId?: string | undefined;
+  readonly sessionId?: string | undefined;
+  /** Ends the call when its caller goes away. */
+  readonly signal?: AbortSignal | undefined;
+};
+
 /**
  * Runs one action now and answers when its log is durable. A failed action is an answer; what the caller did wrong is
  * thrown. With an idempotency key the same call asked again gets the first one's answer.
- * @param trigger what the log says set it going
  */
 export async function executeAction(
   deps: ServiceDeps,
   caller: Caller,
   input: ExecuteActionInput,
-  trigger: "api" | "replay" = "api",
-  replayOf: string | null = null,
+  { trigger, replayOf, agentSessionId, sessionId, signal }: ActionCall = { trigger: "api" },
 ): Promise<ToolActionResult> {
   requirePermission(caller, "tools.execute");
   refuseUnsafeInput(input.parameters, "parameters");
@@ -34,8 +42,10 @@ export async function executeAction(
     attemptsBefore: 0,
     target: { kind: "action", toolId: input.toolId, actionId: input.actionId, parameters: input.parameters },
     timeoutMs: input.timeoutMs ?? null,
-    replayOf,
-    signal: null,
+    replayOf: replayOf ?? null,
+    agentSessionId,
+    sessionId,
+    signal: signal ?? null,
   };
   const { idempotencyKey: key } = input;
   // A test sends nothing, so that it cannot be the first of two calls.

@@ -21,7 +21,8 @@ export async function runOnce(
   if (answered) return { ...answered, cached: true };
   try {
     const result = await run();
-    const isFree = result.outcome === "failed" && result.error?.retryable === true;
+    const isFree =
+      result.outcome === "failed" && (result.error?.retryable === true || result.status === "CANCELLED");
     if (isFree) await releaseIdempotencyKey(sql, { workspaceId, key, executionId });
     else await storeIdempotentResult(sql, { workspaceId, key, result });
     return result;

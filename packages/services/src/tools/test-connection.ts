@@ -60,6 +60,12 @@ async function roundTrip(
     executionId: "connection-test",
     workspaceId: caller.workspaceId,
     toolId: null,
+    requestContext: {
+      source: caller.tokenId === null ? "ui" : "api",
+      userId: caller.userId,
+      sessionId: null,
+      agentSessionId: null,
+    },
     idempotencyKey: "connection-test",
   };
   try {
