@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { createServer, startSmtpInbox } from "@carillon/api";
+import { mirrorTools } from "@carillon/services";
 import { createAuth, createAuthenticator, signupPolicy } from "@carillon/services/identity";
 import { createMetrics } from "../metrics.ts";
 import { createPlatform } from "../platform.ts";
@@ -11,6 +12,7 @@ import { runRole } from "./run-role.ts";
 await runRole("api", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "api" });
   const { database, services } = platform;
+  await mirrorTools(services);
   const authOptions = {
     database,
     secret: env.AUTH_SECRET,

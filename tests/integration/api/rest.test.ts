@@ -270,6 +270,12 @@ describe("bad requests are answered in clear JSON, and change nothing", () => {
     },
   );
 
+  it("17 MB for a tool, in the shape that agents read", async () => {
+    const answer = await sendTooMuch(`${product.url}/api/v1/tools/http.request`, 17 * 1024 * 1024);
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text)).toMatchObject({ status: "error", error: "VALIDATION_ERROR" });
+  });
+
   it("nothing of it harms the process", async () => {
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
     expect(await call("/healthz", {})).toMatchObject({ status: 200, body: { status: "ok" } });

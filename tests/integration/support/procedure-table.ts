@@ -3,6 +3,7 @@ import { artifactsProcedures } from "./procedures/artifacts.ts";
 import { crmProcedures } from "./procedures/crm.ts";
 import { eventsProcedures } from "./procedures/events.ts";
 import type { ProcedureRows } from "./procedures/procedure-row.ts";
+import { registryProcedures } from "./procedures/registry.ts";
 import { runsProcedures } from "./procedures/runs.ts";
 import { toolsProcedures } from "./procedures/tools.ts";
 import { workspaceProcedures } from "./procedures/workspace.ts";
@@ -13,6 +14,7 @@ export const PROCEDURE_TABLE: ProcedureRows = {
   ...artifactsProcedures,
   ...crmProcedures,
   ...eventsProcedures,
+  ...registryProcedures,
   ...runsProcedures,
   ...toolsProcedures,
   ...workspaceProcedures,

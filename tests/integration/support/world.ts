@@ -160,6 +160,7 @@ const TABLES = [
   "crm_contacts",
   "crm_orders",
   "tool_actions",
+  "tool_overrides",
   "whatsapp_conversations",
   "whatsapp_messages",
 ] as const;

@@ -3,7 +3,6 @@ import { UnauthorizedError } from "@carillon/core";
 import { describeInvitation, type ServiceDeps } from "@carillon/services";
 import type { Auth, Authenticator } from "@carillon/services/identity";
 import fastifyHttpProxy from "@fastify/http-proxy";
-import { TRPCError } from "@trpc/server";
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -14,8 +13,11 @@ import { addContentRoute } from "../artifacts/content-route.ts";
 import { addHookRoutes } from "../hooks/hook-routes.ts";
 import { addInboxRoutes } from "../inbox/inbox-routes.ts";
 import { addOAuthRoutes } from "../oauth/oauth-routes.ts";
+import { asCallerMistake } from "../rest/caller-mistake.ts";
+import { addExecutionEventsRoute } from "../rest/execution-events-route.ts";
 import { createOpenApiDocument } from "../rest/openapi-document.ts";
 import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
+import { addToolCallRoute } from "../rest/tool-call-route.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { createAddressBound } from "./address-bound.ts";
 import { addAuthRoutes } from "./auth-routes.ts";
@@ -90,7 +92,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     readJsonBodies(api);
     await limitCalls(api, authenticator);
     await api.register(async (trpc) => addTrpcRoutes(trpc, { createContext, log }), { prefix: "/api/trpc" });
-    await api.register(async (rest) => addRestRoutes(rest, { createContext, log }), { prefix: "/api/v1" });
+    await api.register(
+      async (rest) => {
+        addRestRoutes(rest, { createContext, log });
+        addToolCallRoute(rest, { createContext, log });
+        addExecutionEventsRoute(rest, { createContext, log });
+      },
+      { prefix: "/api/v1" },
+    );
     await api.register(async (files) => addContentRoute(files, { createContext, log }), {
       prefix: "/api/v1",
     });
@@ -121,21 +130,4 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     });
   }
   return server;
-}
-
-const CODES = {
-  400: "BAD_REQUEST",
-  404: "NOT_FOUND",
-  413: "PAYLOAD_TOO_LARGE",
-  415: "UNSUPPORTED_MEDIA_TYPE",
-  429: "TOO_MANY_REQUESTS",
-} as const;
-
-/** What Fastify itself refuses (malformed JSON, a body too large) is the caller's to mend, and is said so. */
-function asCallerMistake(error: unknown): unknown {
-  const { statusCode, message } = error as { statusCode?: number; message?: string };
-  const code = CODES[statusCode as keyof typeof CODES];
-  if (code === "UNSUPPORTED_MEDIA_TYPE")
-    return new TRPCError({ code, message: "Send the body as JSON, with Content-Type: application/json" });
-  return code ? new TRPCError({ code, message: message ?? code }) : error;
 }

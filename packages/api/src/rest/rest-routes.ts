@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { OpenApiMeta } from "trpc-to-openapi";
@@ -8,7 +7,10 @@ import { detailsOf, toApiError } from "../errors.ts";
 import { appRouter } from "../trpc/app-router.ts";
 import { operationAt } from "../trpc/call-procedure.ts";
 import type { ApiContext } from "../trpc/context.ts";
+import { TOOL_CALL_PATH } from "../trpc/rest-meta.ts";
 import { inputFromQuery } from "./input-from-query.ts";
+import { bodyOf } from "./rest-body.ts";
+import { routeOf } from "./route-of.ts";
 
 type Definition = { readonly meta?: OpenApiMeta; readonly inputs: readonly z.ZodType[] };
 
@@ -32,10 +34,11 @@ export function addRestRoutes(
     const operation = operationAt(name);
     if (!meta?.openapi || !schema || !operation) continue;
     const { method, path } = meta.openapi;
+    if (method === "POST" && path === TOOL_CALL_PATH) continue;
     const takesBody = method !== "GET" && method !== "DELETE";
     server.route({
       method,
-      url: path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      url: routeOf(path),
       handler: async (request, reply) => {
         try {
           const inPath = inputFromQuery(schema, request.params as Record<string, string>);
@@ -49,12 +52,6 @@ export function addRestRoutes(
       },
     });
   }
-}
-
-function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
-  if (body === undefined || body === null) return {};
-  if (typeof body === "object" && !Array.isArray(body)) return body as Record<string, unknown>;
-  throw new TRPCError({ code: "BAD_REQUEST", message: "The body must be a JSON object" });
 }
 
 /** Errors over REST: the status of their code, and `{code, message, issues?, retryAfterMs?, errorId?}`. */

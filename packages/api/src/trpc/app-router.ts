@@ -5,6 +5,7 @@ import { crmRouter } from "./crm-router.ts";
 import { eventsRouter } from "./events-router.ts";
 import { executionsRouter } from "./executions-router.ts";
 import { toolActionLogsRouter } from "./logs-router.ts";
+import { registryRouter } from "./registry-router.ts";
 import { toolsRouter } from "./tools-router.ts";
 import { router } from "./trpc.ts";
 import { whatsappRouter } from "./whatsapp-router.ts";
@@ -12,6 +13,7 @@ import { inboxRouter, meRouter, tokensRouter, workspaceRouter } from "./workspac
 
 export const appRouter = router({
   tools: toolsRouter,
+  registry: registryRouter,
   toolActionLogs: toolActionLogsRouter,
   events: eventsRouter,
   executions: executionsRouter,

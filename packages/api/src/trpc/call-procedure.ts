@@ -24,7 +24,8 @@ type Definition = {
 export type Operation = {
   readonly path: string;
   readonly type: "query" | "mutation";
-  readonly call: (ctx: ApiContext, rawInput: unknown) => Promise<unknown>;
+  /** @param signal aborted when nobody waits for the answer any more */
+  readonly call: (ctx: ApiContext, rawInput: unknown, signal?: AbortSignal) => Promise<unknown>;
 };
 
 const operations: ReadonlyMap<string, Operation> = new Map(
@@ -48,11 +49,11 @@ function callerOf(path: string, { type, inputs, output, resolver }: Definition):
   const [inputSchema, ...others] = inputs;
   if (!inputSchema || others.length > 0 || !output)
     throw new Error(`${path} must declare one input and one output`);
-  return async (ctx, rawInput) => {
+  return async (ctx, rawInput, signal) => {
     try {
       const admitted = admit(ctx, rawInput);
       const input = parseInput(inputSchema, rawInput);
-      const answer = await resolver({ ctx: admitted, input, path, type, signal: undefined });
+      const answer = await resolver({ ctx: admitted, input, path, type, signal });
       return parseOutput(output, answer);
     } catch (error) {
       throw failureOf(ctx, path, error);

@@ -1,0 +1,77 @@
+import { PassThrough } from "node:stream";
+import { ExecutionId, NotFoundError } from "@carillon/core";
+import { followExecution } from "@carillon/services";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { detailsOf } from "../errors.ts";
+import { admit, failureOf } from "../trpc/admit.ts";
+import type { ApiContext } from "../trpc/context.ts";
+import { EXECUTION_EVENTS_PATH } from "./execution-events-operation.ts";
+import { answerError } from "./rest-routes.ts";
+import { routeOf } from "./route-of.ts";
+
+/** Keeps proxies from cutting a stream that has nothing to say. ms */
+const PING_MS = 10_000;
+
+type RouteDeps = {
+  readonly createContext: (request: FastifyRequest) => Promise<ApiContext>;
+  readonly log: (error: unknown, errorId: string) => void;
+};
+
+/** `GET /executions/{id}/events`: the run as it is, then each of its changes as a server-sent event, until it has ended. */
+export function addExecutionEventsRoute(server: FastifyInstance, { createContext, log }: RouteDeps): void {
+  server.get(routeOf(EXECUTION_EVENTS_PATH), async (request, reply) => {
+    try {
+      const context = await createContext(request);
+      const { services, caller, recheck } = admit(context, request.query);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const events = followExecution(services, caller, askedBy(request), { recheck, signal });
+      // What is refused is answered as such: the stream begins with the first thing to tell.
+      const first = await events.next();
+      const stream = new PassThrough();
+      const pings = setInterval(() => stream.write(": \n\n"), PING_MS);
+      reply.raw.once("close", () => {
+        clearInterval(pings);
+        controller.abort();
+      });
+      void pour(stream, first, events)
+        .catch((error: unknown) => stream.end(failed(failureOf(context, "executions.events", error))))
+        .finally(() => clearInterval(pings));
+      return streamed(reply, stream);
+    } catch (error) {
+      return answerError(reply, error, log);
+    }
+  });
+}
+
+type Told = { readonly id: string | null; readonly data: unknown };
+
+async function pour(
+  stream: PassThrough,
+  first: IteratorResult<Told, void>,
+  events: AsyncGenerator<Told, void>,
+): Promise<void> {
+  for (let next = first; !next.done; next = await events.next()) {
+    const { id, data } = next.value;
+    stream.write(`${id === null ? "" : `id: ${id}\n`}event: execution\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+  stream.end("event: end\ndata: {}\n\n");
+}
+
+function failed(error: ReturnType<typeof failureOf>): string {
+  const { code, message } = error;
+  return `event: error\ndata: ${JSON.stringify({ code, message, ...detailsOf(error) })}\n\n`;
+}
+
+function streamed(reply: FastifyReply, stream: PassThrough): FastifyReply {
+  return reply
+    .headers({ "content-type": "text/event-stream", "cache-control": "no-cache", "x-accel-buffering": "no" })
+    .send(stream);
+}
+
+function askedBy({ params, headers }: FastifyRequest): { id: string; lastEventId?: string } {
+  const parsed = ExecutionId.safeParse((params as { id: string }).id);
+  if (!parsed.success) throw new NotFoundError("There is no such run");
+  const last = headers["last-event-id"];
+  return { id: parsed.data, ...(typeof last === "string" && { lastEventId: last.slice(0, 100) }) };
+}
