@@ -113,6 +113,31 @@ describe("alerts", () => {
   });
 });
 
+describe("registry", () => {
+  it("finds, shows and calls tools as agents do", async () => {
+    const found = await cli.json("registry search order status");
+    expect(found.tools[0].name).toBe("crm.order.updateStatus");
+    expect(await cli.succeed("registry list --category crm")).toMatch(/^NAME +CATEGORY/);
+    const called = await cli.json("registry call crm.contact.create -p name=Ada --agent-session a-1");
+    expect(called).toMatchObject({ status: "success", outputs: { data: { name: "Ada" } } });
+    expect(await cli.succeed("registry show crm.contact.create")).toContain("1 times");
+    expect(await cli.succeed("registry stats")).toContain("crm.contact.create");
+    expect(await cli.refuse("registry call crm.contact.delete -p id=999999")).toContain("(VALIDATION_ERROR)");
+    expect(await cli.refuse("registry call slack.send-message -p message=a -p channel=C1")).toContain(
+      "no SLACK connection",
+    );
+  });
+
+  it("withdraws a tool, and takes that back", async () => {
+    const set = ["registry", "set", "crm.contact.list", "--status", "disabled", "--note", "ask Ada"];
+    expect(await cli.json(set)).toMatchObject({ status: "disabled" });
+    expect(await cli.refuse("registry call crm.contact.list")).toContain("ask Ada");
+    expect(await cli.json("registry set crm.contact.list --reset")).toMatchObject({ status: "active" });
+    expect(await cli.json("registry call crm.contact.list")).toMatchObject({ status: "success" });
+    expect(await cli.refuse("registry set crm.contact.list")).toContain("nothing to set");
+  });
+});
+
 describe("actions run", () => {
   it("runs an action and gives its result", async () => {
     const result = await cli.json(`${SEND} -p payload={"hello":"world"}`);

@@ -8,6 +8,7 @@ import { addCalendarCommands } from "./commands/calendars.ts";
 import { addEventCommands } from "./commands/events.ts";
 import { addLogCommands } from "./commands/logs.ts";
 import { addOperatorCommands } from "./commands/operator.ts";
+import { addRegistryCommands } from "./commands/registry.ts";
 import { addRunCommands } from "./commands/runs.ts";
 import { addToolCommands } from "./commands/tools.ts";
 import { oneLine } from "./output/clean-text.ts";
@@ -42,6 +43,7 @@ export function createProgram({ streams, ...world }: CliWorld): Command {
   addOperatorCommands(program, context);
   addToolCommands(program, context);
   addActionCommands(program, context);
+  addRegistryCommands(program, context);
   addEventCommands(program, context);
   addCalendarCommands(program, context);
   addRunCommands(program, context);
