@@ -1,5 +1,11 @@
 import type { Connector } from "@carillon/connector-kit";
-import { builtinConnectors, createCrm, createFiles, createWhatsApp } from "@carillon/connectors";
+import {
+  builtinConnectors,
+  createCrm,
+  createFiles,
+  createWhatsApp,
+  dataAnalysis,
+} from "@carillon/connectors";
 
 /** Behind a declaration that is only read. */
 const store = new Proxy({} as never, {
@@ -13,5 +19,6 @@ export const declaredConnectors: readonly Connector[] = [
   ...builtinConnectors,
   createCrm({ store, origin: "" }),
   createFiles({ files: store }),
+  dataAnalysis,
   createWhatsApp({ store, origin: "" }),
 ];

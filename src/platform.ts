@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { builtinConnectors, createCrm, createFiles, createWhatsApp } from "@carillon/connectors";
+import {
+  builtinConnectors,
+  createCrm,
+  createFiles,
+  createWhatsApp,
+  dataAnalysis,
+} from "@carillon/connectors";
 import {
   createAdvanceSteps,
   createCircuitStore,
@@ -108,6 +114,7 @@ export async function createPlatform({
     builtin: [
       ...builtinConnectors,
       createCrm({ store: createCrmStore(database), origin: inbox.origin }),
+      dataAnalysis,
       createFiles({
         files: createWorkspaceFiles({ database, place: workspaceFiles, limits: fileLimits(env) }),
       }),

@@ -41,5 +41,6 @@ export const builtinConnectors: readonly Connector[] = [
 ];
 
 export { createCrm } from "./crm/crm.ts";
+export { data as dataAnalysis } from "./data/data.ts";
 export { createFiles } from "./files/files.ts";
 export { createWhatsApp } from "./whatsapp/whatsapp.ts";

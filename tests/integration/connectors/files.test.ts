@@ -151,6 +151,8 @@ describe("files by their actions", () => {
       nextOffset: null,
     });
     expect(await failureOf(run("read", { path: "bytes" }))).toMatchObject({ code: "NOT_TEXT" });
+    await run("write", { path: "zero", content: "YQBi", encoding: "base64" });
+    expect(await failureOf(run("read", { path: "zero" }))).toMatchObject({ code: "NOT_TEXT" });
     const text = "\ufeffZoë Ж 李 👩‍👩‍👧\r\n";
     await run("write", { path: "text", content: text });
     expect((await run("read", { path: "text" })).content).toBe(text);

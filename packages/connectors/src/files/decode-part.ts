@@ -15,19 +15,25 @@ export function decodePart(
 ): { readonly content: string; readonly bytes: number } {
   if (encoding === "base64") return { content: Buffer.from(part).toString("base64"), bytes: part.length };
   const whole = isLast ? part : part.subarray(0, part.length - unfinished(part));
+  // The log, as Postgres, has no U+0000 in its texts.
+  if (whole.includes(0)) throw notText();
   try {
     const content = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(whole);
     return { content, bytes: whole.length };
   } catch (cause) {
-    throw new ValidationError({
-      provider: "file",
-      code: "NOT_TEXT",
-      message: "the bytes are no UTF-8",
-      userMessage: "This is no text in UTF-8, or does not begin where a character does. Read it as base64.",
-      sent: "no",
-      cause,
-    });
+    throw notText(cause);
   }
+}
+
+function notText(cause?: unknown): ValidationError {
+  return new ValidationError({
+    provider: "file",
+    code: "NOT_TEXT",
+    message: "the bytes are no UTF-8",
+    userMessage: "This is no text in UTF-8, or does not begin where a character does. Read it as base64.",
+    sent: "no",
+    cause,
+  });
 }
 
 /** Bytes at the end that begin a character and do not end it (RFC 3629 §3). */

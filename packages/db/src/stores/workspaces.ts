@@ -17,6 +17,7 @@ export function insertWorkspace(sql: Sql, made: NewWorkspace): Promise<void> {
 const BUILT_IN = [
   { type: "CRM", name: "CRM" },
   { type: "FILES", name: "Files" },
+  { type: "DATA", name: "Data analysis" },
 ] as const;
 
 /** Workspaces, each with its owner and what is built in. */
