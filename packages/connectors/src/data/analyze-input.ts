@@ -5,7 +5,7 @@ export const MAX_ROWS = 100_000;
 /** Characters of a text that holds the data. */
 const MAX_TEXT = 16_000_000;
 
-export const FUNCTIONS = ["count", "sum", "mean", "median", "min", "max", "std", "var", "distinct"] as const;
+const FUNCTIONS = ["count", "sum", "mean", "median", "min", "max", "std", "var", "distinct"] as const;
 const OPERATORS = ["eq", "ne", "lt", "lte", "gt", "gte", "contains", "in", "missing", "present"] as const;
 
 const Column = z.string().max(1_000);
