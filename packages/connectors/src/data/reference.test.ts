@@ -74,117 +74,153 @@ const rows: fc.Arbitrary<Row[]> = fc
     ),
   );
 const present = (data: readonly Row[], name: "x" | "y") => data.flatMap((row) => row[name] ?? []);
-const RUNS = { numRuns: 25 };
+const RUNS = { numRuns: 15 };
+/** ms; each analysis makes an engine of its own. */
+const TIME = 90_000;
 
 describe("data.analyze, checked against integers", () => {
-  it("sums up a column", async () => {
-    await fc.assert(
-      fc.asyncProperty(rows, async (data) => {
-        const { summary = [] } = await run(data, { operation: "summary" });
-        for (const name of ["x", "y"] as const) {
-          const found = summary.find(({ column: each }) => each === name);
-          const values = present(data, name);
-          expect(found).toMatchObject({ count: values.length, missing: data.length - values.length });
-          expect(found?.distinct).toBe(new Set(values).size);
-          if (values.length === 0) continue;
-          const variance = varOf(values);
-          const wanted = {
-            ...{
-              sum: sumOf(values),
-              mean: meanOf(values),
-              std: variance === null ? null : Math.sqrt(variance),
-            },
-            ...{ min: Math.min(...values), max: Math.max(...values) },
-            ...{
-              q1: quantileOf(values, 0.25),
-              median: quantileOf(values, 0.5),
-              q3: quantileOf(values, 0.75),
-            },
-          };
-          for (const [what, value] of Object.entries(wanted))
-            expectNear(found?.numbers?.[what as "sum"], value, `${what} of ${name}`);
-        }
-      }),
-      RUNS,
-    );
-  });
-
-  it("correlates columns over the rows that have both", async () => {
-    await fc.assert(
-      fc.asyncProperty(rows, async (generated) => {
-        const data = [...generated, { key: "a", other: 0, x: 1, y: 2 }];
-        const { correlation } = await run(data, { operation: "correlation", columns: ["x", "y"] });
-        const pairs = data.flatMap(({ x, y }) => (x === null || y === null ? [] : [[x, y] as const]));
-        expectNear(correlation?.matrix[0]?.[1], correlationOf(pairs), "r");
-        expect(correlation?.matrix[1]?.[0]).toBe(correlation?.matrix[0]?.[1]);
-      }),
-      RUNS,
-    );
-  });
-
-  it("groups rows", async () => {
-    const measures = ["count", "sum", "mean", "median", "min", "max", "var", "distinct"].map((name) => ({
-      function: name,
-      column: "x",
-    }));
-    await fc.assert(
-      fc.asyncProperty(rows, async (generated) => {
-        const data = [...generated, { key: "a", other: 0, x: 1, y: 2 }];
-        const { table } = await run(data, { operation: "groupby", groupBy: ["key", "other"], measures });
-        const groups = new Map<string, Row[]>();
-        for (const row of data) {
-          const id = JSON.stringify([row.key, row.other]);
-          groups.set(id, [...(groups.get(id) ?? []), row]);
-        }
-        expect(table?.total).toBe(groups.size);
-        expect(table?.rows.map((row) => JSON.stringify(row.slice(0, 2))).sort()).toEqual(
-          [...groups.keys()].sort(),
-        );
-        for (const row of table?.rows ?? []) {
-          const values = present(groups.get(JSON.stringify(row.slice(0, 2))) ?? [], "x");
-          const none = values.length === 0;
-          const wanted = [
-            values.length,
-            none ? null : sumOf(values),
-            none ? null : meanOf(values),
-            quantileOf(values, 0.5),
-            none ? null : Math.min(...values),
-            none ? null : Math.max(...values),
-            varOf(values),
-            new Set(values).size,
-          ];
-          for (const [index, value] of wanted.entries())
-            expectNear(row[2 + index], value, `${measures[index]?.function} of ${row.slice(0, 2)}`);
-        }
-      }),
-      RUNS,
-    );
-  });
-
-  it("pivots rows", async () => {
-    await fc.assert(
-      fc.asyncProperty(rows, fc.constantFrom("sum", "std", "count"), async (generated, name) => {
-        const data = [...generated, { key: "a", other: 0, x: 1, y: 2 }];
-        const pivot = { rows: ["key"], column: "other", value: "x", function: name };
-        const { table } = await run(data, { operation: "pivot", pivot });
-        expect(table?.rows.length).toBe(new Set(data.map(({ key }) => key)).size);
-        expect(table?.columns.length).toBe(1 + new Set(data.map(({ other }) => other)).size);
-        for (const row of table?.rows ?? []) {
-          for (const [index, head] of (table?.columns ?? []).entries()) {
-            if (index === 0) continue;
-            const own = data.filter(({ key, other }) => key === row[0] && String(other) === head);
-            const values = present(own, "x");
+  it(
+    "sums up a column",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, async (data) => {
+          const { summary = [] } = await run(data, { operation: "summary" });
+          for (const name of ["x", "y"] as const) {
+            const found = summary.find(({ column: each }) => each === name);
+            const values = present(data, name);
+            expect(found).toMatchObject({ count: values.length, missing: data.length - values.length });
+            expect(found?.distinct).toBe(new Set(values).size);
+            if (values.length === 0) continue;
             const variance = varOf(values);
             const wanted = {
-              count: values.length,
-              sum: values.length === 0 ? null : sumOf(values),
-              std: variance === null ? null : Math.sqrt(variance),
+              ...{
+                sum: sumOf(values),
+                mean: meanOf(values),
+                std: variance === null ? null : Math.sqrt(variance),
+              },
+              ...{ min: Math.min(...values), max: Math.max(...values) },
+              ...{
+                q1: quantileOf(values, 0.25),
+                median: quantileOf(values, 0.5),
+                q3: quantileOf(values, 0.75),
+              },
             };
-            expectNear(row[index], wanted[name as "sum"], `${name} of ${row[0]} and ${head}`);
+            for (const [what, value] of Object.entries(wanted))
+              expectNear(found?.numbers?.[what as "sum"], value, `${what} of ${name}`);
           }
-        }
-      }),
-      RUNS,
-    );
-  });
+        }),
+        RUNS,
+      );
+    },
+    TIME,
+  );
+
+  it(
+    "correlates columns over the rows that have both",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, async (generated) => {
+          const data = [...generated, { key: "a", other: 0, x: 1, y: 2 }];
+          const { correlation } = await run(data, { operation: "correlation", columns: ["x", "y"] });
+          const pairs = data.flatMap(({ x, y }) => (x === null || y === null ? [] : [[x, y] as const]));
+          expectNear(correlation?.matrix[0]?.[1], correlationOf(pairs), "r");
+          expect(correlation?.matrix[1]?.[0]).toBe(correlation?.matrix[0]?.[1]);
+        }),
+        RUNS,
+      );
+    },
+    TIME,
+  );
+
+  it(
+    "groups rows",
+    async () => {
+      const measures = ["count", "sum", "mean", "median", "min", "max", "var", "distinct"].map((name) => ({
+        function: name,
+        column: "x",
+      }));
+      await fc.assert(
+        fc.asyncProperty(rows, async (generated) => {
+          const data = [...generated, { key: "a", other: 0, x: 1, y: 2 }];
+          const { table } = await run(data, { operation: "groupby", groupBy: ["key", "other"], measures });
+          const groups = new Map<string, Row[]>();
+          for (const row of data) {
+            const id = JSON.stringify([row.key, row.other]);
+            groups.set(id, [...(groups.get(id) ?? []), row]);
+          }
+          expect(table?.total).toBe(groups.size);
+          expect(table?.rows.map((row) => JSON.stringify(row.slice(0, 2))).sort()).toEqual(
+            [...groups.keys()].sort(),
+          );
+          for (const row of table?.rows ?? []) {
+            const values = present(groups.get(JSON.stringify(row.slice(0, 2))) ?? [], "x");
+            const none = values.length === 0;
+            const wanted = [
+              values.length,
+              none ? null : sumOf(values),
+              none ? null : meanOf(values),
+              quantileOf(values, 0.5),
+              none ? null : Math.min(...values),
+              none ? null : Math.max(...values),
+              varOf(values),
+              new Set(values).size,
+            ];
+            for (const [index, value] of wanted.entries())
+              expectNear(row[2 + index], value, `${measures[index]?.function} of ${row.slice(0, 2)}`);
+          }
+        }),
+        RUNS,
+      );
+    },
+    TIME,
+  );
+
+  it(
+    "pivots rows",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, fc.constantFrom("sum", "std", "count"), async (generated, name) => {
+          const data = [...generated, { key: "a", other: 0, x: 1, y: 2 }];
+          const pivot = { rows: ["key"], column: "other", value: "x", function: name };
+          const { table } = await run(data, { operation: "pivot", pivot });
+          expect(table?.rows.length).toBe(new Set(data.map(({ key }) => key)).size);
+          expect(table?.columns.length).toBe(1 + new Set(data.map(({ other }) => other)).size);
+          for (const row of table?.rows ?? []) {
+            for (const [index, head] of (table?.columns ?? []).entries()) {
+              if (index === 0) continue;
+              const own = data.filter(({ key, other }) => key === row[0] && String(other) === head);
+              const values = present(own, "x");
+              const variance = varOf(values);
+              const wanted = {
+                count: values.length,
+                sum: values.length === 0 ? null : sumOf(values),
+                std: variance === null ? null : Math.sqrt(variance),
+              };
+              expectNear(row[index], wanted[name as "sum"], `${name} of ${row[0]} and ${head}`);
+            }
+          }
+        }),
+        RUNS,
+      );
+    },
+    TIME,
+  );
+
+  it(
+    "loses nothing where large numbers cancel each other, or all are far from zero",
+    async () => {
+      const part = (n: number) => ((n * 7_919) % 1_000_003) / UNIT;
+      const data = Array.from({ length: 6_000 }, (_, n) => ({
+        cancelling: n % 6 < 3 ? 2 ** 33 + part(n) : -(2 ** 33),
+        far: 1e12 + (n % 97) / 4,
+        farther: 1e12 - ((n * 31) % 89) / 4 + (n % 97) / 8,
+      }));
+      const { summary } = await run(data, { operation: "summary" });
+      expectNear(summary?.[0]?.numbers?.sum, sumOf(data.map(({ cancelling }) => cancelling)), "sum");
+      const { correlation } = await run(data, { operation: "correlation", columns: ["far", "farther"] });
+      const pairs = data.map(({ far: x, farther: y }) => [x, y] as const);
+      expectNear(correlation?.matrix[0]?.[1], correlationOf(pairs), "r");
+    },
+    TIME,
+  );
 });
