@@ -203,4 +203,11 @@ describe("files by their actions", () => {
       "file.delete": "fs.delete",
     });
   });
+
+  it("are nothing a model deletes alone", () => {
+    const dangerous = [...files.actions.values()]
+      .filter(({ traits }) => traits.dangerous)
+      .map(({ id }) => id);
+    expect([dangerous, files.toolCategory]).toEqual([["file.delete"], "file_io"]);
+  });
 });

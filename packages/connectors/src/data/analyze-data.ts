@@ -17,6 +17,7 @@ export const analyzeData: Action = defineAction<object, typeof AnalyzeInput, typ
     "Summary, correlation, groups, pivot or selected rows of a table (JSON or CSV), with insights in words and charts as Vega-Lite.",
   actionType: "query",
   permission: "data.analyze",
+  capabilities: ["analysis", "statistics", "chart"],
   inputSchema: AnalyzeInput,
   outputSchema: AnalyzeOutput,
   idempotent: true,

@@ -10,6 +10,7 @@ export const data: Connector = defineConnector({
   name: "Data analysis",
   description: "Summaries, correlations, groups and pivots of tables, reckoned in Carillon itself.",
   category: "Built in",
+  toolCategory: "data_analysis",
   credentialsSchema: z.strictObject({}),
   builtIn: true,
   icon: dataIcon,

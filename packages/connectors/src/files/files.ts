@@ -15,6 +15,7 @@ export function createFiles(deps: FilesDeps): Connector {
     name: "Files",
     description: "Files of this workspace, in a directory of its own on Carillon's disk.",
     category: "Built in",
+    toolCategory: "file_io",
     credentialsSchema: z.strictObject({}),
     builtIn: true,
     icon: filesIcon,

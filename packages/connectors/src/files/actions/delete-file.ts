@@ -15,6 +15,9 @@ export function deleteFile({ files }: FilesDeps): Action {
     description: "Deletes a file for good, and the folders that are empty without it.",
     actionType: "delete",
     permission: "fs.delete",
+    capabilities: ["file", "delete"],
+    // There is no bin that it could be taken out of again.
+    dangerous: true,
     inputSchema: Input,
     outputSchema: Output,
     idempotent: true,

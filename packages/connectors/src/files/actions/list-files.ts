@@ -25,6 +25,7 @@ export function listFiles({ files }: FilesDeps): Action {
     description: "One page of the workspace's files, by path, those in folders with them.",
     actionType: "query",
     permission: "fs.read",
+    capabilities: ["file", "list"],
     inputSchema: Input,
     outputSchema: Output,
     idempotent: true,

@@ -37,6 +37,7 @@ export function readFile({ files }: FilesDeps): Action {
     description: "A file's content as text or base64, in parts where it is large.",
     actionType: "query",
     permission: "fs.read",
+    capabilities: ["file", "read"],
     inputSchema: Input,
     outputSchema: Output,
     idempotent: true,

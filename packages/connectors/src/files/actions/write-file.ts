@@ -49,6 +49,7 @@ export function writeFile({ files }: FilesDeps): Action {
     description: "Writes a file whole, in the place of one of that name, or appends to it. Folders are made.",
     actionType: "update",
     permission: "fs.write",
+    capabilities: ["file", "write"],
     inputSchema: Input,
     outputSchema: Output,
     // Written over twice it is the same; an end would be there twice, and a file made by the first try refuse the second.
