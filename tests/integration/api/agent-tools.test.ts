@@ -63,6 +63,11 @@ describe("the registry", () => {
     const crm = await member.client.registry.list.query({ category: "crm" });
     expect(crm.tools.map(({ name }) => name)).toContain("crm.contact.create");
     expect(crm.tools.every(({ category }) => category === "crm")).toBe(true);
+    const searches = await member.client.registry.list.query({ capability: "research" });
+    expect(searches.tools.map(({ name, category }) => [name, category])).toEqual([
+      ["brave-search.web-search", "web_search"],
+      ["google-search.web-search", "web_search"],
+    ]);
     const sends = await member.client.registry.list.query({ permission: "slack.send" });
     expect(sends.tools.map(({ name }) => name)).toContain("slack.send-message");
     expect(sends.tools.every(({ permissions }) => permissions.includes("slack.send"))).toBe(true);

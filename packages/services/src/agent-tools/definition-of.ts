@@ -8,6 +8,7 @@ const FIRST_VERSION = "1.0.0";
 const CATEGORIES: Readonly<Record<string, ToolCategory>> = {
   Messaging: "communication",
   AI: "text_processing",
+  "Web search": "web_search",
 };
 
 /** Every action of the registry as agents see it. */

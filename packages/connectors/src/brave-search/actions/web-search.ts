@@ -13,6 +13,7 @@ export const webSearch = defineAction<BraveCredentials, typeof SearchInput, type
   inputSchema: SearchInput,
   outputSchema: SearchOutput,
   idempotent: true,
+  capabilities: ["search", "research"],
   examples: [
     { name: "Ten results", parameters: { query: "open source workflow automation" } },
     { name: "News of a week", parameters: { query: "postgres release", count: 5, freshness: "week" } },

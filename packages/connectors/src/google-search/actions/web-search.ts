@@ -13,6 +13,7 @@ export const webSearch = defineAction<GoogleSearchCredentials, typeof SearchInpu
   inputSchema: SearchInput,
   outputSchema: SearchOutput,
   idempotent: true,
+  capabilities: ["search", "research"],
   examples: [
     { name: "Ten results", parameters: { query: "open source workflow automation" } },
     {
