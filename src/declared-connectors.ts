@@ -1,11 +1,5 @@
 import type { Connector } from "@carillon/connector-kit";
-import {
-  builtinConnectors,
-  createCrm,
-  createFiles,
-  createWhatsApp,
-  dataAnalysis,
-} from "@carillon/connectors";
+import { builtinConnectors, createCrm, createFiles, createKnowledge, createWhatsApp } from "@carillon/connectors";
 
 /** Behind a declaration that is only read. */
 const store = new Proxy({} as never, {
@@ -20,5 +14,6 @@ export const declaredConnectors: readonly Connector[] = [
   createCrm({ store, origin: "" }),
   createFiles({ files: store }),
   dataAnalysis,
+  createKnowledge({ store }),
   createWhatsApp({ store, origin: "" }),
 ];

@@ -1,13 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import {
-  builtinConnectors,
-  createCrm,
-  createFiles,
-  createWhatsApp,
-  dataAnalysis,
-} from "@carillon/connectors";
+import { builtinConnectors, createCrm, createFiles, createKnowledge, createWhatsApp } from "@carillon/connectors";
 import {
   createAdvanceSteps,
   createCircuitStore,
@@ -15,6 +9,7 @@ import {
   createDatabase,
   createFinishRuns,
   createHoldStore,
+  createKnowledgeStore,
   createLeaseTokens,
   createLoadEvents,
   createLoadStep,
@@ -118,6 +113,7 @@ export async function createPlatform({
       createFiles({
         files: createWorkspaceFiles({ database, place: workspaceFiles, limits: fileLimits(env) }),
       }),
+      createKnowledge({ store: createKnowledgeStore(database) }),
       createWhatsApp({ store: createWhatsAppStore(database), origin: inbox.origin }),
     ],
     packages: env.CONNECTORS,

@@ -43,4 +43,5 @@ export const builtinConnectors: readonly Connector[] = [
 export { createCrm } from "./crm/crm.ts";
 export { data as dataAnalysis } from "./data/data.ts";
 export { createFiles } from "./files/files.ts";
+export { createKnowledge } from "./knowledge/knowledge.ts";
 export { createWhatsApp } from "./whatsapp/whatsapp.ts";

@@ -172,6 +172,19 @@ export {
   SignatureCheck,
 } from "./contracts/inbox.ts";
 export {
+  KNOWLEDGE_LANGUAGES,
+  KnowledgeDocument,
+  KnowledgeEntry,
+  KnowledgeHit,
+  KnowledgeLanguage,
+  KnowledgePage,
+  KnowledgeResults,
+  MAX_KNOWLEDGE_BYTES,
+  MAX_KNOWLEDGE_DOCUMENTS,
+  MAX_KNOWLEDGE_TAGS,
+  MAX_KNOWLEDGE_TOTAL_BYTES,
+} from "./contracts/knowledge.ts";
+export {
   Invitation,
   InvitationInput,
   InvitationList,
@@ -315,6 +328,7 @@ export type {
   FileWriteMode,
   WorkspaceFiles,
 } from "./files/workspace-files.ts";
+export type { KnowledgeAdded, KnowledgeFields, KnowledgeStore } from "./knowledge/knowledge-store.ts";
 export { createRedactor, createSecretHider, isSecretName, REDACTED, redact, Secret } from "./redact/index.ts";
 export {
   type BackoffStrategy,

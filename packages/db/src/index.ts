@@ -155,6 +155,7 @@ export {
   isMemberByEmail,
   listInvitations,
 } from "./stores/invitations.ts";
+export { createKnowledgeStore } from "./stores/knowledge/knowledge-store.ts";
 export { createLeaseTokens } from "./stores/lease-tokens.ts";
 export { createLoadEvents, createLoadTools } from "./stores/load-snapshots.ts";
 export {

@@ -159,6 +159,8 @@ const TABLES = [
   "artifacts",
   "crm_contacts",
   "crm_orders",
+  "knowledge_documents",
+  "knowledge_usage",
   "tool_actions",
   "tool_overrides",
   "whatsapp_conversations",

@@ -36,6 +36,8 @@ export const PERMISSIONS = [
   "artifacts.write",
   "crm.read",
   "crm.write",
+  "knowledge.read",
+  "knowledge.write",
   "whatsapp.read",
   "whatsapp.write",
 ] as const;

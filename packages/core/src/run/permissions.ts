@@ -15,6 +15,7 @@ const READ = [
   "calendars.read",
   "artifacts.read",
   "crm.read",
+  "knowledge.read",
   "whatsapp.read",
 ];
 const WRITE = [
@@ -27,6 +28,7 @@ const WRITE = [
   "calendars.write",
   "artifacts.write",
   "crm.write",
+  "knowledge.write",
   "whatsapp.write",
   "whatsapp.send",
   "tokens.read",
@@ -42,7 +44,7 @@ const GRANTS: Record<Role, ReadonlySet<string>> = {
 };
 const ROLES_THAT_EXECUTE: ReadonlySet<Role> = new Set(["editor", "admin", "owner"]);
 const OWN_FAMILIES =
-  /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars|artifacts|crm|whatsapp)\./;
+  /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars|artifacts|crm|knowledge|whatsapp)\./;
 
 /** Whether a scope names a permission: itself, its family (`tools.*`), or all (`*`). */
 export function scopeCovers(scope: string, permission: string): boolean {

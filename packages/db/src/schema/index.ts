@@ -9,6 +9,7 @@ export { events, schedules, ticks, waitingRuns } from "./events.ts";
 export { executions, idempotencyKeys } from "./executions.ts";
 export { hookDeliveries, hooks } from "./hooks.ts";
 export { inboxes, inboxMessages } from "./inbox.ts";
+export { knowledgeDocuments, knowledgeUsage } from "./knowledge.ts";
 export { quotaUsage, rateLeases } from "./limits.ts";
 export { oauthFlows, toolConnections } from "./oauth.ts";
 export { placeHolders, placeWaits, runPlaces } from "./places.ts";

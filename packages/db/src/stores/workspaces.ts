@@ -18,6 +18,7 @@ const BUILT_IN = [
   { type: "CRM", name: "CRM" },
   { type: "FILES", name: "Files" },
   { type: "DATA", name: "Data analysis" },
+  { type: "KNOWLEDGE", name: "Knowledge" },
 ] as const;
 
 /** Workspaces, each with its owner and what is built in. */

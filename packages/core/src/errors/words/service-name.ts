@@ -14,6 +14,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     crm: "The CRM",
     file: "The file store",
     data: "The analysis",
+    knowledge: "The knowledge base",
     github: "GitHub",
     telegram: "Telegram",
     twilio: "Twilio",
