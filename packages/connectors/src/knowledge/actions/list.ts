@@ -29,7 +29,7 @@ export function listDocuments({ store }: KnowledgeDeps): Action {
     async execute(_credentials, { cursor, ...query }, context) {
       const before = cursor === undefined ? undefined : Number(cursor);
       return askStore(context, { operation: "knowledge.list", ...query, cursor }, (workspaceId) =>
-        store.list({ workspaceId, ...query, before }),
+        store.list({ workspaceId, ...query, language: query.language, before }),
       );
     },
   });

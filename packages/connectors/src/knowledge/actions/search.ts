@@ -32,7 +32,7 @@ export function search({ store }: KnowledgeDeps): Action {
       results.length === 1 ? "1 document found" : `${results.length} documents found`,
     async execute(_credentials, query, context) {
       return askStore(context, { operation: "knowledge.search", ...query }, (workspaceId) =>
-        store.search({ workspaceId, ...query }),
+        store.search({ workspaceId, ...query, language: query.language }),
       );
     },
   });
