@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { builtinConnectors, createCrm, createFiles, createKnowledge, createWhatsApp } from "@carillon/connectors";
+import { createExecutionId } from "@carillon/core";
 import {
   createAdvanceSteps,
   createCircuitStore,
@@ -19,6 +20,7 @@ import {
   createQueue,
   createRecordStarted,
   createTakeQuota,
+  createToolsOfType,
   createWhatsAppStore,
   type Database,
   FETCH_SETTINGS,
@@ -179,6 +181,8 @@ export async function createPlatform({
     isStoreFailure: isDatabaseFailure,
     isRecordFailure,
     newErrorId: randomUUID,
+    newExecutionId: (atMs) => createExecutionId(atMs, shared.randomBytes(10)),
+    toolsOfType: createToolsOfType(database),
     ...(role === "worker" && { finishLanes: 1 }),
     http,
     net,

@@ -55,6 +55,8 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     isStoreFailure: () => false,
     isRecordFailure: () => false,
     newErrorId: randomUUID,
+    newExecutionId: () => randomUUID(),
+    toolsOfType: async () => [],
     http: http ?? unreachable,
     net: { connect: previewRequest },
     artifacts: {

@@ -30,6 +30,20 @@ export type RequestContext = {
   readonly agentSessionId: string | null;
 };
 
+/**
+ * Runs another action of the workspace and gives its output: the same pipeline, permissions and log, within the time its
+ * caller has left. Eight calls may stand in one another, none in itself.
+ * @param options.toolId the connection; left out where the workspace has one of that type
+ * @param options.timeoutMs of one attempt; by default what the action has
+ * @throws CarillonError as the action failed, `CALL_CYCLE`, `CALL_TOO_DEEP`, `CALLER_ENDED`, `NO_CONNECTION`,
+ *   `CONNECTION_AMBIGUOUS`; what the caller may not do or gave wrong, too
+ */
+export type CallAction = (
+  actionId: string,
+  parameters: Readonly<Record<string, unknown>>,
+  options?: { readonly toolId?: number | undefined; readonly timeoutMs?: number | undefined },
+) => Promise<unknown>;
+
 /** What an action is given beside credentials and parameters: everything it may touch. */
 export type ActionContext = {
   readonly http: HttpClient;
@@ -47,6 +61,8 @@ export type ActionContext = {
   readonly workspaceId: string;
   readonly toolId: number | null;
   readonly requestContext: RequestContext;
+  /** Other actions. */
+  readonly call: CallAction;
   /** Stable over all attempts of one run: what a provider that de-duplicates is given. */
   readonly idempotencyKey: string;
 };

@@ -63,6 +63,7 @@ export {
 } from "@carillon/core";
 export {
   type ActionContext,
+  type CallAction,
   type ConnectorLogger,
   DryRunPreview,
   type NetClient,

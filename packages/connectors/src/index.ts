@@ -16,6 +16,7 @@ import { teams } from "./teams/teams.ts";
 import { telegram } from "./telegram/telegram.ts";
 import { trello } from "./trello/trello.ts";
 import { twilio } from "./twilio/twilio.ts";
+import { web } from "./web-search/web.ts";
 import { webhook } from "./webhook/webhook.ts";
 
 /** Every connector that comes with Carillon; a new one is one more line. */
@@ -38,6 +39,7 @@ export const builtinConnectors: readonly Connector[] = [
   rss,
   braveSearch,
   googleSearch,
+  web,
 ];
 
 export { createCrm } from "./crm/crm.ts";

@@ -295,6 +295,7 @@ export {
   categorize,
   describeWait,
   ERROR_CATEGORIES,
+  ERROR_CLASSES,
   type ErrorCategory,
   ForbiddenError,
   findProviderRules,

@@ -252,6 +252,7 @@ export {
   type ToolUser,
   updateTool,
 } from "./stores/tools.ts";
+export { createToolsOfType } from "./stores/tools-of-type.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";
 export {
   getConversation,

@@ -122,6 +122,8 @@ async function startOne(
     isStoreFailure: isDatabaseFailure,
     isRecordFailure: () => false,
     newErrorId: randomUUID,
+    newExecutionId: () => randomUUID(),
+    toolsOfType: async () => [],
     http: http ?? { request: unreachable },
     net: { connect: unreachable },
     artifacts: { maxBytes: 0, save: unreachable, read: unreachable },

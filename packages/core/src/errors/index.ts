@@ -15,6 +15,7 @@ export { type Categorized, categorize } from "./categorize.ts";
 export {
   AuthenticationError,
   AuthorizationError,
+  ERROR_CLASSES,
   NetworkError,
   RateLimitError,
   ServerError,

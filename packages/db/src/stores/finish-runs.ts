@@ -164,6 +164,7 @@ function rowOf(record: RunRecord) {
     replay_of: record.replayOf ?? undefined,
     agent_session_id: record.agentSessionId,
     session_id: record.sessionId,
+    parent_id: record.calledBy,
   };
 }
 
@@ -171,10 +172,10 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
   await tx`
     insert into executions (id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
       outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
-      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id)
+      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id, parent_id)
     select id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
       outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
-      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id
+      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id, parent_id
     from jsonb_populate_recordset(null::executions, ${jsonText(records.map(rowOf))}::text::jsonb)
     on conflict (id) do update set status = excluded.status, outcome = excluded.outcome, attempts = excluded.attempts,
       finished_at = excluded.finished_at, duration_ms = excluded.duration_ms, waited_ms = excluded.waited_ms, stdout = excluded.stdout,

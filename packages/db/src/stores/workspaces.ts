@@ -19,6 +19,7 @@ const BUILT_IN = [
   { type: "FILES", name: "Files" },
   { type: "DATA", name: "Data analysis" },
   { type: "KNOWLEDGE", name: "Knowledge" },
+  { type: "WEB", name: "Web search" },
 ] as const;
 
 /** Workspaces, each with its owner and what is built in. */

@@ -16,6 +16,7 @@ import { createSteps } from "../steps/create-steps.ts";
 import { CallFailure } from "./attempt.ts";
 import { createBatcher } from "./batcher.ts";
 import { createMapOutput } from "./map-output.ts";
+import { createNestedCalls, type ToolsOfType } from "./nested-calls.ts";
 import { createOwnActions } from "./own-actions.ts";
 import { createReadyTokens } from "./ready-tokens.ts";
 import { createPipeline } from "./run.ts";
@@ -65,6 +66,9 @@ export type EngineDeps = {
   readonly isRecordFailure: (error: unknown) => boolean;
   /** Under which the log has an error that was not planned. */
   readonly newErrorId: () => string;
+  /** @param atMs the time it tells */
+  readonly newExecutionId: (atMs: number) => string;
+  readonly toolsOfType: ToolsOfType;
   readonly http: HttpClient;
   readonly net: NetClient;
   readonly artifacts: ArtifactStore;
@@ -95,7 +99,12 @@ export function createEngine(deps: EngineDeps) {
   const nowDate = () => new Date(now());
   const loadTool = createLoadTool(tools, createOwnActions(deps));
   const decrypt = createDecryptStage(deps);
-  const run = createPipeline({
+  const callOther = createNestedCalls({
+    ...deps,
+    run: (...given) => run(...given),
+    finish: (ended) => finishing.add(ended),
+  });
+  const run: ReturnType<typeof createPipeline> = createPipeline({
     stages: {
       load: createLoadStage({ loadTool, events }),
       loadTool,
@@ -112,7 +121,7 @@ export function createEngine(deps: EngineDeps) {
     limiter: createLimiter(deps),
     holds,
     caps,
-    call: createCallStage({ ...deps, now: nowDate, holds }),
+    call: createCallStage({ ...deps, now: nowDate, holds, callOther }),
     now,
     random: deps.random,
     wait: abortableWait,

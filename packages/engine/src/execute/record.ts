@@ -75,6 +75,7 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     replayOf: request.replayOf,
     agentSessionId: request.agentSessionId,
     sessionId: request.sessionId,
+    calledBy: request.calledBy?.executionId,
     // What an alert sends is never the cause of another one.
     isWatched: event?.isWatched === true && !request.isTest && request.trigger !== "alert",
   };

@@ -21,6 +21,9 @@ export type StepTarget = {
   readonly problem: Issue | null;
 };
 
+/** `chain`: the actions that stand in one another, its own the last. */
+export type CallingRun = { readonly executionId: string; readonly chain: readonly string[] };
+
 /** What somebody or something wants to be run. */
 export type RunRequest = {
   readonly executionId: string;
@@ -51,6 +54,8 @@ export type RunRequest = {
         readonly parameters: Record<string, unknown>;
         readonly alert?: Readonly<Record<string, unknown>>;
       };
+  /** The run whose action calls this one; left out where none does. */
+  readonly calledBy?: CallingRun | undefined;
   readonly timeoutMs: number | null;
   readonly replayOf: string | null;
   /** What an agent says its call is part of; left out for none. */
@@ -93,6 +98,10 @@ export type Run = {
   failure: CarillonError | null;
   /** Its action's own limit has let it through, and the tool's not yet. */
   hasTurn: boolean;
+  /** Its action is at work, and may call others. */
+  isCalling: boolean;
+  /** It has called others, which end when it does. */
+  hasCalled: boolean;
   /** ms in limiters and between attempts. */
   waitedMs: number;
   readonly attemptList: Attempt[];
@@ -125,6 +134,8 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     hasActed: false,
     failure: null,
     hasTurn: false,
+    isCalling: false,
+    hasCalled: false,
     waitedMs: 0,
     attemptList: [],
     timeline: request.resumed ? [waitedInQueue(request.resumed, request.attemptsBefore, nowMs)] : [],

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   type ActionContext,
   type Connector,
@@ -7,6 +8,7 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from "@carillon/connector-kit";
+import { createExecutionId } from "@carillon/core";
 import { z } from "zod";
 import type { FinishedRun } from "../ports/records.ts";
 import type {
@@ -66,6 +68,10 @@ export function testEngine(options: {
   renewTokens?: RenewTokens;
   /** Of what tool 1 can do. */
   overrides?: ToolSnapshot["overrides"];
+  /** The connections that `context.call` finds where none is named. */
+  toolsOfType?: readonly number[];
+  /** A second action, `fake.other`; and `fake.third`. */
+  others?: Record<string, Call>;
   loadTools?: (ids: readonly number[]) => Promise<readonly ToolSnapshot[]>;
 }) {
   const define = (id: string, idempotent: boolean) =>
@@ -79,7 +85,7 @@ export function testEngine(options: {
       permission: "fake.send",
       ...(options.bugs?.summarize && { summarize: options.bugs.summarize }),
       execute: (_credentials: unknown, parameters: Parameters, context: ActionContext) =>
-        options.call(parameters, context),
+        (options.others?.[id] ?? options.call)(parameters, context),
     });
   const connector = defineConnector({
     type: "FAKE",
@@ -109,7 +115,9 @@ export function testEngine(options: {
     timeoutMs: options.timeoutMs ?? 1_000,
     host: options.bugs?.host ?? (() => "api.example.com:443"),
     testConnection: async () => ({ success: true, message: "", details: {} }),
-    actions: [define("fake.send", options.idempotent ?? false)],
+    actions: ["fake.send", ...Object.keys(options.others ?? {})].map((id) =>
+      define(id, options.idempotent ?? false),
+    ),
   });
   const tool: ToolSnapshot = {
     id: 1,
@@ -203,6 +211,9 @@ export function testEngine(options: {
     isStoreFailure: (error) => error instanceof StoreFailure,
     isRecordFailure: () => false,
     newErrorId: () => "error-1",
+    newExecutionId: (atMs) => createExecutionId(atMs, randomBytes(10)),
+    toolsOfType: async (workspaceId, type) =>
+      (options.toolsOfType ?? [tool.id]).filter(() => workspaceId === tool.workspaceId && type === tool.type),
     logger: {
       debug: silent,
       info: silent,

@@ -56,6 +56,8 @@ export type RunRecord = {
   readonly replayOf: string | null;
   readonly agentSessionId?: string | undefined;
   readonly sessionId?: string | undefined;
+  /** The run whose action called it; left out where none did. */
+  readonly calledBy?: string | undefined;
   /** An alert rule is to be told of its end; not stored. */
   readonly isWatched: boolean;
 };

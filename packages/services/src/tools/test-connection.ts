@@ -66,6 +66,7 @@ async function roundTrip(
       sessionId: null,
       agentSessionId: null,
     },
+    call: () => Promise.reject(new Error("a connection test calls no action")),
     idempotencyKey: "connection-test",
   };
   try {

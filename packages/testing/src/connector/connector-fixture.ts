@@ -1,3 +1,4 @@
+import type { CallAction } from "@carillon/connector-kit";
 import type { Trouble } from "./trouble.ts";
 
 /** The least a stand-in must be able to do for the suite. */
@@ -34,6 +35,8 @@ export type ConnectorFixture<Provider extends ProviderUnderTest> = {
   /** That work. Each secret in them is long and random enough to be found wherever it shows up. */
   readonly credentials: (provider: Provider) => CredentialSample;
   readonly actions: Readonly<Record<string, ActionFixture<Provider>>>;
+  /** What answers the actions that its actions call, where they do. */
+  readonly call?: CallAction;
   readonly troubles: (provider: Provider) => readonly Trouble[];
   /** Makes the provider begin an answer and never end it; resolves when it does. */
   readonly stall: (provider: Provider) => void | Promise<void>;

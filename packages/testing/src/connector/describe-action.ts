@@ -16,7 +16,8 @@ export function describeAction<Provider extends ProviderUnderTest>(
   sample: ActionFixture<Provider>,
 ): void {
   const credentialsOf = (): CredentialSample => (sample.credentials ?? fixture.credentials)(provider());
-  const start = (test = testContext()) => {
+  const { call } = fixture;
+  const start = (test = testContext({ ...(call && { call }) })) => {
     const credentials = connector.credentialsSchema.parse(credentialsOf());
     const parameters = action.inputSchema.parse(sample.parameters(provider()));
     return { ...test, parameters, done: action.execute(credentials, parameters, test.context) };

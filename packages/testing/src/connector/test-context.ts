@@ -32,10 +32,11 @@ const net = createGuardedNet(guarded);
 
 /** What an action is given, over real sockets and the real guard, which lets only loopback addresses through. */
 export function testContext(
-  options: Partial<Pick<ActionContext, "idempotencyKey" | "now" | "dryRun">> = {},
+  options: Partial<Pick<ActionContext, "idempotencyKey" | "now" | "dryRun" | "call">> = {},
 ): TestContext {
   const {
     dryRun = false,
+    call = () => Promise.reject(new Error("no action is called in this test")),
     now = () => TEST_NOW,
     idempotencyKey = "0199a000-0000-7000-8000-000000000001",
   } = options;
@@ -58,6 +59,7 @@ export function testContext(
     workspaceId: "workspace",
     toolId: 1,
     requestContext: { source: "api", userId: "user", sessionId: null, agentSessionId: null },
+    call: dryRun ? async (calls, parameters) => previewRequest({ calls, parameters }) : call,
     idempotencyKey,
   };
   return {

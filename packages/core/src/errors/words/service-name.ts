@@ -15,6 +15,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     file: "The file store",
     data: "The analysis",
     knowledge: "The knowledge base",
+    web: "Web search",
     github: "GitHub",
     telegram: "Telegram",
     twilio: "Twilio",

@@ -1,4 +1,10 @@
-import { type ActionContext, type HttpClient, type NetClient, previewRequest } from "@carillon/connector-kit";
+import {
+  type ActionContext,
+  type CallAction as CallOther,
+  type HttpClient,
+  type NetClient,
+  previewRequest,
+} from "@carillon/connector-kit";
 import { TimeoutError } from "@carillon/core";
 import type { ArtifactStore } from "../../ports/artifacts.ts";
 import type { EngineLogger } from "../../ports/logger.ts";
@@ -24,6 +30,7 @@ export function createCallStage({
   logger,
   now,
   holds,
+  callOther,
 }: {
   http: HttpClient;
   net: NetClient;
@@ -31,6 +38,7 @@ export function createCallStage({
   logger: EngineLogger;
   now: () => Date;
   holds: Holds;
+  callOther: (run: Run, signal: AbortSignal) => CallOther;
 }): CallAction {
   const dryHttp: HttpClient = {
     request: ({ signal: _, ...request }) => previewRequest({ ...request, url: String(request.url) }),
@@ -65,15 +73,28 @@ export function createCallStage({
       get requestContext() {
         return requestContextOf(request);
       },
+      get call() {
+        return callOther(run, signal);
+      },
       idempotencyKey: request.executionId,
     };
     run.hasActed = false;
+    run.isCalling = true;
     return withEnd(
-      { controller, timeoutMs, timedOut: () => timedOut(provider, timeoutMs), cancelled: request.signal },
+      {
+        run,
+        controller,
+        timeoutMs,
+        timedOut: () => timedOut(provider, timeoutMs),
+        cancelled: request.signal,
+      },
       () => action.execute(credentials, run.input, context),
     );
   };
 }
+
+/** For actions that it has called and did not wait for. */
+const CALLER_ENDED = new DOMException("the action that called this one has ended", "AbortError");
 
 const noProgress = () => {};
 
@@ -97,6 +118,7 @@ function watched(http: HttpClient, signal: AbortSignal, run: Run, obey: ObeyLimi
 }
 
 type Limits = {
+  readonly run: Run;
   readonly controller: AbortController;
   readonly timeoutMs: number;
   readonly timedOut: () => Error;
@@ -105,7 +127,7 @@ type Limits = {
 
 /** Aborts the work when its time is up or it is cancelled, and leaves it when it ignores that. */
 function withEnd<Output>(
-  { controller, timeoutMs, timedOut, cancelled }: Limits,
+  { run, controller, timeoutMs, timedOut, cancelled }: Limits,
   work: () => Promise<Output>,
 ): Promise<Output> {
   return new Promise((resolve, reject) => {
@@ -121,6 +143,8 @@ function withEnd<Output>(
     const cancel = () => abort(cancelled?.reason);
     const timer = setTimeout(() => abort(timedOut()), timeoutMs);
     const settle = () => {
+      run.isCalling = false;
+      if (run.hasCalled) controller.abort(CALLER_ENDED);
       clearTimeout(timer);
       if (grace) clearTimeout(grace);
       cancelled?.removeEventListener("abort", cancel);

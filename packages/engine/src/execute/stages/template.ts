@@ -14,7 +14,12 @@ export function createTemplateStage({ now }: { now: () => Date }): Stage {
   const compiled = new WeakMap<object, CompiledTemplate>();
   const scopeOf = createScopes();
   return (run) => {
-    const { target } = run.request;
+    const { target, calledBy } = run.request;
+    // Filled in by an action: what looks like a template there is text, be it from outside.
+    if (calledBy && target.kind === "action") {
+      run.parameters = target.parameters;
+      return;
+    }
     if (target.kind === "step" && target.step.problem) throw new BadRequestError([target.step.problem]);
     const raw = target.kind === "action" ? target.parameters : filled(run.event, "event").parameters;
     try {
