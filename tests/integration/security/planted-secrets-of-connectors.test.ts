@@ -17,7 +17,10 @@ import { movedTo, secretsOf, withOtherSecrets } from "./planted-variants.ts";
 const NOWHERE = "postgres://127.0.0.1:1/none";
 /** WhatsApp's for its declaration alone: the product has its own. */
 const whatsApp = createWhatsApp({ store: createWhatsAppStore(createDatabase({ url: NOWHERE })), origin: "" });
-const CONNECTORS = createRegistry([...builtinConnectors, whatsApp]).connectors();
+/** What is built in has no secret, and nobody makes a connection of it. */
+const CONNECTORS = createRegistry([...builtinConnectors, whatsApp])
+  .connectors()
+  .filter(({ builtIn }) => !builtIn);
 const NOBODY = "http://127.0.0.1:1";
 const AT_ONCE = 4;
 

@@ -44,7 +44,7 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
     run.parentId === null
       ? null
       : {
-          term: "Step of",
+          term: run.stepId === null ? "Called by" : "Step of",
           value: (
             <Link className={LINK} href={`/runs/${run.parentId}`}>
               the whole run

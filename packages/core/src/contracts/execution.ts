@@ -115,7 +115,7 @@ export const ToolActionLog = z.object({
   waitedMs: z.number(),
   nominalAt: Instant.nullable().meta({ description: "The tick this run belongs to" }),
   stepCount: z.int().nullable().meta({ description: "Of a run with steps; its steps are runs of their own" }),
-  parentId: ExecutionId.nullable().meta({ description: "Of a step: the run it belongs to" }),
+  parentId: ExecutionId.nullable().meta({ description: "Of a step, or of a call by another action: the run it belongs to" }),
   stepId: z.string().nullable(),
   stepIndex: z.int().nullable().meta({ description: "Of its item in forEach, from 0" }),
   createdAt: Instant,
@@ -156,7 +156,7 @@ const LogFilter = {
   eventId: NumericId.optional(),
   parentId: ExecutionId.optional().meta({
     description:
-      "The steps of this run. Without it a list is of whole runs, or, with toolId, toolType or actionId, of calls of that",
+      "The steps of this run, or what its action has called. Without it a list is of whole runs, or, with toolId, toolType or actionId, of calls of that",
   }),
   status: ExecutionStatus.optional().meta({ description: "FAILURE includes TIMEOUT and RATE_LIMITED" }),
   from: InstantInput.optional(),
