@@ -1,5 +1,11 @@
 import type { Connector } from "@carillon/connector-kit";
-import { builtinConnectors, createCrm, createFiles, createKnowledge, createWhatsApp } from "@carillon/connectors";
+import {
+  builtinConnectors,
+  createCrm,
+  createFiles,
+  createKnowledge,
+  createWhatsApp,
+} from "@carillon/connectors";
 
 /** Behind a declaration that is only read. */
 const store = new Proxy({} as never, {

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { builtinConnectors, createCrm, createFiles, createKnowledge, createWhatsApp } from "@carillon/connectors";
+import {
+  builtinConnectors,
+  createCrm,
+  createFiles,
+  createKnowledge,
+  createWhatsApp,
+} from "@carillon/connectors";
 import { createExecutionId } from "@carillon/core";
 import {
   createAdvanceSteps,

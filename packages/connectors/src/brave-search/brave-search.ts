@@ -12,6 +12,7 @@ export const braveSearch = defineConnector({
   name: "Brave Search",
   description: "Searches the web in Brave's own index.",
   category: "Web search",
+  toolCategory: "web_search",
   docsUrl: "https://api-dashboard.search.brave.com/documentation",
   credentialsSchema: BraveCredentials,
   // The smallest plan's, "1 request per second" (response-headers); a connection of a larger one has its limit raised.

@@ -13,6 +13,7 @@ export const googleSearch = defineConnector({
   description:
     "Searches by a Google Programmable Search Engine. Google takes no new customers for its API and ends it on 1 January 2027.",
   category: "Web search",
+  toolCategory: "web_search",
   docsUrl: "https://developers.google.com/custom-search/v1/overview",
   credentialsSchema: GoogleSearchCredentials,
   // 100 a minute, which a project begins with; of the day's quota (100 free, 10,000 at most) only an error tells.

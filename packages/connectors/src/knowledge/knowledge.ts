@@ -16,6 +16,7 @@ export function createKnowledge(deps: KnowledgeDeps): Connector {
     name: "Knowledge",
     description: "Documents of this workspace, kept in Carillon itself and searched by their words.",
     category: "Built in",
+    toolCategory: "text_processing",
     credentialsSchema: z.strictObject({}),
     builtIn: true,
     icon: knowledgeIcon,

@@ -115,7 +115,9 @@ export const ToolActionLog = z.object({
   waitedMs: z.number(),
   nominalAt: Instant.nullable().meta({ description: "The tick this run belongs to" }),
   stepCount: z.int().nullable().meta({ description: "Of a run with steps; its steps are runs of their own" }),
-  parentId: ExecutionId.nullable().meta({ description: "Of a step, or of a call by another action: the run it belongs to" }),
+  parentId: ExecutionId.nullable().meta({
+    description: "Of a step, or of a call by another action: the run it belongs to",
+  }),
   stepId: z.string().nullable(),
   stepIndex: z.int().nullable().meta({ description: "Of its item in forEach, from 0" }),
   createdAt: Instant,

@@ -24,6 +24,7 @@ export function search({ store }: KnowledgeDeps): Action {
     inputSchema: Input,
     outputSchema: KnowledgeResults,
     idempotent: true,
+    capabilities: ["search", "research"],
     examples: [
       { name: "Words", parameters: { query: "refund deadline" } },
       { name: "A phrase, in documents of a tag", parameters: { query: '"14 days"', tags: ["support"] } },

@@ -28,6 +28,8 @@ export const search = defineAction<object, typeof Input, typeof SearchOutput>({
   inputSchema: Input,
   outputSchema: SearchOutput,
   idempotent: true,
+  capabilities: ["search", "research"],
+  cacheable: { ttlSeconds: 3_600 },
   // Both providers in turn, each with its own retries.
   timeoutMs: 60_000,
   examples: [
