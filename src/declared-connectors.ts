@@ -5,6 +5,7 @@ import {
   createFiles,
   createKnowledge,
   createWhatsApp,
+  dataAnalysis,
 } from "@carillon/connectors";
 
 /** Behind a declaration that is only read. */

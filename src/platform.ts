@@ -7,6 +7,7 @@ import {
   createFiles,
   createKnowledge,
   createWhatsApp,
+  dataAnalysis,
 } from "@carillon/connectors";
 import { createExecutionId } from "@carillon/core";
 import {
