@@ -29,7 +29,6 @@ export const search = defineAction<object, typeof Input, typeof SearchOutput>({
   outputSchema: SearchOutput,
   idempotent: true,
   capabilities: ["search", "research"],
-  cacheable: { ttlSeconds: 3_600 },
   // Both providers in turn, each with its own retries.
   timeoutMs: 60_000,
   examples: [
