@@ -67,6 +67,8 @@ describe("the registry", () => {
     expect(searches.tools.map(({ name, category }) => [name, category])).toEqual([
       ["brave-search.web-search", "web_search"],
       ["google-search.web-search", "web_search"],
+      ["knowledge.search", "text_processing"],
+      ["web.search", "web_search"],
     ]);
     const sends = await member.client.registry.list.query({ permission: "slack.send" });
     expect(sends.tools.map(({ name }) => name)).toContain("slack.send-message");
