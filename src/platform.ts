@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import {
   builtinConnectors,
@@ -11,6 +10,7 @@ import {
 } from "@carillon/connectors";
 import { createExecutionId } from "@carillon/core";
 import {
+  connectionsOfType,
   createAdvanceSteps,
   createCircuitStore,
   createCrmStore,
@@ -27,12 +27,10 @@ import {
   createQueue,
   createRecordStarted,
   createTakeQuota,
-  createToolsOfType,
   createWhatsAppStore,
   type Database,
   FETCH_SETTINGS,
   handOnPlaces,
-  initSetting,
   isDatabaseFailure,
   isRecordFailure,
   listenForChanges,
@@ -62,6 +60,8 @@ import { createVault, type MasterKeys } from "@carillon/vault";
 import type { Logger } from "pino";
 import { loadConnectors } from "./connectors/load-connectors.ts";
 import type { Env } from "./env.ts";
+import { artifactLimits, fileLimits } from "./file-limits.ts";
+import { inboxOf } from "./inbox-of.ts";
 import { createRandomBytes } from "./random-bytes.ts";
 import { requireMatchingKeys } from "./require-matching-keys.ts";
 import { trustedOrigins } from "./trusted-origins.ts";
@@ -81,7 +81,8 @@ export type Platform = {
 };
 
 const MAX_CONNECTIONS = 10;
-const SMTP_PORT_SETTING = "inbox-smtp-port";
+/** Connections that are named to an action that has to choose. */
+const MAX_NAMED = 10;
 
 /** Wires database, vault, connectors, engine and services of one process. */
 export async function createPlatform({
@@ -189,7 +190,10 @@ export async function createPlatform({
     isRecordFailure,
     newErrorId: randomUUID,
     newExecutionId: (atMs) => createExecutionId(atMs, shared.randomBytes(10)),
-    toolsOfType: createToolsOfType(database),
+    toolsOfType: async (workspaceId, type) => {
+      const asked = { workspaceId, type, limit: MAX_NAMED, onlyActive: true };
+      return (await connectionsOfType(database.sql, asked)).map(({ id }) => id);
+    },
     ...(role === "worker" && { finishLanes: 1 }),
     http,
     net,
@@ -293,42 +297,4 @@ export async function createPlatform({
       await http.destroy();
     },
   };
-}
-
-const MB = 1_048_576;
-
-const artifactLimits = (env: Env) => ({
-  maxBytes: env.ARTIFACT_MAX_MB * MB,
-  maxWorkspaceBytes: env.ARTIFACT_WORKSPACE_MB * MB,
-  retentionDays: env.RETENTION_DAYS,
-});
-
-const fileLimits = (env: Env) => ({
-  maxBytes: env.FILE_MAX_MB * MB,
-  maxWorkspaceBytes: env.FILE_WORKSPACE_MB * MB,
-  maxWorkspaceFiles: env.FILE_WORKSPACE_COUNT,
-});
-
-/** Where the test inbox is, for the tools that send to it and for the guard that lets them. */
-async function inboxOf(database: Database, { HOST, PORT, PUBLIC_URL }: Env) {
-  const host = HOST === "0.0.0.0" || HOST === "::" ? "127.0.0.1" : HOST;
-  const local = `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
-  const origin = PUBLIC_URL ?? local;
-  // Chosen once and kept, so that saved tools go on working over restarts.
-  const port = (await initSetting(database.sql, SMTP_PORT_SETTING, await freePort())) as number;
-  return {
-    origin,
-    origins: new Set([origin, local, `http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`]),
-    smtp: { host: "127.0.0.1", port },
-  };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -89,6 +89,7 @@ export { cancelRuns } from "./stores/cancel-runs.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits/circuits.ts";
 export { createReleaseDeferred } from "./stores/circuits/release-deferred.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
+export { type ConnectionOfType, connectionsOfType } from "./stores/connections-of-type.ts";
 export { getCrmContact, listCrmContacts } from "./stores/crm/contact-rows.ts";
 export { createCrmStore } from "./stores/crm/crm-store.ts";
 export { listCrmOrders } from "./stores/crm/order-rows.ts";
@@ -235,7 +236,6 @@ export {
 } from "./stores/tool-definitions/list-definitions.ts";
 export { mirrorDefinitions } from "./stores/tool-definitions/mirror-definitions.ts";
 export { lockOverrides, saveOverride } from "./stores/tool-definitions/save-override.ts";
-export { type ConnectionOfType, connectionsOfType } from "./stores/tool-definitions/tool-connections.ts";
 export {
   deleteTool,
   eventsOfTool,
@@ -252,7 +252,6 @@ export {
   type ToolUser,
   updateTool,
 } from "./stores/tools.ts";
-export { createToolsOfType } from "./stores/tools-of-type.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";
 export {
   getConversation,

@@ -156,6 +156,13 @@ describe("a call", () => {
     const several = await call("http.request", { inputs: {} }, { by: own });
     expect(several.status).toBe(400);
     expect(several.body.message).toContain(`${first} ("echo"), ${second} ("echo")`);
+    await own.client.tools.update.mutate({ id: second, isActive: false });
+    expect((await call("http.request", { inputs: {} }, { by: own })).status).toBe(200);
+    await own.client.tools.update.mutate({ id: first, isActive: false });
+    await own.client.tools.delete.mutate({ id: second });
+    expect((await call("http.request", { inputs: {} }, { by: own })).body).toMatchObject({
+      error: "CONFLICT",
+    });
     const builtIn = await call("crm.contact.create", { inputs: { name: "Ada" } }, { by: own });
     expect(builtIn.body).toMatchObject({
       outputs: { resource_url: expect.stringContaining("/crm/"), data: { name: "Ada" } },

@@ -6,12 +6,14 @@ import type { Caller } from "../caller.ts";
 const NAMED = 20;
 
 /**
- * The one connection of a type that the workspace has.
+ * The one connection of a type that the workspace has, or of several the one that is switched on.
  * @throws BadRequestError that says which could be meant, or that there is none
  */
 export async function pickConnection(sql: Sql, caller: Caller, type: string): Promise<number> {
   const asked = { workspaceId: caller.workspaceId, type, limit: NAMED + 1 };
-  const [only, ...others] = await connectionsOfType(sql, asked);
+  const active = await connectionsOfType(sql, { ...asked, onlyActive: true });
+  // Where all are off, the call is refused for that.
+  const [only, ...others] = active.length > 0 ? active : await connectionsOfType(sql, asked);
   if (only && others.length === 0) return only.id;
   if (!only) {
     const message = `This workspace has no ${type} connection; make one, then name it here`;
