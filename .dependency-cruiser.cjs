@@ -36,10 +36,10 @@ module.exports = {
     {
       name: "core-for-clients",
       comment:
-        "Clients take core's contracts and the retry rules they share with the server, not all of core.",
+        "Clients take core's contracts, the retry rules and the templates they share with the server, not all of core.",
       severity: "error",
       from: { path: "^(packages/client|apps)/", pathNot: tests },
-      to: { path: "^packages/core/", pathNot: "^packages/core/src/(contracts|retry)/" },
+      to: { path: "^packages/core/", pathNot: "^packages/core/src/(contracts|retry|template)/" },
     },
     {
       name: "direction-apps",

@@ -12,6 +12,8 @@ import { createExecutionId } from "@carillon/core";
 import {
   connectionsOfType,
   createAdvanceSteps,
+  createBudgetStore,
+  createCacheEntries,
   createCircuitStore,
   createCrmStore,
   createDatabase,
@@ -27,13 +29,13 @@ import {
   createQueue,
   createRecordStarted,
   createTakeQuota,
+  createTakeRoleUse,
   createWhatsAppStore,
   type Database,
   FETCH_SETTINGS,
   handOnPlaces,
   isDatabaseFailure,
   isRecordFailure,
-  listenForChanges,
   type Queue,
   stepOutputs,
 } from "@carillon/db";
@@ -48,19 +50,27 @@ import {
   createArtifactLinks,
   createArtifactStore,
   createDiskFiles,
+  createKnownConnections,
+  createLoadApproved,
+  createLoadVariables,
+  createRedisEntries,
+  createResultCache,
   createRunFollowers,
+  createRunningCalls,
   createTokenRenewer,
   createWorkspaceFiles,
   INBOX_PATH_PATTERN,
   OAUTH_CALLBACK_PATH,
   openCredentials,
   type ServiceDeps,
+  workspaceFilesPath,
 } from "@carillon/services";
 import { createVault, type MasterKeys } from "@carillon/vault";
 import type { Logger } from "pino";
 import { loadConnectors } from "./connectors/load-connectors.ts";
 import type { Env } from "./env.ts";
 import { artifactLimits, fileLimits } from "./file-limits.ts";
+import { type ChangeListeners, hearChanges } from "./hear-changes.ts";
 import { inboxOf } from "./inbox-of.ts";
 import { createRandomBytes } from "./random-bytes.ts";
 import { requireMatchingKeys } from "./require-matching-keys.ts";
@@ -115,7 +125,7 @@ export async function createPlatform({
   const vault = createVault(env.MASTER_KEYS satisfies MasterKeys);
   const inbox = await inboxOf(database, env);
   const workspaceFiles = { root: join(env.DATA_DIR, "workspaces") };
-  const { registry, problems } = await loadConnectors({
+  const { registry, hooks, problems } = await loadConnectors({
     builtin: [
       ...builtinConnectors,
       createCrm({ store: createCrmStore(database), origin: inbox.origin }),
@@ -135,11 +145,15 @@ export async function createPlatform({
     exceptions: [...inbox.origins].map((origin) => ({ origin, pathPattern: INBOX_PATH_PATTERN })),
   });
   const net = createGuardedNet({ allow: env.EGRESS_ALLOW, exceptions: [inbox.smtp] });
-  const artifacts = {
+  const shared = { now: () => new Date(), randomBytes: createRandomBytes() };
+  const files = {
     files: createDiskFiles(join(env.DATA_DIR, "artifacts")),
     links: createArtifactLinks({ secret: env.AUTH_SECRET, origin: inbox.origin }),
   };
-  const shared = { now: () => new Date(), randomBytes: createRandomBytes() };
+  const artifacts = {
+    ...files,
+    store: createArtifactStore({ database, ...files, ...shared, limits: artifactLimits(env) }),
+  };
   const renewTokens = createTokenRenewer({
     database,
     vault,
@@ -149,8 +163,15 @@ export async function createPlatform({
     now: () => new Date(),
     newHolder: randomUUID,
   });
+  const cacheEntries = env.REDIS_URL
+    ? createRedisEntries({ url: env.REDIS_URL, now: Date.now })
+    : createCacheEntries(database);
+  const cache = createResultCache({ entries: cacheEntries, vault, logger });
+  if (hooks.length > 0)
+    logger.info({ hooks: hooks.map(({ name }) => name) }, "hooks are called around every run");
   const engine = createEngine({
     registry,
+    hooks,
     store: {
       loadTools: createLoadTools(database),
       loadEvents: createLoadEvents(database),
@@ -170,6 +191,12 @@ export async function createPlatform({
     holdStore: createHoldStore(database),
     lease: createLeaseTokens(database),
     takeQuota: createTakeQuota(database),
+    agents: {
+      takeRoleUse: createTakeRoleUse(database),
+      loadApproved: createLoadApproved({ database, vault }),
+    },
+    budgets: createBudgetStore(database),
+    cache,
     places: createPlaceStore({
       database,
       queue,
@@ -185,6 +212,7 @@ export async function createPlatform({
         throw err;
       }
     },
+    loadVariables: createLoadVariables({ database, vault, logger }),
     renewTokens,
     isStoreFailure: isDatabaseFailure,
     isRecordFailure,
@@ -195,62 +223,26 @@ export async function createPlatform({
       return (await connectionsOfType(database.sql, asked)).map(({ id }) => id);
     },
     ...(role === "worker" && { finishLanes: 1 }),
+    workingDirectoryOf: (workspaceId) => workspaceFilesPath(workspaceFiles, workspaceId),
     http,
     net,
-    artifacts: createArtifactStore({ database, ...artifacts, ...shared, limits: artifactLimits(env) }),
+    artifacts: artifacts.store,
     logger,
     now: Date.now,
     random: Math.random,
   });
   const runFollowers = createRunFollowers({ database, logger });
+  const runningCalls = createRunningCalls();
+  const knownConnections = createKnownConnections(Date.now);
   const started = createRecordStarted(database.sql);
-  const whoFollows = () =>
-    void started
-      .refresh()
-      .catch((err: unknown) => logger.warn({ err }, "who follows runs could not be read"));
-  const listeners = { jobs: () => {}, cancel: (_id: string) => {}, token: () => {} };
-  const changes = await listenForChanges({
-    sql: database.sql,
-    onConnect: () => {
-      engine.dropAll();
-      listeners.token();
-      listeners.jobs();
-      runFollowers.notify();
-      if (role === "worker") whoFollows();
-      engine.circuits.refresh().catch((err: unknown) => logger.warn({ err }, "circuits could not be read"));
-      engine.holds.refresh().catch((err: unknown) => logger.warn({ err }, "limits could not be read"));
-    },
-    onChange: (change) => {
-      switch (change.kind) {
-        case "tool":
-          return engine.dropTool(change.id);
-        case "event":
-          return engine.dropEvent(change.id);
-        case "limits":
-        case "alerts":
-          // Which events are watched is part of what is held of them.
-          return engine.dropAll();
-        case "circuit":
-          return void engine.circuits
-            .refresh(change.id)
-            .catch((err: unknown) => logger.warn({ err }, "a circuit could not be read"));
-        case "hold":
-          return void engine.holds
-            .refresh(change.id)
-            .catch((err: unknown) => logger.warn({ err }, "a limit could not be read"));
-        case "token":
-        case "member":
-          return listeners.token();
-        case "cancel":
-          return listeners.cancel(change.id);
-        case "jobs":
-          return listeners.jobs();
-        case "runs":
-          return runFollowers.notify();
-        case "watch":
-          return role === "worker" ? whoFollows() : undefined;
-      }
-    },
+  const listeners: ChangeListeners = { jobs: () => {}, cancel: () => {}, token: () => {} };
+  const changes = await hearChanges({
+    database,
+    engine,
+    services: { knownConnections, runFollowers, runningCalls },
+    listeners,
+    whoFollows: role === "worker" ? started.refresh : null,
+    logger,
   });
   return {
     services: {
@@ -261,12 +253,15 @@ export async function createPlatform({
       connectorProblems: problems,
       engine,
       renewTokens,
+      cacheEntries,
       http,
       net,
       artifacts,
       files: workspaceFiles,
       logger,
       runFollowers,
+      knownConnections,
+      runningCalls,
       ...shared,
       forgetCallers: () => listeners.token(),
       inbox: { origin: inbox.origin, smtp: inbox.smtp },
@@ -292,6 +287,7 @@ export async function createPlatform({
       engine.circuits.close();
       await queue.stop();
       await fetching?.close();
+      await cacheEntries.close();
       await database.close();
       // Last: what still waits for an answer is another worker's by now, and writes nothing of how it ended here.
       await http.destroy();

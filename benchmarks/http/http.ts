@@ -1,9 +1,8 @@
 import { createDatabase } from "@carillon/db";
-import { Pool } from "undici";
 import { startBenchServer } from "../support/bench-server.ts";
 import { type Benchmark, type BenchmarkOptions, scaled } from "../support/benchmark.ts";
-import { check, checkEqual } from "../support/check.ts";
-import { timeCalls } from "../support/in-flight.ts";
+import { callsMade, callsPerSecond } from "../support/calls-per-second.ts";
+import { checkEqual } from "../support/check.ts";
 import { interleave } from "../support/interleave.ts";
 import { startCarillon } from "../support/start-carillon.ts";
 import { startEcho } from "../support/start-echo.ts";
@@ -11,7 +10,6 @@ import { startProgram } from "../support/start-program.ts";
 import { ratioVerdict, type Table } from "../support/table.ts";
 
 const CALLERS = [10, 50] as const;
-const WARM_UP = 0.1;
 const BODY = { text: "12 of 12 checks passed", id: 42 };
 const callsAt = (options: BenchmarkOptions) => scaled(10_000, options, 200);
 
@@ -38,12 +36,14 @@ export const http: Benchmark = {
       path: "/api/trpc/tools.executeAction",
       headers: { authorization: `Bearer ${carillon.token}` },
       body: action,
+      answers: '"ok":true',
     };
     const reference = {
       origin: `http://127.0.0.1:${port}`,
       path: "/call",
       headers: {},
       body: JSON.stringify({ parameters }),
+      answers: '"ok":true',
     };
     const sql = createDatabase({ url: database.url, max: 1 });
     const countRuns = async () =>
@@ -52,7 +52,8 @@ export const http: Benchmark = {
 
     const tables: Table[] = [];
     for (const callers of CALLERS) {
-      const measured = (target: typeof api | typeof reference) => () => perSecond(target, { calls, callers });
+      const measured = (target: typeof api | typeof reference) => () =>
+        callsPerSecond(target, { calls, callers });
       const rows = await interleave(
         [
           {
@@ -60,7 +61,7 @@ export const http: Benchmark = {
             measure: async () => {
               const [runs, requests] = [await countRuns(), await echo.count()];
               const figure = await measured(api)();
-              const made = calls + Math.ceil(calls * WARM_UP);
+              const made = callsMade(calls);
               checkEqual((await countRuns()) - runs, made, "logs of calls that succeeded");
               checkEqual((await echo.count()) - requests, made, "requests at the stand-in");
               return figure;
@@ -81,31 +82,3 @@ export const http: Benchmark = {
     return tables;
   },
 };
-
-type Target = { origin: string; path: string; headers: Record<string, string>; body: string };
-
-async function perSecond(
-  { origin, path, headers, body }: Target,
-  { calls, callers }: { calls: number; callers: number },
-): Promise<number> {
-  const pool = new Pool(origin, { connections: callers });
-  const call = async () => {
-    const answer = await pool.request({
-      path,
-      method: "POST",
-      headers: { ...headers, "content-type": "application/json" },
-      body,
-    });
-    const text = await answer.body.text();
-    check(
-      answer.statusCode === 200 && text.includes('"ok":true'),
-      `an answer of ${answer.statusCode}: ${text.slice(0, 200)}`,
-    );
-  };
-  try {
-    await timeCalls({ calls: Math.ceil(calls * WARM_UP), inFlight: callers }, call);
-    return calls / ((await timeCalls({ calls, inFlight: callers }, call)) / 1_000);
-  } finally {
-    await pool.close();
-  }
-}

@@ -28,6 +28,7 @@ const TOOL: ToolSnapshot = {
   workspaceConcurrency: null,
   needsReconnecting: false,
   overrides: null,
+  budgets: null,
   plan: "pro",
 };
 

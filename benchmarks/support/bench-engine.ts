@@ -50,7 +50,21 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     },
     providerCaps: new Map(),
     takeQuota: () => Promise.resolve({ ok: true }),
+    agents: {
+      takeRoleUse: () => Promise.resolve({ ok: true }),
+      loadApproved: () => Promise.reject(new Error("nothing is approved here")),
+    },
+    budgets: {
+      charge: () => Promise.resolve({ ok: true, shares: [] }),
+      settle: () => Promise.resolve(),
+    },
+    cache: {
+      open: () => Promise.resolve({ kind: "off" }),
+      keep: () => Promise.resolve(),
+      release: () => Promise.resolve(),
+    },
     openCredentials: () => ({ credentials, keyId: "k1" }),
+    loadVariables: () => Promise.reject(new Error("no benchmark reads variables")),
     renewTokens: () => Promise.reject(new Error("nothing here uses OAuth2")),
     isStoreFailure: () => false,
     isRecordFailure: () => false,

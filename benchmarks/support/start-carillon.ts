@@ -7,7 +7,16 @@ import { startProgram } from "./start-program.ts";
  * The real API process on a migrated database, with an account, a token and an HTTP tool that calls `target`; `env`: for
  * workers of the same install.
  */
-export async function startCarillon({ databaseUrl, target }: { databaseUrl: string; target: string }) {
+export async function startCarillon({
+  databaseUrl,
+  target,
+  connectors,
+}: {
+  databaseUrl: string;
+  target: string;
+  /** What CONNECTORS names. */
+  connectors?: string;
+}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
@@ -20,6 +29,7 @@ export async function startCarillon({ databaseUrl, target }: { databaseUrl: stri
     AUTH_SECRET: randomBytes(32).toString("hex"),
     EGRESS_ALLOW: "127.0.0.1",
     LOG_LEVEL: "warn",
+    ...(connectors !== undefined && { CONNECTORS: connectors }),
   };
   const program = await startProgram(new URL("../../src/roles/api.ts", import.meta.url), { env });
   const json = { "content-type": "application/json" };
@@ -44,27 +54,32 @@ export async function startCarillon({ databaseUrl, target }: { databaseUrl: stri
   const called = async (path: string, body: object) =>
     ((await (await post(`/api/trpc/${path}`, body, { cookie })).json()) as { result: { data: never } }).result
       .data;
-  const { token } = (await called("tokens.create", { name: "bench", scopes: ["*"] })) as { token: string };
-  const addTool = async () => {
-    const fields = { name: "Echo", type: "HTTP", credentials: { baseUrl: target } };
-    return ((await called("tools.create", fields)) as { id: number }).id;
-  };
-  const toolId = await addTool();
+  const newToken = async (scopes: readonly string[]) =>
+    ((await called("tokens.create", { name: "bench", scopes })) as { token: string }).token;
+  const token = await newToken(["*"]);
+  const addTool = async (fields: { name: string; type: string; credentials: object }) =>
+    ((await called("tools.create", fields)) as { id: number }).id;
+  const echo = { name: "Echo", type: "HTTP", credentials: { baseUrl: target } };
+  const toolId = await addTool(echo);
   /** A second workspace with a tool like the first's. */
   const addNeighbour = async () => {
     const { id } = (await called("workspace.create", { name: "Next door" })) as { id: string };
     await called("me.switchWorkspace", { workspaceId: id });
-    return { toolId: await addTool() };
+    return { toolId: await addTool(echo) };
   };
   return {
     origin,
     token,
     toolId,
+    addTool,
+    newToken,
     addNeighbour,
     env,
     [Symbol.asyncDispose]: () => program[Symbol.asyncDispose](),
   };
 }
+
+export type BenchCarillon = Awaited<ReturnType<typeof startCarillon>>;
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

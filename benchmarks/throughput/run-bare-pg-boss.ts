@@ -2,7 +2,7 @@ import { createDatabase, QUEUE_SCHEMA, queueDatabase, RUN_QUEUE } from "@carillo
 import type { QueuedRun } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import { checkEqual } from "../support/check.ts";
-import { insertLogRows } from "./log-row.ts";
+import { insertLogRows } from "../support/log-row.ts";
 
 /** pg-boss alone: fetch a batch, then the log rows and the completion in one transaction; runs a second. */
 export async function runBarePgBoss(

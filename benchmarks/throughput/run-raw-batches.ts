@@ -1,7 +1,7 @@
 import { createDatabase } from "@carillon/db";
 import type { QueuedRun } from "@carillon/engine";
 import { checkEqual } from "../support/check.ts";
-import { insertLogRows } from "./log-row.ts";
+import { insertLogRows } from "../support/log-row.ts";
 
 /** No queue at all: one transaction a batch that locks jobs with SKIP LOCKED, writes the log rows and marks the jobs; runs a second. */
 export async function runRawBatches(

@@ -1,25 +1,32 @@
 import { Worker } from "node:worker_threads";
-import { type Connector, connectorProblem } from "@carillon/connector-kit";
+import { type Connector, connectorProblem, type Hook, hookProblem } from "@carillon/connector-kit";
+
+export type Imported = { readonly connectors: readonly Connector[]; readonly hooks: readonly Hook[] };
 
 /**
- * The connectors of a module: its default export or `connector`, one, or `connectors`, several. It is imported in a
- * thread first, which is ended when its time is up, and only then here.
+ * The connectors of a module: its default export or `connector`, one, or `connectors`, several; and its `hooks`. It is
+ * imported in a thread first, which is ended when its time is up, and only then here.
  * @param url what `import()` is given
  * @param timeoutMs for each of the two
  * @throws Error in words for an operator
  */
-export async function importConnectors(url: string, timeoutMs: number): Promise<Connector[]> {
+export async function importPackage(url: string, timeoutMs: number): Promise<Imported> {
   await probe(url, timeoutMs);
   const module = (await withTimeout(import(url), timeoutMs)) as Record<string, unknown>;
   const found = [module.default, module.connector, module.connectors].flatMap((each) => each ?? []);
   const connectors = [...new Set(found)];
-  if (connectors.length === 0)
-    throw new Error("it exports no connector: neither default, nor connector, nor connectors");
+  const hooks = [module.hooks].flatMap((each) => each ?? []);
+  if (connectors.length === 0 && hooks.length === 0)
+    throw new Error("it exports no connector: neither default, nor connector, nor connectors; and no hooks");
+  for (const hook of hooks) {
+    const problem = hookProblem(hook);
+    if (problem !== null) throw new Error(`what it exports as hooks ${problem}`);
+  }
   for (const connector of connectors) {
     const problem = connectorProblem(connector);
     if (problem !== null) throw new Error(`what it exports ${problem}`);
   }
-  return connectors as Connector[];
+  return { connectors: connectors as Connector[], hooks: hooks as Hook[] };
 }
 
 async function probe(url: string, timeoutMs: number): Promise<void> {

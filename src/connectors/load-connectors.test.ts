@@ -78,7 +78,7 @@ describe("loadConnectors", () => {
       expect.stringMatching(/^\/throws\.js: no licence/),
       expect.stringMatching(/^\/syntax\.js: ./),
       "/exits.js: it ended the process with code 3 when it was imported",
-      "/nothing.js: it exports no connector: neither default, nor connector, nor connectors",
+      "/nothing.js: it exports no connector: neither default, nor connector, nor connectors; and no hooks",
       "/shape.js: what it exports is no connector as defineConnector makes it (host: must be a function)",
       expect.stringMatching(/^no-such-package-of-anybody: Cannot find package/),
       "./no/such/path: there is nothing at ./no/such/path",
@@ -114,5 +114,28 @@ describe("loadConnectors", () => {
     ]);
     expect(loaded.registry.connector("SLACK")?.name).toBe("Slack");
     expect(added(loaded)).toEqual(["ACME"]);
+  });
+
+  it("takes the hooks of a package, with or without connectors, and of two of one name the first", async () => {
+    const hook = (name: string, extra = "") =>
+      `defineHook({ name: "${name}", on: "before", run: () => undefined${extra} })`;
+    const hookKit = `import { defineHook } from "@carillon/connector-kit"; ${kit}`;
+    const loaded = await load([
+      file("hooks.js", `${hookKit} export const hooks = [${hook("one")}, ${hook("two", ", priority: 5")}];`),
+      file(
+        "both.js",
+        `${hookKit} export default ${define("BOTH", "both")}; export const hooks = [${hook("one")}];`,
+      ),
+      file("bad-hook.js", `${hookKit} export const hooks = [{ ...${hook("bad")}, on: "around" }];`),
+    ]);
+    expect(loaded.hooks.map(({ name, priority }) => ({ name, priority }))).toEqual([
+      { name: "one", priority: 100 },
+      { name: "two", priority: 5 },
+    ]);
+    expect(added(loaded)).toEqual(["BOTH"]);
+    expect(loaded.problems.map(({ problem }) => problem)).toEqual([
+      "There is a hook one already",
+      expect.stringContaining("what it exports as hooks is no hook"),
+    ]);
   });
 });

@@ -1,9 +1,9 @@
-import { type Connector, createRegistry, type Registry } from "@carillon/connector-kit";
+import { type Connector, createRegistry, type Hook, type Registry } from "@carillon/connector-kit";
 import { redact } from "@carillon/core";
 import type { ConnectorProblem } from "@carillon/services";
 import { root } from "../launch/bootstrap/root.js";
 import { entryOf } from "./entry-of.ts";
-import { importConnectors } from "./import-connector.ts";
+import { importPackage } from "./import-connector.ts";
 import { shareKit } from "./share-kit.ts";
 
 /** Node starts a thread and reads the package's files within it. */
@@ -12,6 +12,8 @@ const MAX_WORDS = 500;
 
 export type LoadedConnectors = {
   readonly registry: Registry;
+  /** What packages have called around every run. */
+  readonly hooks: readonly Hook[];
   /** What was left out, and why. */
   readonly problems: readonly ConnectorProblem[];
 };
@@ -31,10 +33,16 @@ export async function loadConnectors({
 }): Promise<LoadedConnectors> {
   const registry = createRegistry(builtin);
   const problems: ConnectorProblem[] = [];
+  const hooks: Hook[] = [];
   if (packages.length > 0) shareKit();
   for (const source of packages) {
     try {
-      for (const connector of await importConnectors(entryOf(source, root), timeoutMs)) {
+      const imported = await importPackage(entryOf(source, root), timeoutMs);
+      for (const hook of imported.hooks) {
+        if (hooks.every(({ name }) => name !== hook.name)) hooks.push(hook);
+        else problems.push({ source, problem: `There is a hook ${hook.name} already` });
+      }
+      for (const connector of imported.connectors) {
         try {
           registry.register(connector);
         } catch (error) {
@@ -45,7 +53,7 @@ export async function loadConnectors({
       problems.push({ source, problem: wordsOf(error) });
     }
   }
-  return { registry, problems };
+  return { registry, hooks, problems };
 }
 
 function wordsOf(error: unknown): string {

@@ -1,6 +1,5 @@
 import { type Action, type Connector, jsonSchemaOf } from "@carillon/connector-kit";
-import { ERROR_CATEGORIES, findProviderRules } from "@carillon/core";
-import { type FieldRow, fieldRows } from "./field-rows.ts";
+import { ERROR_CATEGORIES, type FieldRow, fieldRows, findProviderRules } from "@carillon/core";
 
 /** The reference page of a connector, in Markdown, of its declaration alone. */
 export function connectorPage(connector: Connector): string {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fieldRows } from "@carillon/core";
 import { describe, expect, it } from "vitest";
 import { declaredConnectors } from "../declared-connectors.ts";
 import { root } from "../launch/bootstrap/root.js";
 import { connectorPages } from "./connector-pages.ts";
-import { fieldRows } from "./field-rows.ts";
 
 const folder = join(root, "docs/connectors");
 
@@ -30,7 +30,7 @@ describe("docs/connectors", () => {
 });
 
 describe("fieldRows", () => {
-  it("tells fields of objects, of lists and of each of several ways", () => {
+  it("tells fields of objects, of lists and of each of several ways, and none that nobody types", () => {
     const schema = {
       type: "object",
       required: ["auth"],
@@ -49,6 +49,7 @@ describe("fieldRows", () => {
           items: { type: "object", properties: { name: { type: "string", title: "Name" } } },
         },
         count: { type: "integer", minimum: 1, maximum: 5, default: 3 },
+        refreshToken: { type: "string", managed: true },
       },
     };
     expect(fieldRows(schema).map(({ path, type, words }) => [path, type, words])).toEqual([

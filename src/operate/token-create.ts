@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { DisplayName, Scope } from "@carillon/core/contracts";
-import { createDatabase, findUserByEmail, identityOfUser } from "@carillon/db";
+import { createDatabase, type Database, findUserByEmail, identityOfUser, listAgentRoles } from "@carillon/db";
 import { issueToken } from "@carillon/services";
 import { z } from "zod";
 import { openEnvironment } from "./env.ts";
@@ -15,6 +15,8 @@ const Input = z.object({
   name: DisplayName,
   scope: z.array(Scope).min(1).max(50),
   expires: z.string().optional(),
+  "agent-role": z.string().min(1).optional(),
+  sandbox: z.boolean().default(false),
   json: z.boolean().default(false),
 });
 
@@ -26,10 +28,12 @@ await runProgram(async (args) => {
       name: { type: "string" },
       scope: { type: "string", multiple: true },
       expires: { type: "string" },
+      "agent-role": { type: "string" },
+      sandbox: { type: "boolean" },
       json: { type: "boolean" },
     },
   });
-  const { email, name, scope: scopes, expires, json } = readInput(Input, values);
+  const { email, name, scope: scopes, expires, sandbox, json, ...given } = readInput(Input, values);
   const expiresAt = expires === undefined ? null : parseExpiry(expires, new Date());
   const { env, close } = await openEnvironment();
   const database = createDatabase({ url: env.DATABASE_URL, max: 2, name: "carillon-operate" });
@@ -43,10 +47,12 @@ await runProgram(async (args) => {
     // Of the workspaces somebody belongs to the oldest is the one that came with the account.
     const identity = await identityOfUser(database.sql, { userId: user.id, workspaceId: null });
     if (!identity) throw new OperatorError(`the account ${email} has no workspace; sign in once to make one`);
+    const { workspaceId } = identity;
+    const agentRoleId = await agentRoleOf(database, { workspaceId, name: given["agent-role"] });
     const made = await issueToken(
       { database, randomBytes },
-      { workspaceId: identity.workspaceId, userId: user.id, tokenId: null },
-      { name, scopes, expiresAt },
+      { workspaceId, userId: user.id, tokenId: null },
+      { name, scopes, expiresAt, agentRoleId, sandbox },
     );
     const workspace = { id: identity.workspaceId, name: identity.workspaceName };
     process.stdout.write(json ? `${JSON.stringify({ ...made, workspace }, null, 2)}\n` : `${made.token}\n`);
@@ -55,3 +61,15 @@ await runProgram(async (args) => {
     await close();
   }
 });
+
+async function agentRoleOf(
+  { sql }: Database,
+  { workspaceId, name }: { workspaceId: string; name: string | undefined },
+): Promise<number | null> {
+  if (name === undefined) return null;
+  const roles = await listAgentRoles(sql, { workspaceId });
+  const found = roles.find((role) => role.name === name);
+  if (found) return found.id;
+  const names = roles.map((role) => `"${role.name}"`).join(", ") || "none";
+  throw new OperatorError(`there is no agent role "${name}" in this workspace; it has ${names}`);
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   createClaimDue,
@@ -7,13 +8,17 @@ import {
 } from "@carillon/db";
 import { createTicker, createWorker, type QueuedJob } from "@carillon/engine";
 import { createAlertWatch } from "../duties/alert-watch.ts";
+import { createApprovalSweep } from "../duties/approval-sweep.ts";
 import { createArtifactSweep } from "../duties/artifact-sweep.ts";
 import { createCalendarRefresh } from "../duties/calendar-refresh.ts";
 import { createDeadLetters } from "../duties/dead-letters.ts";
 import { createFigures } from "../duties/figures.ts";
 import { createLostJobs } from "../duties/lost-jobs.ts";
 import { createMaintenance } from "../duties/maintenance.ts";
+import { createToolMetrics } from "../duties/tool-metrics.ts";
+import { createWorkerBeat } from "../duties/worker-beat.ts";
 import { createPlatform } from "../platform.ts";
+import { VERSION } from "../version.ts";
 import { runRole } from "./run-role.ts";
 
 /** How long runs may go on after SIGTERM before others take them. ms */
@@ -39,8 +44,14 @@ await runRole("worker", async ({ env, logger }) => {
     logger,
     now: Date.now,
   });
+  const claimDue = createClaimDue({ database, queue });
+  let lookedAt: number | null = null;
   const ticker = createTicker({
-    claimDue: createClaimDue({ database, queue }),
+    claimDue: async (size) => {
+      const claimed = await claimDue(size);
+      lookedAt = Date.now();
+      return claimed;
+    },
     releaseWaiting: createReleaseWaiting({ database, queue }),
     releaseDeferred: createReleaseDeferred({ database, queue }),
     releasePlaces: createReleasePlaces({ database, queue, providerCaps: env.PROVIDER_CONCURRENCY }),
@@ -52,13 +63,30 @@ await runRole("worker", async ({ env, logger }) => {
   const alerts = createAlertWatch({ services: platform.services, logger });
   const calendars = createCalendarRefresh({ services: platform.services, logger });
   const artifacts = createArtifactSweep({ services: platform.services, logger });
+  const approvals = createApprovalSweep({ services: platform.services, logger });
   const keeping = { database, retentionDays: env.RETENTION_DAYS, logger };
   const maintenance = createMaintenance(keeping);
   const figures = createFigures(keeping);
+  const metrics = createToolMetrics({ database, logger });
+  const beat = createWorkerBeat({
+    database,
+    source: {
+      id: randomUUID(),
+      version: VERSION,
+      slots: env.WORKER_CONCURRENCY,
+      running: worker.runningOf,
+      lookedAt: () => lookedAt,
+    },
+    now: Date.now,
+    logger,
+  });
   platform.onJobs(worker.wake);
   platform.onCancel(worker.cancel);
   worker.start();
-  const duties = [ticker, deadLetters, lostJobs, maintenance, figures, alerts, calendars, artifacts];
+  const duties = [
+    ...[ticker, deadLetters, lostJobs, maintenance, figures, metrics],
+    ...[alerts, calendars, artifacts, approvals, beat],
+  ];
   for (const duty of duties) duty.start();
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker ready");
   return {

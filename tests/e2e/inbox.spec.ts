@@ -50,3 +50,21 @@ test("Slack is connected with no outside account, and its message is shown", asy
   const message = page.getByRole("article", { name: "Message" });
   await expect(message.getByRole("figure", { name: "body" })).toContainText('"text": "The bells *ring*"');
 });
+
+test("the inbox is set to fail once, and the retry is seen", async ({ page, account }) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Flaky");
+  await page.goto("/inbox");
+  await expect(page.getByRole("status").getByText("It answers 200 at once.")).toBeVisible();
+  await page.getByRole("button", { name: "Set answer" }).click();
+  await expect(page.getByText("It answers 503, with Retry-After: 1, to the next 1 request.")).toBeVisible();
+  await page.goto("/tools");
+  await page.getByRole("link", { name: "Flaky" }).first().click();
+  await page.getByRole("radio", { name: "JSON" }).click();
+  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"payload": "ring"}');
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(page.getByRole("status").getByText("Succeeded")).toBeVisible();
+  await page.goto("/inbox");
+  await expect(page.getByText("It answers 200 at once.")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Received" }).getByRole("button")).toHaveCount(2);
+});

@@ -23,7 +23,7 @@ test("everything is reached without a mouse", async ({ page, account }) => {
 
   await page.goto("/settings");
   await page.getByRole("tab", { name: "Profile" }).focus();
-  for (const name of ["Workspace", "Calendars", "Members"]) {
+  for (const name of ["Workspace", "Variables", "Calendars", "Alerts", "Members"]) {
     await page.keyboard.press("ArrowRight");
     await expect(page.getByRole("tab", { name })).toHaveAttribute("aria-selected", "true");
   }

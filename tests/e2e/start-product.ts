@@ -3,16 +3,16 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findFreePort } from "@carillon/db/embedded";
 import { root } from "../../src/launch/bootstrap/root.js";
+import { freePort } from "../integration/support/free-port.ts";
 
 const patienceMs = 300_000;
 
 /** Playwright's global setup: `npm start` as people run it, on a data directory and a port of its own. */
 export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "carillon-e2e-"));
-  const port = await findFreePort();
-  const openIdPort = await findFreePort();
+  const port = await freePort();
+  const openIdPort = await freePort();
   const { PATH, HOME } = process.env;
   const product = spawn(process.execPath, [join(root, "src/launch/start.js")], {
     cwd: root,

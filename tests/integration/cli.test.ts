@@ -102,6 +102,7 @@ describe("alerts", () => {
       ),
     );
     expect(await cli.succeed("alerts incidents --rule failed")).toContain('"Failing" failed');
+    expect(await cli.succeed("alerts test failed")).toContain('Sent by "failed"');
     expect(await cli.json("alerts pause failed")).toMatchObject({ isActive: false, kind: "failed" });
     expect(await cli.succeed("alerts list")).toMatch(/failed +failed +all +Hook, webhook\.send +no/);
     expect(await cli.json(`alerts resume ${made.id}`)).toMatchObject({ isActive: true });
@@ -122,7 +123,10 @@ describe("registry", () => {
     expect(called).toMatchObject({ status: "success", outputs: { data: { name: "Ada" } } });
     expect(await cli.succeed("registry show crm.contact.create")).toContain("1 times");
     expect(await cli.succeed("registry stats")).toContain("crm.contact.create");
-    expect(await cli.refuse("registry call crm.contact.delete -p id=999999")).toContain("(VALIDATION_ERROR)");
+    expect(await cli.refuse("registry call crm.contact.get -p id=999999")).toContain("(VALIDATION_ERROR)");
+    expect(await cli.succeed("registry call crm.contact.delete -p id=999999")).toContain(
+      "until a person approves",
+    );
     expect(await cli.refuse("registry call slack.send-message -p message=a -p channel=C1")).toContain(
       "no SLACK connection",
     );
@@ -245,6 +249,10 @@ describe("events", () => {
     expect(await cli.succeed("events ticks hasty --outcome skipped:circuit")).toContain(
       "Left out, its tool was down",
     );
+    const since = new Date(Date.now() - 3_600_000).toISOString();
+    expect(await cli.succeed(`calendar --event hasty --from ${since}`)).toMatch(
+      /hasty.+Left out, its tool was down.+Not run/,
+    );
   });
 
   it("are made, previewed, run, paused and resumed", async () => {
@@ -335,6 +343,29 @@ describe("without what it needs", () => {
     ],
   ])("says how to get %s", async (_what, change, line) => {
     expect(await cli.refuse("tools list", { env: await change() })).toMatch(line);
+  });
+});
+
+describe("a workspace's variables and documents", () => {
+  it("are set, a secret from stdin alone, listed, exported, imported and deleted, and told in the audit log", async () => {
+    expect(await cli.succeed("variables set REGION eu --description Where")).toContain(
+      "Saved the variable REGION",
+    );
+    const secret = await cli.json("variables set TOKEN --secret", { stdin: "cli-secret-value\n" });
+    expect(secret).toMatchObject({ name: "TOKEN", kind: "secret", value: null });
+    expect(await cli.refuse("variables set TOKEN cli-secret-value --secret")).toContain("command line");
+    expect(await cli.succeed("variables list")).toMatch(
+      /REGION +variable +"eu".*\nTOKEN +secret +\(hidden\)/,
+    );
+    const document = await cli.succeed("export");
+    expect(document).not.toContain("cli-secret-value");
+    expect(JSON.parse(document)).toMatchObject({ format: "carillon-workspace-1" });
+    const told = await cli.succeed("import - --dry-run", { stdin: document });
+    expect(told).toMatch(/variable +TOKEN +exists/);
+    expect(told).toContain("Nothing was changed");
+    expect(await cli.refuse("import -", { stdin: "{}" })).toContain("carillon-workspace-1");
+    expect(await cli.json("variables delete REGION")).toMatchObject({ success: true });
+    expect(await cli.succeed("audit --target variable:TOKEN")).toMatch(/made the secret +TOKEN/);
   });
 });
 

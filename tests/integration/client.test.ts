@@ -2,7 +2,7 @@ import { createClient, createRetryExecutor } from "@carillon/client";
 import { startHttpEcho, startWebhookReceiver, type WebhookReceiver } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Member } from "./support/member.ts";
-import { type RunningProduct, startProduct } from "./support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "./support/running-product.ts";
 
 let product: RunningProduct;
 let receiver: WebhookReceiver;
@@ -10,7 +10,7 @@ let member: Member;
 let token: string;
 
 beforeAll(async () => {
-  [product, receiver] = await Promise.all([startProduct(), startWebhookReceiver()]);
+  [product, receiver] = await Promise.all([sharedProduct(), startWebhookReceiver()]);
   member = await product.newMember();
   token = await member.token();
 });

@@ -37,7 +37,11 @@ function fakeClient(answers: Readonly<Record<string, unknown>>, asked: [string, 
   return new Proxy({}, { get: (_target, family) => router(String(family)) }) as CarillonClient;
 }
 
-async function run(line: string[], answers: Readonly<Record<string, unknown>> = {}) {
+async function run(
+  line: string[],
+  answers: Readonly<Record<string, unknown>> = {},
+  downloads: Readonly<Record<string, string>> = {},
+) {
   const out: string[] = [];
   const err: string[] = [];
   const asked: [string, unknown][] = [];
@@ -45,12 +49,15 @@ async function run(line: string[], answers: Readonly<Record<string, unknown>> = 
   const world: CliWorld = {
     streams: {
       write: (text) => out.push(text),
-      writeBytes: (bytes) => out.push(String(bytes)),
+      writeBytes: async (bytes) => void out.push(Buffer.from(bytes).toString()),
       writeError: (text) => err.push(text),
       paint: plain,
     },
     client: () => fakeClient(answers, asked),
-    download: async () => (async function* () {})(),
+    download: async (path) =>
+      (async function* () {
+        yield Buffer.from(downloads[path] ?? "");
+      })(),
     operate: async (program, args) => void operated.push([program, args]),
     sleep: async () => {},
   };
@@ -127,6 +134,13 @@ describe("createProgram", () => {
       expect(JSON.parse(out)).toEqual(list);
       expect(err).toBe("");
     }
+  });
+
+  it("writes an export as it comes, of what the filter fits", async () => {
+    const line = "logs export --format ndjson --status failure --trigger mcp --search a&b".split(" ");
+    const path = "/api/v1/logs/export?format=ndjson&trigger=mcp&status=FAILURE&search=a%26b";
+    const { out, err, error } = await run(line, {}, { [path]: '{"id":1}\n' });
+    expect({ out, err, error }).toEqual({ out: '{"id":1}\n', err: "", error: null });
   });
 
   it("prints a table for people", async () => {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
 import { connect } from "./connect.ts";
@@ -13,7 +14,9 @@ const environment = readEnvironment();
 const program = createProgram({
   streams: {
     write: (text) => void process.stdout.write(text),
-    writeBytes: (bytes) => void process.stdout.write(bytes),
+    writeBytes: async (bytes) => {
+      if (!process.stdout.write(bytes)) await once(process.stdout, "drain");
+    },
     writeError: (text) => void process.stderr.write(text),
     paint: paintFor(process.stdout),
   },

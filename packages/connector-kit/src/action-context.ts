@@ -28,6 +28,14 @@ export type RequestContext = {
   readonly userId: string | null;
   readonly sessionId: string | null;
   readonly agentSessionId: string | null;
+  /** This call: its execution's id. */
+  readonly toolCallId: string;
+  /** The run that it belongs to: that of the action which calls it, else its own. */
+  readonly runId: string;
+  /** What a token's scopes name; `*` for a person and for an event, who are bound by their role alone. */
+  readonly permissions: readonly string[];
+  /** Only safe tools are listed and run, also for calls of others. */
+  readonly sandboxMode: boolean;
 };
 
 /**
@@ -43,6 +51,17 @@ export type CallAction = (
   parameters: Readonly<Record<string, unknown>>,
   options?: { readonly toolId?: number | undefined; readonly timeoutMs?: number | undefined },
 ) => Promise<unknown>;
+
+/**
+ * Tells what a call has used; told again, it is added up, over all attempts of a run.
+ * @param usage.tokens as the provider counts them
+ * @param usage.cost in decimals, on top of the action's own price; only of an action that is `metered`
+ * @throws RangeError
+ */
+export type ReportUsage = (usage: {
+  readonly tokens?: number | undefined;
+  readonly cost?: string | undefined;
+}) => void;
 
 /** What an action is given beside credentials and parameters: everything it may touch. */
 export type ActionContext = {
@@ -61,8 +80,15 @@ export type ActionContext = {
   readonly workspaceId: string;
   readonly toolId: number | null;
   readonly requestContext: RequestContext;
+  /** Of the workspace's files, as `file.*` has them; made with the first of them. null: there is none here. */
+  readonly workingDirectory: string | null;
+  /** Nothing of the process: an install's settings and secrets are not an action's. Always empty. */
+  readonly env: Readonly<Record<string, string>>;
+  /** ms that this attempt may go on for. */
+  readonly timeoutLeftMs: number;
   /** Other actions. */
   readonly call: CallAction;
+  readonly reportUsage: ReportUsage;
   /** Stable over all attempts of one run: what a provider that de-duplicates is given. */
   readonly idempotencyKey: string;
 };

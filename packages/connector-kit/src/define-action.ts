@@ -1,6 +1,7 @@
-import type { ActionType, ToolCategory } from "@carillon/core";
+import type { ActionType, RetryPolicy, ToolCategory, ToolTraits } from "@carillon/core";
 import type { z } from "zod";
 import type { ActionContext } from "./action-context.ts";
+import { type OwnRetry, policyOf } from "./own-retry.ts";
 
 export type ActionExample<Parameters> = { readonly name: string; readonly parameters: Parameters };
 
@@ -20,12 +21,34 @@ export type AgentTraits = {
   readonly cacheable?: { readonly ttlSeconds: number } | undefined;
   /** In decimals, `0.005`. */
   readonly costPerExecution?: string | undefined;
-  /** Ids of actions that may stand in for it, in order. */
-  readonly fallbacks?: readonly string[] | undefined;
+  /** It tells by `context.reportUsage` what a call cost beside that, so that budgets are asked before it though it has no price. */
+  readonly metered?: boolean | undefined;
+  /** Actions that may stand in for it, in order: tried when it fails for reasons of its own, their output is as its own. */
+  readonly fallbacks?: readonly Fallback[] | undefined;
+  /** Where the event has no policy; by default that of all actions. */
+  readonly retry?: RetryPolicy | undefined;
+  /** Other names that agents may call it by: `brave_web_search`. */
+  readonly aliases?: readonly string[] | undefined;
 };
 
+/** An action by its id, which takes the same input, or what is made of it. */
+export type Fallback =
+  | string
+  | {
+      readonly actionId: string;
+      readonly mapInput?: ((input: unknown) => Readonly<Record<string, unknown>>) | undefined;
+    };
+
+export function fallbackOf(fallback: Fallback): Exclude<Fallback, string> {
+  return typeof fallback === "string" ? { actionId: fallback } : fallback;
+}
+
 /** One operation of a connector, as its author writes it. */
-export type ActionSpec<Credentials, Input extends z.ZodType, Output extends z.ZodType> = AgentTraits & {
+export type ActionSpec<Credentials, Input extends z.ZodType, Output extends z.ZodType> = Omit<
+  AgentTraits,
+  "retry"
+> & {
+  readonly retry?: OwnRetry | undefined;
   /** `slack.send-message` */
   readonly id: string;
   readonly name: string;
@@ -67,6 +90,16 @@ export type Action = {
   readonly execute: (credentials: unknown, parameters: unknown, context: ActionContext) => Promise<unknown>;
 };
 
+/** Whether a person has the last word on it: what is deleted does not come back, so that such an action is, unless its author says otherwise. */
+export function isDangerous({ traits, actionType }: Pick<Action, "traits" | "actionType">): boolean {
+  return traits.dangerous ?? actionType === "delete";
+}
+
+/** What role and sandbox mode go by. */
+export function toolTraitsOf(action: Pick<Action, "id" | "traits" | "actionType">): ToolTraits {
+  return { name: action.id, dangerous: isDangerous(action), readOnly: action.actionType === "query" };
+}
+
 /**
  * Declares an action of a connector with its types checked against each other, and erases them for the registry.
  * The executor has parsed credentials and parameters by their schemas before `execute` sees them.
@@ -76,7 +109,7 @@ export function defineAction<Credentials, Input extends z.ZodType, Output extend
 ): Action {
   const { idempotent, summarize } = spec;
   const { category, version, deprecation, capabilities, dangerous } = spec;
-  const { cacheable, costPerExecution, fallbacks } = spec;
+  const { cacheable, costPerExecution, metered, fallbacks, aliases } = spec;
   return {
     id: spec.id,
     name: spec.name,
@@ -93,7 +126,8 @@ export function defineAction<Credentials, Input extends z.ZodType, Output extend
     timeoutMs: spec.timeoutMs,
     traits: {
       ...{ category, version, deprecation, capabilities, dangerous },
-      ...{ cacheable, costPerExecution, fallbacks },
+      ...{ cacheable, costPerExecution, metered, fallbacks, aliases },
+      retry: spec.retry && policyOf(spec.id, spec.retry),
     },
     summarize:
       summarize &&

@@ -19,6 +19,7 @@ export {
   type CrmStore,
   type CrmUnknown,
   type CrmWrite,
+  ERROR_CLASSES,
   type FileEntry,
   type FilePart,
   FilePath,
@@ -68,6 +69,7 @@ export {
   DryRunPreview,
   type NetClient,
   previewRequest,
+  type ReportUsage,
   type RequestContext,
   type RequestSource,
 } from "./action-context.ts";
@@ -81,6 +83,10 @@ export {
   type ActionSpec,
   type AgentTraits,
   defineAction,
+  type Fallback,
+  fallbackOf,
+  isDangerous,
+  toolTraitsOf,
 } from "./define-action.ts";
 export {
   type ConnectionTestResult,
@@ -91,8 +97,10 @@ export {
   type LimitReading,
   type RateLimit,
 } from "./define-connector.ts";
+export { type BeforeAnswer, defineHook, type Hook, type HookContext, type HookSpec } from "./define-hook.ts";
 export type { FieldMeta, FieldWidget } from "./field-meta.ts";
 export { HeaderName, HeaderValue, requestHeaders } from "./header-rules.ts";
+export { hookProblem } from "./hook-problem.ts";
 export type { HttpClient, HttpRequest, HttpResponse } from "./http-client.ts";
 export { ACTION_TYPE_OF_METHOD, HttpOperation, PARAMETER_STYLES } from "./http-operation.ts";
 export { HttpUrl, hostAndPort } from "./http-url.ts";
@@ -108,6 +116,7 @@ export type {
   OAuthSpec,
   OAuthTokens,
 } from "./oauth-spec.ts";
+export { type OwnRetry, WEB_RETRY } from "./own-retry.ts";
 export { recipients } from "./recipients.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export { malformedResponse, type RuledProvider, readJson, responseError } from "./response-error.ts";

@@ -1,3 +1,12 @@
+export {
+  type AgentGrant,
+  type AgentLimits,
+  agentRefusal,
+  grantFor,
+  type SandboxRules,
+  type ToolTraits,
+} from "./agents/agent-grant.ts";
+export { patternCovers } from "./agents/tool-pattern.ts";
 export type { CalendarSpan, CalendarTime } from "./calendar/calendar-time.ts";
 export { type Blackout, createBlackout } from "./calendar/create-blackout.ts";
 export { expandEntries } from "./calendar/expand-entries.ts";
@@ -18,6 +27,18 @@ export {
   MAX_KNOWLEDGE_TOTAL_BYTES,
 } from "./contracts/knowledge.ts";
 export { ToolExport, ToolExportInput, ToolImported, ToolImportInput } from "./contracts/tool.ts";
+export {
+  type ExportedEvent,
+  MAX_TRANSFERRED,
+  type TransferKind,
+  type TransferOutcome,
+  WorkspaceDocument,
+  WorkspaceExport,
+  WorkspaceExportInput,
+  WorkspaceImported,
+  WorkspaceImportInput,
+} from "./contracts/workspace-transfer.ts";
+export { amountOf, nanosOf } from "./cost/decimal.ts";
 export type {
   CrmContactChange,
   CrmContactDone,
@@ -47,6 +68,7 @@ export {
   ERROR_CATEGORIES,
   ERROR_CLASSES,
   type ErrorCategory,
+  type ErrorCause,
   ForbiddenError,
   findProviderRules,
   type HttpAnswer,
@@ -79,6 +101,7 @@ export type {
   FileWriteMode,
   WorkspaceFiles,
 } from "./files/workspace-files.ts";
+export { type HealthFacts, judgeHealth } from "./health/judge-health.ts";
 export type { KnowledgeAdded, KnowledgeFields, KnowledgeStore } from "./knowledge/knowledge-store.ts";
 export { createRedactor, createSecretHider, isSecretName, REDACTED, redact, Secret } from "./redact/index.ts";
 export {
@@ -88,6 +111,7 @@ export {
   decide,
   RetryConfig,
   type RetryDecision,
+  type RetryPolicy,
 } from "./retry/index.ts";
 export { decideOverlap, MAX_OVERLAPPING, type OverlapDecision } from "./run/decide-overlap.ts";
 export type { DueSchedule, PassedTicks, TickPlan } from "./run/due-schedule.ts";
@@ -109,11 +133,13 @@ export { planTick } from "./run/plan-tick.ts";
 export {
   type BoundedSchedule,
   busiestWindow,
+  clockChanges,
   countFires,
   describeSchedule,
   explainFire,
   type FireMark,
   type FireTime,
+  firesWithin,
   InvalidScheduleError,
   lastBefore,
   type MergedFire,
@@ -138,9 +164,11 @@ export {
   buildScope,
   type CompiledTemplate,
   compileTemplate,
+  mayReadVariables,
   type StepResult,
   TemplateError,
   type TemplateScope,
+  variablesReadIn,
 } from "./template/index.ts";
 export { generateSecret, sign, verify, verifyHook, WebhookVerificationError } from "./webhooks/index.ts";
 export { type Inbound, type InboundMessage, type InboundStatus, readInbound } from "./whatsapp/inbound.ts";

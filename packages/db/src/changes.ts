@@ -8,9 +8,15 @@ export type Change =
   /** What a provider said of a tool's limit; the limiter's key. */
   | { readonly kind: "hold"; readonly id: string }
   | { readonly kind: "token"; readonly id: number }
+  /** What tokens bound to it may do. */
+  | { readonly kind: "agent-role"; readonly id: number }
   /** What a member may do. */
   | { readonly kind: "member"; readonly id: string }
   | { readonly kind: "cancel"; readonly id: string }
+  /** An agent's call is not waited for any more. */
+  | { readonly kind: "call"; readonly id: string }
+  /** What templates of a workspace read. */
+  | { readonly kind: "variables"; readonly id: string }
   | { readonly kind: "alerts" }
   /** What a workspace may do at once. */
   | { readonly kind: "limits" }

@@ -1,5 +1,7 @@
+export * from "./agent-stores.ts";
 export { announce, type Change, listenForChanges } from "./changes.ts";
 export { createDatabase, type Database, type Sql } from "./client.ts";
+export * from "./health-stores.ts";
 export { isDatabaseFailure, isRecordFailure } from "./is-database-failure.ts";
 export { migrate } from "./migrate.ts";
 export { countStrays } from "./partitions/count-strays.ts";
@@ -89,6 +91,7 @@ export { cancelRuns } from "./stores/cancel-runs.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits/circuits.ts";
 export { createReleaseDeferred } from "./stores/circuits/release-deferred.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
+export { connectionsByType } from "./stores/connections-by-type.ts";
 export { type ConnectionOfType, connectionsOfType } from "./stores/connections-of-type.ts";
 export { getCrmContact, listCrmContacts } from "./stores/crm/contact-rows.ts";
 export { createCrmStore } from "./stores/crm/crm-store.ts";
@@ -117,6 +120,7 @@ export { findLostJobs } from "./stores/find-lost-jobs.ts";
 export { createFinishRuns } from "./stores/finish-runs.ts";
 export { createHoldStore, releaseHold } from "./stores/holds.ts";
 export { acceptDelivery, type Delivery } from "./stores/hooks-accept-delivery.ts";
+export { getLastDelivery } from "./stores/hooks-last-delivery.ts";
 export { type HookOfKey, hookOfKey } from "./stores/hooks-of-key.ts";
 export { getHookRow, type HookRow, removeHook, saveHook } from "./stores/hooks-save.ts";
 export {
@@ -141,12 +145,15 @@ export {
   clearInbox,
   getInboxMessage,
   type Inbox,
+  inboxAnswer,
   inboxByKey,
   inboxOfWorkspace,
   insertInbox,
   insertInboxMessage,
   listInboxMessages,
   type NewInboxMessage,
+  setInboxAnswer,
+  takeInboxAnswer,
 } from "./stores/inbox.ts";
 export {
   endInvitation,
@@ -158,6 +165,7 @@ export {
 } from "./stores/invitations.ts";
 export { createKnowledgeStore } from "./stores/knowledge/knowledge-store.ts";
 export { createLeaseTokens } from "./stores/lease-tokens.ts";
+export { type AuditAsked, type AuditRow, listAudit } from "./stores/list-audit.ts";
 export { createLoadEvents, createLoadTools } from "./stores/load-snapshots.ts";
 export {
   deleteMember,
@@ -170,6 +178,7 @@ export {
   renameWorkspace,
   setMemberRole,
 } from "./stores/members.ts";
+export { type NamedThing, namesOfWorkspace } from "./stores/names-of-workspace.ts";
 export {
   dropConnection,
   lockTool,
@@ -184,6 +193,8 @@ export { overviewOf } from "./stores/overview.ts";
 export { handOnPlaces } from "./stores/places/hand-on-places.ts";
 export { createPlaceStore } from "./stores/places/place-store.ts";
 export { createReleasePlaces } from "./stores/places/release-places.ts";
+export { type QuotaRow, quotasOf } from "./stores/plan-usage.ts";
+export { recentRuns } from "./stores/recent-runs.ts";
 export { createReleaseWaiting } from "./stores/release-waiting.ts";
 export {
   type ChangePosition,
@@ -199,6 +210,7 @@ export { insertExecution, type NewExecution } from "./stores/runs/insert-executi
 export { listLogs } from "./stores/runs/list-logs.ts";
 export { lockRun, type ReplayableRun } from "./stores/runs/lock-run.ts";
 export type { LogFilter } from "./stores/runs/run-filter.ts";
+export { countFound, isSearch, searchLogs } from "./stores/runs/search-logs.ts";
 export {
   countSealed,
   replaceSealed,
@@ -217,6 +229,22 @@ export { createLoadStep } from "./stores/steps/load-step.ts";
 export { endedSteps, resumeSteps } from "./stores/steps/resume-steps.ts";
 export { stepOutputs } from "./stores/steps/step-outputs.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
+export type { CalendarCell, CalendarRange } from "./stores/tick-calendar/calendar-range.ts";
+export { failedRunsByCell } from "./stores/tick-calendar/failed-runs-by-cell.ts";
+export {
+  type EventLabel,
+  eventLabels,
+  type ScheduleAhead,
+  schedulesAhead,
+  schedulesInZones,
+  scheduleZones,
+} from "./stores/tick-calendar/schedules-ahead.ts";
+export { sumTicks, type TickSum } from "./stores/tick-calendar/sum-ticks.ts";
+export {
+  type CalendarTickRow,
+  ticksInCells,
+  ticksReachingIn,
+} from "./stores/tick-calendar/ticks-in-cells.ts";
 export { insertTickRange, listTicks, type TickRow } from "./stores/ticks.ts";
 export { insertToken, listTokens, lockParentToken, revokeToken, touchTokens } from "./stores/tokens.ts";
 export {
@@ -227,15 +255,6 @@ export {
   listToolActions,
   replaceToolActions,
 } from "./stores/tool-actions/tool-actions.ts";
-export {
-  type DefinitionRow,
-  getDefinition,
-  listDefinitions,
-  searchDefinitions,
-  type ToolOverride,
-} from "./stores/tool-definitions/list-definitions.ts";
-export { mirrorDefinitions } from "./stores/tool-definitions/mirror-definitions.ts";
-export { lockOverrides, saveOverride } from "./stores/tool-definitions/save-override.ts";
 export {
   deleteTool,
   eventsOfTool,
@@ -253,6 +272,23 @@ export {
   updateTool,
 } from "./stores/tools.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";
+export {
+  countVariables,
+  deleteVariable,
+  holdVariables,
+  lockVariables,
+  nextVariableId,
+  saveVariable,
+  type VariableFields,
+} from "./stores/variables/change-variables.ts";
+export { type TemplateHolder, textsWithVariables } from "./stores/variables/texts-with-variables.ts";
+export {
+  listVariables,
+  type StoredVariable,
+  storedVariables,
+  type VariableRow,
+  variableNames,
+} from "./stores/variables/variable-rows.ts";
 export {
   getConversation,
   listConversations,

@@ -15,10 +15,20 @@ export {
 export { createEngine, type Engine } from "./execute/create-engine.ts";
 export { reconnectError } from "./execute/reconnect-error.ts";
 export type { RunEnded } from "./execute/run.ts";
-export type { RunRequest } from "./execute/run-state.ts";
+export type { RunProgress, RunRequest } from "./execute/run-state.ts";
+export { ApprovalWanted } from "./execute/stages/approval.ts";
 export { tokenNeed, tokenStateOf } from "./execute/token-state.ts";
 export { createWorker, type Worker } from "./execute/worker.ts";
+export type { AgentStore, ApprovedCall, TakeRoleUse } from "./ports/agents.ts";
 export type { ArtifactOwner, ArtifactStore } from "./ports/artifacts.ts";
+export type {
+  BudgetRefusal,
+  BudgetShare,
+  BudgetSnapshot,
+  BudgetStore,
+  ChargedShare,
+} from "./ports/budgets.ts";
+export type { CacheAnswer, CacheKey, ResultCache } from "./ports/cache.ts";
 export type { EngineLogger } from "./ports/logger.ts";
 export type {
   HeldJob,
@@ -30,7 +40,15 @@ export type {
   StepPlace,
   WorkQueue,
 } from "./ports/queue.ts";
-export type { FinishedRun, FollowerRun, Hold, RunRecord, RunStore, TickNews } from "./ports/records.ts";
+export type {
+  FinishedRun,
+  FollowerRun,
+  Hold,
+  RunRecord,
+  RunStore,
+  RunUsage,
+  TickNews,
+} from "./ports/records.ts";
 export type {
   Cap,
   CircuitKey,
@@ -56,6 +74,7 @@ export type {
   StepStore,
 } from "./ports/steps.ts";
 export type { Renewal, RenewTokens } from "./ports/tokens.ts";
+export type { LoadVariables, StoredVariables } from "./ports/variables.ts";
 export { limitKey, limitOf } from "./resilience/limit-of.ts";
 export {
   type ClaimDue,

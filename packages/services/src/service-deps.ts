@@ -1,7 +1,9 @@
 import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
-import type { Database, Queue } from "@carillon/db";
-import type { Engine, RenewTokens } from "@carillon/engine";
+import type { CacheEntries, Database, Queue } from "@carillon/db";
+import type { ArtifactStore, Engine, RenewTokens } from "@carillon/engine";
 import type { Vault } from "@carillon/vault";
+import type { KnownConnections } from "./agent-tools/known-connections.ts";
+import type { RunningCalls } from "./agent-tools/running-calls.ts";
 import type { ArtifactLinks } from "./artifacts/artifact-links.ts";
 import type { FileStore } from "./artifacts/file-store.ts";
 import type { ConnectorProblem } from "./connector-problem.ts";
@@ -24,11 +26,17 @@ export type ServiceDeps = {
   readonly engine: Engine;
   readonly http: HttpClient;
   readonly net: NetClient;
-  readonly artifacts: { readonly files: FileStore; readonly links: ArtifactLinks };
+  readonly artifacts: {
+    readonly files: FileStore;
+    readonly links: ArtifactLinks;
+    readonly store: ArtifactStore;
+  };
   /** The directories of workspaces. */
   readonly files: FilesPlace;
   readonly logger: ServiceLogger;
   readonly runFollowers: RunFollowers;
+  readonly runningCalls: RunningCalls;
+  readonly knownConnections: KnownConnections;
   readonly now: () => Date;
   readonly randomBytes: (size: number) => Buffer;
   /** Something about callers has changed: this process asks anew who they are. Others are told by `announce`. */
@@ -41,4 +49,6 @@ export type ServiceDeps = {
   /** Where providers may send people back to; the first is the one to register. */
   readonly redirectUris: readonly string[];
   readonly renewTokens: RenewTokens;
+  /** Results of cacheable actions, sealed. */
+  readonly cacheEntries: CacheEntries;
 };

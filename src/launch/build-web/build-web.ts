@@ -2,10 +2,21 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { LaunchError } from "../bootstrap/launch-error.js";
 import { lastLines, runCommand } from "../bootstrap/run-command.js";
+import { compressAssets } from "./compress-assets.ts";
 import { hashSources } from "./hash-sources.ts";
 
 /** All that the pages are built from. */
-const sources = ["apps/web", "packages/client", "packages/core", "package-lock.json", "tsconfig.json"];
+const sources = [
+  "apps/web",
+  "packages/client",
+  "packages/core",
+  "docs/guides",
+  "docs/connectors",
+  "docs/agents.md",
+  "docs/cli.md",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 /**
  * Builds the pages if their sources have changed since the last build that succeeded.
@@ -22,22 +33,24 @@ export async function buildWeb({ root, signal }: { root: string; signal: AbortSi
   if (result.code !== 0) {
     throw new LaunchError(`The web pages could not be built:\n${lastLines(result.output, 40)}`);
   }
-  addAssets(root);
+  await compressAssets(addAssets(root));
   writeFileSync(stamp, sourceHash);
 }
 
-// Next leaves them out of its standalone output, for a CDN that we do not have.
-function addAssets(root: string): void {
+// Next leaves them out of its standalone output, for a CDN that we do not have. Returns the folder of scripts and styles.
+function addAssets(root: string): string {
   const web = join(root, "apps", "web");
   const standalone = join(web, ".next", "standalone", "apps", "web");
+  const assets = join(standalone, ".next", "static");
   const copies = [
-    [join(web, ".next", "static"), join(standalone, ".next", "static")],
+    [join(web, ".next", "static"), assets],
     [join(web, "public"), join(standalone, "public")],
   ] as const;
   for (const [from, to] of copies) {
     rmSync(to, { recursive: true, force: true });
     if (existsSync(from)) cpSync(from, to, { recursive: true });
   }
+  return assets;
 }
 
 // turbo brings back what it has built before from the same sources; where it does not run, npm builds without it.

@@ -9,6 +9,8 @@ export interface ProgramFiles {
   api: string;
   worker: string;
   web: string;
+  /** A folder: what the pages are made of. */
+  webAssets: string;
   migrate: string;
 }
 
@@ -16,6 +18,7 @@ export const programFiles: Readonly<ProgramFiles> = {
   api: "src/roles/api.ts",
   worker: "src/roles/worker.ts",
   web: "apps/web/.next/standalone/apps/web/server.js",
+  webAssets: "apps/web/.next/standalone/apps/web/.next/static",
   migrate: "src/operate/migrate.ts",
 };
 
@@ -45,11 +48,14 @@ export function describeRole(
   const { settings } = context;
   switch (name) {
     case "api": {
-      const webOrigin = settings.role === "all" ? { WEB_ORIGIN: `http://127.0.0.1:${webPort}` } : {};
+      const pages = settings.role === "all" && {
+        WEB_ORIGIN: `http://127.0.0.1:${webPort}`,
+        ...(!settings.dev && { WEB_ASSETS_DIR: join(root, files.webAssets) }),
+      };
       return {
         ...inTypeScript(files.api, { root, settings }),
         name,
-        env: { ...trustedEnvironment(context, name), ...webOrigin },
+        env: { ...trustedEnvironment(context, name), ...pages },
         isReady: () => answers(`${loopbackOf(settings)}/readyz`, (status) => status === 200),
       };
     }

@@ -5,7 +5,7 @@ import { until } from "../scheduling/until.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { joinAs, type Member } from "../support/member.ts";
 import { startRole } from "../support/role-process.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let member: Member;
@@ -15,7 +15,7 @@ let answer: { status: number; body: string };
 let address: string;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   member = await product.newMember();
   server = createServer((_, response) => response.writeHead(answer.status).end(answer.body));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

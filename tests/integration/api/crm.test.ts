@@ -2,13 +2,13 @@ import type { CarillonClient } from "@carillon/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import { joinAs, type Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let owner: Member;
 let toolId: number;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   owner = await product.newMember();
   toolId = await crmOf(owner.client);
 });

@@ -2,12 +2,12 @@ import type { CarillonClient } from "@carillon/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let owner: Member;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   owner = await product.newMember();
 });
 afterAll(() => product?.close());

@@ -2,14 +2,14 @@ import type { CarillonClient } from "@carillon/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let member: Member;
 let toolId: number;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
 });
 afterAll(() => product?.close());
 beforeEach(async () => {

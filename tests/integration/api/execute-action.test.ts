@@ -1,7 +1,7 @@
 import { startHttpEcho, startSlack, startWebhookReceiver } from "@carillon/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let echo: Awaited<ReturnType<typeof startHttpEcho>>;
@@ -9,7 +9,7 @@ let receiver: Awaited<ReturnType<typeof startWebhookReceiver>>;
 let member: Member;
 
 beforeAll(async () => {
-  [product, echo, receiver] = await Promise.all([startProduct(), startHttpEcho(), startWebhookReceiver()]);
+  [product, echo, receiver] = await Promise.all([sharedProduct(), startHttpEcho(), startWebhookReceiver()]);
 });
 afterAll(async () => {
   await product?.close();

@@ -274,3 +274,42 @@ describe("an imported action", () => {
     expect(bad.issues).toMatchObject([{ path: "toolActionConfig.parameters.body.name" }]);
   });
 });
+
+describe("what was imported, as agents see it", () => {
+  it("is listed, found, told and called like any tool, in its workspace alone", async () => {
+    const own = await product.newMember();
+    const id = await newTool(own);
+    await own.client.tools.importOpenApi.mutate({ id, text, save: true });
+    const { registry } = own.client;
+    const listed = await registry.list.query({ toolType: "HTTP", limit: 2 });
+    expect(listed.tools.map(({ name }) => name)).toEqual(["http.op.create-pet", "http.op.get-pet"]);
+    const rest = await registry.list.query({ toolType: "HTTP", limit: 2, cursor: listed.nextCursor ?? "" });
+    expect(rest.tools.map(({ name }) => name)).toEqual(["http.request"]);
+    expect((await registry.search.query({ query: "one pet" })).tools[0]?.name).toBe("http.op.get-pet");
+    expect(await registry.introspect.query({ toolName: "http.op.get-pet" })).toMatchObject({
+      definition: {
+        readOnly: true,
+        permissions: ["tools.execute", "http.request"],
+        parameters: { type: "object" },
+      },
+      connections: [{ id }],
+    });
+    expect(Object.values((await registry.getForModel.query({})).names)).toContain("http.op.create-pet");
+    const called = await registry.execute.mutate({
+      toolName: "http.op.get-pet",
+      inputs: { path: { id: 7 } },
+    });
+    expect(called).toMatchObject({ status: "success", outputs: { data: { status: 200 } } });
+    expect(echo.requests.at(-1)?.path).toBe("/v1/pets/7");
+
+    await registry.update.mutate({ toolName: "http.op.get-pet", status: "disabled" });
+    expect((await registry.list.query({ status: "disabled" })).tools.map(({ name }) => name)).toEqual([
+      "http.op.get-pet",
+    ]);
+    const stranger = await product.newMember();
+    const theirs = await stranger.client.registry.list.query({ toolType: "HTTP" });
+    expect(theirs.tools.map(({ name }) => name)).toEqual(["http.request"]);
+    const failure = await failureOf(stranger.client.registry.get.query({ toolName: "http.op.get-pet" }));
+    expect(failure.code).toBe("NOT_FOUND");
+  });
+});

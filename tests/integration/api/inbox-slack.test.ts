@@ -72,3 +72,31 @@ it("opens the guard for nothing behind it", async () => {
     expect(JSON.stringify(test), webhookUrl).toContain("not allowed");
   }
 });
+
+it("answers as it was set to, so often and no more however many come at once, and keeps what came", async () => {
+  const { url } = await member.client.inbox.getAddress.query({});
+  const before = (await received()).length;
+  const answer = { status: 503, delayMs: 50, retryAfterSeconds: 7 };
+  await member.client.inbox.setAnswer.mutate({ answer, times: 4 });
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const got = await fetch(url, { method: "POST", body: "ring" });
+      return { status: got.status, header: got.headers.get("retry-after"), text: await got.text() };
+    }),
+  );
+  const failed = answers.filter(({ status }) => status !== 200);
+  expect(failed).toEqual(
+    Array(4).fill({ status: 503, header: "7", text: "The test inbox was set to answer 503" }),
+  );
+  expect((await received()).length - before).toBe(10);
+  expect(await member.client.inbox.getAnswer.query({})).toEqual({ answer: null, timesLeft: null });
+
+  await member.client.inbox.setAnswer.mutate({ answer: { status: 429 } });
+  expect(await post('{"text":"ring"}')).toEqual({
+    status: 429,
+    text: "The test inbox was set to answer 429",
+  });
+  expect(await member.client.inbox.getAnswer.query({})).toMatchObject({ timesLeft: null });
+  await member.client.inbox.setAnswer.mutate({ answer: null });
+  expect((await post('{"text":"ring"}')).status).toBe(200);
+});

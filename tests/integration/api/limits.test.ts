@@ -56,8 +56,8 @@ describe("the quota of a plan", () => {
     expect(rest.status).toBe(429);
     expect(Number(rest.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await rest.json()).toMatchObject({ code: "TOO_MANY_REQUESTS" });
-    const test = await member.client.tools.executeAction.mutate({ ...input, isTest: true });
-    expect(test.status).toBe("SUCCESS");
+    const test = await failureOf(member.client.tools.executeAction.mutate({ ...input, isTest: true }));
+    expect(test.code, "a test is refused as a run is").toBe("TOO_MANY_REQUESTS");
     expect(receiver.totals.total).toBe(100);
   });
 

@@ -1,8 +1,8 @@
 import { startHttpEcho, startWebhookReceiver } from "@carillon/testing";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
-import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { joinAs, type Member } from "../support/member.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let echo: Awaited<ReturnType<typeof startHttpEcho>>;
@@ -13,7 +13,7 @@ let hookTool: number;
 const ids: string[] = [];
 
 beforeAll(async () => {
-  [product, echo, receiver] = await Promise.all([startProduct(), startHttpEcho(), startWebhookReceiver()]);
+  [product, echo, receiver] = await Promise.all([sharedProduct(), startHttpEcho(), startWebhookReceiver()]);
   member = await product.newMember();
   const { tools } = member.client;
   httpTool = (await tools.create.mutate({ name: "Http", type: "HTTP", credentials: { baseUrl: echo.url } }))
@@ -36,9 +36,9 @@ beforeAll(async () => {
       })
     ).executionId,
   );
+  ids.push((await http("/test", { isTest: true })).executionId);
   echo.setMode({ kind: "status", status: 429, headers: { "retry-after": "60" }, times: 1 });
   ids.push((await http("/limited")).executionId);
-  ids.push((await http("/test", { isTest: true })).executionId);
 });
 afterAll(async () => {
   await product?.close();
@@ -57,8 +57,8 @@ it("lists newest first, exactly counted", async () => {
   expect(answer).toMatchObject({ total: 5, totalIsCapped: false, nextCursor: null });
   expect(answer.logs.map(({ id }) => id)).toEqual([...ids].reverse());
   expect(answer.logs.map(({ status }) => status)).toEqual([
-    "SUCCESS",
     "RATE_LIMITED",
+    "SUCCESS",
     "TIMEOUT",
     "FAILURE",
     "SUCCESS",
@@ -67,11 +67,11 @@ it("lists newest first, exactly counted", async () => {
 
 it("filters, types without regard to case, and FAILURE stands for all that failed", async () => {
   for (const toolType of ["webhook", "WEBHOOK", "Webhook"]) expect(await found({ toolType })).toEqual([2]);
-  expect(await found({ status: "FAILURE" })).toEqual([3, 2, 1]);
+  expect(await found({ status: "FAILURE" })).toEqual([4, 2, 1]);
   expect(await found({ status: "TIMEOUT" })).toEqual([2]);
-  expect(await found({ status: "RATE_LIMITED" })).toEqual([3]);
-  expect(await found({ status: "SUCCESS" })).toEqual([4, 0]);
-  expect(await found({ toolId: httpTool, status: "FAILURE" })).toEqual([3, 1]);
+  expect(await found({ status: "RATE_LIMITED" })).toEqual([4]);
+  expect(await found({ status: "SUCCESS" })).toEqual([3, 0]);
+  expect(await found({ toolId: httpTool, status: "FAILURE" })).toEqual([4, 1]);
   expect(await found({ actionId: "webhook.send" })).toEqual([2]);
   expect(await found({ search: "GET /ONE" })).toEqual([0]);
   expect(await found({ search: "%" })).toEqual([]);
@@ -103,6 +103,79 @@ it("pages by cursor and by offset without a gap or a repeat", async () => {
   ]) {
     expect((await failureOf(getRecent.query(input as never))).code).toBe("BAD_REQUEST");
   }
+});
+
+describe("an export", () => {
+  const text = async (query: string, who: Member = member) => {
+    const response = await who.fetch(`/api/v1/logs/export?${query}`);
+    return { status: response.status, headers: response.headers, body: await response.text() };
+  };
+
+  it("is CSV by RFC 4180 with every log that the filter fits, newest first", async () => {
+    const { headers, body } = await text("");
+    expect(headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
+    expect(headers.get("content-disposition")).toMatch(
+      /^attachment; filename="carillon-logs-\d{4}-\d\d-\d\d\.csv"$/,
+    );
+    const [head, ...rows] = body.split("\r\n");
+    expect(head?.split(",").slice(0, 2)).toEqual(["id", "createdAt"]);
+    expect(rows.pop()).toBe("");
+    expect(rows.map((row) => ids.indexOf(row.slice(0, 36)))).toEqual([4, 3, 2, 1, 0]);
+    const failed = await text("status=FAILURE&trigger=api&toolType=http");
+    expect(failed.body.match(/^[0-9a-f-]{36},/gm)).toHaveLength(2);
+  });
+
+  it("is JSON, whole or a line each, of the same logs that a list has", async () => {
+    const { logs } = await member.client.toolActionLogs.getRecent.query({});
+    const json = await text("format=json");
+    expect(json.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(JSON.parse(json.body)).toEqual(logs);
+    const lines = (await text("format=ndjson")).body.trimEnd().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).toEqual(logs);
+    expect(JSON.parse((await text("format=json&status=SKIPPED")).body)).toEqual([]);
+  });
+
+  it("is for whoever may read logs, holds nothing of others, and is audited", async () => {
+    const viewer = await joinAs("viewer", { owner: member, sql: product.sql });
+    const before = await audited();
+    expect((await text("format=ndjson", viewer)).body.trimEnd().split("\n")).toHaveLength(5);
+    const after = await audited();
+    expect(after.slice(before.length)).toEqual([
+      { userId: viewer.userId, details: { format: "ndjson", filter: {} } },
+    ]);
+    const stranger = await product.newMember();
+    expect((await text("format=json", stranger)).body).toBe("[\n]\n");
+    const token = await member.token(["tools.read"]);
+    const refused = await fetch(`${product.url}/api/v1/logs/export`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(refused.status).toBe(403);
+    expect((await fetch(`${product.url}/api/v1/logs/export`)).status).toBe(401);
+  });
+
+  it("refuses what it does not know by its name", async () => {
+    for (const [query, path] of [
+      ["format=xml", "format"],
+      ["limit=5", "limit"],
+      ["from=yesterday", "from"],
+    ]) {
+      const { status, body } = await text(query ?? "");
+      expect(status, query).toBe(400);
+      expect(JSON.parse(body).issues[0].path, query).toBe(path);
+    }
+  });
+
+  async function audited() {
+    return product.sql`
+      select user_id as "userId", details from audit_log
+      where workspace_id = ${member.workspaceId} and verb = 'logs.export' order by id`;
+  }
+});
+
+it("narrows logs to what set them going", async () => {
+  expect(await found({ trigger: "api" })).toHaveLength(5);
+  expect(await found({ trigger: "schedule" })).toEqual([]);
+  expect(await found({ trigger: "webhook" })).toEqual([]);
 });
 
 it("counts to 10,000 and says that there are more", async () => {

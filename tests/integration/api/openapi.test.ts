@@ -3,7 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 import { makeWorld, type World } from "../support/world.ts";
 
 type Operation = {
@@ -27,7 +27,7 @@ let document: Document;
 let ajv: Ajv2020;
 
 beforeAll(async () => {
-  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+  [product, echo] = await Promise.all([sharedProduct(), startHttpEcho()]);
   member = await product.newMember();
   world = await makeWorld(member, { baseUrl: echo.url, sql: product.sql });
   document = (await (await fetch(`${product.url}/api/openapi.json`)).json()) as Document;
@@ -86,29 +86,49 @@ it("describes the answer of every route, and its refusals", async () => {
     "patch /events/{id}": { name: "renamed" },
     "post /events/{id}/execute": {},
     "post /events/{id}/webhook/rotate": { part: "key" },
+    "post /events/recent-runs": { ids: [world.eventId] },
     "post /events/preview": { schedule: "0 9 * * *" },
     "post /executions/bulk/preview": { verb: "cancel", filter: { status: ["QUEUED"], toolType: "http" } },
     "post /executions/bulk/replay": { filter: { status: ["TIMEOUT"] }, expectedCount: 0 },
     "post /executions/bulk/cancel": { filter: { trigger: "agent" }, expectedCount: 0 },
+    "post /approvals/{id}/decide": { decision: "approve" },
+    "post /agent-roles": { name: "made", grants: [{ tool: "crm.*" }] },
+    "patch /agent-roles/{id}": { description: "changed" },
     "post /alerts": { name: "made", kind: "failed", toolId: world.toolId, actionId: "http.request" },
+    "post /alerts/test": { name: "tried", kind: "failed", toolId: world.toolId, actionId: "http.request" },
     "put /alerts/{id}": { name: "renamed", kind: "failed", toolId: world.toolId, actionId: "http.request" },
+    "post /budgets": { scope: "workspace", period: "day", amount: "5" },
+    "patch /budgets/{id}": { amount: "6" },
+    "post /cache/invalidate": {},
     "post /calendars": { name: "made" },
     "post /calendars/import": {
       ics: "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20270101\nEND:VEVENT\nEND:VCALENDAR",
     },
     "patch /calendars/{id}": { name: "renamed" },
+    "put /inbox/answer": { answer: { status: 503, retryAfterSeconds: 1 }, times: 1 },
+    "put /variables/{name}": { value: "another secret" },
+    "post /workspace/export": {},
+    "post /workspace/import": {
+      data: {
+        ...{ format: "carillon-workspace-1", exportedAt: "2026-01-01T00:00:00.000Z", name: "Other" },
+        ...{ connections: [], calendars: [], variables: [], events: [], alerts: [] },
+      },
+    },
     "post /artifacts/{id}/link": {},
     "post /connections/{id}/connect": {},
     "patch /tools/{toolName}": {},
     "post /tools/{toolName}": { inputs: {}, tool_id: world.toolId },
+    "post /tools/batch": { calls: [{ id: "one", toolName: "http.request", tool_id: world.toolId }] },
     "post /connections/{id}/openapi": {
       text: '{"openapi":"3.1.0","paths":{"/a":{"get":{"operationId":"getA"}}}}',
     },
   };
   const queries: Record<string, string> = {
+    "get /calendar": "?from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z",
     "get /stats": "?period=day&groupBy=type",
     "delete /connections/{id}": "?force=true",
     "get /registry/search": "?query=request",
+    "get /logs/export": "?format=json",
   };
   /** Last, since they take away what others need. */
   const routes = Object.entries(document.paths)
@@ -124,6 +144,7 @@ it("describes the answer of every route, and its refusals", async () => {
       .replace("{conversationId}", String(world.conversationId))
       .replace("{actionId}", "http.request")
       .replace("{toolName}", "http.request")
+      .replace("{name}", world.variable)
       .replace("{eventId}", String(world.eventId));
     const body = bodies[name];
     const response = await member.fetch(`/api/v1${url}${queries[name] ?? ""}`, {
@@ -158,7 +179,10 @@ function idFor(path: string): number | string {
   if (/\/(dis)?connect$/.test(path)) return world.oauthToolId;
   if (path.startsWith("/connections")) return world.toolId;
   if (path.includes("/webhook")) return world.hookEventId;
+  if (path.startsWith("/approvals")) return world.approvalId;
+  if (path.startsWith("/agent-roles")) return world.agentRoleId;
   if (path.startsWith("/alerts")) return world.alertId;
+  if (path.startsWith("/budgets")) return world.budgetId;
   if (path.startsWith("/artifacts")) return world.artifactId;
   if (path.startsWith("/calendars")) return world.calendarId;
   if (path.startsWith("/crm")) return world.contactId;

@@ -4,9 +4,9 @@ import { startHttpEcho } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callProcedure, PROCEDURES } from "../support/call-procedure.ts";
 import { failureOf } from "../support/failure-of.ts";
-import { joinAs, type Member } from "../support/member.ts";
+import { joinAsEach, type Member } from "../support/member.ts";
 import { PROCEDURE_TABLE } from "../support/procedure-table.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 import { makeWorld, storedOf, type World } from "../support/world.ts";
 
 const ROWS = Object.entries(PROCEDURE_TABLE);
@@ -18,13 +18,11 @@ let world: World;
 const members = new Map<string, Member>();
 
 beforeAll(async () => {
-  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+  [product, echo] = await Promise.all([sharedProduct(), startHttpEcho()]);
   owner = await product.newMember();
   world = await makeWorld(owner, { baseUrl: echo.url, sql: product.sql });
   members.set("owner", owner);
-  for (const role of ["viewer", "editor", "admin"] as const) {
-    members.set(role, await joinAs(role, { owner, sql: product.sql }));
-  }
+  for (const [role, member] of await joinAsEach({ owner, sql: product.sql })) members.set(role, member);
 });
 afterAll(async () => {
   await product?.close();

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { startHttpEcho } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 import { makeWorld, storedOf, type World } from "../support/world.ts";
 
 let product: RunningProduct;
@@ -13,7 +13,7 @@ let world: World;
 let token: string;
 
 beforeAll(async () => {
-  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+  [product, echo] = await Promise.all([sharedProduct(), startHttpEcho()]);
   member = await product.newMember();
   world = await makeWorld(member, { baseUrl: echo.url, sql: product.sql });
   token = await member.token();

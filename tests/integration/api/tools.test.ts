@@ -3,7 +3,7 @@ import { startHttpEcho } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 const KEY = `planted-${"key"}-1`;
 
@@ -11,7 +11,7 @@ let product: RunningProduct;
 let echo: Awaited<ReturnType<typeof startHttpEcho>>;
 
 beforeAll(async () => {
-  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+  [product, echo] = await Promise.all([sharedProduct(), startHttpEcho()]);
 });
 afterAll(async () => {
   await product?.close();

@@ -2,14 +2,14 @@ import { type BraveStandIn, startBrave } from "@carillon/testing/providers/brave
 import { type GoogleSearchStandIn, startGoogleSearch } from "@carillon/testing/providers/google-search";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let brave: BraveStandIn;
 let google: GoogleSearchStandIn;
 let owner: Member;
 beforeAll(async () => {
-  [product, brave, google] = await Promise.all([startProduct(), startBrave(), startGoogleSearch()]);
+  [product, brave, google] = await Promise.all([sharedProduct(), startBrave(), startGoogleSearch()]);
 });
 afterAll(async () => {
   await product?.close();
@@ -72,10 +72,9 @@ describe("web.search", () => {
     brave.setMode({ kind: "status", status: 401, body: "" });
     const { data, executionId } = await search({});
     expect(data).toMatchObject({ provider: "google-search", results: [{}, {}] });
-    expect((await callsOf(executionId)).sort()).toEqual([
-      ["brave-search.web-search", "FAILURE"],
-      ["google-search.web-search", "SUCCESS"],
-    ]);
+    const { executions } = await owner.client.executions.list.query({ parentId: executionId });
+    expect(executions).toMatchObject([{ actionId: "brave-search.web-search", status: "SUCCESS" }]);
+    expect(await callsOf(executions[0]?.id ?? "")).toEqual([["google-search.web-search", "SUCCESS"]]);
   });
 
   it("does with Google alone where there is no Brave connection", async () => {
@@ -97,8 +96,11 @@ describe("web.search", () => {
     await connectGoogle(google.otherProjectKey);
     brave.setMode({ kind: "status", status: 401, body: "" });
     const { error, executionId } = await search({});
-    expect(error).toMatchObject({ code: "ALL_FALLBACKS_FAILED", provider: "web" });
-    expect(error?.userMessage).toMatch(/Brave Search: .*Google Search: .*switched on/);
+    expect(error).toMatchObject({ code: "ALL_FALLBACKS_FAILED", provider: "brave-search" });
+    expect(error?.causes).toMatchObject([
+      { action: "brave-search.web-search", category: "authentication" },
+      { action: "google-search.web-search", message: expect.stringContaining("switched on") },
+    ]);
     const log = await owner.client.toolActionLogs.getById.query({ id: executionId });
     const children = await owner.client.executions.list.query({ parentId: executionId });
     for (const secret of [brave.apiKey, google.otherProjectKey])
@@ -119,5 +121,53 @@ describe("web.search", () => {
     await connectBrave();
     expect((await search({})).error?.userMessage).toContain("several connections of type BRAVE_SEARCH");
     expect(await search({ braveToolId: first.id })).toMatchObject({ outcome: "succeeded" });
+  });
+});
+
+describe("brave_web_search, as an agent calls it", () => {
+  async function call() {
+    const response = await owner.fetch("/api/v1/tools/brave_web_search", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ inputs: { query: "tea", count: 2 }, no_cache: true }),
+    });
+    return { status: response.status, body: (await response.json()) as { execution_id: string } };
+  }
+
+  it("is brave-search.web-search by another name, and has Google search where Brave fails", async () => {
+    await connectBrave();
+    const alone = await call();
+    expect(alone.body).toMatchObject({ outputs: { data: { provider: "brave-search" } } });
+    await connectGoogle();
+    brave.setMode({ kind: "status", status: 401, body: "" });
+    const { status, body } = await call();
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { outputs: { data: { provider: "google-search" } } },
+    });
+    const run = await owner.client.executions.get.query({ id: body.execution_id });
+    expect(run.actionId).toBe("brave-search.web-search");
+    expect(await callsOf(body.execution_id)).toEqual([["google-search.web-search", "SUCCESS"]]);
+    const tools = await owner.client.tools.getAll.query({ type: "BRAVE_SEARCH" });
+    expect(tools.tools[0]?.health.status, "it was its own key that was refused").toBe("failing");
+  });
+
+  it("tells every cause where Google fails too", async () => {
+    await connectBrave();
+    await connectGoogle(google.otherProjectKey);
+    brave.setMode({ kind: "status", status: 401, body: "" });
+    expect(await call()).toMatchObject({
+      status: 502,
+      body: {
+        error: "PROVIDER_ERROR",
+        details: {
+          code: "ALL_FALLBACKS_FAILED",
+          causes: [
+            { action: "brave-search.web-search", category: "authentication" },
+            { action: "google-search.web-search" },
+          ],
+        },
+      },
+    });
   });
 });

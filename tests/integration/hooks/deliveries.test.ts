@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import { joinAs, type Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 import { acceptedOf, addHookedEvent, deliver, refusalOf } from "./hooked-event.ts";
 import { SIGNERS } from "./signers.ts";
 
@@ -11,7 +11,7 @@ let member: Member;
 let toolId: number;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
 });
 afterAll(() => product?.close());
 beforeEach(async () => {
@@ -65,6 +65,22 @@ describe("what a delivery brings", () => {
     });
     expect(query).toMatchObject({ a: ["1", "2"] });
     expect(JSON.stringify({ headers, query })).not.toContain("abcdefgh");
+  });
+
+  it("is told to whoever writes what reads it: the last one, with its secrets taken out", async () => {
+    const {
+      event: { id },
+      url,
+    } = await open();
+    const last = () => member.client.events.lastDelivery.query({ id });
+    expect(await last()).toEqual({ delivery: null });
+    await deliver(url, '{"n":1}');
+    const { executionId } = await acceptedOf(await deliver(url, '{"n":2,"password":"abcdefgh"}'));
+    const { delivery } = await last();
+    expect(delivery).toMatchObject({ executionId, input: { body: { n: 2 } } });
+    expect(JSON.stringify(delivery)).not.toContain("abcdefgh");
+    await member.client.events.execute.mutate({ id, input: { body: "by hand" } });
+    expect((await last()).delivery?.executionId).toBe(executionId);
   });
 
   it.each(["Authorization", "cookie", "X-Api-Key", "stripe-signature", "X-My-Signature"])(

@@ -2,8 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findFreePort, identifyProcess, isRunning, type ProcessIdentity } from "@carillon/db/embedded";
+import { identifyProcess, isRunning, type ProcessIdentity } from "@carillon/db/embedded";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { freePort } from "../support/free-port.ts";
 import { areGone, childrenOf, type Launched, launch, until } from "./launched.ts";
 
 let home: string;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), "carillon-launch-"));
   chmodSync(home, 0o755);
   dataDir = join(home, "data");
-  port = await findFreePort();
+  port = await freePort();
   launched = [];
   seen = [];
 });
@@ -102,7 +103,7 @@ describe("start", () => {
 
   it("is refused while an instance runs, with its address and process", async () => {
     const first = await beginReady();
-    const second = begin({ PORT: String(await findFreePort()) });
+    const second = begin({ PORT: String(await freePort()) });
     expect((await second.exited()).code).toBe(1);
     expect(second.stderr()).toContain(
       `already running here at http://localhost:${port} (process ${first.process.pid})`,

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { chownSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findFreePort } from "@carillon/db/embedded";
 import { expect, it } from "vitest";
 import { root } from "../../../src/launch/bootstrap/root.js";
+import { freePort } from "../support/free-port.ts";
 import { areGone, childrenOf, launch, until } from "./launched.ts";
 
 /** Debian's nobody: a user without a home or rights of its own. */
@@ -22,7 +22,7 @@ if (process.getuid?.() === 0 && isReachable()) {
     const home = mkdtempSync(join(tmpdir(), "carillon-user-"));
     chownSync(home, NOBODY.uid, NOBODY.gid);
     const dataDir = join(home, "data");
-    const env = { DATA_DIR: dataDir, PORT: String(await findFreePort()), HOME: home };
+    const env = { DATA_DIR: dataDir, PORT: String(await freePort()), HOME: home };
     const one = launch(env, { user: NOBODY });
     try {
       await one.ready();

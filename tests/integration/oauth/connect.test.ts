@@ -4,14 +4,14 @@ import { type OpenIdProvider, startOpenIdProvider } from "../../openid/start-ope
 import { dumpDatabase } from "../support/dump-database.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { joinAs, type Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let openid: OpenIdProvider;
 let member: Member;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   openid = await startOpenIdProvider([`${product.url}/api/oauth/callback`]);
 });
 afterAll(async () => {

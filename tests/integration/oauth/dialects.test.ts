@@ -1,7 +1,7 @@
 import { type RecordedRequest, type Reply, type StandIn, startStandIn } from "@carillon/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 import { until } from "../support/until.ts";
 
 const CLIENT = { clientId: "app_1-x.y", clientSecret: "planted_secret-1.2" };
@@ -12,7 +12,7 @@ let provider: StandIn;
 let member: Member;
 
 beforeAll(async () => {
-  [product, provider] = await Promise.all([startProduct(), startStandIn(answer)]);
+  [product, provider] = await Promise.all([sharedProduct(), startStandIn(answer)]);
 });
 afterAll(async () => {
   await product?.close();

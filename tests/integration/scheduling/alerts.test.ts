@@ -2,7 +2,7 @@ import { type StandIn, startStandIn } from "@carillon/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
 import { startRole } from "../support/role-process.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct, startProduct } from "../support/running-product.ts";
 import { until } from "../support/until.ts";
 
 const WAIT = { timeoutMs: 50_000 };
@@ -150,6 +150,26 @@ describe("alerts told by two workers", () => {
     expect((await owner.client.alerts.incidents.query({})).incidents).toHaveLength(1);
   });
 
+  it("sends a test to where the rule would, which begins no incident even when it fails", async () => {
+    const [owner, stranger] = [await product.newMember(), await product.newMember()];
+    const { eventId, teller } = await setUp(owner);
+    const rule = { name: "tried", kind: "failed", eventId, ...teller } as const;
+    await expect(owner.client.alerts.test.mutate(rule)).resolves.toMatchObject({ status: "SUCCESS" });
+    expect(told()).toMatchObject([{ title: 'Test of the alert "tried"', state: "test", rule: "tried" }]);
+    answers.alerts = 400;
+    const failed = await owner.client.alerts.test.mutate(rule);
+    expect(failed).toMatchObject({ status: "FAILURE", error: { category: "validation" } });
+    expect((await owner.client.alerts.incidents.query({})).incidents).toEqual([]);
+    const audited = await product.sql`
+      select target, details->>'executionId' as run from audit_log
+      where verb = 'alert.test' and workspace_id = ${owner.workspaceId} order by id`;
+    expect(audited).toMatchObject([
+      { target: `tool:${teller.toolId}` },
+      { target: `tool:${teller.toolId}`, run: failed.executionId },
+    ]);
+    await expect(stranger.client.alerts.test.mutate(rule)).rejects.toThrow(/no event/i);
+  });
+
   it("refuses a text that is not sound, and shows nobody else's rules", async () => {
     const [owner, stranger] = [await product.newMember(), await product.newMember()];
     const { teller } = await setUp(owner);
@@ -170,7 +190,7 @@ describe("alerts told by two workers", () => {
 });
 
 it("tells that an event did not run while no worker was there, and that it has since", async () => {
-  await using product = await startProduct();
+  await using product = await sharedProduct();
   const owner = await product.newMember();
   const { eventId, teller } = await setUp(owner);
   await owner.client.alerts.create.mutate({ name: "late", kind: "did-not-run", eventId, ...teller });

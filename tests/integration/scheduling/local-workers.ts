@@ -8,6 +8,7 @@ import {
 } from "@carillon/connector-kit";
 import {
   createAdvanceSteps,
+  createBudgetStore,
   createCircuitStore,
   createDatabase,
   createFinishRuns,
@@ -19,6 +20,7 @@ import {
   createPlaceStore,
   createQueue,
   createTakeQuota,
+  createTakeRoleUse,
   handOnPlaces,
   isDatabaseFailure,
   listenForChanges,
@@ -115,9 +117,16 @@ async function startOne(
     holdStore: createHoldStore(database),
     lease: createLeaseTokens(database),
     takeQuota: createTakeQuota(database),
+    agents: {
+      takeRoleUse: createTakeRoleUse(database),
+      loadApproved: () => Promise.reject(new Error("nothing is approved here")),
+    },
+    budgets: createBudgetStore(database),
+    cache: { open: async () => ({ kind: "off" }), keep: async () => {}, release: async () => {} },
     places: createPlaceStore({ database, queue, holder: randomUUID(), providerCaps }),
     providerCaps,
     openCredentials: () => ({ credentials: { token: "not-a-secret" }, keyId: "k1" }),
+    loadVariables: () => Promise.reject(new Error("no template here reads variables")),
     renewTokens: () => Promise.reject(new Error("nothing here uses OAuth2")),
     isStoreFailure: isDatabaseFailure,
     isRecordFailure: () => false,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { compileCache } from "../../../src/launch/bootstrap/compile-cache.js";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -18,6 +19,7 @@ export async function startWorkerProcess(env: Record<string, string>): Promise<W
     env: {
       PATH: process.env.PATH ?? "",
       NODE_ENV: "test",
+      NODE_COMPILE_CACHE: compileCache,
       AUTH_SECRET: "x".repeat(32),
       LOG_LEVEL: "warn",
       ...env,

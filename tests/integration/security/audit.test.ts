@@ -2,14 +2,14 @@ import { startHttpEcho } from "@carillon/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let echo: Awaited<ReturnType<typeof startHttpEcho>>;
 let member: Member;
 
 beforeAll(async () => {
-  [product, echo] = await Promise.all([startProduct(), startHttpEcho()]);
+  [product, echo] = await Promise.all([sharedProduct(), startHttpEcho()]);
 });
 afterAll(async () => {
   await product?.close();

@@ -82,6 +82,7 @@ it("ends all that is in it, and leaves nobody without a workspace, nor another's
     "hooks",
     "alert_rules",
     "calendars",
+    "variables",
   ])
     expect(
       await product.sql`select 1 from ${product.sql(table)} where workspace_id = ${workspaceId}`,

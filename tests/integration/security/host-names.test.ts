@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Member, PASSWORD } from "../support/member.ts";
 import { rawRequest } from "../support/raw-request.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct, startProduct } from "../support/running-product.ts";
 
 const portOf = (url: string) => new URL(url).port;
 const account = () =>
@@ -108,7 +108,7 @@ describe("by a name that is not known here", () => {
   let product: RunningProduct;
   let member: Member;
   beforeAll(async () => {
-    product = await startProduct();
+    product = await sharedProduct();
     member = await product.newMember();
   });
   afterAll(() => product?.close());

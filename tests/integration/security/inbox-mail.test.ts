@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { freePort } from "../support/free-port.ts";
 import { type Member, signUp } from "../support/member.ts";
 import { type RoleProcess, startRole } from "../support/role-process.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** Kept whole and put together it would take twice as much. MB */
@@ -18,7 +18,7 @@ let api: RoleProcess;
 let member: Member;
 
 beforeAll(async () => {
-  [product, database] = await Promise.all([startProduct(), createTestDatabase()]);
+  [product, database] = await Promise.all([sharedProduct(), createTestDatabase()]);
   const port = await freePort();
   api = await startRole("api", { ...product.env, DATABASE_URL: database.url, PORT: String(port) });
   // A process of its own, whose memory can be looked at.

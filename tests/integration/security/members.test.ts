@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { callProcedure } from "../support/call-procedure.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { joinAs, type Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 import { until } from "../support/until.ts";
 
 let product: RunningProduct;
@@ -11,7 +11,7 @@ let owner: Member;
 let members: Record<Exclude<Role, "owner">, Member>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
 });
 afterAll(() => product?.close());
 beforeEach(async () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { joinAs, type Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 
 let product: RunningProduct;
 let owner: Member;
 let viewer: Member;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   owner = await product.newMember();
   viewer = await joinAs("viewer", { owner, sql: product.sql });
 });

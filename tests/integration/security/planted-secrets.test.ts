@@ -8,16 +8,19 @@ import {
   startStandIn,
   startWebhookReceiver,
 } from "@carillon/testing";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SIGNERS } from "../hooks/signers.ts";
 import { callProcedure, PROCEDURES } from "../support/call-procedure.ts";
 import { dumpDatabase } from "../support/dump-database.ts";
 import type { Member } from "../support/member.ts";
 import { PROCEDURE_TABLE } from "../support/procedure-table.ts";
+import { REST_PLACES, restRequest } from "../support/rest-calls.ts";
 import { type RunningProduct, startProduct } from "../support/running-product.ts";
 import { findSecrets, formsOf } from "../support/secret-forms.ts";
 import { until } from "../support/until.ts";
-import { makeWorld } from "../support/world.ts";
+import { makeWorld, type World } from "../support/world.ts";
 
 const plant = (name: string) => `planted-${name}-${randomBytes(9).toString("hex")}`;
 const SECRETS = {
@@ -34,6 +37,7 @@ const SECRETS = {
   hookQuery: plant("hook-query"),
   hookHeader: plant("hook-header"),
   wrongField: plant("wrong-field"),
+  ofVariable: `${plant("of-variable")} "q"/&=+`,
   passphrase: `${plant("passphrase")} of words`,
   inSignature: Buffer.from(plant("in-signature")).toString("base64"),
   inPassword: `${plant("in-password")} "q"/&=+`,
@@ -59,7 +63,7 @@ const closing: { close(): Promise<void> }[] = [];
 
 const recordingFetch: typeof fetch = async (input, init) => {
   const headers = {
-    ...(init?.headers as Record<string, string>),
+    ...Object.fromEntries(new Headers(init?.headers)),
     cookie: member.cookie,
     origin: product.url,
   };
@@ -135,11 +139,23 @@ beforeAll(async () => {
     HTTP: [
       ["http.request", {}],
       ["http.request", { method: "POST", path: "/status/500", body: {} }],
+      [
+        "http.request",
+        {
+          method: "PUT",
+          path: "/{{variables.PLANTED | url}}",
+          headers: { "X-Variable": "{{variables.PLANTED}}" },
+          body: { key: "{{variables.PLANTED}}" },
+        },
+      ],
+      // What is wrong with a value must not quote it.
+      ["http.request", { method: "{{variables.PLANTED}}" }],
     ],
     WEBHOOK: [["webhook.send", { payload: { n: 1 } }]],
     SLACK: [["slack.send-message", { channel: "C0GENERAL00", text: "hi" }]],
     EMAIL: [["email.send", { to: "a@example.com", subject: "s", body: "b" }]],
   };
+  await client.variables.set.mutate({ name: "PLANTED", kind: "secret", value: SECRETS.ofVariable });
   alerts = await startStandIn(() => ({ status: 204 }));
   closing.push(alerts);
   const teller = await client.tools.create.mutate({
@@ -215,6 +231,10 @@ beforeAll(async () => {
     });
   }
   await deliverWithSecrets(client, echo.url);
+  const whole = await client.workspace.export.mutate({ passphrase: SECRETS.passphrase });
+  await client.workspace.import
+    .mutate({ data: whole, passphrase: `${SECRETS.passphrase} wrong` } as never)
+    .catch(() => undefined);
   const sealed = await client.tools.export.query({ passphrase: SECRETS.passphrase });
   await client.tools.export.query({});
   await client.tools.import
@@ -239,6 +259,7 @@ beforeAll(async () => {
     if (kind === "query" && name !== "inbox.getAddress" && name !== "events.getHook")
       await callProcedure(client, name, PROCEDURE_TABLE[name]?.input(world));
   }
+  await askOverRestAndMcp(world, tools);
   const pages = [
     await client.tools.getAll.query({ limit: 200 }),
     await client.events.getAll.query({ limit: 200 }),
@@ -254,6 +275,42 @@ afterAll(async () => {
   await product?.close();
   await Promise.all(closing.map((each) => each.close()));
 });
+
+/** Every question over REST, and over MCP every list and the calls whose providers scold. */
+async function askOverRestAndMcp(world: World, tools: readonly { type: string }[]): Promise<void> {
+  for (const name of REST_PLACES.keys()) {
+    if (PROCEDURES.get(name) !== "query" || name === "inbox.getAddress" || name === "events.getHook")
+      continue;
+    const { path, init } = restRequest(name, PROCEDURE_TABLE[name]?.input(world));
+    await recordingFetch(`${product.url}${path}`, init);
+  }
+  const headers = { authorization: `Bearer ${token}` };
+  const transport = new StreamableHTTPClientTransport(new URL("/api/mcp", product.url), {
+    requestInit: { headers },
+    fetch: recordingFetch,
+  });
+  const agent = new Client({ name: "test", version: "1" });
+  closing.push(agent);
+  await agent.connect(transport as never);
+  await agent.listTools();
+  const { resources } = await agent.listResources();
+  for (const { uri } of resources) await agent.readResource({ uri }).catch(() => undefined);
+  const planted = (await member.client.tools.getAll.query({ limit: 200 })).tools;
+  expect(planted.length).toBeGreaterThan(tools.length);
+  for (const { id, type } of planted.filter(({ name }) => name === "planted")) {
+    const [action, parameters] = MCP_CALLS[type] ?? [];
+    if (!action) continue;
+    const call = { name: action, arguments: parameters, _meta: { "carillon/tool_id": id } };
+    await agent.callTool(call, undefined, { onprogress: () => undefined });
+  }
+}
+
+const MCP_CALLS: Record<string, [string, Record<string, unknown>]> = {
+  HTTP: ["http_request", { method: "POST", path: "/status/500", body: { a: "{{variables.PLANTED}}" } }],
+  WEBHOOK: ["webhook_send", { payload: { n: 1 } }],
+  SLACK: ["slack_send-message", { channel: "C0GENERAL00", text: "hi" }],
+  EMAIL: ["email_send", { to: "a@example.com", subject: "s", body: "b" }],
+};
 
 /** Webhooks of every kind, called rightly and wrongly with secrets in every place that a sender might put one. */
 async function deliverWithSecrets(client: CarillonClient, baseUrl: string): Promise<void> {

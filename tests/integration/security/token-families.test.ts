@@ -2,7 +2,7 @@ import type { CarillonClient } from "@carillon/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
 import { until } from "../support/until.ts";
 
 const HOUR_MS = 3_600_000;
@@ -12,7 +12,7 @@ let product: RunningProduct;
 let member: Member;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   member = await product.newMember();
 });
 afterAll(() => product?.close());

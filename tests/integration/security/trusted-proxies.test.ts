@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type RunningProduct, startProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct, startProduct } from "../support/running-product.ts";
 
 const ATTEMPTS = 10;
 
@@ -42,7 +42,7 @@ describe("behind a proxy that is trusted", () => {
 
 describe("where no proxy is trusted", () => {
   it("an X-Forwarded-For gives nobody new sign-in attempts", async () => {
-    await using product = await startProduct();
+    await using product = await sharedProduct();
     expect(await attempts(product.url, (n) => `203.0.113.${n}`)).toEqual(refusedAtLast);
   });
 });

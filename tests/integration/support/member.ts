@@ -109,3 +109,10 @@ export async function joinAs(role: Role, { owner, sql }: { owner: Member; sql: S
   await joined.client.me.switchWorkspace.mutate({ workspaceId: owner.workspaceId });
   return { ...joined, workspaceId: owner.workspaceId };
 }
+
+/** One of each role but the owner's, by role. */
+export async function joinAsEach(workspace: { owner: Member; sql: Sql }): Promise<Map<Role, Member>> {
+  const members = new Map<Role, Member>();
+  for (const role of ["viewer", "editor", "admin"] as const) members.set(role, await joinAs(role, workspace));
+  return members;
+}

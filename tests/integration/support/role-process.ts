@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { compileCache } from "../../../src/launch/bootstrap/compile-cache.js";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -15,7 +16,7 @@ export type RoleProcess = {
 function spawnRole(role: "api" | "worker", env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [`src/roles/${role}.ts`], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? "", NODE_ENV: "test", ...env },
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "test", NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const chunks: string[] = [];

@@ -31,6 +31,21 @@ export type ProductOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+let shared: Promise<RunningProduct> | undefined;
+
+/**
+ * One API process without a worker for all test files that one test process runs: for tests of what members and tokens of
+ * workspaces of their own do. It ends with the test process; closing it does nothing.
+ */
+export async function sharedProduct(): Promise<RunningProduct> {
+  shared ??= startProduct().catch((error: unknown) => {
+    shared = undefined;
+    throw error;
+  });
+  const stay = () => Promise.resolve();
+  return { ...(await shared), close: stay, [Symbol.asyncDispose]: stay };
+}
+
 /** The product as it runs in earnest, each role a process, on a database and a data directory of its own. */
 export async function startProduct(options: ProductOptions = {}): Promise<RunningProduct> {
   const { apis = 1, workers = 0 } = options;

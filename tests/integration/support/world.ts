@@ -25,11 +25,18 @@ export type World = {
   /** Open, to the invitee's own address. */
   readonly ownInvitationId: string;
   readonly alertId: number;
+  readonly budgetId: number;
   readonly calendarId: number;
+  /** A secret, by its name. */
+  readonly variable: string;
   readonly artifactId: string;
   readonly contactId: number;
   readonly whatsAppId: number;
   readonly conversationId: number;
+  /** No token is bound to it. */
+  readonly agentRoleId: number;
+  /** A call of an agent that waits. */
+  readonly approvalId: string;
 };
 
 type WorldOptions = { baseUrl: string; sql: Database["sql"]; maker?: Member; invitee?: Member };
@@ -98,7 +105,15 @@ export async function makeWorld(
     toolId: tool.id,
     actionId: "http.request",
   });
+  const budget = await client.budgets.create.mutate({
+    scope: "session",
+    subject: randomUUID(),
+    period: "total",
+    amount: "5",
+  });
   const calendar = await client.calendars.create.mutate({ name: "world", entries: [] });
+  const variable = "WORLD";
+  await client.variables.set.mutate({ name: variable, kind: "secret", value: "secret of the world" });
   const artifactId = randomUUID();
   await sql`
     insert into artifacts (id, workspace_id, execution_id, name, content_type, bytes, sha256, created_at, expires_at)
@@ -117,6 +132,14 @@ export async function makeWorld(
   const [conversation] = await sql<{ id: number }[]>`
     insert into whatsapp_conversations (workspace_id, tool_id, wa_id, last_message_at)
     values (${workspaceId}, ${whatsApp.id}, '4930901820', now()) returning id`;
+  const role = await client.agentRoles.create.mutate({
+    name: `world ${randomUUID()}`,
+    grants: [{ tool: "http.*", perHour: 100 }],
+  });
+  const asked = await owner.clientWith(await owner.token()).registry.execute.mutate({
+    toolName: "crm.contact.delete",
+    inputs: { id: (made.data as { id: number }).id },
+  });
   return {
     baseUrl,
     workspaceId,
@@ -132,15 +155,21 @@ export async function makeWorld(
     messageId: messages[0]?.id ?? 0,
     tokenId: token.id,
     alertId: alert.id,
+    budgetId: budget.id,
     calendarId: calendar.id,
+    variable,
     artifactId,
     contactId: (made.data as { id: number }).id,
     whatsAppId: whatsApp.id,
     conversationId: conversation?.id ?? 0,
+    agentRoleId: role.id,
+    approvalId: asked.status === "pending" ? asked.approval_id : "",
   };
 }
 
 const TABLES = [
+  "agent_roles",
+  "approvals",
   "tools",
   "tool_connections",
   "oauth_flows",
@@ -155,6 +184,7 @@ const TABLES = [
   "event_links",
   "alert_rules",
   "alert_incidents",
+  "budgets",
   "calendars",
   "artifacts",
   "crm_contacts",
@@ -165,14 +195,16 @@ const TABLES = [
   "tool_overrides",
   "whatsapp_conversations",
   "whatsapp_messages",
+  "variables",
 ] as const;
 
-/** All that is stored of a workspace, to tell whether a call has changed it. */
+/** All that is stored of a workspace, to tell whether a call has changed it; but that an agent's call was refused is logged. */
 export async function storedOf(sql: Database["sql"], workspaceId: string): Promise<string> {
   const parts = await Promise.all(
     TABLES.map(
       (table) =>
-        sql`select row_to_json(t) as row from ${sql(table)} t where workspace_id = ${workspaceId} order by t::text`,
+        sql`select row_to_json(t) as row from ${sql(table)} t where workspace_id = ${workspaceId}
+          ${table === "executions" ? sql`and error->>'code' is distinct from 'PERMISSION_DENIED'` : sql``} order by t::text`,
     ),
   );
   const ofOrganization = await Promise.all(

@@ -2,6 +2,7 @@ import type { AlertIncident, AlertKind, AlertRule, AlertRuleUpdateInput } from "
 import { AlertKind as Kinds } from "@carillon/core/contracts";
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
+import { CliError } from "../errors/cli-error.ts";
 import { wholeNumber } from "../input/option-values.ts";
 import { PARAMETER_NAMES, type ParameterOptions, withParameterOptions } from "../input/parameter-options.ts";
 import { readFields } from "../input/read-fields.ts";
@@ -53,7 +54,7 @@ const incidentColumns: readonly Column<AlertIncident>[] = [
   { head: "RUN", cell: ({ executionId }) => executionId ?? "" },
 ];
 
-/** `alerts list|create|pause|resume|delete|incidents`: who is told when something is wrong. */
+/** `alerts list|create|test|pause|resume|delete|incidents`: who is told when something is wrong. */
 export function addAlertCommands(program: Command, { client: connect, output }: CliContext): void {
   const group = commandGroup(program, "alerts", "who is told when something is wrong");
 
@@ -120,6 +121,23 @@ export function addAlertCommands(program: Command, { client: connect, output }: 
         const updated = await client.alerts.update.mutate({ ...rule, isActive });
         output.result(updated, () => `${done} "${rule.name}" (${rule.id})`);
       });
+
+  group
+    .command("test")
+    .description("send one message as the rule would, marked as a test")
+    .argument("<rule>", "id or name")
+    .action(async (reference: string) => {
+      const client = connect();
+      const { id, ...rule } = settingsOf(await findAlertRule(client, reference));
+      const result = await client.alerts.test.mutate(rule);
+      if (result.status !== "SUCCESS") {
+        output.failure(result);
+        throw new CliError(
+          `the test did not arrive: ${result.error?.userMessage ?? result.stderr} "carillon runs show ${result.executionId}" tells more`,
+        );
+      }
+      output.result(result, () => `Sent by "${rule.name}" (${id}): ${result.stdout}`);
+    });
 
   group
     .command("delete")

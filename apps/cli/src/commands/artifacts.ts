@@ -36,7 +36,7 @@ export function addArtifactCommands(program: Command, context: CliContext): void
       const artifact = await connect().artifacts.getById.query({ id });
       const body = await download(artifact.contentPath);
       if (to === "-") {
-        for await (const chunk of body) output.bytes(chunk);
+        for await (const chunk of body) await output.bytes(chunk);
         return;
       }
       const path = to ?? artifact.name;

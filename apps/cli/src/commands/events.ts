@@ -1,5 +1,5 @@
 import type { Event } from "@carillon/core/contracts";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { calendarFields } from "../events/calendar-fields.ts";
@@ -19,6 +19,7 @@ import { reportRun } from "../runs/report-run.ts";
 import { commandGroup } from "./command-group.ts";
 
 type ListOptions = {
+  sort?: "newest" | "next";
   search?: string;
   status?: Event["status"];
   tool?: string;
@@ -61,6 +62,7 @@ export function addEventCommands(program: Command, context: CliContext): void {
     .option("--search <text>", "in the name")
     .option("--status <status>", "active, paused or draft", upperCase)
     .option("--tool <tool>", "that use this connection, by id or name")
+    .addOption(new Option("--sort <order>", "newest first, or the next to run").choices(["newest", "next"]))
     .option("--limit <n>", "at most this many", wholeNumber({ min: 1, max: 200 }), 100)
     .option("--offset <n>", "leave out the first ones", wholeNumber({ min: 0, max: 1_000_000 }), 0)
     .action(async ({ tool, ...filter }: ListOptions) => {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { CliContext } from "../cli-context.ts";
+import { addExportCommand } from "../runs/export-logs.ts";
 import { isFinal } from "../runs/is-final.ts";
 import { matchesStatus } from "../runs/matches-status.ts";
 import { orNull } from "../runs/or-null.ts";
@@ -7,12 +8,12 @@ import { filterOf } from "../runs/run-filter.ts";
 import { type TailOptions, tailRuns, withTailOptions } from "../runs/tail-runs.ts";
 import { commandGroup } from "./command-group.ts";
 
-/** `logs tail` */
+/** `logs tail|export` */
 export function addLogCommands(program: Command, context: CliContext): void {
+  const group = commandGroup(program, "logs", "the tool action log");
+  addExportCommand(group, context);
   withTailOptions(
-    commandGroup(program, "logs", "the tool action log")
-      .command("tail")
-      .description("follow the log: a line for each run when it has ended"),
+    group.command("tail").description("follow the log: a line for each run when it has ended"),
   ).action(async (options: TailOptions) => {
     const client = context.client();
     const { status, ...given } = await filterOf(client, options);

@@ -2,7 +2,14 @@ import type { Command } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { commandGroup } from "./command-group.ts";
 
-type TokenOptions = { email: string; name: string; scope: string[]; expires?: string };
+type TokenOptions = {
+  email: string;
+  name: string;
+  scope: string[];
+  expires?: string;
+  agentRole?: string;
+  sandbox?: true;
+};
 type UserOptions = { email: string; name: string; password?: string; passwordStdin?: true };
 
 /** What the one who runs the install does; it needs the machine (DATA_DIR or DATABASE_URL), no token. */
@@ -62,12 +69,16 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
       "--expires <when>",
       "30d, 12h, 2w, or a date such as 2027-01-31; without it the token does not expire",
     )
-    .action(({ email, name, scope, expires }: TokenOptions) =>
+    .option("--agent-role <name>", "bind it to this role: it may call what the role grants, and nothing else")
+    .option("--sandbox", "it may call safe tools alone, and nothing else")
+    .action(({ email, name, scope, expires, agentRole, sandbox }: TokenOptions) =>
       operate("token-create", [
         `--email=${email}`,
         `--name=${name}`,
         ...scope.map((each) => `--scope=${each}`),
         ...(expires === undefined ? [] : [`--expires=${expires}`]),
+        ...(agentRole === undefined ? [] : [`--agent-role=${agentRole}`]),
+        ...(sandbox ? ["--sandbox"] : []),
         ...json(),
       ]),
     );

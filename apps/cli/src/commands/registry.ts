@@ -4,7 +4,9 @@ import type { CliContext } from "../cli-context.ts";
 import { wholeNumber } from "../input/option-values.ts";
 import { formatDuration } from "../output/format-time.ts";
 import { type Column, table } from "../output/table.ts";
+import { addBatchCommand } from "../registry/batch-command.ts";
 import { addCallCommand } from "../registry/call-command.ts";
+import { addMetricsCommand } from "../registry/metrics-command.ts";
 import { addSetCommand } from "../registry/set-command.ts";
 import { definitionColumns, showDefinition } from "../registry/show-definition.ts";
 import { commandGroup } from "./command-group.ts";
@@ -29,7 +31,7 @@ const usedColumns: readonly Column<RegistryStats["mostUsed"][number]>[] = [
   },
 ];
 
-/** `registry list|search|show|call|set|stats`: what agents see, by the names of actions. */
+/** `registry list|search|show|call|batch|set|stats`: what agents see, by the names of actions. */
 export function addRegistryCommands(program: Command, context: CliContext): void {
   const { client: connect, output } = context;
   const group = commandGroup(program, "registry", "what agents may call");
@@ -72,7 +74,9 @@ export function addRegistryCommands(program: Command, context: CliContext): void
     });
 
   addCallCommand(group, context);
+  addBatchCommand(group, context);
   addSetCommand(group, context);
+  addMetricsCommand(group, context);
 
   group
     .command("stats")

@@ -6,7 +6,7 @@ type Fire = Preview["fires"][number];
 
 /** The next fire times, one a line, with what is odd about them and what does not come. */
 export function showPreview(
-  { words, timezone, schedules, fires, swallowed = [], warnings }: Preview,
+  { words, timezone, schedules, fires, swallowed = [], clockChanges = [], warnings }: Preview,
   paint: Paint,
 ): string {
   const times = fires.map((fire) => ({ at: fire.at, line: lineOf(fire, schedules !== undefined, paint) }));
@@ -21,6 +21,9 @@ export function showPreview(
       ? [...schedules.map((each, index) => cleanText(`${index + 1}. ${each.words}`)), timezone]
       : [cleanText(`${words} (${timezone})`)]),
     ...(lines.length > 0 ? lines : ["It does not fire any more."]),
+    ...clockChanges
+      .filter(({ at }) => at > (fires.at(-1)?.untilAt ?? fires.at(-1)?.at ?? ""))
+      .map(({ local, reason }) => `${paint("dim", local)}  ${paint("yellow", cleanText(reason))}`),
     ...warnings.map(({ message }) => paint("yellow", cleanText(`Warning: ${message}`))),
   ].join("\n");
 }

@@ -25,6 +25,12 @@ export function instant(text: string): string {
   throw new InvalidArgumentError("Give a time such as 2026-03-01T09:00:00+01:00.");
 }
 
+/** A day, 2026-03-01. */
+export function day(text: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return instant(text) && text;
+  throw new InvalidArgumentError("Give a day such as 2026-03-01.");
+}
+
 /** Names of states and types are in capitals; people need not type them so. */
 export function upperCase(text: string): string {
   return text.toUpperCase().replaceAll("-", "_");

@@ -13,10 +13,11 @@ export function parseJsonObject(text: string, source: string): Record<string, un
 
 /** A file with a JSON object; `-` is stdin. */
 export function readJsonFile(file: string, source: string): Record<string, unknown> {
-  return parseJsonObject(read(file, source), `${source} ${file}`);
+  return parseJsonObject(readText(file, source), `${source} ${file}`);
 }
 
-function read(file: string, source: string): string {
+/** A file's text; `-` is stdin. @throws CliError for one that cannot be read */
+export function readText(file: string, source: string): string {
   try {
     return readFileSync(file === "-" ? STDIN : file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {

@@ -10,14 +10,14 @@ export type Output = {
   item(value: unknown, words: () => string): void;
   /** For people only, never mixed into what a script reads. */
   remark(text: string): void;
-  /** A file as it is. */
-  bytes(chunk: Uint8Array): void;
+  /** A part of a file as it is; resolves when there is room for the next. */
+  bytes(chunk: Uint8Array): Promise<void>;
   readonly paint: Paint;
 };
 
 export type Streams = {
   readonly write: (text: string) => void;
-  readonly writeBytes: (bytes: Uint8Array) => void;
+  readonly writeBytes: (bytes: Uint8Array) => Promise<void>;
   readonly writeError: (text: string) => void;
   readonly paint: Paint;
 };

@@ -8,6 +8,7 @@ const RUN_LOOKS: Readonly<Record<string, Look>> = {
   CANCELLED: "yellow",
   SKIPPED: "dim",
   QUEUED: "dim",
+  PENDING: "yellow",
 };
 
 const HEALTH_LOOKS: Readonly<Record<string, Look>> = {

@@ -2,5 +2,5 @@ import type { ExecutionStatus } from "@carillon/core/contracts";
 
 /** Whether a run in this state has ended. */
 export function isFinal(status: ExecutionStatus): boolean {
-  return status !== "QUEUED" && status !== "RUNNING";
+  return status !== "PENDING" && status !== "QUEUED" && status !== "RUNNING";
 }

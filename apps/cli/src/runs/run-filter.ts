@@ -1,7 +1,7 @@
 import type { CarillonClient } from "@carillon/client";
 import type { ExecutionListInput } from "@carillon/core/contracts";
 import type { Command } from "commander";
-import { instant, upperCase } from "../input/option-values.ts";
+import { instant, runId, upperCase } from "../input/option-values.ts";
 import { findEvent } from "../lookup/find-event.ts";
 import { findTool } from "../lookup/find-tool.ts";
 
@@ -15,6 +15,10 @@ export type FilterOptions = {
   to?: string;
   search?: string;
   dead?: true;
+  agentSession?: string;
+  parent?: string;
+  costly?: true;
+  cached?: true;
 };
 
 /** What runs and logs can be narrowed to. */
@@ -34,12 +38,17 @@ export function withFilterOptions(command: Command, many?: (text: string) => str
     .option("--from <time>", "not before", instant)
     .option("--to <time>", "not after", instant)
     .option("--search <text>")
-    .option("--dead", "that were given up");
+    .option("--dead", "that were given up")
+    .option("--agent-session <id>", "of this agent session")
+    .option("--parent <run>", "that this run has called, or its steps", runId)
+    .option("--costly", "that cost something")
+    .option("--cached", "whose result the cache gave");
 }
 
 /** The filter with names turned into ids. */
 export async function filterOf(client: CarillonClient, options: FilterOptions): Promise<RunFilter> {
   const { status, tool, type, action, event, from, to, search, dead } = options;
+  const { agentSession, parent, costly, cached } = options;
   const [toolId, eventId] = await Promise.all([
     tool === undefined ? undefined : findTool(client, tool).then(({ id }) => id),
     event === undefined ? undefined : findEvent(client, event).then(({ id }) => id),
@@ -54,5 +63,9 @@ export async function filterOf(client: CarillonClient, options: FilterOptions): 
     ...(to !== undefined && { to }),
     ...(search !== undefined && { search }),
     ...(dead !== undefined && { dead }),
+    ...(agentSession !== undefined && { agentSessionId: agentSession }),
+    ...(parent !== undefined && { parentId: parent }),
+    ...(costly !== undefined && { costly }),
+    ...(cached !== undefined && { cached }),
   };
 }

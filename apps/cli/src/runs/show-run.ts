@@ -67,9 +67,15 @@ function head(run: RunDetail, paint: Paint): string {
         ? { action: run.actionId, tool: run.toolName ?? "(deleted)" }
         : { steps: run.stepCount }),
       step: run.stepId && nameOf(run),
-      "step of": run.parentId,
+      [run.stepId === null ? "called by" : "step of"]: run.parentId,
       event: run.eventName,
       "set going by": run.trigger,
+      "agent session": run.agentSessionId,
+      session: run.sessionId,
+      cost: run.cost,
+      "tokens used": run.tokensUsed,
+      "from the cache": run.cacheAgeMs === null ? null : `${formatDuration(run.cacheAgeMs)} old`,
+      approval: approvalOf(run),
       "replay of": run.replayOf,
       "due at": formatTime(run.nominalAt),
       "asked for at": formatTime(run.createdAt),
@@ -88,4 +94,11 @@ function head(run: RunDetail, paint: Paint): string {
 function titled(title: string, value: unknown, paint: Paint): string | false {
   if (value === null || value === undefined) return false;
   return `${paint("bold", title)}\n${cleanText(typeof value === "string" ? value : JSON.stringify(value, null, 2))}`;
+}
+
+function approvalOf({ approval }: RunDetail): string | null {
+  if (approval === null) return null;
+  const { id, status, decidedBy, reason } = approval;
+  if (status === "pending") return `waits; "carillon approvals approve ${id}" lets it run`;
+  return `${status}${decidedBy === null ? "" : ` by ${decidedBy}`}${reason === null ? "" : `: ${reason}`}`;
 }

@@ -18,7 +18,7 @@ async function tail(told: RunChange[], list: ToolActionLog[], wanted = (_: ToolA
   const output = createOutput(
     {
       write: (text) => out.push(text),
-      writeBytes: () => {},
+      writeBytes: async () => {},
       writeError: (text) => remarks.push(text),
       paint: plain,
     },

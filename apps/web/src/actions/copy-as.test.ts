@@ -15,6 +15,16 @@ it("quotes what a shell would run", () => {
   expect(JSON.parse(json)).toEqual({ toolId: 3, actionId: "webhook.send", parameters: hostile });
 });
 
+it("calls the same over MCP, with the connection named beside the tool's own arguments", () => {
+  const call = /callTool\((.*)\);$/s.exec(snippet("mcp"))?.[1] ?? "";
+  expect(JSON.parse(call)).toEqual({
+    name: "webhook_send",
+    arguments: hostile,
+    _meta: { "carillon/tool_id": 3 },
+  });
+  expect(snippet("mcp")).toContain('new URL("http://localhost:4000/api/mcp")');
+});
+
 it("names the action and the tool in every form", () => {
   for (const form of ["trpc", "curl", "cli"]) expect(snippet(form)).toContain("webhook.send");
 });

@@ -6,6 +6,8 @@ import { isSchema, type JsonSchema } from "#schema-form/json-schema.ts";
 import { parseJson } from "#schema-form/parse-json.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 import { SchemaForm } from "#schema-form/schema-form.tsx";
+import { JsonPreview } from "#templates/json-preview.tsx";
+import { useTemplateSource } from "#templates/template-source.ts";
 import { FieldError } from "#ui/field.tsx";
 import { JsonEditor } from "#ui/json-editor.tsx";
 import { Segmented } from "#ui/segmented.tsx";
@@ -41,7 +43,8 @@ export function ParametersEditor(props: ParametersEditorProps) {
   );
 }
 
-function WholeJson({ value, onChange, issues, disabled, onInvalid }: ParametersEditorProps) {
+function WholeJson({ value, onChange, issues, templates, disabled, onInvalid }: ParametersEditorProps) {
+  const source = useTemplateSource();
   const [text, setText] = useState(() => JSON.stringify(pruneValue(value) ?? {}, null, 2));
   const [problem, setProblem] = useState<string>();
   useEffect(() => () => onInvalid(WHOLE, undefined), [onInvalid]);
@@ -59,7 +62,14 @@ function WholeJson({ value, onChange, issues, disabled, onInvalid }: ParametersE
   };
   return (
     <div className="space-y-1.5">
-      <JsonEditor label="Parameters as JSON" text={text} onChange={change} disabled={disabled} />
+      <JsonEditor
+        label="Parameters as JSON"
+        text={text}
+        onChange={change}
+        disabled={disabled}
+        templates={templates ? source : null}
+      />
+      {templates && !problem ? <JsonPreview value={value} /> : null}
       {problem ? <FieldError>{problem}</FieldError> : null}
       {issues.map((issue) => (
         <FieldError key={`${issue.path} ${issue.message}`}>

@@ -24,6 +24,7 @@ export function TryActionPanel({ tool, action }: TryActionPanelProps) {
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Card title={action.name} description={action.description}>
         <form
+          ref={form.formRef}
           noValidate
           aria-label={`Parameters of ${action.name}`}
           className="space-y-4"

@@ -10,6 +10,7 @@ import { issuesBelow } from "#schema-form/issues-below.ts";
 import { isSchema } from "#schema-form/json-schema.ts";
 import { missingFields } from "#schema-form/missing-fields.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
+import { useFocusInvalid } from "#schema-form/use-focus-invalid.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
 
 /** What "try it" holds for one action of one tool. */
@@ -20,6 +21,7 @@ export function useTryAction(toolId: number, action: ActionDefinition) {
   const [value, setValue] = useState<unknown>(() => initialValue(schema, schema, true) ?? {});
   const [revision, setRevision] = useState(0);
   const [missing, setMissing] = useState<readonly Issue[]>([]);
+  const [attempt, setAttempt] = useState(0);
   const invalid = useInvalidFields();
   const refresh = () =>
     Promise.all(
@@ -34,6 +36,7 @@ export function useTryAction(toolId: number, action: ActionDefinition) {
   const run = (isTest: boolean) => {
     const gaps = missingFields(schema, parameters, schema);
     setMissing(gaps);
+    setAttempt((before) => before + 1);
     if (gaps.length > 0 || invalid.any()) return execute.reset();
     execute.mutate({ toolId, actionId: action.id, parameters, isTest });
   };
@@ -50,6 +53,7 @@ export function useTryAction(toolId: number, action: ActionDefinition) {
     revision,
     parameters,
     issues: missing.length > 0 ? missing : refused,
+    formRef: useFocusInvalid(attempt),
     run,
     execute,
     onInvalid: invalid.onInvalid,

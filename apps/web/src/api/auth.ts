@@ -33,6 +33,7 @@ async function codeAndMessage(response: Response): Promise<{ code: string; messa
 function refusal(status: number, { code, message }: { code: string; message: string }): AuthAnswer {
   if (status === 429) return { ok: false, message: "Too many tries. Wait a minute, then try again." };
   if (status >= 500) return { ok: false, message: UNREACHABLE };
+  if (code === "INVALID_PASSWORD") return { ok: false, message: "That is not your password." };
   if (code.startsWith("INVALID_EMAIL_OR_PASSWORD"))
     return { ok: false, message: "Email or password is not right." };
   if (code.startsWith("USER_ALREADY_EXISTS"))
@@ -62,6 +63,48 @@ export function signUp(input: {
 
 export function signOut(): Promise<AuthAnswer> {
   return post("sign-out", {});
+}
+
+/** Ends all other sessions with it. */
+export function changePassword(input: { currentPassword: string; newPassword: string }): Promise<AuthAnswer> {
+  return post("change-password", { ...input, revokeOtherSessions: true });
+}
+
+/** A browser that somebody is signed in with. */
+export type SignedInSession = {
+  readonly token: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly userAgent?: string | null;
+  readonly ipAddress?: string | null;
+};
+
+/** Those of the caller, this one first. @throws when the API cannot be reached */
+export async function fetchSessions(): Promise<{ sessions: SignedInSession[]; current: string }> {
+  const [list, own] = await Promise.all(
+    ["list-sessions", "get-session"].map(async (path) => {
+      const response = await fetch(`/api/auth/${path}`);
+      if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+      return response.json();
+    }),
+  );
+  const current: string = own?.session?.token ?? "";
+  const sessions: SignedInSession[] = list;
+  return {
+    current,
+    sessions: sessions.toSorted(
+      (a, b) =>
+        Number(b.token === current) - Number(a.token === current) || (a.updatedAt < b.updatedAt ? 1 : -1),
+    ),
+  };
+}
+
+export function endSession(token: string): Promise<AuthAnswer> {
+  return post("revoke-session", { token });
+}
+
+export function endOtherSessions(): Promise<AuthAnswer> {
+  return post("revoke-other-sessions", {});
 }
 
 /** Who may make an account here. @throws when the API cannot be reached */

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type Builder, type Frequency, MINUTE_STEPS, SECOND_STEPS } from "#events/builder.ts";
+import { type Builder, type Frequency, HOUR_STEPS, MINUTE_STEPS, SECOND_STEPS } from "#events/builder.ts";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
@@ -10,11 +10,20 @@ const FREQUENCIES: readonly { readonly value: Frequency; readonly label: string 
   { value: "seconds", label: "Every few seconds" },
   { value: "minutes", label: "Every few minutes" },
   { value: "hourly", label: "Every hour" },
+  { value: "hours", label: "Every few hours" },
   { value: "daily", label: "Every day" },
   { value: "weekdays", label: "Monday to Friday" },
   { value: "weekly", label: "Every week" },
   { value: "monthly", label: "Every month" },
 ];
+
+const STEPS: Partial<Readonly<Record<Frequency, readonly number[]>>> = {
+  seconds: SECOND_STEPS,
+  minutes: MINUTE_STEPS,
+  hours: HOUR_STEPS,
+};
+const FIRST_STEP: Partial<Readonly<Record<Frequency, number>>> = { seconds: 10, minutes: 5, hours: 2 };
+const MONTH_DAYS = Array.from({ length: 31 }, (_, day) => day + 1);
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
@@ -25,10 +34,12 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
   const set = (change: Partial<Builder>) => onChange({ ...builder, ...change });
   const choose = (value: string) => {
     const chosen = FREQUENCIES.find((each) => each.value === value);
-    if (chosen) set({ frequency: chosen.value, every: chosen.value === "minutes" ? 5 : 10 });
+    if (!chosen) return;
+    const every = FIRST_STEP[chosen.value];
+    set({ frequency: chosen.value, ...(every !== undefined && { every }) });
   };
-  const steps = builder.frequency === "seconds" ? SECOND_STEPS : MINUTE_STEPS;
   const { frequency } = builder;
+  const steps = STEPS[frequency];
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="How often" required>
@@ -42,7 +53,7 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
           </Select>
         )}
       </Field>
-      {frequency === "seconds" || frequency === "minutes" ? (
+      {steps ? (
         <Field label="Every" required>
           {(control) => (
             <Select
@@ -59,7 +70,7 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
           )}
         </Field>
       ) : null}
-      {frequency === "hourly" ? (
+      {frequency === "hourly" || frequency === "hours" ? (
         <Field label="At minute" required>
           {(control) => (
             <Input
@@ -78,20 +89,28 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
       {frequency === "monthly" ? (
         <Field
           label="On day"
-          hint={builder.dayOfMonth > 28 ? "Months without this day are left out" : undefined}
+          hint={
+            builder.dayOfMonth !== "last" && builder.dayOfMonth > 28
+              ? "Months without this day are left out; the last day is there each month"
+              : undefined
+          }
           required
         >
           {(control) => (
-            <Input
+            <Select
               {...control}
-              type="number"
-              min={1}
-              max={31}
-              value={builder.dayOfMonth}
-              onChange={(event) =>
-                set({ dayOfMonth: Math.min(31, Math.max(1, Math.trunc(event.target.valueAsNumber || 1))) })
+              value={String(builder.dayOfMonth)}
+              onChange={({ target: { value } }) =>
+                set({ dayOfMonth: value === "last" ? "last" : Number(value) })
               }
-            />
+            >
+              {MONTH_DAYS.map((day) => (
+                <option key={day} value={String(day)}>
+                  {day}
+                </option>
+              ))}
+              <option value="last">The last day</option>
+            </Select>
           )}
         </Field>
       ) : null}

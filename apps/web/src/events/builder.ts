@@ -1,4 +1,14 @@
-export type Frequency = "seconds" | "minutes" | "hourly" | "daily" | "weekdays" | "weekly" | "monthly";
+import { plainCron } from "#events/cron-text.ts";
+
+export type Frequency =
+  | "seconds"
+  | "minutes"
+  | "hourly"
+  | "hours"
+  | "daily"
+  | "weekdays"
+  | "weekly"
+  | "monthly";
 
 /** A schedule as a person thinks of it; `time` is `HH:MM`, days are 0 (Sunday) to 6. */
 export type Builder = {
@@ -7,7 +17,7 @@ export type Builder = {
   readonly minute: number;
   readonly time: string;
   readonly days: readonly number[];
-  readonly dayOfMonth: number;
+  readonly dayOfMonth: number | "last";
 };
 
 export const DEFAULT_BUILDER: Builder = {
@@ -19,19 +29,25 @@ export const DEFAULT_BUILDER: Builder = {
   dayOfMonth: 1,
 };
 
-export const SECOND_STEPS = [5, 10, 15, 20, 30] as const;
+export const SECOND_STEPS = [1, 5, 10, 15, 20, 30] as const;
 export const MINUTE_STEPS = [1, 2, 5, 10, 15, 20, 30] as const;
+/** Those that divide a day, so that the time between two is always the same. */
+export const HOUR_STEPS = [2, 3, 4, 6, 8, 12] as const;
+
+const WEEKDAYS = "1,2,3,4,5";
 
 /** The cron expression that a builder stands for: 6 fields where it counts seconds, else 5. */
 export function expressionOf(builder: Builder): string {
   const [hour = 0, minute = 0] = builder.time.split(":").map(Number);
   switch (builder.frequency) {
     case "seconds":
-      return `*/${builder.every} * * * * *`;
+      return builder.every === 1 ? "* * * * * *" : `*/${builder.every} * * * * *`;
     case "minutes":
       return builder.every === 1 ? "* * * * *" : `*/${builder.every} * * * *`;
     case "hourly":
       return `${builder.minute} * * * *`;
+    case "hours":
+      return `${builder.minute} */${builder.every} * * *`;
     case "daily":
       return `${minute} ${hour} * * *`;
     case "weekdays":
@@ -39,37 +55,48 @@ export function expressionOf(builder: Builder): string {
     case "weekly":
       return `${minute} ${hour} * * ${[...builder.days].sort().join(",")}`;
     case "monthly":
-      return `${minute} ${hour} ${builder.dayOfMonth} * *`;
+      return `${minute} ${hour} ${builder.dayOfMonth === "last" ? "L" : builder.dayOfMonth} * *`;
   }
 }
 
 /** The builder that draws an expression, or undefined where only the expression itself can say it. */
 export function builderOf(expression: string): Builder | undefined {
-  const fields = expression.trim().split(/\s+/);
-  const text = fields.join(" ");
-  const seconds = /^\*\/(\d+) \* \* \* \* \*$/.exec(text);
-  if (seconds && within(SECOND_STEPS, Number(seconds[1])))
-    return { ...DEFAULT_BUILDER, frequency: "seconds", every: Number(seconds[1]) };
+  const text = plainCron(expression);
+  if (text === "* * * * * *") return { ...DEFAULT_BUILDER, frequency: "seconds", every: 1 };
   if (text === "* * * * *") return { ...DEFAULT_BUILDER, frequency: "minutes", every: 1 };
-  const minutes = /^\*\/(\d+) \* \* \* \*$/.exec(text);
-  if (minutes && within(MINUTE_STEPS, Number(minutes[1])))
-    return { ...DEFAULT_BUILDER, frequency: "minutes", every: Number(minutes[1]) };
-  const hourly = /^(\d+) \* \* \* \*$/.exec(text);
-  if (hourly && Number(hourly[1]) < 60)
-    return { ...DEFAULT_BUILDER, frequency: "hourly", minute: Number(hourly[1]) };
-  return atTime(text);
+  return everyFew(text) ?? withinHours(text) ?? atTime(text);
+}
+
+function everyFew(text: string): Builder | undefined {
+  const seconds = Number(/^\*\/(\d+) \* \* \* \* \*$/.exec(text)?.[1]);
+  if (within(SECOND_STEPS, seconds)) return { ...DEFAULT_BUILDER, frequency: "seconds", every: seconds };
+  const minutes = Number(/^\*\/(\d+) \* \* \* \*$/.exec(text)?.[1]);
+  return within(MINUTE_STEPS, minutes)
+    ? { ...DEFAULT_BUILDER, frequency: "minutes", every: minutes }
+    : undefined;
+}
+
+function withinHours(text: string): Builder | undefined {
+  const [, minutes, step] = /^(\d+) \*(?:\/(\d+))? \* \* \*$/.exec(text) ?? [];
+  const minute = Number(minutes);
+  if (minutes === undefined || minute > 59) return undefined;
+  if (step === undefined) return { ...DEFAULT_BUILDER, frequency: "hourly", minute };
+  const every = Number(step);
+  return within(HOUR_STEPS, every) ? { ...DEFAULT_BUILDER, frequency: "hours", minute, every } : undefined;
 }
 
 function atTime(text: string): Builder | undefined {
-  const match = /^(\d+) (\d+) (\*|\d+) \* (\*|1-5|[0-6](?:,[0-6])*)$/.exec(text);
+  const match = /^(\d+) (\d+) (\*|L|\d+) \* (\*|[0-6](?:,[0-6])*)$/.exec(text);
   const [, minute = "", hour = "", day = "", weekdays = ""] = match ?? [];
   if (!match || Number(minute) > 59 || Number(hour) > 23) return undefined;
   const base = { ...DEFAULT_BUILDER, time: `${hour.padStart(2, "0")}:${minute.padStart(2, "0")}` };
   if (day === "*" && weekdays === "*") return { ...base, frequency: "daily" };
-  if (day === "*" && weekdays === "1-5") return { ...base, frequency: "weekdays" };
+  if (day === "*" && weekdays === WEEKDAYS) return { ...base, frequency: "weekdays" };
   if (day === "*") return { ...base, frequency: "weekly", days: weekdays.split(",").map(Number) };
+  if (weekdays !== "*") return undefined;
+  if (day === "L") return { ...base, frequency: "monthly", dayOfMonth: "last" };
   const isDay = Number(day) >= 1 && Number(day) <= 31;
-  return weekdays === "*" && isDay ? { ...base, frequency: "monthly", dayOfMonth: Number(day) } : undefined;
+  return isDay ? { ...base, frequency: "monthly", dayOfMonth: Number(day) } : undefined;
 }
 
 function within(steps: readonly number[], step: number): boolean {

@@ -1,10 +1,11 @@
 "use client";
 
-import { type Event, Steps } from "@carillon/core/contracts";
+import type { Event } from "@carillon/core/contracts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
+import { useStepsSource } from "#events/use-steps-source.ts";
 import { parseJson } from "#schema-form/parse-json.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -17,10 +18,12 @@ export function EditSteps({ event }: { readonly event: Event }) {
   const router = useRouter();
   const { update } = useEventMutations();
   const [text, setText] = useState(() => JSON.stringify(event.steps, null, 2));
+  const source = useStepsSource(event, text);
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const save = () => {
+  const save = async () => {
     const parsed = parseJson(text, false);
     if (!parsed.ok) return setProblems([parsed.message]);
+    const { Steps } = await import("@carillon/core/contracts");
     const steps = Steps.safeParse(parsed.value);
     if (!steps.success)
       return setProblems(
@@ -36,12 +39,18 @@ export function EditSteps({ event }: { readonly event: Event }) {
   return (
     <Card title="Steps" description="As JSON; the guide to steps tells what each field means">
       <div className="space-y-3">
-        <JsonEditor label="Steps" text={text} onChange={setText} disabled={update.isPending} />
+        <JsonEditor
+          label="Steps"
+          text={text}
+          onChange={setText}
+          disabled={update.isPending}
+          templates={source}
+        />
         {[...problems, ...refused.map(({ path, message }) => `${path}: ${message}`)].map((message) => (
           <FieldError key={message}>{message}</FieldError>
         ))}
         <ProblemNotice error={update.error} title="The steps were not saved" />
-        <Button onClick={save} disabled={update.isPending}>
+        <Button onClick={() => void save()} disabled={update.isPending}>
           Save
         </Button>
       </div>

@@ -20,6 +20,7 @@ import { Card } from "#ui/card.tsx";
 import { Field } from "#ui/field.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Input } from "#ui/input.tsx";
+import { LeaveGuard } from "#ui/leave-guard.tsx";
 import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { notify } from "#ui/notify.ts";
@@ -70,6 +71,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   }
   return (
     <form
+      ref={form.formRef}
       onSubmit={save}
       noValidate
       aria-label={saved ? `Change ${saved.name}` : "New event"}
@@ -115,7 +117,13 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
         </div>
       </Card>
       <Card title="What it does">
-        <ActionFields form={form} tools={tools.data?.tools} actions={actions.data?.actions} action={action} />
+        <ActionFields
+          form={form}
+          saved={saved}
+          tools={tools.data?.tools}
+          actions={actions.data?.actions}
+          action={action}
+        />
       </Card>
       <Card
         title="When it runs"
@@ -182,6 +190,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
           Some fields need another look; each says why.
         </Notice>
       ) : null}
+      <LeaveGuard when={form.isChanged && !create.isSuccess && !update.isSuccess} />
       <ProblemNotice error={create.error ?? update.error} title="The event was not saved" />
       <div className="flex flex-wrap gap-2">
         <GuardedButton type="submit" variant="primary" busy={busy}>

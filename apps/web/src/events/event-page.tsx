@@ -1,5 +1,6 @@
 "use client";
 
+import { EventAlerts } from "#alerts/event-alerts.tsx";
 import { EventHeader } from "#events/event-header.tsx";
 import { EventHistory } from "#events/event-history.tsx";
 import { EventSettings } from "#events/event-settings.tsx";
@@ -46,6 +47,7 @@ export function EventPage({ id }: { readonly id: number }) {
           ) : null}
           {isScheduled ? <EventTicks eventId={event.id} /> : null}
           {event.triggerType === "WEBHOOK" ? <HookCard event={event} /> : null}
+          <EventAlerts event={event} />
           <EventSettings event={event} />
           {event.steps ? (
             <Card title="Steps">

@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CalendarClock, Plus, SearchX } from "lucide-react";
-import { useCallback } from "react";
 import { useTRPC } from "#api/trpc.ts";
+import { EventsFilters, eventFilters } from "#events/events-filters.tsx";
 import { EventsTable } from "#events/events-table.tsx";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -11,24 +11,22 @@ import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Link } from "#ui/link.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
-import { SearchInput } from "#ui/search-input.tsx";
-import { Select } from "#ui/select.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
 
 const REFRESH_MS = 5_000;
-const MOST = 200;
-const STATUSES = ["ACTIVE", "PAUSED", "DRAFT"] as const;
+const PAGE = 50;
+const MOST_OFFSET = 1_000_000;
 
 export function EventsPage() {
   const trpc = useTRPC();
   const filters = useUrlFilters();
   const { get, set } = filters;
-  const search = useCallback((value: string) => set("search", value), [set]);
-  const status = STATUSES.find((each) => each === get("status"));
+  const page = Math.max(1, Math.trunc(Number(get("page"))) || 1);
   const query = useQuery(
     trpc.events.getAll.queryOptions(
-      { limit: MOST, ...(get("search") ? { search: get("search") } : {}), ...(status ? { status } : {}) },
+      { limit: PAGE, offset: Math.min((page - 1) * PAGE, MOST_OFFSET), ...eventFilters(get) },
       { refetchInterval: REFRESH_MS, placeholderData: keepPreviousData },
     ),
   );
@@ -55,23 +53,18 @@ export function EventsPage() {
           Pick an action of a tool and say when it should run. You see the next ten times before you save.
         </EmptyState>
       ) : (
-        <div className="mb-4 flex flex-wrap gap-2">
-          <SearchInput label="Search events" value={get("search")} onChange={search} />
-          <Select
-            aria-label="Status"
-            className="w-auto!"
-            value={status ?? ""}
-            onChange={(event) => set("status", event.target.value)}
-          >
-            <option value="">Any status</option>
-            <option value="ACTIVE">Active</option>
-            <option value="PAUSED">Paused</option>
-            <option value="DRAFT">Draft</option>
-          </Select>
-        </div>
+        <EventsFilters filters={filters} />
       )}
       {data ? <StaleNotice error={error} onRetry={retry} /> : null}
       {data && data.events.length > 0 ? <EventsTable events={data.events} caption="Events" /> : null}
+      {data ? (
+        <Pager
+          page={page}
+          pageSize={PAGE}
+          total={data.total}
+          onPage={(next) => set("page", next === 1 ? "" : String(next))}
+        />
+      ) : null}
       {data?.events.length === 0 && filters.any ? (
         <EmptyState
           icon={SearchX}

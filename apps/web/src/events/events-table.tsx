@@ -1,14 +1,18 @@
 "use client";
 
-import type { Event } from "@carillon/core/contracts";
+import type { Event, RecentRun } from "@carillon/core/contracts";
+import { EventRowMenu } from "#events/event-row-menu.tsx";
 import { EventSwitch } from "#events/event-switch.tsx";
 import { RunNowButton } from "#events/run-now-button.tsx";
+import { useRecentRuns } from "#events/use-recent-runs.ts";
 import { whenWords } from "#events/when-words.ts";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Link } from "#ui/link.tsx";
+import { RunSparkline } from "#ui/run-sparkline.tsx";
 import { RunStatus } from "#ui/run-status.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
 import { Table, Td, Th, Tr } from "#ui/table.tsx";
-import { RelativeTime } from "#ui/time.tsx";
+import { ClockTime, RelativeTime } from "#ui/time.tsx";
 
 export function EventsTable({
   events,
@@ -17,6 +21,7 @@ export function EventsTable({
   readonly events: readonly Event[];
   readonly caption: string;
 }) {
+  const recent = useRecentRuns(events.map(({ id }) => id));
   return (
     <Table
       caption={caption}
@@ -24,22 +29,25 @@ export function EventsTable({
         <>
           <Th>Event</Th>
           <Th className="hidden md:table-cell">Next run</Th>
+          <Th className="hidden xl:table-cell">Last 30 runs</Th>
           <Th className="hidden sm:table-cell">Last run</Th>
           <Th className="text-right">
-            <span className="sr-only">Run now</span>
+            <span className="sr-only">Run now, and more</span>
           </Th>
           <Th className="text-right">Active</Th>
         </>
       }
     >
       {events.map((event) => (
-        <EventRow key={event.id} event={event} />
+        <EventRow key={event.id} event={event} recent={recent ? (recent.get(event.id) ?? []) : undefined} />
       ))}
     </Table>
   );
 }
 
-function EventRow({ event }: { readonly event: Event }) {
+type EventRowProps = { readonly event: Event; readonly recent: readonly RecentRun[] | undefined };
+
+function EventRow({ event, recent }: EventRowProps) {
   const words = whenWords(event);
   return (
     <Tr>
@@ -54,30 +62,53 @@ function EventRow({ event }: { readonly event: Event }) {
               {words}
               {event.toolName ? <span className="hidden sm:inline"> · {event.toolName}</span> : null}
             </p>
+            <NarrowFacts event={event} />
           </div>
         </div>
       </Td>
       <Td className="hidden whitespace-nowrap text-ink-2 md:table-cell">
-        {event.nextRunAt ? <RelativeTime at={event.nextRunAt} /> : <span className="text-ink-3">None</span>}
+        {event.nextRunAt ? <ClockTime at={event.nextRunAt} /> : <span className="text-ink-3">None</span>}
+      </Td>
+      <Td className="hidden xl:table-cell">
+        {recent ? <RunSparkline runs={recent} /> : <Skeleton className="h-5 w-30" />}
       </Td>
       <Td className="hidden whitespace-nowrap sm:table-cell">
         {event.lastRun ? (
-          <span className="flex items-center gap-2">
+          <Link
+            href={`/runs/${event.lastRun.executionId}`}
+            aria-label={`The last run of ${event.name}`}
+            className="relative z-10 flex items-center gap-2 rounded-sm"
+          >
             <RunStatus status={event.lastRun.status} />
             <span className="hidden text-ink-3 text-xs lg:inline">
               <RelativeTime at={event.lastRun.at} />
             </span>
-          </span>
+          </Link>
         ) : (
           <span className="text-ink-3">Never ran</span>
         )}
       </Td>
-      <Td className="text-right">
+      <Td className="whitespace-nowrap text-right">
         <RunNowButton event={event} small />
+        <EventRowMenu event={event} />
       </Td>
       <Td className="w-14 text-right">
         <EventSwitch event={event} />
       </Td>
     </Tr>
+  );
+}
+
+/** What the columns tell that a phone has no room for. */
+function NarrowFacts({ event: { lastRun, nextRunAt } }: { readonly event: Event }) {
+  return (
+    <p className="flex items-center gap-2 text-ink-3 text-xs sm:hidden">
+      {lastRun ? <RunStatus status={lastRun.status} /> : "Never ran"}
+      {nextRunAt ? (
+        <span className="truncate">
+          Next <RelativeTime at={nextRunAt} />
+        </span>
+      ) : null}
+    </p>
   );
 }

@@ -1,15 +1,15 @@
 "use client";
 
 import type { Preview } from "@carillon/core/contracts";
-import type { z } from "zod";
 import { problemOf } from "#api/error-of.ts";
+import { laterClockChanges } from "#events/later-clock-changes.ts";
 import { PreviewLine } from "#events/preview-line.tsx";
 import { previewLines } from "#events/preview-lines.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
 type PreviewPanelProps = {
-  readonly preview: z.infer<typeof Preview> | undefined;
+  readonly preview: Preview | undefined;
   readonly error: unknown;
   readonly stale?: boolean;
 };
@@ -19,7 +19,7 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
   if (error) {
     return (
       <Notice tone="bad" title="This schedule cannot run" live>
-        {problemOf(error).message}
+        {problemOf(error).issues[0]?.message ?? problemOf(error).message}
       </Notice>
     );
   }
@@ -51,7 +51,27 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
           <PreviewLine key={line.key} line={line} />
         ))}
       </ol>
+      <ClockChanges preview={preview} />
       {preview.fires.length === 0 ? <p className="mt-2 text-ink-3">It does not fire any more.</p> : null}
+    </div>
+  );
+}
+
+/** What the change to summer or winter time does to it, beyond the times that are shown. */
+function ClockChanges({ preview }: { readonly preview: Preview }) {
+  const changes = laterClockChanges(preview);
+  if (changes.length === 0) return null;
+  return (
+    <div className="mt-3">
+      <p className="font-medium text-xs">When the clocks change</p>
+      <ul className="mt-1 space-y-1">
+        {changes.map(({ at, local, reason }) => (
+          <li key={at} className="text-xs">
+            <span className="font-mono">{local}</span>
+            <span className="block text-warn">{reason}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

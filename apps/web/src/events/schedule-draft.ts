@@ -48,7 +48,7 @@ export function fieldsOf(draft: ScheduleDraft, timezone: string): ScheduleFields
     case "builder":
       return draft.builder.frequency === "weekly" && draft.builder.days.length === 0
         ? undefined
-        : { schedule: expressionOf(draft.builder) };
+        : { schedule: draft.cron };
     case "cron":
       return draft.cron.trim() === "" ? undefined : { schedule: draft.cron.trim() };
     case "interval":

@@ -1,8 +1,11 @@
 "use client";
 
+import { problemOf } from "#api/error-of.ts";
 import { CalendarChoice, type CalendarUse } from "#calendars/calendar-choice.tsx";
 import { builderOf, expressionOf } from "#events/builder.ts";
 import { BuilderFields } from "#events/builder-fields.tsx";
+import { CronExpressionField } from "#events/cron-field.tsx";
+import { wrongPart } from "#events/cron-text.ts";
 import { calendarIds } from "#events/event-input.ts";
 import { PreviewPanel } from "#events/preview-panel.tsx";
 import { fieldsOf, type ScheduleDraft, type ScheduleMode } from "#events/schedule-draft.ts";
@@ -56,11 +59,14 @@ export function ScheduleEditor({
   const kept = useSavedPreview(savedId, draft.mode === "kept", calendarIds(calendars));
   const choice = <CalendarChoice chosen={calendars} onChange={onCalendars} error={calendarsError} />;
   const set = (change: Partial<ScheduleDraft>) => onChange({ ...draft, ...change });
-  // Going from words to cron carries the expression over, and back where it can be drawn.
-  const choose = (mode: ScheduleMode) => {
-    if (mode === "cron" && draft.mode === "builder") return set({ mode, cron: expressionOf(draft.builder) });
+  // Words and cron hold one expression; what words cannot draw stays as it is until something is chosen there.
+  const choose = (mode: ScheduleMode) =>
     set({ mode, ...(mode === "builder" ? { builder: builderOf(draft.cron) ?? draft.builder } : {}) });
-  };
+  const isDrawn =
+    draft.mode !== "builder" ||
+    draft.cron === expressionOf(draft.builder) ||
+    builderOf(draft.cron) !== undefined;
+  const problem = preview.error && !preview.isPlaceholderData ? scheduleProblem(preview.error) : undefined;
   if (draft.mode === "kept") {
     return (
       <div className="grid gap-6 lg:grid-cols-2">
@@ -89,6 +95,20 @@ export function ScheduleEditor({
     <div className="grid gap-6 lg:grid-cols-2">
       <div className="min-w-0 space-y-4">
         <Segmented label="How the schedule is said" value={draft.mode} onChange={choose} options={MODES} />
+        {isDrawn ? null : (
+          <Notice
+            tone="warn"
+            title="Only the expression can say this"
+            action={
+              <Button size="sm" onClick={() => set({ mode: "cron" })}>
+                Back to Cron
+              </Button>
+            }
+          >
+            <code className="wrap-anywhere font-mono">{draft.cron}</code> stays until you choose something
+            here.
+          </Notice>
+        )}
         {draft.mode === "builder" ? (
           <BuilderFields
             builder={draft.builder}
@@ -96,22 +116,12 @@ export function ScheduleEditor({
           />
         ) : null}
         {draft.mode === "cron" ? (
-          <Field
-            label="Cron expression"
-            hint="Minute, hour, day, month, weekday; six fields begin with seconds. @hourly, MON, L and # are understood."
-            required
-          >
-            {(control) => (
-              <Input
-                {...control}
-                value={draft.cron}
-                spellCheck={false}
-                autoComplete="off"
-                className="font-mono"
-                onChange={(event) => set({ cron: event.target.value })}
-              />
-            )}
-          </Field>
+          <CronExpressionField
+            value={draft.cron}
+            onChange={(cron) => set({ cron })}
+            error={problem}
+            wrong={problem === undefined ? undefined : wrongPart(problem)}
+          />
         ) : null}
         {draft.mode === "interval" ? (
           <Field label="Interval" hint="every 7s, every 15m, every 2d, or ISO 8601 such as PT90S" required>
@@ -143,22 +153,28 @@ export function ScheduleEditor({
         {choice}
         {draft.mode === "builder" ? (
           <p className="text-ink-3 text-xs">
-            Cron: <code className="font-mono text-ink-2">{expressionOf(draft.builder)}</code>
+            Cron: <code className="wrap-anywhere font-mono text-ink-2">{draft.cron}</code>
           </p>
         ) : null}
         {error ? <FieldError>{error}</FieldError> : null}
       </div>
       <div className="min-w-0">
-        {fields ? (
+        {fields && !(draft.mode === "cron" && problem !== undefined) ? (
           <PreviewPanel
             preview={preview.data}
             error={preview.isPlaceholderData ? null : preview.error}
             stale={preview.isPlaceholderData}
           />
         ) : (
-          <p className="text-ink-3">The next runs appear here.</p>
+          <p className="text-ink-3">The next runs appear here once it can be read.</p>
         )}
       </div>
     </div>
   );
+}
+
+/** What is wrong with the schedule, without where in the question it stood. */
+function scheduleProblem(error: unknown): string {
+  const { issues, message } = problemOf(error);
+  return issues[0]?.message ?? message;
 }

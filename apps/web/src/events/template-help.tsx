@@ -12,6 +12,9 @@ export function TemplateHelp() {
   return (
     <aside aria-label="Templates" className="rounded-md border border-line bg-sunken p-3">
       <p className="font-medium text-xs">Filled in at each run</p>
+      <p className="mt-1 text-ink-3 text-xs">
+        Type <code className="font-mono">{"{{"}</code> in a field for all that can be read there.
+      </p>
       <ul className="mt-1.5 space-y-1">
         {TEMPLATES.map((template) => (
           <li key={template.text} className="flex items-start gap-1 text-xs">

@@ -28,18 +28,6 @@ export function useEventMutations() {
     create: useMutation(trpc.events.create.mutationOptions({ onSuccess: refresh })),
     update: useMutation(trpc.events.update.mutationOptions({ onSuccess: refresh })),
     remove: useMutation(trpc.events.delete.mutationOptions({ onSuccess: refreshLists })),
-    activate: useMutation(
-      trpc.events.activate.mutationOptions({
-        onSuccess: refresh,
-        onError: sayWhy("Could not activate the event"),
-      }),
-    ),
-    deactivate: useMutation(
-      trpc.events.deactivate.mutationOptions({
-        onSuccess: refresh,
-        onError: sayWhy("Could not pause the event"),
-      }),
-    ),
     duplicate: useMutation(
       trpc.events.duplicate.mutationOptions({
         onSuccess: refresh,

@@ -5,6 +5,7 @@ import { Inbox, Trash2 } from "lucide-react";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { InboxAddressCard } from "#inbox/inbox-address-card.tsx";
+import { InboxAnswerCard } from "#inbox/inbox-answer-card.tsx";
 import { InboxList } from "#inbox/inbox-list.tsx";
 import { InboxMessageView } from "#inbox/inbox-message.tsx";
 import { useInbox } from "#inbox/use-inbox.ts";
@@ -52,6 +53,7 @@ export function InboxPage() {
       />
       <div className="space-y-4">
         <InboxAddressCard />
+        <InboxAnswerCard />
         {messages ? <StaleNotice error={query.error} onRetry={retry} /> : null}
         {messages?.length === 0 ? (
           <EmptyState

@@ -6,39 +6,57 @@ import { Card } from "#ui/card.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Link } from "#ui/link.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
-import { RelativeTime } from "#ui/time.tsx";
+import { ClockTime } from "#ui/time.tsx";
 
-const REFRESH_MS = 5_000;
-const MOST = 200;
-const SHOWN = 6;
+const REFRESH_MS = 15_000;
+const SHOWN = 8;
+const ROWS = Array.from({ length: SHOWN }, (_, row) => row);
 
-export function DueNext() {
+/** The events that run next by themselves. */
+/** @param active how many events may be due */
+export function DueNext({ active }: { readonly active: number }) {
   const trpc = useTRPC();
   const { data } = useQuery(
     trpc.events.getAll.queryOptions(
-      { status: "ACTIVE", triggerType: "SCHEDULE", limit: MOST },
+      { status: "ACTIVE", triggerType: "SCHEDULE", sort: "next", limit: SHOWN },
       { refetchInterval: REFRESH_MS },
     ),
   );
-  const due = data?.events
-    .flatMap((event) => (event.nextRunAt ? [{ ...event, nextRunAt: event.nextRunAt }] : []))
-    .sort((left, right) => left.nextRunAt.localeCompare(right.nextRunAt));
+  const due = data?.events.flatMap((event) =>
+    event.nextRunAt ? [{ ...event, nextRunAt: event.nextRunAt }] : [],
+  );
   return (
-    <Card title="Due next" flush>
-      {due ? null : <Skeleton className="m-4 h-32" />}
+    <Card
+      title="Due next"
+      flush
+      actions={
+        <Link href="/calendar" className="font-medium text-accent text-xs underline-offset-2 hover:underline">
+          Calendar
+        </Link>
+      }
+    >
+      {due ? null : (
+        <div role="status" aria-label="Loading what is due">
+          {ROWS.slice(0, active).map((row) => (
+            <div key={row} className="flex h-13 items-center border-line border-b px-4 last:border-b-0">
+              <Skeleton className="h-3 w-2/3" />
+            </div>
+          ))}
+        </div>
+      )}
       {due?.length === 0 ? <p className="p-4 text-ink-3">Nothing is scheduled.</p> : null}
       <ul>
-        {due?.slice(0, SHOWN).map((event) => (
+        {due?.map((event) => (
           <li
             key={event.id}
-            className="relative flex items-center gap-3 border-line border-b px-4 py-2.5 transition-colors last:border-b-0 hover:bg-hover"
+            className="relative flex items-center gap-3 border-line border-b px-4 py-2 transition-colors last:border-b-0 hover:bg-hover"
           >
             <ConnectorLogo type={event.toolActionConfig.toolType} size="sm" />
             <Link href={`/events/${event.id}`} className="stretched min-w-0 flex-1 truncate font-medium">
               <bdi>{event.name}</bdi>
             </Link>
-            <span className="text-ink-3 text-xs">
-              <RelativeTime at={event.nextRunAt} />
+            <span className="text-right text-xs">
+              <ClockTime at={event.nextRunAt} />
             </span>
           </li>
         ))}

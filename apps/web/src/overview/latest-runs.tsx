@@ -7,7 +7,7 @@ import { Link } from "#ui/link.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 
 const SHOWN = 8;
-const REFRESH_MS = 3_000;
+const REFRESH_MS = 15_000;
 
 export function LatestRuns() {
   const trpc = useTRPC();

@@ -31,7 +31,7 @@ export function OverviewPage() {
           <FailingTools failing={data.tools.failing} />
           <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <RunsChartCard hours={data.perHour} />
-            <DueNext />
+            <DueNext active={data.events.active} />
           </div>
           <LatestRuns />
         </div>

@@ -1,18 +1,24 @@
 "use client";
 
 import type { Overview } from "@carillon/core/contracts";
-import dynamic from "next/dynamic";
+import { useTimezone } from "#api/use-timezone.ts";
 import { Card } from "#ui/card.tsx";
-import { Skeleton } from "#ui/skeleton.tsx";
+import { BarChart } from "#ui/chart/bar-chart.tsx";
 
-const RunsChart = dynamic(() => import("#overview/runs-chart.tsx").then((module) => module.RunsChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-54" />,
-});
+const SERIES = [
+  { name: "Succeeded", className: "bg-chart" },
+  { name: "Failed", className: "bg-bad" },
+] as const;
 
 export function RunsChartCard({ hours }: { readonly hours: Overview["perHour"] }) {
+  const timezone = useTimezone();
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit" });
   const runs = hours.reduce((total, hour) => total + hour.runs, 0);
   const failures = hours.reduce((total, hour) => total + hour.failures, 0);
+  const bars = hours.map((hour) => ({
+    label: clock.format(new Date(hour.at)),
+    values: [hour.runs - hour.failures, hour.failures],
+  }));
   return (
     <Card
       title="Runs per hour"
@@ -30,7 +36,7 @@ export function RunsChartCard({ hours }: { readonly hours: Overview["perHour"] }
       }
     >
       <figure aria-label={`Runs per hour, last 24 hours: ${runs} runs, ${failures} failed`}>
-        <RunsChart hours={hours} />
+        <BarChart caption="Runs per hour, last 24 hours" series={SERIES} bars={bars} height={216} />
       </figure>
     </Card>
   );

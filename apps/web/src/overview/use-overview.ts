@@ -1,11 +1,25 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "#api/trpc.ts";
+import { useRunNews } from "#runs/use-run-news.ts";
 
-const REFRESH_MS = 5_000;
+/** Beside what the server tells by itself. ms */
+const REFRESH_MS = 15_000;
 
+/** What the workspace has and did, brought up to date with every run, and with it what else the page shows. */
 export function useOverview() {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  useRunNews(() => {
+    for (const part of [
+      trpc.workspace.overview,
+      trpc.toolActionLogs.getRecent,
+      trpc.events.getAll,
+      trpc.tools.getAll,
+    ]) {
+      void queryClient.invalidateQueries(part.pathFilter());
+    }
+  });
   return useQuery(trpc.workspace.overview.queryOptions({}, { refetchInterval: REFRESH_MS }));
 }

@@ -1,46 +1,41 @@
-import type { ToolActionLog } from "@carillon/core/contracts";
 import { duration } from "#format/duration.ts";
-import { nextStep } from "#runs/next-step.ts";
-import { Button } from "#ui/button.tsx";
-import { Link } from "#ui/link.tsx";
+import { plural } from "#format/plural.ts";
+import { NextActions } from "#runs/next-actions.tsx";
+import { type Failure, nextStep } from "#runs/next-step.ts";
 import { Notice } from "#ui/notice.tsx";
 
-type RunErrorProps = { readonly run: Pick<ToolActionLog, "error" | "outcome" | "toolId"> };
+type RunErrorProps = { readonly run: Failure & { readonly attempts?: number } };
 
-/** Why it failed, for a person, with the next step; what the machine said below it. */
+/** Why it failed, for a person, with the next step; what the machine said is below it for whoever wants it. */
 export function RunError({ run }: RunErrorProps) {
-  const { error } = run;
+  const { error, attempts = 0 } = run;
   if (!error) return null;
   const step = nextStep(run);
   const facts = [
     error.category,
     error.code,
     error.httpStatus ? `HTTP ${error.httpStatus}` : "",
+    attempts > 1 ? `tried ${plural(attempts, "time")}` : "",
     error.retryable ? "may be tried again" : "is not tried again",
+    error.retryAfterMs ? `wait ${duration(error.retryAfterMs)}` : "",
   ];
   return (
-    <Notice
-      tone={error.category === "rate_limit" ? "warn" : "bad"}
-      title={step.title}
-      action={
-        step.link ? (
-          <Button asChild size="sm">
-            <Link href={step.link.href}>{step.link.label}</Link>
-          </Button>
-        ) : null
-      }
-    >
+    <Notice tone={error.category === "rate_limit" ? "warn" : "bad"} title={step.title}>
       <p>{error.userMessage}</p>
-      {run.outcome === "unknown" ? (
-        <p>Check at the service before you replay: sending again could do the thing twice.</p>
-      ) : null}
-      {error.retryAfterMs ? (
-        <p>Not to be tried again before {duration(error.retryAfterMs)} are over.</p>
-      ) : null}
-      {error.message === error.userMessage ? null : (
-        <p className="mt-1.5 font-mono text-ink-2 text-xs">{error.message}</p>
-      )}
-      <p className="mt-1 text-ink-3 text-xs">{facts.filter(Boolean).join(" · ")}</p>
+      <p className="mt-1">{step.advice}</p>
+      <NextActions actions={step.actions} />
+      <details className="mt-2 text-xs">
+        <summary className="w-fit cursor-pointer rounded-sm text-ink-3 hover:text-ink">
+          What the machine said
+        </summary>
+        <p className="mt-1 font-mono text-ink-2">{error.message}</p>
+        <p className="mt-1 text-ink-3">{facts.filter(Boolean).join(" · ")}</p>
+        {error.causes?.map((cause) => (
+          <p key={`${cause.action} ${cause.message}`} className="mt-1 font-mono text-ink-2">
+            {cause.action}: {cause.message}
+          </p>
+        ))}
+      </details>
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ToolActionLogDetail } from "@carillon/core/contracts";
+import type { RunApproval, ToolActionLogDetail } from "@carillon/core/contracts";
 import { duration } from "#format/duration.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Card } from "#ui/card.tsx";
@@ -61,6 +61,18 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
             </Link>
           ),
         },
+    run.agentSessionId === null
+      ? null
+      : { term: "Agent session", value: <bdi className="font-mono text-xs">{run.agentSessionId}</bdi> },
+    run.sessionId === null
+      ? null
+      : { term: "Session", value: <bdi className="font-mono text-xs">{run.sessionId}</bdi> },
+    run.cost === null ? null : { term: "Cost", value: run.cost },
+    run.tokensUsed === null ? null : { term: "Tokens used", value: run.tokensUsed.toLocaleString("en") },
+    run.cacheAgeMs === null
+      ? null
+      : { term: "From the cache", value: `It was ${duration(run.cacheAgeMs)} old; nothing was sent` },
+    run.approval === null ? null : { term: "Approval", value: approvalOf(run.approval) },
     { term: "Attempts", value: run.attempts },
     { term: "Took", value: run.durationMs === null ? "Not finished" : duration(run.durationMs) },
     { term: "Of that, waiting", value: duration(run.waitedMs) },
@@ -89,4 +101,22 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
       <DescriptionList rows={rows.filter((row) => row !== null)} />
     </Card>
   );
+}
+
+const APPROVAL_WORDS = {
+  approved: "Approved",
+  rejected: "Rejected",
+  expired: "Nobody approved it in time",
+  cancelled: "Cancelled before anybody decided",
+} as const;
+
+function approvalOf({ status, decidedBy, reason }: RunApproval) {
+  if (status === "pending")
+    return (
+      <Link className={LINK} href="/agents/approvals">
+        Waits for a person
+      </Link>
+    );
+  const by = decidedBy === null ? "" : ` by ${decidedBy}`;
+  return <bdi>{`${APPROVAL_WORDS[status]}${by}${reason === null ? "" : `: ${reason}`}`}</bdi>;
 }

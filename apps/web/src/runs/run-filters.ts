@@ -6,6 +6,7 @@ const STATUSES = [
   "FAILURE",
   "RUNNING",
   "QUEUED",
+  "PENDING",
   "TIMEOUT",
   "RATE_LIMITED",
   "CANCELLED",
@@ -45,7 +46,8 @@ export function runFilters(get: Get, now: number) {
   };
 }
 
-function positive(text: string): number | undefined {
+/** An id in an address; undefined: it is none. */
+export function positive(text: string): number | undefined {
   const number = Number(text);
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }

@@ -3,10 +3,13 @@
 import { NextAttempt } from "#runs/next-attempt.tsx";
 import { RunActions } from "#runs/run-actions.tsx";
 import { RunArtifacts } from "#runs/run-artifacts.tsx";
+import { RunChildren } from "#runs/run-children.tsx";
+import { RunEndNote } from "#runs/run-end-note.tsx";
 import { RunError } from "#runs/run-error.tsx";
 import { RunFacts } from "#runs/run-facts.tsx";
 import { RunSteps } from "#runs/run-steps.tsx";
 import { RunTimeline } from "#runs/run-timeline.tsx";
+import { withQueueWait } from "#runs/timeline-layout.ts";
 import { isUnfinished, useRun } from "#runs/use-run.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Card } from "#ui/card.tsx";
@@ -54,12 +57,14 @@ export function RunPage({ id }: { readonly id: string }) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="min-w-0 space-y-4">
           <RunError run={run} />
+          <RunEndNote run={run} />
           {run.nextAttemptAt && isUnfinished(run.status) ? (
             <NextAttempt at={run.nextAttemptAt} isHeld={run.error?.code === "CIRCUIT_OPEN"} />
           ) : null}
           <RunSteps steps={run.steps} count={run.stepCount} />
+          <RunChildren id={run.id} hasSteps={run.stepCount !== null} />
           <Card title="Timeline">
-            <RunTimeline entries={run.timeline} attempts={run.attemptList} />
+            <RunTimeline entries={withQueueWait(run.timeline, run)} attempts={run.attemptList} />
           </Card>
           <Card title="Input" description="As it was sent, with secrets removed">
             <JsonView value={run.input} label="input" />

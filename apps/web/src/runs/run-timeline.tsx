@@ -1,8 +1,8 @@
 import type { Attempt, TimelineEntry } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { duration } from "#format/duration.ts";
-import { stageWords } from "#runs/stage-words.ts";
-import { type TimelineBar, timelineLayout } from "#runs/timeline-layout.ts";
+import { stageWords, waitWords } from "#runs/stage-words.ts";
+import { type TimelineBar, type TimelineGroup, timelineLayout } from "#runs/timeline-layout.ts";
 
 type RunTimelineProps = { readonly entries: readonly TimelineEntry[]; readonly attempts: readonly Attempt[] };
 
@@ -17,23 +17,22 @@ export function RunTimeline({ entries, attempts }: RunTimelineProps) {
           <span aria-hidden="true" className="h-2.5 w-5 rounded-[2px] bg-info" />
           Working {duration(layout.workingMs)}
         </span>
-        <span className="inline-flex items-center gap-1.5">
+        <span className="inline-flex flex-wrap items-center gap-x-1.5">
           <span aria-hidden="true" className="hatched h-2.5 w-5 rounded-[2px] border border-line-strong" />
           Waiting {duration(layout.waitingMs)}
+          {layout.waits.length > 0 ? (
+            <span className="text-ink-3">
+              ({layout.waits.map(({ stage, ms }) => `${duration(ms)} ${waitWords(stage)}`).join(", ")})
+            </span>
+          ) : null}
         </span>
       </p>
       {layout.groups.map((group) => {
-        const failed = attempts.some(
-          (attempt) => attempt.number === group.attempt && attempt.status !== "SUCCESS",
-        );
+        const attempt = attempts.find(({ number }) => number === group.attempt);
+        const failed = attempt !== undefined && attempt.status !== "SUCCESS";
         return (
           <section key={group.attempt} aria-label={attemptWords(group.attempt)}>
-            {layout.groups.length > 1 ? (
-              <h3 className="mb-1 font-medium text-ink-3 text-xs">
-                {attemptWords(group.attempt)}
-                {failed ? ", failed" : ""}
-              </h3>
-            ) : null}
+            {layout.groups.length > 1 ? <GroupHead group={group} attempt={attempt} /> : null}
             <ol className="space-y-px">
               {group.bars.map((bar) => (
                 <Stage key={bar.key} bar={bar} failed={failed && bar.stage === "call"} />
@@ -45,6 +44,42 @@ export function RunTimeline({ entries, attempts }: RunTimelineProps) {
     </div>
   );
 }
+
+/** Which attempt, what came of it, and how much of its time was waiting. */
+function GroupHead({
+  group,
+  attempt,
+}: {
+  readonly group: TimelineGroup;
+  readonly attempt: Attempt | undefined;
+}) {
+  const times = [
+    group.workingMs > 0 ? `${duration(group.workingMs)} at work` : "",
+    group.waitingMs > 0 ? `${duration(group.waitingMs)} waiting` : "",
+  ];
+  return (
+    <h3 className="mb-1 flex flex-wrap items-baseline gap-x-2 text-xs">
+      <span className="font-medium text-ink-2">{attemptWords(group.attempt)}</span>
+      {attempt ? (
+        <span className={attempt.status === "SUCCESS" ? "text-good" : "text-bad"}>
+          {ENDS[attempt.status]}
+          {attempt.error ? `: ${codeOf(attempt.error)}` : ""}
+        </span>
+      ) : null}
+      <span className="text-ink-3">{times.filter(Boolean).join(", ")}</span>
+    </h3>
+  );
+}
+
+/** Short, since the run's last failure is told in words above: here it counts whether each failed alike. */
+const codeOf = ({ httpStatus, code }: NonNullable<Attempt["error"]>) =>
+  httpStatus === undefined ? code : `HTTP ${httpStatus}`;
+
+const ENDS: Readonly<Record<Attempt["status"], string>> = {
+  SUCCESS: "succeeded",
+  FAILURE: "failed",
+  TIMEOUT: "no answer in time",
+};
 
 const attemptWords = (attempt: number) => (attempt === 0 ? "Before the first attempt" : `Attempt ${attempt}`);
 

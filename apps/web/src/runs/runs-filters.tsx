@@ -1,15 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import { useCallback } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { FILTER_STATUSES, FILTER_TRIGGERS, GIVEN_UP } from "#runs/run-filters.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
-import { Button } from "#ui/button.tsx";
+import { ClearFilters } from "#ui/clear-filters.tsx";
+import { FilterSelect } from "#ui/filter-select.tsx";
 import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
 import { SearchInput } from "#ui/search-input.tsx";
-import { Select } from "#ui/select.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
 
 const SHOWN = 200;
@@ -59,27 +58,14 @@ export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof u
     <div className="mb-4 flex flex-wrap gap-2">
       <SearchInput label="Search runs" value={get("search")} onChange={search} />
       {choices.map((choice) => (
-        <Select
+        <FilterSelect
           key={choice.key}
-          aria-label={choice.label}
-          className="w-[calc(50%-4px)]! sm:w-auto! sm:max-w-44"
+          choice={choice}
           value={get(choice.key)}
-          onChange={(event) => set(choice.key, event.target.value)}
-        >
-          <option value="">{choice.all}</option>
-          {choice.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </Select>
+          onChange={(value) => set(choice.key, value)}
+        />
       ))}
-      {filters.any ? (
-        <Button variant="ghost" onClick={filters.clear}>
-          <X className="size-4" aria-hidden="true" />
-          Clear
-        </Button>
-      ) : null}
+      <ClearFilters filters={filters} />
     </div>
   );
 }

@@ -8,8 +8,8 @@ const WORDS: Readonly<Record<string, string>> = {
   quota: "Check the quota",
   cache: "Look in the cache",
   decrypt: "Open the credentials",
-  limiter: "Rate limit",
-  breaker: "Circuit breaker",
+  limiter: "Wait for the rate limit",
+  breaker: "Wait for the circuit breaker",
   circuit: "Wait for the tool to be back",
   fallback: "Use another tool",
   timeout: "Set the time limit",
@@ -17,8 +17,21 @@ const WORDS: Readonly<Record<string, string>> = {
   categorize: "Judge the error",
   decide: "Decide what is next",
   record: "Write the log",
-  retry: "Wait for the retry",
+  retry: "Wait for the next attempt",
 };
+
+const WAITS: Readonly<Record<string, string>> = {
+  queue: "in the queue",
+  limiter: "for the rate limit",
+  breaker: "for the circuit breaker",
+  circuit: "for the tool to be back",
+  retry: "for the next attempt",
+};
+
+/** What was waited for, within a sentence: `4 s for the rate limit`. */
+export function waitWords(stage: string): string {
+  return WAITS[stage] ?? `for ${stage}`;
+}
 
 /** What a stage of the pipeline does, in words; an unknown one keeps its name. */
 export function stageWords(stage: string): string {

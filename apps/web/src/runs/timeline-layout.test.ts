@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timelineLayout } from "./timeline-layout.ts";
+import { timelineLayout, withQueueWait } from "./timeline-layout.ts";
 
 const at = (ms: number) => new Date(Date.parse("2026-03-01T09:00:00Z") + ms).toISOString();
 
@@ -16,6 +16,39 @@ describe("timelineLayout", () => {
     expect(layout.groups[0]?.bars[1]).toMatchObject({ leftPercent: 20, widthPercent: 60 });
   });
 
+  it("adds up each attempt's time, and what was waited for", () => {
+    const wait = (stage: string, attempt: number, from: number, durationMs: number) =>
+      ({ stage, attempt, at: at(from), durationMs, kind: "waiting" }) as const;
+    const layout = timelineLayout([
+      wait("queue", 0, 0, 50),
+      wait("limiter", 1, 50, 100),
+      { stage: "call", attempt: 1, at: at(150), durationMs: 30, kind: "working" },
+      wait("retry", 1, 180, 400),
+      wait("limiter", 2, 580, 500),
+    ]);
+    expect(layout.groups.map(({ workingMs, waitingMs }) => [workingMs, waitingMs])).toEqual([
+      [0, 50],
+      [30, 500],
+      [0, 500],
+    ]);
+    expect(layout.waits).toEqual([
+      { stage: "limiter", ms: 600 },
+      { stage: "retry", ms: 400 },
+      { stage: "queue", ms: 50 },
+    ]);
+  });
+
+  it("tells of the time in the queue before it began, where somebody would notice", () => {
+    const call = { stage: "call", attempt: 1, at: at(800), durationMs: 5, kind: "working" } as const;
+    expect(withQueueWait([call], { createdAt: at(0), startedAt: at(790) })).toEqual([
+      { stage: "queue", attempt: 0, at: at(0), durationMs: 790, kind: "waiting" },
+      call,
+    ]);
+    expect(withQueueWait([call], { createdAt: at(780), startedAt: at(790) })).toEqual([call]);
+    expect(withQueueWait([call], { createdAt: at(0), startedAt: null })).toEqual([call]);
+    expect(withQueueWait([], { createdAt: at(0), startedAt: at(790) })).toEqual([]);
+  });
+
   it("never draws past the end, however short a stage is", () => {
     const layout = timelineLayout([
       { stage: "load", attempt: 1, at: at(0), durationMs: 1000, kind: "working" },
@@ -26,6 +59,6 @@ describe("timelineLayout", () => {
   });
 
   it("draws nothing for a run without stages", () => {
-    expect(timelineLayout([])).toEqual({ groups: [], totalMs: 0, workingMs: 0, waitingMs: 0 });
+    expect(timelineLayout([])).toEqual({ groups: [], totalMs: 0, workingMs: 0, waitingMs: 0, waits: [] });
   });
 });

@@ -5,14 +5,27 @@ export type TimelineBar = TimelineEntry & {
   readonly leftPercent: number;
   readonly widthPercent: number;
 };
-export type TimelineLayout = {
-  readonly groups: readonly { readonly attempt: number; readonly bars: readonly TimelineBar[] }[];
+type Times = { readonly workingMs: number; readonly waitingMs: number };
+export type TimelineGroup = Times & { readonly attempt: number; readonly bars: readonly TimelineBar[] };
+export type TimelineLayout = Times & {
+  readonly groups: readonly TimelineGroup[];
   readonly totalMs: number;
-  readonly workingMs: number;
-  readonly waitingMs: number;
+  /** What was waited for, the longest first. */
+  readonly waits: readonly { readonly stage: string; readonly ms: number }[];
 };
 
 const THINNEST_PERCENT = 0.6;
+/** Between a run's making and its beginning: what is shorter nobody waited for. ms */
+const NOTABLE_WAIT_MS = 100;
+
+type Beginning = { readonly createdAt: string; readonly startedAt: string | null };
+
+/** With the time before a worker took it up first, which no stage of the run can tell of. */
+export function withQueueWait(entries: readonly TimelineEntry[], run: Beginning): readonly TimelineEntry[] {
+  const durationMs = run.startedAt === null ? 0 : Date.parse(run.startedAt) - Date.parse(run.createdAt);
+  if (durationMs < NOTABLE_WAIT_MS || entries.length === 0) return entries;
+  return [{ stage: "queue", attempt: 0, at: run.createdAt, durationMs, kind: "waiting" }, ...entries];
+}
 
 /** Places the stages of a run on one axis from its first instant to its last, grouped by attempt. */
 export function timelineLayout(entries: readonly TimelineEntry[]): TimelineLayout {
@@ -33,12 +46,23 @@ export function timelineLayout(entries: readonly TimelineEntry[]): TimelineLayou
     });
     groups.set(entry.attempt, bars);
   }
+  return {
+    groups: [...groups].map(([attempt, bars]) => ({ attempt, bars, ...timesOf(bars) })),
+    totalMs,
+    ...timesOf(entries),
+    waits: waitsOf(entries),
+  };
+}
+
+function timesOf(entries: readonly TimelineEntry[]): Times {
   const sum = (kind: TimelineEntry["kind"]) =>
     entries.filter((entry) => entry.kind === kind).reduce((total, entry) => total + entry.durationMs, 0);
-  return {
-    groups: [...groups].map(([attempt, bars]) => ({ attempt, bars })),
-    totalMs,
-    workingMs: sum("working"),
-    waitingMs: sum("waiting"),
-  };
+  return { workingMs: sum("working"), waitingMs: sum("waiting") };
+}
+
+function waitsOf(entries: readonly TimelineEntry[]): TimelineLayout["waits"] {
+  const sums = new Map<string, number>();
+  for (const { kind, stage, durationMs } of entries)
+    if (kind === "waiting") sums.set(stage, (sums.get(stage) ?? 0) + durationMs);
+  return [...sums].map(([stage, ms]) => ({ stage, ms })).sort((a, b) => b.ms - a.ms);
 }

@@ -7,7 +7,7 @@ import { useTRPC } from "#api/trpc.ts";
 import { notify } from "#ui/notify.ts";
 
 const REFRESH_MS = 1_000;
-const UNFINISHED = new Set(["QUEUED", "RUNNING"]);
+const UNFINISHED = new Set(["PENDING", "QUEUED", "RUNNING"]);
 
 export function isUnfinished(status: string): boolean {
   return UNFINISHED.has(status);

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { JsonPreview } from "#templates/json-preview.tsx";
+import { useTemplateSource } from "#templates/template-source.ts";
 import { FieldError } from "#ui/field.tsx";
 import { JsonEditor } from "#ui/json-editor.tsx";
 import type { FieldProps } from "./field-props.ts";
@@ -18,6 +20,7 @@ export function JsonField({ label, hint, error, required, disabled, path, value,
   const { templates, issues, onInvalid } = useFormContext();
   const [text, setText] = useState(() => (value === undefined ? "" : JSON.stringify(value, null, 2)));
   const [problem, setProblem] = useState<string>();
+  const source = useTemplateSource();
   const at = path.join(".");
   useEffect(() => () => onInvalid(at, undefined), [at, onInvalid]);
   const change = (next: string) => {
@@ -37,7 +40,14 @@ export function JsonField({ label, hint, error, required, disabled, path, value,
         {label}
         <span className="ml-1.5 font-normal text-ink-3 text-xs">{required ? "JSON" : "JSON, optional"}</span>
       </p>
-      <JsonEditor label={label} text={text} onChange={change} disabled={disabled} />
+      <JsonEditor
+        label={label}
+        text={text}
+        onChange={change}
+        disabled={disabled}
+        templates={templates ? source : null}
+      />
+      {templates && !problem ? <JsonPreview value={value} /> : null}
       {hint ? <p className="text-ink-3 text-xs">{hint}</p> : null}
       {[problem, error, ...below].map((message) =>
         message ? <FieldError key={message}>{message}</FieldError> : null,

@@ -81,7 +81,7 @@ export function ListField({
         }}
       >
         <Plus className="size-3.5" aria-hidden="true" />
-        Add to {label.toLowerCase()}
+        Add<span className="sr-only"> to {label.toLowerCase()}</span>
       </Button>
       {error ? <FieldError>{error}</FieldError> : null}
     </fieldset>

@@ -4,6 +4,8 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { labelOf } from "./field-words.ts";
+import { fileKeysOf, heldFile, withFile } from "./file-fields.ts";
+import { FilePicker } from "./file-picker.tsx";
 import { useFormContext } from "./form-context.ts";
 import { isSchema, type JsonSchema, resolveSchema } from "./json-schema.ts";
 import type { ObjectField } from "./shape-of.ts";
@@ -21,7 +23,7 @@ type ObjectFieldsProps = {
 
 /** The fields of an object; of many, those that may be left out and hold nothing wait behind one button. */
 export function ObjectFields({ fields: all, path, value, onChange }: ObjectFieldsProps) {
-  const { root, issues, Field } = useFormContext();
+  const { root, issues, disabled, Field } = useFormContext();
   // What connecting fills in is kept with the rest, and is nothing to type.
   const fields = all.filter((field) => resolveSchema(field.schema, root).managed !== true);
   const [showAll, setShowAll] = useState(false);
@@ -41,7 +43,12 @@ export function ObjectFields({ fields: all, path, value, onChange }: ObjectField
             !(path.length === 0 && isNamed(field.key)),
         )
       : [];
-  const shown = fields.filter((field) => !folded.includes(field));
+  const file = fileKeysOf(fields);
+  const heldBytes = file && heldFile(held, file);
+  // Of a file that was chosen, the bytes are nothing to read.
+  const isHidden = (key: string) =>
+    heldBytes !== undefined && (key === file?.content || key === file?.encoding);
+  const shown = fields.filter((field) => !folded.includes(field) && !isHidden(field.key));
   const draw = (field: ObjectField) => (
     <Field
       key={field.key}
@@ -56,6 +63,14 @@ export function ObjectFields({ fields: all, path, value, onChange }: ObjectField
   const Chevron = showAll ? ChevronDown : ChevronRight;
   return (
     <div className="min-w-0 space-y-4">
+      {file ? (
+        <FilePicker
+          held={heldBytes}
+          disabled={disabled}
+          onPick={(picked) => onChange(withFile(held, file, picked))}
+          onRemove={() => onChange({ ...held, [file.content]: undefined, [file.encoding]: undefined })}
+        />
+      ) : null}
       {shown.map(draw)}
       {folds && (folded.length > 0 || showAll) ? (
         <Button

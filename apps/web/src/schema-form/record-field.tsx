@@ -2,6 +2,8 @@
 
 import { Plus, X } from "lucide-react";
 import { useId, useState } from "react";
+import { useTemplateSource } from "#templates/template-source.ts";
+import { TemplateText } from "#templates/template-text.tsx";
 import { Button } from "#ui/button.tsx";
 import { FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -32,7 +34,8 @@ export function RecordField({
   value,
   onChange,
 }: RecordFieldProps) {
-  const { issues } = useFormContext();
+  const { issues, templates } = useFormContext();
+  const source = useTemplateSource();
   const id = useId();
   const [rows, setRows] = useState<readonly RecordRow[]>(() => rowsOf(isSchema(value) ? value : {}));
   const put = (next: readonly RecordRow[]) => {
@@ -55,7 +58,7 @@ export function RecordField({
       </div>
       {hint ? <p className="text-ink-3 text-xs">{hint}</p> : null}
       {rows.map((row, index) => (
-        <div key={row.key} className="flex items-center gap-2">
+        <div key={row.key} className="flex items-start gap-2">
           <Input
             aria-label={`${label}: name ${index + 1}`}
             placeholder="Name"
@@ -63,13 +66,24 @@ export function RecordField({
             disabled={disabled}
             onChange={(event) => set(index, { name: event.target.value })}
           />
-          <ValueInput
-            aria-label={`${label}: value ${index + 1}`}
-            placeholder="Value"
-            value={row.text}
-            disabled={disabled}
-            onChange={(event) => set(index, { text: event.target.value })}
-          />
+          {templates && source && values.secret !== true ? (
+            <TemplateText
+              aria-label={`${label}: value ${index + 1}`}
+              placeholder="Value"
+              source={source}
+              text={row.text}
+              disabled={disabled}
+              onText={(text) => set(index, { text })}
+            />
+          ) : (
+            <ValueInput
+              aria-label={`${label}: value ${index + 1}`}
+              placeholder="Value"
+              value={row.text}
+              disabled={disabled}
+              onChange={(event) => set(index, { text: event.target.value })}
+            />
+          )}
           <Button
             variant="ghost"
             size="icon"

@@ -12,6 +12,7 @@ import { RecordField } from "./record-field.tsx";
 import { shapeOf } from "./shape-of.ts";
 import { BooleanField, ChoiceField, NumberField, TextField } from "./simple-fields.tsx";
 import { looksLikeTemplate, TemplateToggle } from "./template-toggle.tsx";
+import { TIME_FORMATS, TimeField } from "./time-field.tsx";
 import { UnionField } from "./union-field.tsx";
 
 /** One field of whatever kind; where templates are allowed, any kind can be written as one instead. */
@@ -20,10 +21,15 @@ export function SchemaField({ schema: given, label, path, required, value, onCha
   const [asked, setAsked] = useState(false);
   const schema = resolveSchema(given, root);
   const shape = shapeOf(schema, root);
+  // A picker of days takes no braces, so that it can be left for a text.
+  const isTime = shape.kind === "text" && TIME_FORMATS.has(shape.format);
   const asTemplate =
-    templates && shape.kind !== "text" && shape.kind !== "json" && (asked || looksLikeTemplate(value));
+    templates &&
+    (shape.kind !== "text" || isTime) &&
+    shape.kind !== "json" &&
+    (asked || looksLikeTemplate(value));
   const canToggle =
-    templates && ["number", "boolean", "choice", "list", "record", "object"].includes(shape.kind);
+    templates && (isTime || ["number", "boolean", "choice", "list", "record", "object"].includes(shape.kind));
   const field: FieldProps = {
     label,
     hint: textOf(schema, "description"),
@@ -58,7 +64,11 @@ export function SchemaField({ schema: given, label, path, required, value, onCha
   }
   switch (shape.kind) {
     case "text":
-      return <TextField {...field} {...shape} value={value} onChange={onChange} />;
+      return isTime ? (
+        <TimeField {...field} format={shape.format} value={value} onChange={onChange} />
+      ) : (
+        <TextField {...field} {...shape} value={value} onChange={onChange} />
+      );
     case "number":
       return (
         <NumberField {...field} schema={schema} integer={shape.integer} value={value} onChange={onChange} />

@@ -107,3 +107,11 @@ it("turns keys into words", () => {
     "API base URL",
   ]);
 });
+
+it("draws what may be a text or a number as a text, which can write both", () => {
+  expect(shape(z.union([z.string(), z.number()]))).toMatchObject({ kind: "text" });
+  const either = { type: ["number", "string", "null"] };
+  expect(shapeOf(either, either)).toMatchObject({ kind: "text" });
+  const neither = { type: ["object", "number"] };
+  expect(shapeOf(neither, neither)).toEqual({ kind: "json" });
+});

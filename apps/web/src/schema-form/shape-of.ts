@@ -20,6 +20,7 @@ export type Shape =
   | { readonly kind: "union"; readonly variants: readonly JsonSchema[] }
   | { readonly kind: "json" };
 
+const SCALARS: ReadonlySet<unknown> = new Set(["string", "number", "integer", "boolean"]);
 const JSON_SHAPE: Shape = { kind: "json" };
 
 export function shapeOf(schema: JsonSchema, root: JsonSchema): Shape {
@@ -47,12 +48,16 @@ export function shapeOf(schema: JsonSchema, root: JsonSchema): Shape {
   }
 }
 
-/** `["string", "null"]` is drawn as a string that may be left out. */
+/**
+ * `["string", "null"]` is drawn as a string that may be left out. What may be a text or a number or yes-or-no is a text,
+ * since that can write them all.
+ */
 function typeOf(schema: JsonSchema): unknown {
   const type = schema.type;
   if (Array.isArray(type)) {
     const real = type.filter((each) => each !== "null");
-    return real.length === 1 ? real[0] : undefined;
+    if (real.length === 1) return real[0];
+    return real.includes("string") && real.every((each) => SCALARS.has(each)) ? "string" : undefined;
   }
   return type ?? (isSchema(schema.properties) ? "object" : undefined);
 }

@@ -1,12 +1,15 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTemplateSource } from "#templates/template-source.ts";
+import { TemplateText } from "#templates/template-text.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { Field, FieldError } from "#ui/field.tsx";
 import { Input, Textarea } from "#ui/input.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
 import { Select } from "#ui/select.tsx";
 import { humanize } from "./field-words.ts";
+import { useFormContext } from "./form-context.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
 type Common = {
@@ -30,13 +33,13 @@ export function TextField({
   format,
   ...common
 }: Common & { readonly multiline: boolean; readonly secret: boolean; readonly format: string | undefined }) {
+  const { templates } = useFormContext();
+  const source = useTemplateSource();
   const type = format === "email" ? "email" : format === "uri" ? "url" : "text";
-  const hint =
-    format === "date-time" && !common.hint ? "ISO 8601, such as 2026-03-01T09:00:00Z" : common.hint;
   return (
     <Field
       label={common.label}
-      hint={hint}
+      hint={common.hint}
       error={common.error}
       required={common.required}
       aside={common.aside}
@@ -51,6 +54,19 @@ export function TextField({
           onChange: (event: { target: { value: string } }) => common.onChange(event.target.value),
         };
         if (secret) return <PasswordInput {...props} autoComplete="new-password" />;
+        if (templates && source) {
+          const { onChange: _onChange, value, ...rest } = props;
+          return (
+            <TemplateText
+              {...rest}
+              source={source}
+              text={value}
+              onText={common.onChange}
+              multiline={multiline}
+              spellCheck={type === "text"}
+            />
+          );
+        }
         return multiline ? (
           <Textarea {...props} />
         ) : (

@@ -4,6 +4,7 @@ import type { TokenCreateInput } from "@carillon/core/contracts";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
+import { useAgentRoles } from "#agents/use-agent-roles.ts";
 import { EVERYTHING, EXPIRIES, expiryOf, OFFERED_SCOPES } from "#settings/token-scopes.ts";
 import { Button } from "#ui/button.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
@@ -18,6 +19,7 @@ const NewToken = z.object({
     .check(z.trim(), z.minLength(1, "A name is needed"), z.maxLength(200, "At most 200 characters")),
   scopes: z.array(z.string()).check(z.minLength(1, "Choose at least one")),
   expiry: z.string(),
+  agentRole: z.string(),
 });
 
 type NewTokenFormProps = {
@@ -29,11 +31,15 @@ type NewTokenFormProps = {
 export function NewTokenForm({ create, busy, error }: NewTokenFormProps) {
   const form = useForm({
     resolver: zodResolver(NewToken),
-    defaultValues: { name: "", scopes: [], expiry: "90" },
+    defaultValues: { name: "", scopes: [], expiry: "90", agentRole: "" },
   });
   const { errors } = form.formState;
-  const submit = form.handleSubmit(({ name, scopes, expiry }) =>
-    create({ name, scopes, expiresAt: expiryOf(expiry, Date.now()) }),
+  const roles = useAgentRoles().data?.roles ?? [];
+  const submit = form.handleSubmit(({ name, scopes, expiry, agentRole }) =>
+    create({
+      ...{ name, scopes, sandbox: false, expiresAt: expiryOf(expiry, Date.now()) },
+      agentRoleId: agentRole === "" ? null : Number(agentRole),
+    }),
   );
   const everything = form.watch("scopes").includes(EVERYTHING);
   return (
@@ -55,6 +61,23 @@ export function NewTokenForm({ create, busy, error }: NewTokenFormProps) {
         ))}
         {errors.scopes ? <FieldError>{errors.scopes.message}</FieldError> : null}
       </fieldset>
+      {roles.length > 0 ? (
+        <Field
+          label="Agent role"
+          hint="It may then call what the role grants, within its scopes, and nothing else"
+        >
+          {(control) => (
+            <Select {...control} {...form.register("agentRole")} className="max-w-72">
+              <option value="">None</option>
+              {roles.map((role) => (
+                <option key={role.id} value={role.id}>
+                  {role.name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ) : null}
       <Field label="Expires" required>
         {(control) => (
           <Select {...control} {...form.register("expiry")} className="max-w-48">

@@ -6,6 +6,9 @@ import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
 import { useTimezone } from "#api/use-timezone.ts";
 import { NameForm } from "#settings/name-form.tsx";
+import { PasswordCard } from "#settings/profile/password-card.tsx";
+import { SessionsCard } from "#settings/profile/sessions-card.tsx";
+import { ThemeCard } from "#settings/profile/theme-card.tsx";
 import { Card } from "#ui/card.tsx";
 import { DescriptionList } from "#ui/description-list.tsx";
 import { LoadError } from "#ui/load-error.tsx";
@@ -57,6 +60,9 @@ export function ProfileSettings() {
           onChange={(next) => update.mutate({ timezone: next })}
         />
       </Card>
+      <ThemeCard />
+      <PasswordCard />
+      <SessionsCard />
     </div>
   );
 }

@@ -41,6 +41,10 @@ export function TokenRow({ token }: { readonly token: z.infer<typeof ApiToken> }
           <bdi>{token.name}</bdi>
         </span>
         <span className="block font-mono text-ink-3 text-xs">{token.prefix}…</span>
+        {token.agentRole ? (
+          <span className="wrap-anywhere block text-ink-3 text-xs">Agent role: {token.agentRole.name}</span>
+        ) : null}
+        {token.sandbox ? <Badge tone="info">Sandbox</Badge> : null}
       </Td>
       <Td className="hidden md:table-cell">
         <span className="flex flex-wrap gap-1">

@@ -5,6 +5,7 @@ export const OFFERED_SCOPES = [
   { scope: "tools.execute", label: "Run actions" },
   { scope: "events.*", label: "Read, change and run events" },
   { scope: "calendars.*", label: "Read and change calendars" },
+  { scope: "variables.*", label: "Read and change variables and secrets" },
   { scope: "runs.*", label: "Read, cancel and replay runs" },
   { scope: "logs.read", label: "Read the log" },
   { scope: "inbox.*", label: "Read and clear the test inbox" },

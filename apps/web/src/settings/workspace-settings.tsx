@@ -9,6 +9,7 @@ import { useCan } from "#api/use-can.ts";
 import { useMe } from "#api/use-me.ts";
 import { LimitsCard } from "#settings/limits-card.tsx";
 import { NameForm } from "#settings/name-form.tsx";
+import { PlanCard } from "#settings/plan-card.tsx";
 import { roleLabel } from "#settings/role-words.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -61,12 +62,12 @@ export function WorkspaceSettings() {
           <DescriptionList
             rows={[
               { term: "Your role", value: roleLabel(data.role) },
-              { term: "Plan", value: data.workspace.plan },
               { term: "Id", value: <span className="font-mono text-xs">{data.workspace.id}</span> },
             ]}
           />
         </div>
       </Card>
+      <PlanCard />
       <LimitsCard />
       <Card
         title="Leave this workspace"

@@ -7,6 +7,7 @@ import { isCurrent, PRIMARY, SECONDARY } from "#shell/navigation.ts";
 import { UserMenu } from "#shell/user-menu.tsx";
 import { WorkspaceMenu } from "#shell/workspace-menu.tsx";
 import { Button } from "#ui/button.tsx";
+import { leaving } from "#ui/leaving.ts";
 import { Link } from "#ui/link.tsx";
 import { Wordmark } from "#ui/logo.tsx";
 import { Menu } from "#ui/menu.tsx";
@@ -67,7 +68,7 @@ export function BottomBar() {
           key: href,
           label,
           icon: <Icon className="size-4 text-ink-3" aria-hidden="true" />,
-          onSelect: () => router.push(href),
+          onSelect: () => leaving.to(href, router.push),
         }))}
       />
     </nav>

@@ -6,10 +6,16 @@ import { BottomBar, TopBar } from "#shell/mobile-bars.tsx";
 import { Sidebar } from "#shell/sidebar.tsx";
 import { usePaletteKey } from "#shell/use-palette-key.ts";
 import { useSessionGuard } from "#shell/use-session-guard.ts";
+import { useShortcuts, useSingleKeys } from "#shell/use-shortcuts.ts";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 
 const CommandPalette = dynamic(
   () => import("#shell/command-palette.tsx").then((module) => module.CommandPalette),
+  { ssr: false },
+);
+
+const ShortcutsDialog = dynamic(
+  () => import("#shell/shortcuts-dialog.tsx").then((module) => module.ShortcutsDialog),
   { ssr: false },
 );
 
@@ -20,7 +26,10 @@ const SignInAgain = dynamic(() => import("#shell/sign-in-again.tsx").then((modul
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [session, resume] = useSessionGuard();
   const [palette, setPalette] = useState<"never" | "open" | "shut">("never");
+  const [keys, setKeys] = useState(false);
+  const [singleKeys, setSingleKeys] = useSingleKeys();
   usePaletteKey(() => setPalette("open"));
+  useShortcuts(singleKeys, { onKeys: () => setKeys(true), onSearch: () => setPalette("open") });
   return (
     <>
       <a
@@ -47,8 +56,16 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <CommandPalette
           open={palette === "open"}
           onOpenChange={(open) => setPalette(open ? "open" : "shut")}
+          onShowKeys={() => setKeys(true)}
         />
       )}
+      {keys ? (
+        <ShortcutsDialog
+          singleKeys={singleKeys}
+          onSingleKeys={setSingleKeys}
+          onClose={() => setKeys(false)}
+        />
+      ) : null}
       {session === "ended" ? <SignInAgain onDone={resume} /> : null}
     </>
   );

@@ -1,15 +1,14 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown, Plus, Users } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
+import { useSwitchWorkspace } from "#shell/use-switch-workspace.ts";
 import { Menu } from "#ui/menu.tsx";
-import { notify } from "#ui/notify.ts";
 import { Skeleton } from "#ui/skeleton.tsx";
 
 const CreateWorkspace = dynamic(
@@ -26,13 +25,7 @@ export function WorkspaceMenu() {
   const { data: me } = useMe();
   const { data } = useQuery(trpc.me.workspaces.queryOptions({}, { staleTime: FRESH_MS }));
   const [creating, setCreating] = useState(false);
-  const enter = useMutation(
-    trpc.me.switchWorkspace.mutationOptions({
-      // A full load, so that nothing of the other workspace stays in memory.
-      onSuccess: () => window.location.assign("/"),
-      onError: (problem) => notify.error("Could not switch", { description: problemOf(problem).message }),
-    }),
-  );
+  const enter = useSwitchWorkspace();
   if (!me) return <Skeleton className="mx-2 my-2.5 h-3 w-24" />;
   const { id, name } = me.workspace;
   const others = data?.workspaces ?? [];

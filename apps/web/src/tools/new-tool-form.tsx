@@ -63,7 +63,13 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
     test.mutate({ type: connector.type, credentials: form.credentials }, { onError: form.refuse });
   };
   return (
-    <form onSubmit={save} noValidate className="max-w-3xl space-y-4" aria-label={`Connect ${connector.name}`}>
+    <form
+      ref={form.formRef}
+      onSubmit={save}
+      noValidate
+      className="max-w-3xl space-y-4"
+      aria-label={`Connect ${connector.name}`}
+    >
       <ToolFields
         form={form}
         schema={schema}

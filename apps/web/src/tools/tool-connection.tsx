@@ -70,7 +70,13 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
       test.mutate({ id: tool.id, type: tool.type, credentials: form.credentials }, { onError: form.refuse });
   };
   return (
-    <form onSubmit={save} noValidate className="max-w-3xl space-y-4" aria-label={`Change ${tool.name}`}>
+    <form
+      ref={form.formRef}
+      onSubmit={save}
+      noValidate
+      className="max-w-3xl space-y-4"
+      aria-label={`Change ${tool.name}`}
+    >
       {reason ? <Notice tone="neutral">{reason}</Notice> : null}
       {tool.type === "WHATSAPP" ? <WhatsAppHookCard toolId={tool.id} /> : null}
       {tool.usedByEvents > 0 && allowed ? (

@@ -8,6 +8,7 @@ import type { JsonSchema } from "#schema-form/json-schema.ts";
 import { isSchema } from "#schema-form/json-schema.ts";
 import { missingFields } from "#schema-form/missing-fields.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
+import { useFocusInvalid } from "#schema-form/use-focus-invalid.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
 import { concurrencyOf } from "#tools/concurrency-text.ts";
 import { rateLimitOf } from "#tools/rate-limit-text.ts";
@@ -36,7 +37,12 @@ export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
   const [draft, setDraft] = useState(initial);
   const [revision, setRevision] = useState(0);
   const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [attempt, setAttempt] = useState(0);
   const invalid = useInvalidFields();
+  const tell = (found: readonly Issue[]) => {
+    setIssues(found);
+    setAttempt((before) => before + 1);
+  };
   const credentials = pruneValue(draft.credentials);
   const check = (): ToolFields | undefined => {
     const missing = missingFields(schema, credentials, schema).map((issue) => ({
@@ -54,7 +60,7 @@ export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
       concurrency === undefined
         ? [{ path: "concurrency", message: "A whole number of calls from 1 to 10,000, or nothing" }]
         : [];
-    setIssues([...nameless, ...missing, ...limitless, ...capless]);
+    tell([...nameless, ...missing, ...limitless, ...capless]);
     if (nameless.length + missing.length > 0 || invalid.any()) return undefined;
     if (rateLimit === undefined || concurrency === undefined) return undefined;
     return {
@@ -77,9 +83,10 @@ export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
       setIssues([]);
     },
     check,
-    refuse: (error: unknown) => setIssues(problemOf(error).issues),
+    refuse: (error: unknown) => tell(problemOf(error).issues),
     issueOf: (path: string) => issues.find((issue) => issue.path === path)?.message,
     credentialIssues: issuesBelow(issues, "credentials"),
+    formRef: useFocusInvalid(attempt),
     onInvalid: invalid.onInvalid,
   };
 }

@@ -1,10 +1,14 @@
 "use client";
 
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { Compartment, EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import CodeMirror, { EditorView } from "@uiw/react-codemirror";
-import { useMemo } from "react";
+import { useLayoutEffect, useRef } from "react";
+import { editorCompletion } from "#templates/editor-completion.ts";
+import type { TemplateSource } from "#templates/template-source.ts";
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--ink)" },
@@ -15,6 +19,7 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   "&": { backgroundColor: "var(--surface)", color: "var(--ink)", fontSize: "12px" },
   "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { maxHeight: "360px" },
   ".cm-content": {
     fontFamily: "var(--font-mono)",
     padding: "8px 0",
@@ -26,52 +31,103 @@ const look = EditorView.theme({
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "var(--selected) !important",
   },
+  ".cm-tooltip": {
+    backgroundColor: "var(--raised)",
+    border: "1px solid var(--line)",
+    borderRadius: "8px",
+    boxShadow: "var(--shadow-pop)",
+  },
+  ".cm-tooltip-autocomplete > ul": { fontFamily: "var(--font-mono)", maxHeight: "224px", padding: "4px" },
+  ".cm-tooltip-autocomplete > ul > li": { padding: "4px 8px !important", borderRadius: "6px" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    backgroundColor: "var(--selected)",
+    color: "var(--ink)",
+  },
+  ".cm-completionDetail": { fontFamily: "var(--font-sans)", fontStyle: "normal", color: "var(--ink-3)" },
   ".cm-matchingBracket": {
     backgroundColor: "var(--accent-wash) !important",
     outline: "1px solid var(--line-strong)",
   },
 });
 
-const SETUP = {
-  lineNumbers: false,
-  foldGutter: false,
-  highlightActiveLine: false,
-  autocompletion: false,
-  closeBrackets: false,
-  searchKeymap: false,
-} as const;
+// Tab leaves the editor, as any other field.
+const ALWAYS = [
+  json(),
+  history(),
+  drawSelection(),
+  indentOnInput(),
+  bracketMatching(),
+  keymap.of([...defaultKeymap, ...historyKeymap]),
+  syntaxHighlighting(colours),
+  look,
+  EditorView.lineWrapping,
+];
 
-type CodeEditorProps = {
+export type Marked = { readonly from: number; readonly to: number };
+
+export type CodeEditorProps = {
   readonly label: string;
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly disabled?: boolean | undefined;
+  /** What was marked in the field whose place this takes, while one was typing there; null: one was not. */
+  readonly marked: Marked | null;
+  /** What its templates can read; left out where it has none. */
+  readonly templates?: TemplateSource | null | undefined;
 };
 
-/** Tab leaves the editor, as in any other field. */
-export function CodeEditor({ label, text, onChange, disabled }: CodeEditorProps) {
-  const extensions = useMemo(
-    () => [
-      json(),
-      syntaxHighlighting(colours),
-      look,
-      EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
-    ],
-    [label],
-  );
+/** Made and focused as it is put into the page, so that no key falls between it and the field before. */
+export function CodeEditor({ label, text, onChange, disabled, marked, templates }: CodeEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<{ view: EditorView; own: Compartment } | null>(null);
+  const first = useRef({ text, marked });
+  const listener = useRef(onChange);
+  useLayoutEffect(() => {
+    listener.current = onChange;
+  }, [onChange]);
+
+  useLayoutEffect(() => {
+    if (!host.current) return;
+    const own = new Compartment();
+    const told = EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+      if (docChanged && !transactions.some((each) => each.isUserEvent("given")))
+        listener.current(state.doc.toString());
+    });
+    const { text: doc, marked: selection } = first.current;
+    const view = new EditorView({
+      parent: host.current,
+      state: EditorState.create({
+        doc,
+        ...(selection && { selection: { anchor: selection.from, head: selection.to } }),
+        extensions: [ALWAYS, told, own.of([])],
+      }),
+    });
+    editor.current = { view, own };
+    if (selection) view.focus();
+    return () => view.destroy();
+  }, []);
+
+  useLayoutEffect(() => {
+    editor.current?.view.dispatch({
+      effects: editor.current.own.reconfigure([
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.editable.of(!disabled),
+        templates ? editorCompletion(templates) : [],
+      ]),
+    });
+  }, [label, disabled, templates]);
+
+  useLayoutEffect(() => {
+    const view = editor.current?.view;
+    const shown = view?.state.doc.toString();
+    if (!view || shown === text) return;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "given" });
+  }, [text]);
+
   return (
-    <div className="overflow-hidden rounded-md border border-line-strong transition-colors focus-within:border-focus hover:border-ink-3">
-      <CodeMirror
-        value={text}
-        onChange={onChange}
-        theme="none"
-        basicSetup={SETUP}
-        extensions={extensions}
-        indentWithTab={false}
-        editable={!disabled}
-        maxHeight="360px"
-      />
-    </div>
+    <div
+      ref={host}
+      className="overflow-hidden rounded-md border border-line-strong transition-colors focus-within:border-focus hover:border-ink-3"
+    />
   );
 }

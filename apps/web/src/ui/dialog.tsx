@@ -38,6 +38,11 @@ export function Dialog({
           onOpenAutoFocus={() => {
             opener.current = document.activeElement;
           }}
+          onEscapeKeyDown={(event) => {
+            // A list that is open in a field takes the key first.
+            const field = document.activeElement;
+            if (field?.matches("[aria-expanded='true'], [aria-activedescendant]")) event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             // Opened by state, so that Radix knows no trigger to give the focus back to.
             event.preventDefault();

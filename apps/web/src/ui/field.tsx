@@ -27,8 +27,7 @@ export function Field({ label, hint, error, required, aside, children }: FieldPr
     <div className="min-w-0 space-y-1.5">
       <div className="flex min-h-5 items-center justify-between gap-2">
         <label htmlFor={id} className="font-medium text-ink text-sm">
-          {label}
-          {required ? null : <span className="ml-1.5 font-normal text-ink-3 text-xs">optional</span>}
+          {label} {required ? null : <span className="ml-0.5 font-normal text-ink-3 text-xs">optional</span>}
         </label>
         {aside}
       </div>

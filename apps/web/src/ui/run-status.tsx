@@ -5,6 +5,7 @@ import {
   CircleMinus,
   CircleSlash,
   ClockAlert,
+  Hand,
   Hourglass,
   LoaderCircle,
   type LucideIcon,
@@ -15,6 +16,7 @@ import { Badge, type Tone } from "#ui/badge.tsx";
 type Look = { readonly word: string; readonly tone: Tone; readonly icon: LucideIcon; readonly spins?: true };
 
 export const RUN_STATUS_LOOK: Readonly<Record<ExecutionStatus, Look>> = {
+  PENDING: { word: "Waits for approval", tone: "warn", icon: Hand },
   QUEUED: { word: "Queued", tone: "neutral", icon: CircleDashed },
   RUNNING: { word: "Running", tone: "info", icon: LoaderCircle, spins: true },
   SUCCESS: { word: "Succeeded", tone: "good", icon: CircleCheck },

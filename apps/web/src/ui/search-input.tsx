@@ -1,12 +1,12 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Input } from "#ui/input.tsx";
 
 const SETTLED_MS = 250;
 
-/** Tells the text once typing has paused. */
+/** Tells the text once typing has paused, and takes up one that comes from elsewhere. */
 export function SearchInput({
   label,
   value,
@@ -17,10 +17,19 @@ export function SearchInput({
   readonly onChange: (value: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const told = useRef(value);
+  useEffect(() => {
+    // Its own text comes back when more may have been typed already.
+    if (value === told.current) return;
+    told.current = value;
+    setTyped(value);
+  }, [value]);
   useEffect(() => {
     if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), SETTLED_MS);
+    const timer = setTimeout(() => {
+      told.current = typed;
+      onChange(typed);
+    }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tabs as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export type Tab = { readonly value: string; readonly label: ReactNode; readonly content: ReactNode };
 
@@ -12,11 +12,25 @@ type TabsProps = {
   readonly onChange?: ((value: string) => void) | undefined;
 };
 
+/** What of the tab before it stays in sight, px. */
+const EDGE = 40;
+
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   const control = value === undefined ? { defaultValue: tabs[0]?.value ?? "" } : { value };
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the chosen one may lie beyond the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is moved when another one is chosen
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>("[data-state=active]");
+    if (chosen && list.current) list.current.scrollLeft = chosen.offsetLeft - EDGE;
+  }, [value]);
   return (
     <Primitive.Root {...control} {...(onChange ? { onValueChange: onChange } : {})}>
-      <Primitive.List aria-label={label} className="flex gap-5 overflow-x-auto border-line border-b">
+      <Primitive.List
+        ref={list}
+        aria-label={label}
+        className="relative flex gap-5 overflow-x-auto border-line border-b"
+      >
         {tabs.map((tab) => (
           <Primitive.Trigger
             key={tab.value}

@@ -21,11 +21,14 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Milliseconds since the epoch, once a second; one timer for the whole page. */
-export function useNow(): number {
+/**
+ * Milliseconds since the epoch, once a second; one timer for the whole page.
+ * @param stepMs for what is large and need not be drawn so often: whole multiples of it
+ */
+export function useNow(stepMs = BEAT_MS): number {
   return useSyncExternalStore(
     subscribe,
-    () => now,
+    () => (stepMs === BEAT_MS ? now : now - (now % stepMs)),
     () => 0,
   );
 }

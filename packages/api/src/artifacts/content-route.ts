@@ -2,6 +2,7 @@ import { ArtifactId, NotFoundError } from "@carillon/core";
 import { openArtifact } from "@carillon/services";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { answerError } from "../rest/rest-routes.ts";
+import { requireAgentSurface } from "../trpc/agent-surface.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { contentHeaders } from "./content-headers.ts";
 import { readRange } from "./read-range.ts";
@@ -24,6 +25,7 @@ export function addContentRoute(server: FastifyInstance, deps: RouteDeps): void 
 
 async function answerContent(request: FastifyRequest, reply: FastifyReply, { createContext }: RouteDeps) {
   const { services, caller } = await createContext(request);
+  if (caller) requireAgentSurface(caller, "artifacts.content");
   const { artifact, read } = await openArtifact(services, caller, {
     id: idOf(request),
     signature: signatureOf(request),

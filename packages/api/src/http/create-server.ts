@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { UnauthorizedError } from "@carillon/core";
 import { describeInvitation, type ServiceDeps } from "@carillon/services";
 import type { Auth, Authenticator } from "@carillon/services/identity";
-import fastifyHttpProxy from "@fastify/http-proxy";
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -12,13 +11,16 @@ import Fastify, {
 import { addContentRoute } from "../artifacts/content-route.ts";
 import { addHookRoutes } from "../hooks/hook-routes.ts";
 import { addInboxRoutes } from "../inbox/inbox-routes.ts";
+import { addMcpRoutes } from "../mcp/mcp-routes.ts";
 import { addOAuthRoutes } from "../oauth/oauth-routes.ts";
 import { asCallerMistake } from "../rest/caller-mistake.ts";
 import { addExecutionEventsRoute } from "../rest/execution-events-route.ts";
+import { addExportLogsRoute } from "../rest/export-logs-route.ts";
 import { createOpenApiDocument } from "../rest/openapi-document.ts";
 import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
 import { addToolCallRoute } from "../rest/tool-call-route.ts";
 import type { ApiContext } from "../trpc/context.ts";
+import { addPages, type PagesOptions } from "./add-pages.ts";
 import { createAddressBound } from "./address-bound.ts";
 import { addAuthRoutes } from "./auth-routes.ts";
 import { closeInTime } from "./close-in-time.ts";
@@ -47,7 +49,7 @@ export type ServerOptions = {
   readonly origin: string;
   readonly version: string;
   /** Where the pages come from; null: this process serves the API alone. */
-  readonly webOrigin: string | null;
+  readonly pages: PagesOptions | null;
   /** Addresses, CIDRs and names of proxies that may say who calls; of everyone else X-Forwarded-For is not believed. */
   readonly trustedProxies: readonly string[];
   readonly logger: FastifyBaseLogger;
@@ -97,9 +99,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         addRestRoutes(rest, { createContext, log });
         addToolCallRoute(rest, { createContext, log });
         addExecutionEventsRoute(rest, { createContext, log });
+        addExportLogsRoute(rest, { createContext, log });
       },
       { prefix: "/api/v1" },
     );
+    const mcp = { createContext, log, version: options.version };
+    await api.register(async (inner) => addMcpRoutes(inner, mcp), { prefix: "/api" });
     await api.register(async (files) => addContentRoute(files, { createContext, log }), {
       prefix: "/api/v1",
     });
@@ -119,15 +124,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       .code(404)
       .send({ code: "NOT_FOUND", message: "There is nothing at this address; see /api/openapi.json" }),
   );
-  if (options.webOrigin !== null) {
-    await server.register(fastifyHttpProxy, {
-      upstream: options.webOrigin,
-      websocket: true,
-      http2: false,
-      replyOptions: {
-        rewriteRequestHeaders: (_request, headers) => ({ ...headers, authorization: undefined }),
-      },
-    });
-  }
+  if (options.pages !== null) await addPages(server, options.pages);
   return server;
 }

@@ -1,6 +1,7 @@
 import { isPermitted } from "@carillon/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { answerError } from "../rest/rest-routes.ts";
+import { isAgentBound } from "../trpc/agent-surface.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import type { HostVerdict } from "./host-names.ts";
 
@@ -56,5 +57,5 @@ async function mayRead(request: FastifyRequest, { createContext, judgeHost }: Ad
   const isOwn = judgeHost(request.headers.host ?? "localhost") === "own";
   if (LOOPBACK.has(request.socket.remoteAddress ?? "") && !isForwarded && isOwn) return true;
   const { caller } = await createContext(request);
-  return caller !== null && isPermitted(caller, "metrics.read");
+  return caller !== null && !isAgentBound(caller) && isPermitted(caller, "metrics.read");
 }

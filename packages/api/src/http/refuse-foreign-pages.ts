@@ -6,7 +6,9 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Senders know a secret address, by whatever name it is reached. */
 const BY_SECRET_ADDRESS = ["/api/hooks/", "/api/inbox/"];
 /** Where an Authorization header counts, nothing else does: neither a cookie nor where the caller sits. */
-const BY_TOKEN = ["/api/trpc/", "/api/v1/"];
+const BY_TOKEN = ["/api/trpc/", "/api/v1/", "/api/mcp"];
+/** Their callers' pages are judged by the Origin whatever they bring and ask: 2025-11-25, basic/transports, "Security Warning". */
+const MCP = "/api/mcp";
 
 type Judges = {
   readonly trustedOrigins: readonly string[];
@@ -26,9 +28,11 @@ export function refuseForeignPages(server: FastifyInstance, judges: Judges): voi
     if (!request.url.startsWith("/api/")) return;
     checkHost(request, judges);
     const { origin, cookie, host = "" } = request.headers;
-    if (SAFE.has(request.method) || origin === undefined || trusted.has(origin)) return;
+    if (origin === undefined || trusted.has(origin)) return;
+    const isMcp = request.url.startsWith(MCP);
+    if (SAFE.has(request.method) && !isMcp) return;
     // Without a session there is nothing to misuse but what makes one.
-    if (cookie === undefined && !request.url.startsWith("/api/auth/")) return;
+    if (cookie === undefined && !isMcp && !request.url.startsWith("/api/auth/")) return;
     if (!judges.hasPublicUrl && origin === `http://${host}` && judges.judgeHost(host) === "own") return;
     throw new ForbiddenError(
       `Requests from ${origin.slice(0, 200)} are not accepted here; set PUBLIC_URL to the address people use`,

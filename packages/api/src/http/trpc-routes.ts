@@ -3,6 +3,7 @@ import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { toApiError } from "../errors.ts";
+import { goneWith } from "../gone-with.ts";
 import { appRouter } from "../trpc/app-router.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { readTrpcCalls, type TrpcCall } from "./trpc-calls.ts";
@@ -55,8 +56,10 @@ export function addTrpcRoutes(server: FastifyInstance, { createContext, log }: T
     }
     const context = await contextOf(request).catch((error: unknown) => getTRPCErrorFromUnknown(error));
     const { calls, isBatch } = read;
+    // Only what acts is worth ending.
+    const signal = calls.some(({ operation }) => operation.type === "mutation") ? goneWith(reply) : undefined;
     const answers = await Promise.all(
-      calls.map((call) => ("code" in context ? failed(call, null, context) : answer(call, context))),
+      calls.map((call) => ("code" in context ? failed(call, null, context) : answer(call, context, signal))),
     );
     const body = isBatch ? answers : answers[0];
     return reply
@@ -77,9 +80,9 @@ function refuseLongBatch(path: string): void {
   });
 }
 
-async function answer(call: TrpcCall, context: ApiContext): Promise<Answer> {
+async function answer(call: TrpcCall, context: ApiContext, signal?: AbortSignal): Promise<Answer> {
   try {
-    return { result: { data: await call.operation.call(context, call.input) } };
+    return { result: { data: await call.operation.call(context, call.input, signal) } };
   } catch (error) {
     return failed(call, context, getTRPCErrorFromUnknown(error));
   }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { InboxAnswer } from "@carillon/core";
 import {
   INBOX_PATH,
   INBOX_SLACK_SUFFIX,
@@ -5,7 +7,7 @@ import {
   receiveSlack,
   type ServiceDeps,
 } from "@carillon/services";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { AddressBound } from "../http/address-bound.ts";
 import { rawHeadersOf } from "../http/raw-headers.ts";
 
@@ -25,18 +27,29 @@ export function addInboxRoutes(server: FastifyInstance, { services, bound }: Inb
     method: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
     url: URL_OF_INBOX,
     handler: async (request, reply) => {
-      const received = await receiveHttp(services, inboxRequestOf(request));
-      if (!received)
+      const answer = await receiveHttp(services, inboxRequestOf(request));
+      if (!answer)
         return reply.code(404).send({ code: "NOT_FOUND", message: "There is no inbox at this address" });
       bound.excuse(request.ip);
-      return reply.type("text/plain").send("ok");
+      const { status } = answer;
+      const text = status < 300 ? "ok" : `The test inbox was set to answer ${status}`;
+      return answerAs(reply, { ...answer, text });
     },
   });
   server.post(`${URL_OF_INBOX}${INBOX_SLACK_SUFFIX}`, async (request, reply) => {
-    const { status, text } = await receiveSlack(services, inboxRequestOf(request));
-    if (status !== 404) bound.excuse(request.ip);
-    return reply.code(status).type("text/plain").send(text);
+    const answer = await receiveSlack(services, inboxRequestOf(request));
+    if (answer.status !== 404) bound.excuse(request.ip);
+    return answerAs(reply, answer);
   });
+}
+
+async function answerAs(
+  reply: FastifyReply,
+  { status, delayMs, retryAfterSeconds, text }: InboxAnswer & { readonly text: string },
+) {
+  if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
+  if (retryAfterSeconds !== null) reply.header("retry-after", String(retryAfterSeconds));
+  return reply.code(status).type("text/plain").send(text);
 }
 
 function inboxRequestOf(request: FastifyRequest) {

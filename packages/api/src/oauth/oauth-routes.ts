@@ -1,6 +1,7 @@
 import { type ConnectEnd, finishConnect, OAUTH_CALLBACK_PATH } from "@carillon/services";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { isAgentBound } from "../trpc/agent-surface.ts";
 import type { ApiContext } from "../trpc/context.ts";
 
 const Parameter = z.string().max(8_000).optional().catch(undefined);
@@ -15,7 +16,11 @@ type OAuthRouteDeps = { readonly createContext: (request: FastifyRequest) => Pro
 export function addOAuthRoutes(server: FastifyInstance, { createContext }: OAuthRouteDeps): void {
   server.get(OAUTH_CALLBACK_PATH, async (request, reply) => {
     const { services, caller } = await createContext(request);
-    const end = await finishConnect(services, caller, Query.parse(request.query));
+    const end = await finishConnect(
+      services,
+      isAgentBound(caller) ? null : caller,
+      Query.parse(request.query),
+    );
     return reply
       .header("cache-control", "no-store")
       .header("referrer-policy", "no-referrer")

@@ -22,7 +22,7 @@ export function addExecutionEventsRoute(server: FastifyInstance, { createContext
   server.get(routeOf(EXECUTION_EVENTS_PATH), async (request, reply) => {
     try {
       const context = await createContext(request);
-      const { services, caller, recheck } = admit(context, request.query);
+      const { services, caller, recheck } = admit(context, "executions.events", request.query);
       const controller = new AbortController();
       const { signal } = controller;
       const events = followExecution(services, caller, askedBy(request), { recheck, signal });

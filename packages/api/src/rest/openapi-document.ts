@@ -3,6 +3,7 @@ import { appRouter } from "../trpc/app-router.ts";
 import { TOOL_CALL_PATH } from "../trpc/rest-meta.ts";
 import { ERROR_RESPONSES, ERROR_SCHEMAS } from "./error-responses.ts";
 import { EXECUTION_EVENTS, EXECUTION_EVENTS_PATH } from "./execution-events-operation.ts";
+import { EXPORT_LOGS, EXPORT_LOGS_PATH } from "./export-logs-operation.ts";
 import { TOOL_CALL_RESPONSES, TOOL_CALL_SCHEMAS } from "./tool-call-responses.ts";
 
 /** OpenAPI 3.1 of the REST routes, from the very procedures they call. */
@@ -22,6 +23,7 @@ export function createOpenApiDocument({ origin, version }: { origin: string; ver
         Object.entries(paths ?? {}).map(([path, item]) => [path, withErrors(path, item)]),
       ),
       [EXECUTION_EVENTS_PATH]: EXECUTION_EVENTS,
+      [EXPORT_LOGS_PATH]: EXPORT_LOGS,
     },
     components: { ...components, schemas: { ...ERROR_SCHEMAS, ...TOOL_CALL_SCHEMAS } },
   };

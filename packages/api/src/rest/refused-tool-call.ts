@@ -37,5 +37,12 @@ export function refusedToolCall(error: TRPCError, durationMs: number): ToolCallF
 }
 
 export function statusOfToolCall(answer: ToolCallAnswer): number {
-  return answer.status === "success" ? 200 : AGENT_ERROR_STATUS[answer.error];
+  switch (answer.status) {
+    case "success":
+      return 200;
+    case "pending":
+      return 202;
+    case "error":
+      return AGENT_ERROR_STATUS[answer.error];
+  }
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import type { z } from "zod";
 import { detailsOf, toApiError } from "../errors.ts";
+import { goneWith } from "../gone-with.ts";
 import { appRouter } from "../trpc/app-router.ts";
 import { operationAt } from "../trpc/call-procedure.ts";
 import type { ApiContext } from "../trpc/context.ts";
@@ -45,7 +46,7 @@ export function addRestRoutes(
           const rest = takesBody
             ? bodyOf(request)
             : inputFromQuery(schema, request.query as Record<string, string | string[]>);
-          return await operation.call(await createContext(request), { ...rest, ...inPath });
+          return await operation.call(await createContext(request), { ...rest, ...inPath }, goneWith(reply));
         } catch (error) {
           return answerError(reply, error, log);
         }

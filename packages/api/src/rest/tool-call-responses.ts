@@ -1,4 +1,10 @@
-import { AGENT_ERROR_STATUS, type AgentErrorCode, ToolCallFailure, ToolCallSuccess } from "@carillon/core";
+import {
+  AGENT_ERROR_STATUS,
+  type AgentErrorCode,
+  ToolCallFailure,
+  ToolCallPending,
+  ToolCallSuccess,
+} from "@carillon/core";
 import { z } from "zod";
 
 function schemaOf(schema: z.ZodType): object {
@@ -8,6 +14,7 @@ function schemaOf(schema: z.ZodType): object {
 
 export const TOOL_CALL_SCHEMAS = {
   ToolCallSuccess: schemaOf(ToolCallSuccess),
+  ToolCallPending: schemaOf(ToolCallPending),
   ToolCallFailure: schemaOf(ToolCallFailure),
 };
 
@@ -21,6 +28,7 @@ const WAITS: ReadonlySet<number> = new Set([429, 503]);
 /** What `POST /tools/{toolName}` answers, by status. */
 export const TOOL_CALL_RESPONSES: Readonly<Record<string, object>> = {
   200: { description: "What the tool gave", content: json("ToolCallSuccess") },
+  202: { description: "It is dangerous and waits for somebody's approval", content: json("ToolCallPending") },
   ...Object.fromEntries(
     [
       ...Map.groupBy(Object.keys(AGENT_ERROR_STATUS), (code) => AGENT_ERROR_STATUS[code as AgentErrorCode]),

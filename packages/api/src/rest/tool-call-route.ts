@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ToolCallAnswer } from "@carillon/core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toApiError } from "../errors.ts";
+import { goneWith } from "../gone-with.ts";
 import { operationAt } from "../trpc/call-procedure.ts";
 import type { ApiContext } from "../trpc/context.ts";
 import { TOOL_CALL_PATH } from "../trpc/rest-meta.ts";
@@ -49,13 +50,4 @@ function send(reply: FastifyReply, answer: ToolCallAnswer): FastifyReply {
   if (answer.status === "error" && answer.retry_after_ms !== undefined)
     reply.header("retry-after", Math.ceil(answer.retry_after_ms / 1_000));
   return reply.code(statusOfToolCall(answer)).send(answer);
-}
-
-/** Aborted when the client goes away before it has its answer. */
-function goneWith({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  raw.once("close", () => {
-    if (!raw.writableFinished) controller.abort(new Error("the caller went away"));
-  });
-  return controller.signal;
 }

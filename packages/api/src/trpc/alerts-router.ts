@@ -7,12 +7,14 @@ import {
   AlertRuleUpdateInput,
   NumericId,
   Success,
+  ToolActionResult,
 } from "@carillon/core";
 import {
   createAlertRule,
   deleteAlertRule,
   getAlertIncidents,
   getAlertRules,
+  testAlertRule,
   updateAlertRule,
 } from "@carillon/services";
 import { z } from "zod";
@@ -40,6 +42,11 @@ export const alertsRouter = router({
     .input(z.strictObject({ id: NumericId }))
     .output(Success)
     .mutation(({ ctx, input }) => deleteAlertRule(ctx.services, ctx.caller, input)),
+  test: procedure
+    .meta(rest("POST", "/alerts/test", "Send one message as an alert rule would, marked as a test"))
+    .input(AlertRuleCreateInput)
+    .output(ToolActionResult)
+    .mutation(({ ctx, input }) => testAlertRule(ctx.services, ctx.caller, input)),
   incidents: procedure
     .meta(rest("GET", "/alert-incidents", "List incidents, newest first"))
     .input(AlertIncidentListInput)

@@ -51,7 +51,7 @@ function callerOf(path: string, { type, inputs, output, resolver }: Definition):
     throw new Error(`${path} must declare one input and one output`);
   return async (ctx, rawInput, signal) => {
     try {
-      const admitted = admit(ctx, rawInput);
+      const admitted = admit(ctx, path, rawInput);
       const input = parseInput(inputSchema, rawInput);
       const answer = await resolver({ ctx: admitted, input, path, type, signal });
       return parseOutput(output, answer);

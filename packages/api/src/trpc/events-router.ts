@@ -9,12 +9,17 @@ import {
   EventSaved,
   EventUpdateInput,
   Hook,
+  HookLastDelivery,
   HookRotateInput,
   HookShown,
   NumericId,
   Preview,
   PreviewInput,
+  RecentRuns,
+  RecentRunsInput,
   Success,
+  TickCalendar,
+  TickCalendarInput,
   TickListInput,
   TickPage,
 } from "@carillon/core";
@@ -28,6 +33,9 @@ import {
   getEvent,
   getEvents,
   getHook,
+  getLastDelivery,
+  getRecentRuns,
+  getTickCalendar,
   getTicks,
   previewEvent,
   rotateHook,
@@ -80,6 +88,11 @@ export const eventsRouter = router({
     .input(TickListInput)
     .output(TickPage)
     .query(({ ctx, input }) => getTicks(ctx.services, ctx.caller, input)),
+  calendar: procedure
+    .meta(rest("GET", "/calendar", "What was due and what will be, of all events, in at most 8 days"))
+    .input(TickCalendarInput)
+    .output(TickCalendar)
+    .query(({ ctx, input }) => getTickCalendar(ctx.services, ctx.caller, input)),
   execute: procedure
     .meta(rest("POST", "/events/{id}/execute", "Run an event now"))
     .input(EventExecuteInput)
@@ -90,6 +103,11 @@ export const eventsRouter = router({
     .input(PreviewInput)
     .output(Preview)
     .query(({ ctx, input }) => previewEvent(ctx.services, ctx.caller, input)),
+  recentRuns: procedure
+    .meta(rest("POST", "/events/recent-runs", "How the last runs of some events went"))
+    .input(RecentRunsInput)
+    .output(RecentRuns)
+    .query(({ ctx, input }) => getRecentRuns(ctx.services, ctx.caller, input)),
   duplicate: procedure
     .meta(rest("POST", "/events/{id}/duplicate", "Copy an event, switched off"))
     .input(Id)
@@ -100,6 +118,11 @@ export const eventsRouter = router({
     .input(Id)
     .output(Hook)
     .query(({ ctx, input }) => getHook(ctx.services, ctx.caller, input)),
+  lastDelivery: procedure
+    .meta(rest("GET", "/events/{id}/webhook/last-delivery", "Read what an event's webhook was sent last"))
+    .input(Id)
+    .output(HookLastDelivery)
+    .query(({ ctx, input }) => getLastDelivery(ctx.services, ctx.caller, input)),
   rotateHook: procedure
     .meta(rest("POST", "/events/{id}/webhook/rotate", "Make a new webhook address or secret"))
     .input(HookRotateInput)

@@ -4,18 +4,24 @@ import {
   RegistryListInput,
   RegistrySearchInput,
   RegistryStats,
+  ToolBatchAnswer,
+  ToolBatchInput,
   ToolByName,
   ToolCallAnswer,
   ToolCallInput,
   ToolDefinition,
   ToolDefinitionList,
   ToolIntrospection,
+  ToolMetricsInput,
+  ToolMetricsList,
   ToolOverrideInput,
 } from "@carillon/core";
 import {
+  answerToolBatch,
   answerToolCall,
   getAgentTool,
   getForModel,
+  getToolMetrics,
   introspectTool,
   listAgentTools,
   searchAgentTools,
@@ -55,6 +61,11 @@ export const registryRouter = router({
     .input(z.strictObject({}).optional())
     .output(RegistryStats)
     .query(({ ctx }) => toolStats(ctx.services, ctx.caller)),
+  metrics: procedure
+    .meta(rest("GET", "/tool-metrics", "How tools did in seven days, with percentiles and cost"))
+    .input(ToolMetricsInput)
+    .output(ToolMetricsList)
+    .query(({ ctx, input }) => getToolMetrics(ctx.services, ctx.caller, input)),
   getForModel: procedure
     .meta(rest("GET", "/registry/model-tools", "List tools as functions of model APIs"))
     .input(ForModelInput)
@@ -69,5 +80,10 @@ export const registryRouter = router({
     .meta(rest("POST", TOOL_CALL_PATH, "Call a tool and wait for its end"))
     .input(ToolCallInput)
     .output(ToolCallAnswer)
-    .mutation(({ ctx, input, signal }) => answerToolCall(ctx.services, ctx.caller, input, signal)),
+    .mutation(({ ctx, input, signal }) => answerToolCall(ctx.services, ctx.caller, input, { signal })),
+  executeMany: procedure
+    .meta(rest("POST", "/tools/batch", "Call many tools at once; each ends by itself"))
+    .input(ToolBatchInput)
+    .output(ToolBatchAnswer)
+    .mutation(({ ctx, input, signal }) => answerToolBatch(ctx.services, ctx.caller, input, signal)),
 });

@@ -97,7 +97,9 @@ export const toolsRouter = router({
     .meta(rest("POST", "/connections/{toolId}/actions/{actionId}", "Run an action now"))
     .input(ExecuteActionInput)
     .output(ToolActionResult)
-    .mutation(({ ctx, input }) => executeAction(ctx.services, ctx.caller, input)),
+    .mutation(({ ctx, input, signal }) =>
+      executeAction(ctx.services, ctx.caller, input, { trigger: "api", signal }),
+    ),
   getStats: procedure
     .meta(rest("GET", "/stats", "Figures of runs"))
     .input(StatsInput)

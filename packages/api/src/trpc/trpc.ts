@@ -34,7 +34,7 @@ export const { router } = t;
  */
 export const procedure = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
   try {
-    const result = await next({ ctx: admit(ctx, await getRawInput()) });
+    const result = await next({ ctx: admit(ctx, path, await getRawInput()) });
     if (result.ok) return result;
     throw result.error;
   } catch (error) {

@@ -1,5 +1,7 @@
 import {
   InboxAddress,
+  InboxAnswerInput,
+  InboxAnswering,
   InboxListInput,
   InboxMessageDetail,
   InboxPage,
@@ -12,13 +14,18 @@ import {
   MemberList,
   NumericId,
   Overview,
+  PlanUsage,
   ProfileUpdateInput,
   RoleChangeInput,
   Success,
   TokenCreated,
   TokenCreateInput,
   TokenList,
+  WorkspaceDocument,
   WorkspaceEntries,
+  WorkspaceExportInput,
+  WorkspaceImported,
+  WorkspaceImportInput,
   WorkspaceInput,
   WorkspaceLimits,
   WorkspaceNamed,
@@ -32,13 +39,17 @@ import {
   createToken,
   createWorkspace,
   deleteWorkspace,
+  exportWorkspace,
   getInboxAddress,
+  getInboxAnswer,
   getInboxMessage,
   getInboxMessages,
   getMe,
   getOverview,
   getOwnWorkspaces,
+  getPlanUsage,
   getWorkspaceLimits,
+  importWorkspace,
   invite,
   leaveWorkspace,
   listInvitations,
@@ -48,6 +59,7 @@ import {
   renameWorkspace,
   revokeInvitation,
   revokeToken,
+  setAnswerOfInbox,
   switchWorkspace,
   updateMe,
 } from "@carillon/services";
@@ -77,6 +89,16 @@ export const inboxRouter = router({
     .input(Nothing)
     .output(Success)
     .mutation(({ ctx }) => clearInbox(ctx.services, ctx.caller)),
+  getAnswer: procedure
+    .meta(rest("GET", "/inbox/answer", "Read what the test inbox answers with"))
+    .input(Nothing)
+    .output(InboxAnswering)
+    .query(({ ctx }) => getInboxAnswer(ctx.services, ctx.caller)),
+  setAnswer: procedure
+    .meta(rest("PUT", "/inbox/answer", "Set what the test inbox answers with"))
+    .input(InboxAnswerInput)
+    .output(InboxAnswering)
+    .mutation(({ ctx, input }) => setAnswerOfInbox(ctx.services, ctx.caller, input)),
 });
 
 export const tokensRouter = router({
@@ -107,6 +129,23 @@ export const workspaceRouter = router({
     .input(WorkspaceLimits)
     .output(WorkspaceLimits)
     .mutation(({ ctx, input }) => changeWorkspaceLimits(ctx.services, ctx.caller, input)),
+  getUsage: procedure
+    .meta(rest("GET", "/usage", "What the plan allows, and what is used of it"))
+    .input(Nothing)
+    .output(PlanUsage)
+    .query(({ ctx }) => getPlanUsage(ctx.services, ctx.caller)),
+  export: procedure
+    .meta(rest("POST", "/workspace/export", "Export the whole workspace as one document"))
+    .input(WorkspaceExportInput)
+    .output(WorkspaceDocument)
+    .mutation(({ ctx, input }) => exportWorkspace(ctx.services, ctx.caller, input)),
+  import: procedure
+    .meta(
+      rest("POST", "/workspace/import", "Import a document into the workspace, or tell what that would do"),
+    )
+    .input(WorkspaceImportInput)
+    .output(WorkspaceImported)
+    .mutation(({ ctx, input }) => importWorkspace(ctx.services, ctx.caller, input)),
   create: procedure
     .input(WorkspaceNameInput)
     .output(WorkspaceNamed)

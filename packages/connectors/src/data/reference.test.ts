@@ -223,4 +223,29 @@ describe("data.analyze, checked against integers", () => {
     },
     TIME,
   );
+
+  it(
+    "adds up a group without losing what is small beside what is large",
+    async () => {
+      const values = [1e16, ...Array.from({ length: 1_000 }, () => 1), -1e16];
+      expect(
+        values.reduce((sum, value) => sum + value, 0),
+        "a plain sum",
+      ).not.toBe(1_000);
+      const data = values.flatMap((x) => [
+        { key: "a", x },
+        { key: "b", x: -x },
+      ]);
+      const measures = [
+        { function: "sum", column: "x", as: "sum" },
+        { function: "mean", column: "x", as: "mean" },
+      ];
+      const { table } = await run(data, { operation: "groupby", groupBy: ["key"], measures });
+      expect(table?.rows).toEqual([
+        ["a", 1_000, 1_000 / 1_002],
+        ["b", -1_000, -1_000 / 1_002],
+      ]);
+    },
+    TIME,
+  );
 });

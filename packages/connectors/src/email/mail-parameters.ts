@@ -42,7 +42,7 @@ export const MailParameters = z
       description: "For HTML; made from the body when left out",
       widget: "textarea",
     }),
-    attachments: z.array(Attachment).max(50).default([]).meta({ title: "Attachments", widget: "json" }),
+    attachments: z.array(Attachment).max(50).default([]).meta({ title: "Attachments" }),
     priority: z.enum(["high", "normal", "low"]).default("normal").meta({ title: "Priority" }),
     headers: MailHeaders.default({}).meta({ title: "Further headers", widget: "keyValue" }),
   })

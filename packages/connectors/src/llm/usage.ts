@@ -21,3 +21,9 @@ export function usageOf(usage: z.infer<typeof Usage>): z.infer<typeof UsageOutpu
   const { prompt_tokens: input, completion_tokens: output, total_tokens: total } = usage;
   return { inputTokens: input ?? null, outputTokens: output ?? null, totalTokens: total ?? null };
 }
+
+/** What the log is told; 0 where the provider does not count. */
+export function tokensOf(usage: z.infer<typeof UsageOutput>): number {
+  const { totalTokens, inputTokens, outputTokens } = usage ?? {};
+  return Math.round(totalTokens ?? (inputTokens ?? 0) + (outputTokens ?? 0));
+}

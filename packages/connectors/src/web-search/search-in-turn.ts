@@ -2,6 +2,7 @@ import {
   type ActionContext,
   AuthorizationError,
   CarillonError,
+  ERROR_CLASSES,
   ServerError,
   ValidationError,
 } from "@carillon/connector-kit";
@@ -16,7 +17,7 @@ type Provider = {
   readonly toolId: number | undefined;
 };
 
-type Failed = { readonly service: string; readonly error: CarillonError };
+type Failed = { readonly actionId: string; readonly service: string; readonly error: CarillonError };
 
 /**
  * Asks one provider after the other until one answers. What is wrong with the question itself is told at once.
@@ -33,10 +34,35 @@ export async function searchInTurn(
       return await context.call(actionId, { ...input }, { toolId, timeoutMs: ATTEMPT_MS });
     } catch (error) {
       if (!(error instanceof CarillonError) || context.signal.aborted || isCallersOwn(error)) throw error;
-      failed.push({ service, error });
+      // The engine has tried the others already.
+      if (error.code === "ALL_FALLBACKS_FAILED") throw forGood(error);
+      failed.push({ actionId, service, error });
     }
   }
   throw allFailed(failed);
+}
+
+/** Each has had its own retries. */
+function forGood({
+  category,
+  provider,
+  code,
+  message,
+  userMessage,
+  causes,
+  cause,
+}: CarillonError): CarillonError {
+  const details = {
+    provider,
+    code,
+    message,
+    userMessage,
+    causes,
+    cause,
+    retryable: false,
+    sent: "no",
+  } as const;
+  return new ERROR_CLASSES[category](details);
 }
 
 /** A question that a provider refuses (400, 422), or that cannot be asked by anybody. */
@@ -54,6 +80,9 @@ function allFailed(failed: readonly Failed[]): CarillonError {
     // Each has had its own retries.
     retryable: false,
     sent: "no",
+    causes: failed.map(({ actionId: action, error: { category, code, userMessage: message } }) => ({
+      ...{ action, category, code, message },
+    })),
     cause: new AggregateError(failed.map(({ error }) => error)),
   } as const;
   const every = (category: CarillonError["category"]) =>

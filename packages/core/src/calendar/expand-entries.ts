@@ -1,4 +1,5 @@
-import type { CalendarEntry, WEEKDAYS } from "../contracts/calendar.ts";
+import type { CalendarEntry } from "../contracts/calendar.ts";
+import type { WEEKDAYS } from "../contracts/calendar-limits.ts";
 import {
   DAY_SECONDS,
   dateOfDay,

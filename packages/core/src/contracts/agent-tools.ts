@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { ActionId } from "./action.ts";
 import { ExecutionId, Instant, JsonObject, NumericId } from "./primitives.ts";
 
 export const TOOL_CATEGORIES = [
@@ -63,6 +62,7 @@ export const ToolDefinition = z.object({
   readOnly: z.boolean(),
   idempotent: z.union([z.boolean(), z.literal("depends")]),
   fallbacks: z.array(z.string()),
+  aliases: z.array(z.string()).meta({ description: "Other names that it may be called by" }),
   examples: z.array(z.object({ name: z.string(), parameters: JsonObject })),
   deprecation: z
     .string()
@@ -71,7 +71,15 @@ export const ToolDefinition = z.object({
 });
 export type ToolDefinition = z.infer<typeof ToolDefinition>;
 
-export const ToolName = ActionId.meta({ description: "Such as slack.send-message" });
+/** An action's id, or one of its aliases, such as brave_web_search. */
+export const ToolName = z
+  .string()
+  .max(100)
+  .regex(
+    /^([a-z0-9-]+(\.[a-z0-9-][a-zA-Z0-9-]*)+|[a-z][a-z0-9_]*)$/,
+    "A tool's name looks like slack.send-message",
+  )
+  .meta({ description: "Such as slack.send-message" });
 
 export const RegistryListInput = z.strictObject({
   category: ToolCategory.optional(),
@@ -167,76 +175,3 @@ export const ModelTools = z.object({
   names: z.record(z.string(), z.string()).meta({ description: "The tool's name by the function's" }),
 });
 export type ModelTools = z.infer<typeof ModelTools>;
-
-const SessionId = z.string().min(1).max(200);
-
-/** A call of a tool as its caller writes it. */
-export const ToolCallInput = z.strictObject({
-  toolName: ToolName,
-  inputs: JsonObject.default({}).meta({ description: "As the tool's parameters have them" }),
-  dry_run: z.boolean().default(false).meta({ description: "Checks everything, sends nothing" }),
-  agent_session_id: SessionId.optional(),
-  session_id: SessionId.optional(),
-  tool_id: NumericId.optional().meta({
-    description: "The connection to use; needed where the workspace has several of the tool's type",
-  }),
-  idempotency_key: z.string().min(1).max(255).optional(),
-});
-export type ToolCallInput = z.infer<typeof ToolCallInput>;
-
-/** Why a call gave nothing, with the status it has over HTTP. */
-export const AGENT_ERROR_STATUS = {
-  VALIDATION_ERROR: 400,
-  UNAUTHORIZED: 401,
-  PERMISSION_DENIED: 403,
-  TOOL_NOT_FOUND: 404,
-  CONFLICT: 409,
-  RATE_LIMITED: 429,
-  QUOTA_EXCEEDED: 429,
-  EXECUTION_ERROR: 500,
-  PROVIDER_ERROR: 502,
-  CIRCUIT_OPEN: 503,
-  TIMEOUT: 504,
-} as const;
-export const AgentErrorCode = z.enum(
-  Object.keys(AGENT_ERROR_STATUS) as [
-    keyof typeof AGENT_ERROR_STATUS,
-    ...(keyof typeof AGENT_ERROR_STATUS)[],
-  ],
-);
-export type AgentErrorCode = z.infer<typeof AgentErrorCode>;
-
-export const ToolCallSuccess = z.object({
-  execution_id: ExecutionId,
-  status: z.literal("success"),
-  outputs: z.object({
-    success: z.literal(true),
-    data: z.unknown().optional(),
-    resource_url: z.string().optional(),
-    content: z.string().meta({ description: "A short text about what was done" }),
-  }),
-  duration_ms: z.number(),
-  warning: z.string().optional().meta({ description: "Of a deprecated tool" }),
-});
-
-export const ToolCallFailure = z.object({
-  execution_id: ExecutionId.nullable().meta({
-    description: "null: refused before there was anything to run",
-  }),
-  status: z.literal("error"),
-  error: AgentErrorCode,
-  message: z.string(),
-  duration_ms: z.number(),
-  issues: z
-    .array(z.object({ path: z.string(), message: z.string() }))
-    .optional()
-    .meta({ description: "Of inputs: what is wrong where" }),
-  retry_after_ms: z.number().optional(),
-  may_have_run: z.literal(true).optional().meta({
-    description: "It is not known whether it was done: look before it is called again",
-  }),
-});
-export type ToolCallFailure = z.infer<typeof ToolCallFailure>;
-
-export const ToolCallAnswer = z.discriminatedUnion("status", [ToolCallSuccess, ToolCallFailure]);
-export type ToolCallAnswer = z.infer<typeof ToolCallAnswer>;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ActionId } from "./action.ts";
-import { Cursor } from "./execution.ts";
-import { DisplayName, ExecutionId, Instant, JsonObject, NumericId } from "./primitives.ts";
+import { Cursor, DisplayName, ExecutionId, Instant, JsonObject, NumericId } from "./primitives.ts";
 
 /** What a rule watches for. */
 export const AlertKind = z.enum([

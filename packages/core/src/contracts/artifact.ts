@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Cursor } from "./execution.ts";
-import { ExecutionId, Instant } from "./primitives.ts";
+import { Cursor, ExecutionId, Instant } from "./primitives.ts";
 
 const DAY_SECONDS = 86_400;
 

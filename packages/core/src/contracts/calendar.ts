@@ -1,16 +1,11 @@
 import { z } from "zod";
-import { Cursor } from "./execution.ts";
-import { DisplayName, Instant, InstantInput, NumericId } from "./primitives.ts";
+import { MAX_ICS_BYTES, WEEKDAYS } from "./calendar-limits.ts";
+import { Cursor, DisplayName, Instant, InstantInput, NumericId } from "./primitives.ts";
 import { Timezone } from "./schedule.ts";
 
 /** What a calendar is for. Both keep events from firing; the kind tells people why. */
 export const CalendarKind = z.enum(["holiday", "blackout"]);
 export type CalendarKind = z.infer<typeof CalendarKind>;
-
-export const WEEKDAYS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
-
-/** Bytes of an iCalendar text, given or fetched. */
-export const MAX_ICS_BYTES = 1_048_576;
 
 const PlainDate = z.iso.date().meta({ description: "2026-12-25" });
 const TimeOfDay = z

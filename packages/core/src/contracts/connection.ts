@@ -52,15 +52,3 @@ export const ToolDisconnected = z.object({
   message: z.string(),
 });
 export type ToolDisconnected = z.infer<typeof ToolDisconnected>;
-
-/** How coming back from a provider ended, as the address of the page then says it. */
-export const CONNECT_OUTCOMES = [
-  "connected",
-  "refused",
-  "state",
-  "session",
-  "client",
-  "unavailable",
-  "failed",
-] as const;
-export type ConnectOutcome = (typeof CONNECT_OUTCOMES)[number];

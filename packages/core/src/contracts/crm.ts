@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { ORDER_STATUSES } from "../crm/order-status.ts";
-import { Cursor } from "./execution.ts";
-import { Instant, NumericId } from "./primitives.ts";
-
-export { ORDER_TRANSITIONS } from "../crm/order-status.ts";
+import { Cursor, Instant, NumericId } from "./primitives.ts";
 
 export const OrderStatus = z.enum(ORDER_STATUSES);
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Cursor } from "./execution.ts";
-import { ExecutionId, Instant, NumericId } from "./primitives.ts";
+import { Cursor, ExecutionId, Instant, NumericId } from "./primitives.ts";
 
 /** A run that was given up, since worker after worker was lost while it ran. It is not tried again unless somebody replays it. */
 export const DeadLetter = z.object({

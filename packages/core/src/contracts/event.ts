@@ -195,10 +195,37 @@ export const EventListInput = z.strictObject({
   status: EventStatus.optional(),
   triggerType: TriggerType.optional(),
   toolId: NumericId.optional(),
+  sort: z.enum(["newest", "next"]).optional().meta({
+    description: "next: those that are due first come first; default newest",
+  }),
 });
 export type EventListInput = z.infer<typeof EventListInput>;
 
 export const EventList = z.object({ events: z.array(Event), total: z.int() });
+
+/** Runs of each event that are shown at a glance. */
+export const RECENT_RUNS = 30;
+
+export const RecentRunsInput = z.strictObject({ ids: z.array(NumericId).min(1).max(200) });
+export type RecentRunsInput = z.infer<typeof RecentRunsInput>;
+
+export const RecentRun = z.object({
+  executionId: ExecutionId,
+  status: ExecutionStatus,
+  at: Instant,
+  durationMs: z.number().nullable(),
+});
+export type RecentRun = z.infer<typeof RecentRun>;
+
+export const RecentRuns = z.object({
+  events: z.array(
+    z.object({
+      eventId: NumericId,
+      runs: z.array(RecentRun).meta({ description: `At most ${RECENT_RUNS}, the oldest first` }),
+    }),
+  ),
+});
+export type RecentRuns = z.infer<typeof RecentRuns>;
 
 export const EventActivateInput = z.strictObject({
   id: NumericId,

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { ERROR_CATEGORIES } from "../errors/index.ts";
-import { ActionId } from "./action.ts";
-import { ExecutionId, Instant, InstantInput, NumericId } from "./primitives.ts";
-import { ToolType } from "./tool.ts";
+import { ExecutionId, Instant, NumericId } from "./primitives.ts";
+import { RunApproval } from "./run-approval.ts";
 
 export const ErrorCategory = z.enum(ERROR_CATEGORIES);
 export type ErrorCategory = z.infer<typeof ErrorCategory>;
 
+/** `PENDING`: it waits for somebody's approval. */
 export const EXECUTION_STATUSES = [
+  "PENDING",
   "QUEUED",
   "RUNNING",
   "SUCCESS",
@@ -38,6 +39,14 @@ export const RunTrigger = z.enum([
 ]);
 export type RunTrigger = z.infer<typeof RunTrigger>;
 
+/** Of several actions that were tried one after the other: how one has failed. */
+export const FailedCause = z.object({
+  action: z.string(),
+  category: ErrorCategory,
+  code: z.string(),
+  message: z.string(),
+});
+
 export const ActionError = z.object({
   category: ErrorCategory,
   code: z.string(),
@@ -47,6 +56,11 @@ export const ActionError = z.object({
   retryAfterMs: z.number().optional(),
   provider: z.string(),
   httpStatus: z.int().optional(),
+  causes: z
+    .array(FailedCause)
+    .readonly()
+    .optional()
+    .meta({ description: "Of ALL_FALLBACKS_FAILED: every cause" }),
 });
 export type ActionError = z.infer<typeof ActionError>;
 
@@ -65,6 +79,7 @@ export const ToolActionResult = z.object({
   attempts: z.int(),
   durationMs: z.number(),
   cached: z.boolean().optional(),
+  cacheAgeMs: z.number().optional().meta({ description: "How long ago the cache got what it gave" }),
   warning: z.string().optional().meta({ description: "The action is deprecated: what to know" }),
   truncated: z.boolean().optional(),
   error: ActionError.optional(),
@@ -123,6 +138,15 @@ export const ToolActionLog = z.object({
   createdAt: Instant,
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
+  agentSessionId: z.string().nullable().meta({ description: "What an agent said its call is part of" }),
+  cost: z
+    .string()
+    .nullable()
+    .meta({ description: "In decimals, without what it called; null: nothing to tell" }),
+  tokensUsed: z.int().nullable().meta({ description: "As its action told" }),
+  cacheAgeMs: z.int().nullable().meta({
+    description: "How old what the cache gave was; null: it was not from there",
+  }),
   deadAt: Instant.nullable().meta({
     description: "When it, or a step of it, was given up: worker after worker was lost while it ran",
   }),
@@ -144,116 +168,7 @@ export const ToolActionLogDetail = ToolActionLog.extend({
   nextAttemptAt: Instant.nullable(),
   cancelRequestedAt: Instant.nullable().meta({ description: "When somebody wanted it to end" }),
   replayOf: ExecutionId.nullable(),
-  agentSessionId: z.string().nullable().meta({ description: "What an agent said its call is part of" }),
   sessionId: z.string().nullable(),
+  approval: RunApproval.nullable().meta({ description: "Of a dangerous call: who has approved it, or not" }),
 });
 export type ToolActionLogDetail = z.infer<typeof ToolActionLogDetail>;
-
-export const Cursor = z.string().max(200);
-
-const LogFilter = {
-  toolType: ToolType.optional(),
-  toolId: NumericId.optional(),
-  actionId: ActionId.optional(),
-  eventId: NumericId.optional(),
-  parentId: ExecutionId.optional().meta({
-    description:
-      "The steps of this run, or what its action has called. Without it a list is of whole runs, or, with toolId, toolType or actionId, of calls of that",
-  }),
-  status: ExecutionStatus.optional().meta({ description: "FAILURE includes TIMEOUT and RATE_LIMITED" }),
-  from: InstantInput.optional(),
-  to: InstantInput.optional(),
-  search: z.string().max(200).optional(),
-  dead: z
-    .boolean()
-    .optional()
-    .meta({ description: "Whether they were given up; executions.deadLetters tells why" }),
-};
-
-export const LogListInput = z.strictObject({
-  limit: z.int().min(1).max(200).default(50),
-  offset: z.int().min(0).max(10_000).default(0),
-  cursor: Cursor.optional(),
-  ...LogFilter,
-});
-export type LogListInput = z.infer<typeof LogListInput>;
-
-export const LogList = z.object({
-  logs: z.array(ToolActionLog),
-  total: z.int().meta({ description: "Exact to 10,000, capped there" }),
-  totalIsCapped: z.boolean(),
-  nextCursor: Cursor.nullable(),
-});
-
-export const LogsByEventInput = z.strictObject({
-  eventId: NumericId,
-  limit: z.int().min(1).max(200).default(50),
-  cursor: Cursor.optional(),
-});
-export const LogPage = z.object({ logs: z.array(ToolActionLog), nextCursor: Cursor.nullable() });
-
-export const ExecutionListInput = z.strictObject({
-  limit: z.int().min(1).max(200).default(50),
-  cursor: Cursor.optional(),
-  trigger: RunTrigger.optional(),
-  ...LogFilter,
-});
-export type ExecutionListInput = z.infer<typeof ExecutionListInput>;
-
-/** Which runs: what a list, a subscription or a bulk verb is narrowed to. */
-export const ExecutionFilter = z.strictObject({ trigger: RunTrigger.optional(), ...LogFilter });
-export type ExecutionFilter = z.infer<typeof ExecutionFilter>;
-
-export const RunChangeKind = z.enum(["queued", "running", "waiting", "ended"]);
-export type RunChangeKind = z.infer<typeof RunChangeKind>;
-
-export const RunSubscribeInput = ExecutionFilter.extend({
-  lastEventId: z.string().max(100).optional().meta({ description: "Goes on after this event" }),
-});
-export type RunSubscribeInput = z.infer<typeof RunSubscribeInput>;
-
-/**
- * What a subscriber is told. `ready`: every change from now on comes; `missed`: more had happened than is kept since the
- * event it asked to go on from, so what it holds is to be read anew; a `ready` follows.
- */
-export const RunChange = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("ready") }),
-  z.object({ type: z.literal("missed") }),
-  z.object({ type: z.literal("change"), change: RunChangeKind, at: Instant, run: ToolActionLog }),
-]);
-export type RunChange = z.infer<typeof RunChange>;
-
-export const ExecutionList = z.object({ executions: z.array(ToolActionLog), nextCursor: Cursor.nullable() });
-
-export const ReplayInput = z.strictObject({
-  id: ExecutionId,
-  from: z.enum(["failed-step"]).optional().meta({
-    description:
-      "Of a run with steps: begins at the step that failed; what those before it gave is taken over",
-  }),
-});
-export type ReplayInput = z.infer<typeof ReplayInput>;
-
-export const StatsInput = z.strictObject({
-  period: z.enum(["hour", "day", "week", "month"]),
-  groupBy: z.enum(["type", "status", "action"]),
-  toolId: NumericId.optional(),
-});
-export type StatsInput = z.infer<typeof StatsInput>;
-
-const Figures = {
-  count: z.int(),
-  successRate: z.number().nullable().meta({ description: "0 to 1; null when nothing ended" }),
-  p50: z.number().nullable().meta({ description: "Percentiles in ms, at most 2 % off" }),
-  p95: z.number().nullable(),
-  p99: z.number().nullable(),
-};
-export const Stats = z.object({
-  from: Instant.meta({
-    description: "The beginning, in UTC, of the five minutes, hour or day that the period reaches back into",
-  }),
-  to: Instant,
-  buckets: z.array(z.object({ key: z.string(), at: Instant, ...Figures })),
-  totals: z.array(z.object({ key: z.string(), ...Figures })),
-});
-export type Stats = z.infer<typeof Stats>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ExecutionId, NumericId } from "./primitives.ts";
+import { ExecutionId, Instant, NumericId } from "./primitives.ts";
 
 /** How a sender proves that a request is its own. */
 export const HookScheme = z.enum([
@@ -146,6 +146,19 @@ export const HookRotateInput = z.strictObject({
     .meta({ description: "How long the old secret is accepted beside the new one" }),
 });
 export type HookRotateInput = z.infer<typeof HookRotateInput>;
+
+/** What came in last, for whoever writes what reads it. */
+export const HookLastDelivery = z.object({
+  delivery: z
+    .object({
+      executionId: ExecutionId,
+      receivedAt: Instant,
+      input: z.unknown().meta({ description: "What {{input…}} reads, secrets taken out" }),
+    })
+    .nullable()
+    .meta({ description: "null: nothing came among the event's latest runs" }),
+});
+export type HookLastDelivery = z.infer<typeof HookLastDelivery>;
 
 /** What a sender is answered. */
 export const HookAccepted = z.object({

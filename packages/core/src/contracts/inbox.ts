@@ -52,3 +52,31 @@ export const InboxListInput = z.strictObject({
   cursor: NumericId.optional(),
 });
 export const InboxPage = z.object({ messages: z.array(InboxMessage), nextCursor: NumericId.nullable() });
+
+/** How the inbox answers HTTP in place of a 200 at once, to try what tools do then. */
+export const InboxAnswer = z.strictObject({
+  status: z.int().min(200).max(599).default(200),
+  delayMs: z.int().min(0).max(30_000).default(0).meta({ description: "Waits so long before it answers" }),
+  retryAfterSeconds: z
+    .int()
+    .min(0)
+    .max(3_600)
+    .nullable()
+    .default(null)
+    .meta({ description: "Sent as the Retry-After header" }),
+});
+export type InboxAnswer = z.infer<typeof InboxAnswer>;
+
+export const InboxAnswerInput = z.strictObject({
+  answer: InboxAnswer.nullable().meta({ description: "null: 200, at once, as always" }),
+  times: z.int().min(1).max(1_000).nullable().default(null).meta({
+    description: "So many requests are answered so, later ones with 200; null: until it is changed",
+  }),
+});
+export type InboxAnswerInput = z.infer<typeof InboxAnswerInput>;
+
+export const InboxAnswering = z.object({
+  answer: InboxAnswer.nullable(),
+  timesLeft: z.int().nullable().meta({ description: "null: no end is set" }),
+});
+export type InboxAnswering = z.infer<typeof InboxAnswering>;

@@ -1,3 +1,5 @@
+// Without zod, so that a page that needs one of these does not load it.
+export { ORDER_TRANSITIONS } from "../crm/order-status.ts";
 export {
   ACTION_TYPES,
   ActionDefinition,
@@ -12,8 +14,18 @@ export {
   ValidateActionInput,
 } from "./action.ts";
 export {
-  AGENT_ERROR_STATUS,
-  AgentErrorCode,
+  AgentRole,
+  AgentRoleCreateInput,
+  AgentRoleDeleteInput,
+  AgentRoleGrant,
+  AgentRoleList,
+  AgentRoleSandbox,
+  AgentRoleUpdateInput,
+  APPROVAL_MINUTES,
+  MAX_AGENT_ROLES,
+  ToolPattern,
+} from "./agent-role.ts";
+export {
   Capability,
   Cost,
   ForModelInput,
@@ -24,10 +36,6 @@ export {
   RegistryStats,
   TOOL_CATEGORIES,
   ToolByName,
-  ToolCallAnswer,
-  ToolCallFailure,
-  ToolCallInput,
-  ToolCallSuccess,
   ToolCategory,
   ToolDefinition,
   ToolDefinitionList,
@@ -46,6 +54,14 @@ export {
   AlertRuleList,
   AlertRuleUpdateInput,
 } from "./alert.ts";
+export { withAlertTexts } from "./alert-texts.ts";
+export {
+  Approval,
+  ApprovalDecideInput,
+  ApprovalList,
+  ApprovalListInput,
+  type PendingCall,
+} from "./approval.ts";
 export {
   Artifact,
   ArtifactById,
@@ -55,6 +71,9 @@ export {
   ArtifactList,
   ArtifactListInput,
 } from "./artifact.ts";
+export { AuditEntry, AuditList, AuditListInput } from "./audit.ts";
+export { AUDIT_VERBS, type AuditWords, auditWords } from "./audit-words.ts";
+export { BUDGET_PERIODS, BUDGET_SCOPES } from "./budget-kinds.ts";
 export {
   BulkCancelled,
   BulkPreview,
@@ -67,6 +86,7 @@ export {
   MAX_BULK_LOOKED_AT,
   MAX_BULK_RUNS,
 } from "./bulk-runs.ts";
+export { CacheInvalidated, CacheInvalidateInput, CacheStats } from "./cache.ts";
 export {
   Calendar,
   CalendarCreateInput,
@@ -79,20 +99,32 @@ export {
   CalendarTimes,
   CalendarTimesInput,
   CalendarUpdateInput,
-  MAX_ICS_BYTES,
-  WEEKDAYS,
 } from "./calendar.ts";
+export { MAX_ICS_BYTES, WEEKDAYS } from "./calendar-limits.ts";
+export { CALENDAR_WORDS } from "./calendar-words.ts";
 export { CONDITION_OPERATORS, Condition, ConditionTest } from "./condition.ts";
+export { CONNECT_OUTCOMES, type ConnectOutcome } from "./connect-outcome.ts";
 export {
-  CONNECT_OUTCOMES,
   CONNECTION_STATUSES,
-  type ConnectOutcome,
   ConnectorOAuth,
   ToolConnectInput,
   ToolConnection,
   ToolConnectStart,
   ToolDisconnected,
 } from "./connection.ts";
+export {
+  Budget,
+  BudgetById,
+  BudgetCreateInput,
+  BudgetList,
+  BudgetPeriod,
+  BudgetScope,
+  BudgetUpdateInput,
+  CostGroup,
+  CostSummary,
+  CostSummaryInput,
+  MAX_BUDGETS,
+} from "./costs.ts";
 export {
   CrmContact,
   CrmContactListInput,
@@ -101,7 +133,6 @@ export {
   CrmOrderListInput,
   CrmOrderPage,
   MAX_CONTACT_TAGS,
-  ORDER_TRANSITIONS,
   OrderStatus,
 } from "./crm.ts";
 export { DeadLetter, DeadLetterList, DeadLetterListInput } from "./dead-letter.ts";
@@ -117,42 +148,63 @@ export {
   EventSaved,
   EventStatus,
   EventUpdateInput,
+  RECENT_RUNS,
+  RecentRun,
+  RecentRuns,
+  RecentRunsInput,
   TriggerType,
 } from "./event.ts";
 export { CircuitPolicy, EventPriority, MisfirePolicy, OverlapPolicy } from "./event-policies.ts";
 export {
   ActionError,
   Attempt,
-  Cursor,
   ErrorCategory,
   EXECUTION_STATUSES,
-  ExecutionFilter,
-  ExecutionList,
-  ExecutionListInput,
   ExecutionStatus,
-  LogList,
-  LogListInput,
-  LogPage,
-  LogsByEventInput,
   MAX_STEPS_SHOWN,
   Outcome,
-  ReplayInput,
-  RunChange,
-  RunChangeKind,
-  RunSubscribeInput,
   RunTrigger,
-  Stats,
-  StatsInput,
   TimelineEntry,
   ToolActionLog,
   ToolActionLogDetail,
   ToolActionResult,
 } from "./execution.ts";
 export {
+  ExecutionFilter,
+  ExecutionList,
+  ExecutionListInput,
+  LogExportFormat,
+  LogExportInput,
+  LogList,
+  LogListInput,
+  LogPage,
+  LogsByEventInput,
+  ReplayInput,
+  RunChange,
+  RunChangeKind,
+  RunSubscribeInput,
+  Stats,
+  StatsInput,
+} from "./execution-lists.ts";
+export { type FieldRow, fieldRows } from "./field-rows.ts";
+export {
+  HealthFigures,
+  HealthFiguresInput,
+  HealthPeriod,
+  HealthProblem,
+  HealthSummary,
+  LimiterUse,
+  OpenCircuit,
+  QuotaUse,
+  WaitReason,
+} from "./health.ts";
+export { HEALTH_COUNT_CAP, HEALTH_PERIODS, MAX_HEALTH_ROWS } from "./health-limits.ts";
+export {
   DeliveryIdSource,
   Hook,
   HookAccepted,
   HookInput,
+  HookLastDelivery,
   HookRotateInput,
   HookScheme,
   HookSettings,
@@ -162,12 +214,17 @@ export {
 } from "./hook.ts";
 export {
   InboxAddress,
+  InboxAnswer,
+  InboxAnswerInput,
+  InboxAnswering,
   InboxListInput,
   InboxMessage,
   InboxMessageDetail,
   InboxPage,
   SignatureCheck,
 } from "./inbox.ts";
+export { KeysState } from "./keys.ts";
+export { idOfMcpName, mcpNameOf } from "./mcp-names.ts";
 export {
   Invitation,
   InvitationInput,
@@ -185,13 +242,15 @@ export {
   WorkspaceNameInput,
 } from "./members.ts";
 export {
-  MAX_OPENAPI_BYTES,
   OpenApiImport,
   OpenApiImportInput,
   type OpenApiSource,
 } from "./open-api.ts";
+export { MAX_OPENAPI_BYTES } from "./open-api-limits.ts";
+export { PlanQuota, PlanUsage } from "./plan.ts";
 export { Preview, PreviewInput } from "./preview.ts";
 export {
+  Cursor,
   DisplayName,
   ExecutionId,
   Instant,
@@ -203,6 +262,7 @@ export {
   Tags,
 } from "./primitives.ts";
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./roles.ts";
+export { ApprovalId, ApprovalStatus, RunApproval } from "./run-approval.ts";
 export { Schedule, ScheduleInput, Timezone } from "./schedule.ts";
 export {
   MAX_ITEMS,
@@ -214,7 +274,17 @@ export {
   Steps,
   ToolActionConfig,
 } from "./step.ts";
-export { TICK_WORDS, Tick, TickListInput, TickOutcome, TickPage } from "./tick.ts";
+export { Tick, TickListInput, TickOutcome, TickPage } from "./tick.ts";
+export {
+  CalendarItem,
+  CalendarOutcome,
+  CalendarSum,
+  CalendarTick,
+  MAX_CALENDAR_DAYS,
+  TickCalendar,
+  TickCalendarInput,
+} from "./tick-calendar.ts";
+export { TICK_WORDS } from "./tick-words.ts";
 export {
   CIRCUIT_STATES,
   ConnectionTest,
@@ -230,6 +300,29 @@ export {
   ToolType,
   ToolUpdateInput,
 } from "./tool.ts";
+export { MAX_BATCH_CONCURRENCY, ToolBatchAnswer, ToolBatchInput } from "./tool-batch.ts";
+export {
+  AGENT_ERROR_STATUS,
+  AgentErrorCode,
+  ToolCallAnswer,
+  ToolCallFailure,
+  ToolCallInput,
+  ToolCallPending,
+  ToolCallSuccess,
+  TruncationStrategy,
+  WholeResult,
+} from "./tool-call.ts";
+export { ToolMetrics, ToolMetricsInput, ToolMetricsList } from "./tool-metrics.ts";
+export {
+  Variable,
+  VariableDeleteInput,
+  VariableKind,
+  VariableList,
+  VariableListInput,
+  VariableName,
+  VariableSetInput,
+} from "./variable.ts";
+export { MAX_VARIABLES, problemOfName, problemOfValue } from "./variable-rules.ts";
 export {
   Conversation,
   ConversationListInput,
@@ -249,3 +342,10 @@ export {
   TokenCreateInput,
   TokenList,
 } from "./workspace.ts";
+export type {
+  TransferKind,
+  TransferOutcome,
+  WorkspaceDocument,
+  WorkspaceImported,
+  WorkspaceImportInput,
+} from "./workspace-transfer.ts";

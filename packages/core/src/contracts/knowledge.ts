@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Cursor } from "./execution.ts";
-import { Instant } from "./primitives.ts";
+import { Cursor, Instant } from "./primitives.ts";
 
 /** Text-search configurations that every PostgreSQL we run on brings along (from 14 on). */
 export const KNOWLEDGE_LANGUAGES = [
@@ -82,5 +81,9 @@ export const KnowledgeHit = z.object({
 });
 export type KnowledgeHit = z.infer<typeof KnowledgeHit>;
 
-export const KnowledgeResults = z.object({ results: z.array(KnowledgeHit), nextPage: z.int().nullable() });
+export const KnowledgeResults = z.object({
+  results: z.array(KnowledgeHit),
+  nextPage: z.int().nullable(),
+  partial: z.string().optional().meta({ description: "That not all matches were ranked, and what to do" }),
+});
 export type KnowledgeResults = z.infer<typeof KnowledgeResults>;

@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { MAX_OPENAPI_BYTES } from "./open-api-limits.ts";
 import { NumericId } from "./primitives.ts";
-
-/** Of a document, given or fetched. */
-export const MAX_OPENAPI_BYTES = 8 * 1_048_576;
 
 const Source = {
   text: z

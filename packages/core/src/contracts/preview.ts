@@ -62,6 +62,10 @@ export const Preview = z.object({
     .meta({
       description: "Times among these that do not come, since the clock skips them; `at` is when it goes on",
     }),
+  clockChanges: z
+    .array(z.object({ at: Instant, local: z.string(), mark: z.enum(["gap", "repeat"]), reason: z.string() }))
+    .optional()
+    .meta({ description: "What the next changes of clocks in a year do to it; none: nothing" }),
   warnings: z.array(Issue),
 });
 export type Preview = z.infer<typeof Preview>;

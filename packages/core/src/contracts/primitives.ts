@@ -28,3 +28,6 @@ export const Issue = z.object({ path: z.string(), message: z.string() });
 export type Issue = z.infer<typeof Issue>;
 
 export const Success = z.object({ success: z.literal(true) });
+
+/** Of a list's next page, as the page before gave it. */
+export const Cursor = z.string().max(200);

@@ -34,12 +34,18 @@ export const PERMISSIONS = [
   "calendars.write",
   "artifacts.read",
   "artifacts.write",
+  "approvals.read",
+  "approvals.decide",
   "crm.read",
   "crm.write",
   "knowledge.read",
   "knowledge.write",
   "whatsapp.read",
   "whatsapp.write",
+  "variables.read",
+  "variables.write",
+  "audit.read",
+  "keys.read",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

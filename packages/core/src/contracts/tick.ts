@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Cursor } from "./execution.ts";
-import { ExecutionId, Instant, InstantInput, NumericId } from "./primitives.ts";
+import { Cursor, ExecutionId, Instant, InstantInput, NumericId } from "./primitives.ts";
 
 /**
  * What became of a tick. fired: its run was queued in time; late: after the grace; skipped: not run, by the overlap policy,
@@ -20,20 +19,6 @@ export const TickOutcome = z.enum([
   "refused:quota",
 ]);
 export type TickOutcome = z.infer<typeof TickOutcome>;
-
-/** Each outcome as a person reads it. */
-export const TICK_WORDS: Readonly<Record<TickOutcome, string>> = {
-  fired: "Fired",
-  late: "Fired late",
-  "skipped:overlap": "Left out, the last run was still going",
-  "skipped:paused": "Left out, switched off",
-  "skipped:calendar": "Left out by a calendar",
-  "skipped:maximum": "Left out, its maximum was reached",
-  "skipped:circuit": "Left out, its tool was down",
-  missed: "Missed, nothing was running",
-  "deferred:circuit": "Put off, its tool was down",
-  "refused:quota": "Refused, the plan was used up",
-};
 
 /** One row of the ledger: a nominal fire time, or a range of them with one outcome. */
 export const Tick = z.object({

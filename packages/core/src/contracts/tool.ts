@@ -96,6 +96,10 @@ export const ToolListInput = z.strictObject({
   type: ToolType.optional(),
   isActive: z.boolean().optional(),
   tags: Tags.optional(),
+  troubled: z.boolean().optional().meta({
+    description:
+      "Whether it needs somebody: it fails, its circuit is open or being tried, or it is to be connected anew",
+  }),
   builtIn: z.boolean().optional().meta({
     description:
       "Also those that come with the workspace; without it they are listed only where their type is asked for",

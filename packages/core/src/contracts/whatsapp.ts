@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Cursor } from "./execution.ts";
-import { Instant, NumericId } from "./primitives.ts";
+import { Cursor, Instant, NumericId } from "./primitives.ts";
 
 export const ConversationStatus = z.enum(["open", "closed"]);
 

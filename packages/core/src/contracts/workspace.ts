@@ -24,6 +24,11 @@ export const ApiToken = z.object({
   prefix: z.string(),
   userId: z.string(),
   scopes: z.array(z.string()),
+  agentRole: z
+    .object({ id: NumericId, name: z.string() })
+    .nullable()
+    .meta({ description: "It may call the tools that this role grants, and nothing else" }),
+  sandbox: z.boolean().meta({ description: "Only safe tools, whatever its role says" }),
   expiresAt: Instant.nullable(),
   createdAt: Instant,
   lastUsedAt: Instant.nullable(),
@@ -34,6 +39,8 @@ export type ApiToken = z.infer<typeof ApiToken>;
 export const TokenCreateInput = z.strictObject({
   name: DisplayName,
   scopes: z.array(Scope).min(1).max(50),
+  agentRoleId: NumericId.nullable().optional().meta({ description: "Binds it to an agent role" }),
+  sandbox: z.boolean().default(false).meta({ description: "It may call safe tools alone" }),
   expiresAt: InstantInput.nullable().optional(),
 });
 export type TokenCreateInput = z.infer<typeof TokenCreateInput>;

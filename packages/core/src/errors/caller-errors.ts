@@ -61,10 +61,13 @@ export class PreconditionFailedError extends CallerError {
 export class TooManyRequestsError extends CallerError {
   readonly code = "TOO_MANY_REQUESTS";
   readonly retryAfterMs: number;
+  /** `rate`: how often somebody may do it, in place of what the plan has. */
+  readonly of: "quota" | "rate";
 
-  constructor(message: string, options: { retryAfterMs: number; cause?: unknown }) {
+  constructor(message: string, options: { retryAfterMs: number; of?: "quota" | "rate"; cause?: unknown }) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.retryAfterMs = options.retryAfterMs;
+    this.of = options.of ?? "quota";
   }
 }
 

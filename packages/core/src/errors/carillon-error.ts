@@ -1,4 +1,5 @@
 import { CATEGORY_RULES, type ErrorCategory, type Sent } from "./error-category.ts";
+import type { ErrorCause } from "./error-cause.ts";
 import { describeCategory } from "./words/user-message.ts";
 
 export type CarillonErrorDetails = {
@@ -16,6 +17,8 @@ export type CarillonErrorDetails = {
   retryable?: boolean | undefined;
   /** By default "maybe" for network, timeout, server_error and unknown, else "no". */
   sent?: Sent | undefined;
+  /** What was tried and failed, where several actions were. */
+  causes?: readonly ErrorCause[] | undefined;
   cause?: unknown;
 };
 
@@ -30,6 +33,7 @@ export abstract class CarillonError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly retryable: boolean;
   readonly sent: Sent;
+  readonly causes: readonly ErrorCause[] | undefined;
 
   constructor(category: ErrorCategory, details: CarillonErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -40,6 +44,7 @@ export abstract class CarillonError extends Error {
     this.httpStatus = details.httpStatus;
     this.retryAfterMs = details.retryAfterMs;
     this.retryable = details.retryable ?? CATEGORY_RULES[category].retryable;
+    this.causes = details.causes;
     this.sent = details.sent ?? CATEGORY_RULES[category].sent;
     this.userMessage =
       details.userMessage ??

@@ -24,6 +24,7 @@ export {
   ValidationError,
 } from "./category-errors.ts";
 export { ERROR_CATEGORIES, type ErrorCategory, type Sent } from "./error-category.ts";
+export type { ErrorCause } from "./error-cause.ts";
 
 export { issuesOf } from "./issues-of.ts";
 export { findProviderRules } from "./providers/index.ts";

@@ -36,6 +36,36 @@ describe("backoffDelayMs", () => {
     expect(delay).toBe(9_000);
   });
 
+  it("spreads by a share around the delay", () => {
+    const at = (random: number) =>
+      backoffDelayMs({ ...bounds, strategy: "exponential", attempt: 2, jitter: 0.1, random: () => random });
+    expect([at(0), at(0.5), at(0.999_999)]).toEqual([1_800, 2_000, 2_200]);
+  });
+
+  it("stays within that share and the longest delay, whatever comes in", () => {
+    const input = fc.record({
+      attempt: fc.integer({ min: 1, max: 20 }),
+      initialDelayMs: fc.nat(3_600_000),
+      maxDelayMs: fc.nat(3_600_000),
+      multiplier: fc.double({ min: 1, max: 10, noNaN: true }),
+    });
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        input,
+        share,
+        fc.double({ min: 0, max: 0.999_999, noNaN: true }),
+        (given, jitter, random) => {
+          const by = { ...given, strategy: "exponential", random: () => random } as const;
+          const plain = backoffDelayMs({ ...by, jitter: "none" });
+          const delay = backoffDelayMs({ ...by, jitter });
+          expect(Math.abs(delay - plain)).toBeLessThanOrEqual(Math.ceil(plain * jitter));
+          expect(delay).toBeLessThanOrEqual(given.maxDelayMs);
+        },
+      ),
+    );
+  });
+
   it("is a whole number from 0 to the longest delay, whatever comes in", () => {
     const input = fc.record({
       strategy: fc.constantFrom<BackoffStrategy>("exponential", "linear", "fixed"),

@@ -1,5 +1,6 @@
 export type BackoffStrategy = "exponential" | "linear" | "fixed";
-export type Jitter = "full" | "none";
+/** A number: the share of a delay that it may be shorter or longer by, 0.1 for ±10 %. */
+export type Jitter = "full" | "none" | number;
 
 export type BackoffInput = {
   strategy: BackoffStrategy;
@@ -22,6 +23,10 @@ export type BackoffInput = {
 export function backoffDelayMs(input: BackoffInput): number {
   const delay = Math.floor(Math.max(0, Math.min(grownDelayMs(input), input.maxDelayMs)));
   if (input.jitter === "none") return delay;
+  if (typeof input.jitter === "number") {
+    const spread = delay * (1 + input.jitter * (2 * input.random() - 1));
+    return Math.min(Math.max(0, Math.round(spread)), Math.floor(input.maxDelayMs));
+  }
   return Math.min(delay, Math.floor(input.random() * (delay + 1)));
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorCategory, Sent } from "../errors/error-category.ts";
 import { backoffDelayMs } from "./backoff.ts";
-import type { RetryConfig } from "./retry-config.ts";
+import type { RetryPolicy } from "./retry-config.ts";
 
 /**
  * What follows a failed attempt. `unknown`: the request may have been acted on and doing it twice would
@@ -18,7 +18,7 @@ export type RetryInput = {
   idempotent: boolean;
   /** The attempt that has just failed; the first is 1. */
   attempt: number;
-  policy: RetryConfig;
+  policy: RetryPolicy;
   /** What the provider asked for, in ms. It is never undercut, and not bound by the policy's longest delay. */
   retryAfterMs?: number | undefined;
   now: Date;

@@ -1,3 +1,8 @@
 export { type BackoffInput, type BackoffStrategy, backoffDelayMs, type Jitter } from "./backoff.ts";
 export { decide, type RetryDecision, type RetryInput } from "./decide.ts";
-export { DEFAULT_RETRY_CONFIG, RetryConfig, type RetryConfigInput } from "./retry-config.ts";
+export {
+  DEFAULT_RETRY_CONFIG,
+  RetryConfig,
+  type RetryConfigInput,
+  type RetryPolicy,
+} from "./retry-config.ts";

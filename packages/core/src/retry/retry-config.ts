@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ERROR_CATEGORIES } from "../errors/error-category.ts";
+import type { Jitter } from "./backoff.ts";
 
 const HOUR_MS = 3_600_000;
 const Category = z.enum(ERROR_CATEGORIES);
@@ -24,6 +25,8 @@ export const RetryConfig = z.strictObject({
     .meta({ description: "Wins over retryableErrors" }),
 });
 export type RetryConfig = z.infer<typeof RetryConfig>;
+/** A policy as the executor goes by it: one that code declares may spread its delays by a share. */
+export type RetryPolicy = Omit<RetryConfig, "jitter"> & { readonly jitter: Jitter };
 export type RetryConfigInput = z.input<typeof RetryConfig>;
 
 /** 3 attempts, 1 s first, ×2, at most 10 s, full jitter. */

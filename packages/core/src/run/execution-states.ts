@@ -2,6 +2,7 @@ import type { ExecutionStatus } from "../contracts/execution.ts";
 
 /** What a run may become. A status without followers is final. */
 export const TRANSITIONS = {
+  PENDING: ["QUEUED", "FAILURE", "CANCELLED"],
   QUEUED: ["RUNNING", "SUCCESS", "FAILURE", "TIMEOUT", "RATE_LIMITED", "CANCELLED", "SKIPPED"],
   RUNNING: ["QUEUED", "SUCCESS", "FAILURE", "TIMEOUT", "RATE_LIMITED", "CANCELLED"],
   SUCCESS: [],

@@ -1,3 +1,4 @@
+import type { AgentLimits } from "../agents/agent-grant.ts";
 import type { Role } from "../contracts/roles.ts";
 
 /**
@@ -14,9 +15,11 @@ const READ = [
   "alerts.read",
   "calendars.read",
   "artifacts.read",
+  "approvals.read",
   "crm.read",
   "knowledge.read",
   "whatsapp.read",
+  "variables.read",
 ];
 const WRITE = [
   "tools.write",
@@ -27,6 +30,7 @@ const WRITE = [
   "inbox.write",
   "calendars.write",
   "artifacts.write",
+  "approvals.decide",
   "crm.write",
   "knowledge.write",
   "whatsapp.write",
@@ -34,17 +38,26 @@ const WRITE = [
   "tokens.read",
   "tokens.write",
 ];
-const ADMIN = ["workspace.admin", "transfer.read", "transfer.write", "metrics.read", "alerts.write"];
+const ADMIN = [
+  "workspace.admin",
+  "transfer.read",
+  "transfer.write",
+  "metrics.read",
+  "alerts.write",
+  "variables.write",
+  // It tells of people, and of addresses that were invited.
+  "audit.read",
+];
 
 const GRANTS: Record<Role, ReadonlySet<string>> = {
   viewer: new Set(READ),
   editor: new Set([...READ, ...WRITE]),
   admin: new Set([...READ, ...WRITE, ...ADMIN]),
-  owner: new Set([...READ, ...WRITE, ...ADMIN, "workspace.delete"]),
+  owner: new Set([...READ, ...WRITE, ...ADMIN, "workspace.delete", "keys.read"]),
 };
 const ROLES_THAT_EXECUTE: ReadonlySet<Role> = new Set(["editor", "admin", "owner"]);
 const OWN_FAMILIES =
-  /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars|artifacts|crm|knowledge|whatsapp)\./;
+  /^(tools|events|runs|logs|inbox|tokens|workspace|transfer|metrics|alerts|calendars|artifacts|approvals|crm|knowledge|whatsapp|variables|audit|keys)\./;
 
 /** Whether a scope names a permission: itself, its family (`tools.*`), or all (`*`). */
 export function scopeCovers(scope: string, permission: string): boolean {
@@ -52,7 +65,8 @@ export function scopeCovers(scope: string, permission: string): boolean {
   return scope.endsWith(".*") && permission.startsWith(scope.slice(0, -1));
 }
 
-export type Grant = { readonly role: Role; readonly scopes: readonly string[] | null };
+/** `agent`, `sandbox`: what a caller has to keep to besides, see `agentRefusal`. */
+export type Grant = AgentLimits & { readonly role: Role; readonly scopes: readonly string[] | null };
 
 /** Whether a caller may do what a permission names: the role must have it, and a token's scopes must cover it. */
 export function isPermitted({ role, scopes }: Grant, permission: string): boolean {

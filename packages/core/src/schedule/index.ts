@@ -1,7 +1,9 @@
 export { busiestWindow, type FireTime } from "./busiest-window.ts";
+export { clockChanges } from "./clock-changes.ts";
 export { countFires } from "./count-fires.ts";
 export { describeSchedule } from "./describe-schedule.ts";
 export { explainFire, type FireMark } from "./explain-fire.ts";
+export { firesWithin } from "./fires-within.ts";
 export { InvalidScheduleError } from "./invalid-schedule-error.ts";
 export { lastBefore } from "./last-before.ts";
 export { type BoundedSchedule, type MergedFire, mergeFires } from "./merge-fires.ts";

@@ -26,6 +26,7 @@ export function compileTemplate(value: unknown, options: CompileOptions = {}): C
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const known: KnownSets = {
     ...(options.variables && { variables: new Set(options.variables) }),
+    ...(options.secrets && { secrets: new Set(options.secrets) }),
     ...(options.steps && { steps: new Set(options.steps) }),
     ...(options.item !== undefined && { item: options.item }),
     ...(options.alert !== undefined && { alert: options.alert }),

@@ -9,6 +9,7 @@ import { ExpressionError } from "./template-error.ts";
 
 export type KnownSets = {
   variables?: Set<string>;
+  secrets?: Set<string>;
   steps?: Set<string>;
   item?: boolean;
   alert?: boolean;

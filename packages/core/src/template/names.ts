@@ -17,6 +17,8 @@ const TEMPLATE_ROOTS = [
 /** What exists when the template is saved; what is left out is not checked before it is rendered. */
 export type KnownNames = {
   readonly variables?: Iterable<string> | undefined;
+  /** Variables that exist and cannot be read here. */
+  readonly secrets?: Iterable<string> | undefined;
   readonly steps?: Iterable<string> | undefined;
   /** Whether it is rendered once for each item of a list. */
   readonly item?: boolean | undefined;
@@ -29,7 +31,14 @@ export type KnownNames = {
 /** Throws ExpressionError for a name that cannot exist. */
 export function checkName(
   { path, reference }: Expression,
-  known: { variables?: Set<string>; steps?: Set<string>; item?: boolean; alert?: boolean; output?: boolean },
+  known: {
+    variables?: Set<string>;
+    secrets?: Set<string>;
+    steps?: Set<string>;
+    item?: boolean;
+    alert?: boolean;
+    output?: boolean;
+  },
 ): void {
   const [root = "", first, second] = path;
   switch (root) {
@@ -42,6 +51,11 @@ export function checkName(
       return;
     case "variables":
       if (first === undefined) throw new ExpressionError("variables needs a name: variables.NAME", reference);
+      if (known.secrets?.has(first))
+        throw new ExpressionError(
+          `the variable "${first}" is a secret, which only the parameters of an action read, and not those that an agent sends`,
+          reference,
+        );
       if (known.variables?.has(first) === false)
         throw unknown(`variable "${first}"`, known.variables, reference);
       return;

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { startOfLiving } from "./linux-stat.ts";
 
 /** One process for good: a pid is used again after its process ended, a pid with a start time is not. */
 export interface ProcessIdentity {
@@ -49,13 +50,9 @@ function readStart(pid: number): string | undefined {
   }
 }
 
-// proc(5): the name in parentheses may hold spaces; after it come state (field 3) and, at 22, the start in ticks.
 function readLinuxStart(pid: number): string | undefined {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const state = fields[0];
-  const ticks = fields[19];
-  if (state === "Z" || state === "X" || ticks === undefined) return undefined;
+  const ticks = startOfLiving(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  if (ticks === undefined) return undefined;
   return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}:${ticks}`;
 }
 

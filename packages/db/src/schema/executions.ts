@@ -5,6 +5,7 @@ import {
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   primaryKey,
   real,
@@ -72,6 +73,11 @@ export const executions = pgTable(
     /** Of a call by an agent: what it says it is part of. */
     agentSessionId: text("agent_session_id"),
     sessionId: text("session_id"),
+    /** What it cost in decimals, and the tokens it used, as far as it is known; null: nothing to tell. */
+    cost: numeric("cost", { precision: 18, scale: 9 }),
+    tokensUsed: bigint("tokens_used", { mode: "number" }),
+    /** How old what the cache gave was; null: it was not from there. */
+    cacheAgeMs: bigint("cache_age_ms", { mode: "number" }),
     /** What later steps read of it: `{value}`, or `{tooLarge}` in bytes. */
     stepOutput: jsonb("step_output"),
   },
@@ -94,6 +100,13 @@ export const executions = pgTable(
     index("executions_trigger")
       .on(t.workspaceId, t.trigger, t.id)
       .where(sql`trigger not in ('schedule', 'api') and parent_id is null`),
+    // What an agent has called, for itself to look at.
+    index("executions_token").on(t.tokenId, t.id).where(sql`token_id is not null`),
+    index("executions_agent_session")
+      .on(t.workspaceId, t.agentSessionId, t.id)
+      .where(sql`agent_session_id is not null`),
+    index("executions_costly").on(t.workspaceId, t.id).where(sql`cost > 0`),
+    index("executions_cached").on(t.workspaceId, t.id).where(sql`cache_age_ms is not null`),
     index("executions_replays").on(t.replayOf).where(sql`replay_of is not null`),
     index("executions_dead").on(t.workspaceId, t.id).where(sql`dead_at is not null`),
     index("executions_unfinished").on(t.eventId).where(sql`finished_at is null`),

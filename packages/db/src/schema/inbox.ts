@@ -9,6 +9,10 @@ export const inboxes = pgTable("inboxes", {
   key: text("key").notNull().unique(),
   /** Vault envelope of `{signingSecret, smtpPassword}`. */
   secrets: text("secrets").notNull(),
+  /** What HTTP is answered with in place of 200; null: nothing else. */
+  answer: jsonb("answer"),
+  /** Requests that are still answered so; null: until it is changed. */
+  answersLeft: integer("answers_left"),
 });
 
 export const inboxMessages = pgTable(

@@ -30,6 +30,8 @@ export const runStats = pgTable(
     successes: bigint("successes", { mode: "number" }).notNull(),
     /** How many by bucket of duration. */
     durations: jsonb("durations").notNull(),
+    /** How long they waited, added up; spans made before this was kept have 0. */
+    waitedMs: bigint("waited_ms", { mode: "number" }).notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.spanSeconds, t.grouping, t.toolId, t.at, t.key] }),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { organization, user } from "./auth.ts";
 
 /** What Carillon keeps of a workspace beside better-auth's organization. */
@@ -29,6 +29,10 @@ export const apiTokens = pgTable(
     prefix: text("prefix").notNull(),
     hash: text("hash").notNull().unique(),
     scopes: text("scopes").array().notNull(),
+    /** It may call what this role grants and nothing else; one whose role is gone is not valid. */
+    agentRoleId: bigint("agent_role_id", { mode: "number" }),
+    /** Only safe tools, whatever its role says. */
+    isSandboxed: boolean("is_sandboxed").notNull().default(false),
     expiresAt: timestamp("expires_at", { withTimezone: true }),
     revokedAt: timestamp("revoked_at", { withTimezone: true }),
     lastUsedAt: timestamp("last_used_at", { withTimezone: true }),
@@ -37,6 +41,7 @@ export const apiTokens = pgTable(
   (t) => [
     index("api_tokens_workspace").on(t.workspaceId, t.id.desc()),
     index("api_tokens_parent").on(t.parentId).where(sql`parent_id is not null`),
+    index("api_tokens_agent_role").on(t.agentRoleId).where(sql`agent_role_id is not null`),
   ],
 );
 
@@ -53,7 +58,13 @@ export const auditLog = pgTable(
     details: jsonb("details").notNull().default({}),
     at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index("audit_log_workspace").on(t.workspaceId, t.id.desc())],
+  (t) => [
+    // Read backwards: newest first.
+    index("audit_log_workspace_at").on(t.workspaceId, t.at, t.id),
+    index("audit_log_verb").on(t.workspaceId, t.verb, t.at, t.id),
+    index("audit_log_user").on(t.workspaceId, t.userId, t.at, t.id),
+    index("audit_log_target").on(t.workspaceId, t.target, t.at, t.id),
+  ],
 );
 
 /** One row a setting of the whole install, e.g. the check values of the master keys. */

@@ -21,7 +21,7 @@ export type FiringRule = {
 
 /** What a rule has found out about a subject. Findings of one subject come in order of time. */
 export type AlertFinding = FiringRule & {
-  /** `event:1`, `tool:2`, `quota:hour` */
+  /** `event:1`, `tool:2`, `quota:hour`, `budget:3` */
   readonly subject: string;
   readonly subjectName: string;
   readonly isBad: boolean;
@@ -31,13 +31,15 @@ export type AlertFinding = FiringRule & {
   readonly errorMessage: string | null;
 };
 
-function ruleColumns(sql: Sql) {
+/** Of a rule r, its workspace o and its tool t. */
+export function ruleColumns(sql: Sql) {
   return sql`r.id as "ruleId", r.kind, r.name as "ruleName", r.workspace_id as "workspaceId", o.name as "workspaceName", r.user_id as "userId",
     r.threshold, r.window_minutes as "windowMinutes", r.tells_recovery as "tellsRecovery", r.tool_id as "toolId", t.type as "toolType",
     r.action_id as "actionId", r.parameters`;
 }
 
-function rulesWithTools(sql: Sql) {
+/** Rules, as r, o and t. */
+export function rulesWithTools(sql: Sql) {
   return sql`alert_rules r join organization o on o.id = r.workspace_id left join tools t on t.id = r.tool_id and t.workspace_id = r.workspace_id`;
 }
 

@@ -1,5 +1,6 @@
 import type { Sql } from "../client.ts";
 import type { Queue } from "../queue/queue.ts";
+import { cancelApprovals } from "./approvals/end-approvals.ts";
 import { lockRuns } from "./runs/lock-runs.ts";
 import { cancelSteps } from "./steps/cancel-steps.ts";
 
@@ -22,16 +23,19 @@ export async function cancelRuns(
   { ids, stdout }: { ids: readonly string[]; stdout: string },
 ): Promise<CancelledRuns> {
   await lockRuns(tx, ids);
-  const open = await tx<{ id: string; jobId: string; hasSteps: boolean }[]>`
+  const open = await tx<{ id: string; jobId: string; hasSteps: boolean; isPending: boolean }[]>`
     update executions x set cancel_requested_at = coalesce(x.cancel_requested_at, now())
     where x.id = any(${ids as string[]}::uuid[]) and x.finished_at is null
-    returning x.id, coalesce(x.job_id, x.id) as "jobId",
+    returning x.id, x.status = 'PENDING' as "isPending", coalesce(x.job_id, x.id) as "jobId",
       x.flow is not null or exists (select from events e where e.id = x.event_id and e.steps is not null) as "hasSteps"`;
   if (open.length === 0) return { ended: [], told: [] };
   const jobs = open.map(({ jobId }) => jobId);
   const withdrawn = new Set(await queue.withdrawAll(jobs, tx));
-  const queued = open.filter(({ jobId }) => withdrawn.has(jobId)).map(({ id }) => id);
-  const going = open.filter(({ jobId }) => !withdrawn.has(jobId));
+  const isIdle = (run: (typeof open)[number]) => run.isPending || withdrawn.has(run.jobId);
+  const queued = open.filter(isIdle).map(({ id }) => id);
+  const going = open.filter((run) => !isIdle(run));
+  const pending = open.filter(({ isPending }) => isPending).map(({ id }) => id);
+  if (pending.length > 0) await cancelApprovals(tx, pending);
   const flows = going.filter(({ hasSteps }) => hasSteps).map(({ id }) => id);
   const steps = await cancelSteps(tx, queue, flows);
   const busy = new Set(steps.map(({ parentId }) => parentId));

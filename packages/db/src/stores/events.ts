@@ -159,9 +159,11 @@ export async function listEvents(
     ${input.triggerType === undefined ? sql`` : sql`and e.trigger_type = ${input.triggerType}`}
     ${input.toolId === undefined ? sql`` : sql`and (e.tool_id = ${input.toolId} or e.fallback_tool_id = ${input.toolId} or e.step_tool_ids @> array[${input.toolId}]::bigint[])`}
     ${input.search === undefined ? sql`` : sql`and (e.name ilike ${likePattern(input.search)} or e.description ilike ${likePattern(input.search)})`}`;
-  const page = sql`(select e.* from events e where ${where} order by e.id desc limit ${input.limit} offset ${input.offset})`;
+  const nextRunAt = sql`(select min(s.next_run_at) from schedules s where s.event_id = e.id)`;
+  const order = input.sort === "next" ? sql`${nextRunAt} asc nulls last, e.id desc` : sql`e.id desc`;
+  const page = sql`(select e.* from events e where ${where} order by ${order} limit ${input.limit} offset ${input.offset})`;
   const [rows, [count]] = await Promise.all([
-    sql<EventRow[]>`select ${columns(sql)} from ${source(sql, page)} order by e.id desc`,
+    sql<EventRow[]>`select ${columns(sql)} from ${source(sql, page)} order by ${order}`,
     sql<{ total: number }[]>`select count(*)::int as total from events e where ${where}`,
   ]);
   return { events: await withSchedules(sql, [...rows]), total: count?.total ?? 0 };

@@ -14,13 +14,14 @@ const AGE = 10;
 
 /**
  * Runs that have not ended though the queue has nothing of them, so that nobody ever would end them. A job and its run are
- * written together, so one look, by the index of unfinished runs, tells. Steps that wait for their turn have no job yet.
+ * written together, so one look, by the index of unfinished runs, tells. Steps that wait for their turn have no job yet,
+ * nor what waits for somebody's approval.
  */
 export async function findLostJobs(sql: Sql, limit: number): Promise<RunWithoutJob[]> {
   const rows = await sql<RunWithoutJob[]>`
     select x.id as "executionId", x.parent_id as "parentId", x.flow->'steps' is not null as "hasSteps"
     from executions x
-    where x.finished_at is null and x.created_at < now() - ${AGE} * interval '1 minute'
+    where x.finished_at is null and x.status <> 'PENDING' and x.created_at < now() - ${AGE} * interval '1 minute'
       and (x.parent_id is null or x.job_id is not null)
       and not exists (
         select from ${sql(QUEUE_SCHEMA)}.job j

@@ -10,6 +10,7 @@ import { startFollowers } from "./start-followers.ts";
 import { tellLate } from "./stats/tell-late.ts";
 import { tellTicks } from "./tell-ticks.ts";
 import { createHealthFilter, setHealth } from "./tool-health.ts";
+import { addUsage, isUsage, usageColumns } from "./usage/add-usage.ts";
 
 /**
  * Writes what became of many runs in one transaction: rows of direct calls are new, rows of queued runs are brought up
@@ -145,6 +146,7 @@ function endOf(record: RunRecord) {
     attempt_list: record.attemptList,
     timeline: record.timeline,
     key_id: record.keyId ?? undefined,
+    ...(record.usage && usageColumns(record.usage)),
   };
 }
 
@@ -169,19 +171,25 @@ function rowOf(record: RunRecord) {
 }
 
 async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<void> {
-  await tx`
+  const used = records.filter(isUsage);
+  const insert = tx`
     insert into executions (id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
       outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
-      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id, parent_id)
+      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id, parent_id, cost, tokens_used, cache_age_ms)
     select id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
       outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
-      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id, parent_id
+      input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id, parent_id, cost, tokens_used, cache_age_ms
     from jsonb_populate_recordset(null::executions, ${jsonText(records.map(rowOf))}::text::jsonb)
     on conflict (id) do update set status = excluded.status, outcome = excluded.outcome, attempts = excluded.attempts,
       finished_at = excluded.finished_at, duration_ms = excluded.duration_ms, waited_ms = excluded.waited_ms, stdout = excluded.stdout,
       error = excluded.error, input = excluded.input, input_was_redacted = excluded.input_was_redacted, output = excluded.output,
-      attempt_list = excluded.attempt_list, timeline = excluded.timeline, key_id = excluded.key_id
+      attempt_list = excluded.attempt_list, timeline = excluded.timeline, key_id = excluded.key_id,
+      cost = excluded.cost, tokens_used = excluded.tokens_used, cache_age_ms = excluded.cache_age_ms
       where executions.finished_at is null`;
+  // Added up in the statement that writes them, so that what is written twice is counted once.
+  if (used.length > 0)
+    await tx`with ended as (${insert} returning id) ${addUsage(tx, used, tx`select id from ended`)}`;
+  else await insert;
 }
 
 /**
@@ -199,6 +207,7 @@ export async function updateRecords(
   const rows = runs.map(({ record, nextJobId, job }) =>
     nextJobId ? { ...endOf(record), job_id: nextJobId, held_job: job?.id } : endOf(record),
   );
+  const used = runs.map(({ record }) => record).filter(isUsage);
   const ended = await tx<{ id: string }[]>`
     update executions x set
       tool_id = coalesce(v.tool_id, x.tool_id), status = v.status, outcome = v.outcome, attempts = v.attempts,
@@ -206,12 +215,16 @@ export async function updateRecords(
       duration_ms = coalesce(x.duration_ms, 0) + v.duration_ms, waited_ms = x.waited_ms + v.waited_ms, stdout = v.stdout, error = v.error,
       input = v.input, input_was_redacted = v.input_was_redacted, output = v.output,
       attempt_list = coalesce(x.attempt_list, '[]') || v.attempt_list, timeline = coalesce(x.timeline, '[]') || v.timeline,
-      key_id = v.key_id, job_id = v.job_id
+      key_id = v.key_id, job_id = v.job_id, cost = case when v.cost is null then x.cost else coalesce(x.cost, 0) + v.cost end,
+      tokens_used = case when v.tokens_used is null then x.tokens_used else coalesce(x.tokens_used, 0) + v.tokens_used end,
+      cache_age_ms = v.cache_age_ms
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
       started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
       error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid,
-      held_job uuid)
+      held_job uuid, cost numeric, tokens_used bigint, cache_age_ms bigint)
     where x.id = v.id and x.id = any(${runs.map(({ record }) => record.executionId)}::uuid[]) and coalesce(x.finished_at, 'infinity') = 'infinity'
-      and (v.held_job is null or v.held_job = coalesce(x.job_id, x.id)) ${tellsEnded ? tx`returning x.id` : tx``}`;
-  return new Set(ended.map(({ id }) => id));
+      and (v.held_job is null or v.held_job = coalesce(x.job_id, x.id)) ${tellsEnded || used.length > 0 ? tx`returning x.id` : tx``}`;
+  const ids = new Set(ended.map(({ id }) => id));
+  if (used.length > 0) await tx`${addUsage(tx, used, tx`select unnest(${[...ids]}::uuid[])`)}`;
+  return ids;
 }

@@ -1,10 +1,13 @@
-import type { ToolActionResult } from "@carillon/core";
+import type { PendingCall, ToolActionResult } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 
+/** Of a call that had to wait for an approval: that it does. */
+type StoredAnswer = ToolActionResult | PendingCall;
+
 export type KeyClaim =
   | { readonly kind: "claimed" }
-  | { readonly kind: "answered"; readonly result: ToolActionResult }
+  | { readonly kind: "answered"; readonly result: StoredAnswer }
   | { readonly kind: "running"; readonly executionId: string }
   | { readonly kind: "other-input" };
 
@@ -23,7 +26,7 @@ export async function claimIdempotencyKey(
     insert into idempotency_keys (workspace_id, key, input_hash, execution_id) values (${workspaceId}, ${key}, ${inputHash}, ${executionId})
     on conflict do nothing returning 1`;
   if (claimed.length > 0) return { kind: "claimed" };
-  const [row] = await sql<{ inputHash: string; executionId: string; result: ToolActionResult | null }[]>`
+  const [row] = await sql<{ inputHash: string; executionId: string; result: StoredAnswer | null }[]>`
     select input_hash as "inputHash", execution_id as "executionId", result from idempotency_keys where workspace_id = ${workspaceId} and key = ${key}`;
   // Released between the two statements: asked again, it is free.
   if (!row) return { kind: "running", executionId };
@@ -35,7 +38,7 @@ export async function claimIdempotencyKey(
 
 export async function storeIdempotentResult(
   sql: Sql,
-  { workspaceId, key, result }: { workspaceId: string; key: string; result: ToolActionResult },
+  { workspaceId, key, result }: { workspaceId: string; key: string; result: StoredAnswer },
 ): Promise<void> {
   await sql`update idempotency_keys set result = ${jsonText(result)}::text::jsonb where workspace_id = ${workspaceId} and key = ${key}`;
 }

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from "@carillon/core";
+import { type AgentLimits, ROLES, type Role } from "@carillon/core";
 import type { Sql } from "../client.ts";
 
 /** A caller as the database knows it. */
@@ -34,19 +34,32 @@ export async function identityOfUser(
   return row ?? null;
 }
 
-export type TokenIdentity = Identity & {
-  readonly tokenId: number;
-  readonly scopes: string[];
-  readonly expiresAt: Date | null;
-};
+export type TokenIdentity = Identity &
+  AgentLimits & {
+    readonly tokenId: number;
+    readonly scopes: string[];
+    readonly expiresAt: Date | null;
+  };
 
-/** A token that is valid now: not revoked, not expired, its maker still a member. */
-export async function identityOfToken(sql: Sql, hash: string): Promise<TokenIdentity | null> {
+/**
+ * A token that is valid now: not revoked, not expired, its maker still a member, the agent role it is bound to still there.
+ * @param token its hash, or its id, for what it asked for earlier
+ */
+export async function identityOfToken(
+  sql: Sql,
+  token: { readonly hash: string } | { readonly id: number },
+): Promise<TokenIdentity | null> {
   const [row] = await sql<TokenIdentity[]>`
-    select ${identityColumns(sql)}, a.id as "tokenId", a.scopes, a.expires_at as "expiresAt"
+    select ${identityColumns(sql)}, a.id as "tokenId", a.scopes, a.expires_at as "expiresAt",
+      case when r.id is not null then jsonb_build_object('roleId', r.id, 'roleName', r.name, 'grants', r.grants,
+        'approvalMinutes', r.approval_minutes) end as agent,
+      case when a.is_sandboxed or r.is_sandboxed then jsonb_build_object('allow', coalesce(r.sandbox_allow, '{}'),
+        'deny', coalesce(r.sandbox_deny, '{}')) end as sandbox
     from api_tokens a join member m on m.user_id = a.user_id and m.organization_id = a.workspace_id
       join "user" u on u.id = a.user_id join organization o on o.id = a.workspace_id left join workspace_settings w on w.workspace_id = o.id
-    where a.hash = ${hash} and a.revoked_at is null and (a.expires_at is null or a.expires_at > now())`;
+      left join agent_roles r on r.id = a.agent_role_id and r.workspace_id = a.workspace_id
+    where ${"hash" in token ? sql`a.hash = ${token.hash}` : sql`a.id = ${token.id}`} and a.revoked_at is null
+      and (a.expires_at is null or a.expires_at > now()) and (a.agent_role_id is null or r.id is not null)`;
   return row ?? null;
 }
 

@@ -1,26 +1,58 @@
-import type { InboxMessage, InboxMessageDetail } from "@carillon/core";
+import type { InboxAnswer, InboxAnswering, InboxMessage, InboxMessageDetail } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText, storableText } from "../json-text.ts";
 
-export type Inbox = { readonly workspaceId: string; readonly key: string; readonly secrets: string };
+export type Inbox = {
+  readonly workspaceId: string;
+  readonly key: string;
+  readonly secrets: string;
+  /** It answers something else than 200: ask for it with `takeInboxAnswer`. */
+  readonly hasAnswer: boolean;
+};
 
 export async function inboxOfWorkspace(sql: Sql, workspaceId: string): Promise<Inbox | null> {
   const [row] = await sql<
     Inbox[]
-  >`select workspace_id as "workspaceId", key, secrets from inboxes where workspace_id = ${workspaceId}`;
+  >`select workspace_id as "workspaceId", key, secrets, answer is not null as "hasAnswer" from inboxes where workspace_id = ${workspaceId}`;
   return row ?? null;
 }
 
 export async function inboxByKey(sql: Sql, key: string): Promise<Inbox | null> {
   const [row] = await sql<
     Inbox[]
-  >`select workspace_id as "workspaceId", key, secrets from inboxes where key = ${key}`;
+  >`select workspace_id as "workspaceId", key, secrets, answer is not null as "hasAnswer" from inboxes where key = ${key}`;
   return row ?? null;
 }
 
 /** Of two that make it at once, the first stays. */
-export async function insertInbox(sql: Sql, inbox: Inbox): Promise<void> {
+export async function insertInbox(sql: Sql, inbox: Omit<Inbox, "hasAnswer">): Promise<void> {
   await sql`insert into inboxes (workspace_id, key, secrets) values (${inbox.workspaceId}, ${inbox.key}, ${inbox.secrets}) on conflict (workspace_id) do nothing`;
+}
+
+export async function inboxAnswer(sql: Sql, workspaceId: string): Promise<InboxAnswering> {
+  const [row] = await sql<InboxAnswering[]>`
+    select answer, answers_left as "timesLeft" from inboxes where workspace_id = ${workspaceId}`;
+  return row ?? { answer: null, timesLeft: null };
+}
+
+export async function setInboxAnswer(
+  sql: Sql,
+  { workspaceId, answer, timesLeft }: InboxAnswering & { workspaceId: string },
+): Promise<void> {
+  await sql`
+    update inboxes set answer = ${answer === null ? null : jsonText(answer)}::text::jsonb, answers_left = ${timesLeft}
+    where workspace_id = ${workspaceId}`;
+}
+
+/** What one request is answered with, counted off where so many were set; of requests at once none is counted twice. */
+export async function takeInboxAnswer(sql: Sql, workspaceId: string): Promise<InboxAnswer | null> {
+  const [row] = await sql<{ answer: InboxAnswer | null }[]>`
+    with held as (select workspace_id, answer, answers_left from inboxes where workspace_id = ${workspaceId} for update),
+    counted as (
+      update inboxes i set answers_left = nullif(held.answers_left - 1, 0), answer = case when held.answers_left = 1 then null else i.answer end
+      from held where i.workspace_id = held.workspace_id and held.answers_left is not null)
+    select answer from held`;
+  return row?.answer ?? null;
 }
 
 export type NewInboxMessage = {

@@ -27,22 +27,24 @@ export function createLeaseTokens({ sql }: Database): LeaseTokens {
         from locked left join lateral jsonb_array_elements(locked.grants) g
           on (g->>0)::bigint <= locked.now + ${SLACK_MS}
       ), granting as (
-        select *, case when held_ms is null then greatest(0, least(${want}, ${limit} - used)) else 0 end as granted from live
+        select *, case when held_ms is null then greatest(0, least(${want}, ${limit} - used)) else 0 end as granted,
+          greatest(0, ${limit} - used)::int as free from live
       )
       update rate_leases r set updated_at = now(),
         grants = case when g.granted > 0 then g.grants || jsonb_build_array(jsonb_build_array(g.now, g.granted)) else g.grants end
       from granting g where r.key = ${key}
-      returning g.granted, coalesce(g.held_ms, g.oldest + ${windowMs + holdMs} - g.now, 0)::int as "retryAfterMs",
+      returning g.granted, g.free - g.granted as free, coalesce(g.held_ms, g.oldest + ${windowMs + holdMs} - g.now, 0)::int as "retryAfterMs",
         g.held_ms is not null as "isHeld", r.held_until as until, r.held_note as note`;
     if (!row) return { granted: 0, retryAfterMs: windowMs };
-    const { granted, retryAfterMs, isHeld, until, note } = row;
-    if (!isHeld || !until) return { granted, retryAfterMs };
-    return { granted, retryAfterMs, hold: { key, leftMs: retryAfterMs, until, note: note ?? "" } };
+    const { granted, free, retryAfterMs, isHeld, until, note } = row;
+    if (!isHeld || !until) return { granted, free, retryAfterMs };
+    return { granted, free, retryAfterMs, hold: { key, leftMs: retryAfterMs, until, note: note ?? "" } };
   };
 }
 
 type Leased = {
   readonly granted: number;
+  readonly free: number;
   readonly retryAfterMs: number;
   readonly isHeld: boolean;
   readonly until: Date | null;

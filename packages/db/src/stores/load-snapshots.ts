@@ -8,8 +8,10 @@ export function createLoadTools({ sql }: Database) {
       t.rate_limit as "rateLimit", t.concurrency, w.concurrency as "workspaceConcurrency", coalesce(w.plan, 'unlimited') as plan,
       coalesce(o.status = 'reconnect-needed', false) as "needsReconnecting",
       (select jsonb_object_agg(v.name, jsonb_build_object('status', v.status, 'rateLimitPerMinute', v.rate_limit_per_minute,
-        'timeoutSeconds', v.timeout_seconds, 'note', v.note))
-        from tool_overrides v where v.workspace_id = t.workspace_id and v.tool_type = t.type) as overrides
+        'costPerExecution', trim_scale(v.cost_per_execution)::text, 'timeoutSeconds', v.timeout_seconds, 'note', v.note))
+        from tool_overrides v where v.workspace_id = t.workspace_id and v.tool_type = t.type) as overrides,
+      (select jsonb_agg(jsonb_build_object('id', b.id, 'scope', b.scope, 'subject', b.subject) order by b.id)
+        from budgets b where b.workspace_id = t.workspace_id) as budgets
     from tools t left join workspace_settings w on w.workspace_id = t.workspace_id left join tool_connections o on o.tool_id = t.id
     where t.id = any(${ids as number[]}::bigint[])`;
 }

@@ -1,5 +1,6 @@
 import type { Overview } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { isTroubled } from "./is-troubled.ts";
 import { hasSucceeded } from "./stats/has-succeeded.ts";
 import { readRolled } from "./stats/read-rolled.ts";
 
@@ -20,7 +21,7 @@ export async function overviewOf(
   const [counts] = await sql<Row[]>`
     select (select count(*) from tools where workspace_id = ${workspaceId} and not is_built_in)::int as total,
       (select count(*) from tools where workspace_id = ${workspaceId} and is_active and not is_built_in)::int as active,
-      (select count(*) from tools t join tool_health h on h.tool_id = t.id where t.workspace_id = ${workspaceId} and h.status = 'failing')::int as failing,
+      (select count(*) from tools t where t.workspace_id = ${workspaceId} and ${isTroubled(sql)})::int as failing,
       (select count(*) from events where workspace_id = ${workspaceId})::int as events,
       (select count(*) from events where workspace_id = ${workspaceId} and status = 'ACTIVE')::int as "activeEvents",
       ${hasSucceeded(sql, { workspaceId, origin: "direct", rolled })} as "hasTried",

@@ -6,6 +6,8 @@ const PLACES = {
   hooks: { column: "sealed", key: "event_id" },
   inboxes: { column: "secrets", key: "workspace_id" },
   calendars: { column: "sealed_url", key: "id" },
+  approvals: { column: "sealed", key: "id" },
+  variables: { column: "sealed", key: "id" },
   oauth_flows: { column: "sealed", key: "state_hash" },
 } as const;
 
@@ -23,14 +25,18 @@ export type SealedEnvelope = {
 const keyIdOf = (sql: Sql, column: string) =>
   sql`substring(${sql(column)} from '^cv1\\.(.+)\\.[A-Za-z0-9_-]+$')`;
 
-/** How many envelopes each master key has sealed, of all workspaces. */
-export async function countSealed(sql: Sql): Promise<{ table: SealedTable; keyId: string; count: number }[]> {
+/** How many envelopes each master key has sealed, of one workspace or of all. */
+export async function countSealed(
+  sql: Sql,
+  { workspaceId }: { workspaceId?: string } = {},
+): Promise<{ table: SealedTable; keyId: string; count: number }[]> {
   const counts = await Promise.all(
     SEALED_TABLES.map(async (table) => {
       const { column } = PLACES[table];
       const rows = await sql<{ keyId: string; count: number }[]>`
         select ${keyIdOf(sql, column)} as "keyId", count(*)::int as count from ${sql(table)}
-        where ${sql(column)} is not null and ${sql(column)} <> '' group by 1 order by 1`;
+        where ${sql(column)} is not null and ${sql(column)} <> ''
+          ${workspaceId === undefined ? sql`` : sql`and workspace_id = ${workspaceId}`} group by 1 order by 1`;
       return rows.map(({ keyId, count }) => ({ table, keyId, count }));
     }),
   );

@@ -6,17 +6,28 @@ export async function touchTokens(sql: Sql, ids: readonly number[]): Promise<voi
   await sql`update api_tokens set last_used_at = now() where id = any(${ids as number[]}::bigint[]) and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
 }
 
-type RawToken = Omit<ApiToken, "expiresAt" | "createdAt" | "lastUsedAt" | "revokedAt"> & {
+type RawToken = Omit<ApiToken, "expiresAt" | "createdAt" | "lastUsedAt" | "revokedAt" | "agentRole"> & {
+  agentRoleId: number | null;
+  agentRoleName: string | null;
   expires: Date | null;
   created: Date;
   used: Date | null;
   revoked: Date | null;
 };
 
-function tokenOf({ expires, created, used, revoked, ...row }: RawToken): ApiToken {
+function tokenOf({
+  agentRoleId,
+  agentRoleName,
+  expires,
+  created,
+  used,
+  revoked,
+  ...row
+}: RawToken): ApiToken {
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
     ...row,
+    agentRole: agentRoleId === null ? null : { id: agentRoleId, name: agentRoleName ?? "(deleted)" },
     expiresAt: iso(expires),
     createdAt: created.toISOString(),
     lastUsedAt: iso(used),
@@ -25,7 +36,8 @@ function tokenOf({ expires, created, used, revoked, ...row }: RawToken): ApiToke
 }
 
 function tokenColumns(sql: Sql) {
-  return sql`id, name, prefix, user_id as "userId", scopes, expires_at as expires, created_at as created, last_used_at as used, revoked_at as revoked`;
+  return sql`id, name, prefix, user_id as "userId", scopes, is_sandboxed as sandbox, agent_role_id as "agentRoleId",
+    (select r.name from agent_roles r where r.id = agent_role_id and r.workspace_id = api_tokens.workspace_id) as "agentRoleName", expires_at as expires, created_at as created, last_used_at as used, revoked_at as revoked`;
 }
 
 export async function insertToken(
@@ -39,11 +51,14 @@ export async function insertToken(
     scopes: readonly string[];
     expiresAt: Date | null;
     parentId: number | null;
+    agentRoleId: number | null;
+    sandbox: boolean;
   },
 ): Promise<ApiToken> {
   const [row] = await sql<RawToken[]>`
-    insert into api_tokens (workspace_id, user_id, name, prefix, hash, scopes, expires_at, parent_id)
-    values (${token.workspaceId}, ${token.userId}, ${token.name}, ${token.prefix}, ${token.hash}, ${token.scopes as string[]}::text[], ${token.expiresAt}, ${token.parentId})
+    insert into api_tokens (workspace_id, user_id, name, prefix, hash, scopes, expires_at, parent_id, agent_role_id, is_sandboxed)
+    values (${token.workspaceId}, ${token.userId}, ${token.name}, ${token.prefix}, ${token.hash}, ${token.scopes as string[]}::text[], ${token.expiresAt}, ${token.parentId},
+      ${token.agentRoleId}, ${token.sandbox})
     returning ${tokenColumns(sql)}`;
   if (!row) throw new Error("the token was not inserted");
   return tokenOf(row);

@@ -33,17 +33,18 @@ export function createHealthFilter(): (runs: readonly FinishedRun[], nowMs: numb
 
 function rowOf({ record }: FinishedRun): HealthRow[] {
   if (record.toolId === null || record.isTest || record.attempts === 0) return [];
-  const succeeded = record.status === "SUCCESS";
-  if (!succeeded && !(record.error && TELLS_OF_HEALTH.has(record.error.category))) return [];
+  const succeeded = record.status === "SUCCESS" && !record.fellBack;
+  const error = record.fellBack ? record.attemptList.at(-1)?.error : record.error;
+  if (!succeeded && !(error && TELLS_OF_HEALTH.has(error.category))) return [];
   // `failing` raises alerts, and what tells of one never raises another.
-  const isRefused = record.error?.category === "authentication" && record.trigger !== "alert";
+  const isRefused = error?.category === "authentication" && record.trigger !== "alert";
   const status = succeeded ? "healthy" : isRefused ? "failing" : "degraded";
   return [
     {
       tool_id: record.toolId,
       status,
       latency_ms: record.durationMs - record.waitedMs,
-      last_error: succeeded ? null : (record.error?.userMessage ?? null),
+      last_error: succeeded ? null : (error?.userMessage ?? null),
       succeeded,
     },
   ];

@@ -1,6 +1,7 @@
 import type { Tool, ToolListInput } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
+import { isTroubled } from "./is-troubled.ts";
 
 export type ToolRow = Tool & { readonly sealed: string };
 
@@ -107,6 +108,7 @@ export async function listTools(
   const where = sql`t.workspace_id = ${workspaceId}
     ${input.type === undefined ? sql`` : sql`and t.type = ${input.type}`}
     ${input.type !== undefined || input.builtIn === true ? sql`` : sql`and not t.is_built_in`}
+    ${input.troubled === undefined ? sql`` : sql`and ${isTroubled(sql)} = ${input.troubled}`}
     ${input.isActive === undefined ? sql`` : sql`and t.is_active = ${input.isActive}`}
     ${input.tags === undefined || input.tags.length === 0 ? sql`` : sql`and t.tags @> ${input.tags}::text[]`}
     ${

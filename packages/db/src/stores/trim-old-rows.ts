@@ -8,6 +8,11 @@ const AUDIT_DAYS = 365;
 /** Longer than any sender tries again: Stripe and GitHub do so for 3 days, and Stripe shows deliveries for 30. Days */
 const DELIVERY_DAYS = 30;
 
+/** A month's budget is looked at until the next is over. Days */
+const BUDGET_DAYS = 62;
+/** Costs are compared with those of a year ago. Days */
+const USAGE_DAYS = 400;
+
 /** The rows of a table that have had their time, at most `BATCH`, as ctids; none that another transaction holds. */
 type Rule = { readonly table: string; readonly old: (sql: Sql, retentionDays: number) => ReturnType<Sql> };
 
@@ -59,8 +64,32 @@ const RULES: readonly Rule[] = [
     old: (sql, kept) => sql`select ctid from deleted_tools where deleted_at < ${days(sql, kept * 2)}`,
   },
   {
+    table: "approvals",
+    old: (sql, kept) =>
+      sql`select ctid from approvals where created_at < ${days(sql, kept)} and status <> 'pending' and sealed is null`,
+  },
+  {
+    table: "agent_role_usage",
+    old: (sql, kept) => sql`select ctid from agent_role_usage where starts_at < ${days(sql, kept)}`,
+  },
+  {
     table: "quota_usage",
     old: (sql, kept) => sql`select ctid from quota_usage where starts_at < ${days(sql, kept)}`,
+  },
+  {
+    // What was spent in all begins in 1970 and stays.
+    table: "budget_usage",
+    old: (sql, kept) => sql`
+      select ctid from budget_usage where starts_at < ${days(sql, Math.max(kept, BUDGET_DAYS))} and starts_at > 'epoch'`,
+  },
+  {
+    table: "usage_days",
+    old: (sql, kept) => sql`
+      select ctid from usage_days where day < (${days(sql, Math.max(kept, USAGE_DAYS))})::date`,
+  },
+  {
+    table: "result_cache",
+    old: (sql) => sql`select ctid from result_cache where expires_at < now()`,
   },
   {
     // No window is longer than a day.
@@ -78,6 +107,7 @@ const RULES: readonly Rule[] = [
     table: "place_holders",
     old: (sql) => sql`select ctid from place_holders where until < ${days(sql, 2)}`,
   },
+  { table: "workers", old: (sql) => sql`select ctid from workers where seen_at < ${days(sql, 1)}` },
   { table: "oauth_flows", old: (sql) => sql`select ctid from oauth_flows where expires_at < now()` },
   { table: "session", old: (sql) => sql`select ctid from session where expires_at < now()` },
   { table: "verification", old: (sql) => sql`select ctid from verification where expires_at < now()` },

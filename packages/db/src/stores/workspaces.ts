@@ -1,4 +1,5 @@
 import type { Sql } from "../client.ts";
+import { endApprovalsOf } from "./approvals/end-approvals.ts";
 
 type NewWorkspace = {
   readonly id: string;
@@ -56,6 +57,7 @@ export async function membersOfNoOther(
  * and the audit log until these have had their time, to nobody: no one is in the workspace any more.
  */
 export async function deleteWorkspace(sql: Sql, workspaceId: string): Promise<void> {
+  await endApprovalsOf(sql, workspaceId);
   await sql`update session set active_organization_id = null where active_organization_id = ${workspaceId}`;
   await sql`delete from organization where id = ${workspaceId}`;
 }

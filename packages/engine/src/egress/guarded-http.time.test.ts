@@ -9,7 +9,7 @@ describe("createGuardedHttp and time", () => {
   const abortWhen = async (server: LoopbackServer, request: (signal: AbortSignal) => Promise<unknown>) => {
     const controller = new AbortController();
     const failure = failureOf(request(controller.signal));
-    await vi.waitFor(() => expect(server.connections()).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(server.connections()).toBeGreaterThan(0), { timeout: 10_000 });
     controller.abort(new Error("the run was cancelled"));
     return failure;
   };
@@ -83,7 +83,7 @@ describe("createGuardedHttp and time", () => {
     const ended = [1, 2].map(() =>
       failureOf(http.request({ method: "GET", url: server.origin, signal: running.signal })),
     );
-    await vi.waitFor(() => expect(server.connections()).toBe(2));
+    await vi.waitFor(() => expect(server.connections()).toBe(2), { timeout: 10_000 });
     const waiting = new AbortController();
     const failure = failureOf(http.request({ method: "GET", url: server.origin, signal: waiting.signal }));
     waiting.abort(new Error("no longer wanted"));
@@ -132,7 +132,7 @@ describe("createGuardedHttp and time", () => {
     const failures = Array.from({ length: 50 }, () =>
       failureOf(http.request({ method: "GET", url: server.origin, signal: controller.signal })),
     );
-    await vi.waitFor(() => expect(server.connections()).toBe(50));
+    await vi.waitFor(() => expect(server.connections()).toBe(50), { timeout: 10_000 });
     controller.abort(new Error("stop"));
     await Promise.all(failures);
     await allClosed(server);

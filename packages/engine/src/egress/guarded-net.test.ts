@@ -135,7 +135,7 @@ describe("createGuardedNet", () => {
     expect(await failureOf(net.connect(target))).toMatchObject({ code: "UND_ERR_CONNECT_TIMEOUT" });
     const controller = new AbortController();
     const failure = failureOf(net.connect({ ...target, signal: controller.signal, timeoutMs: 60_000 }));
-    await vi.waitFor(() => expect(server.connections()).toBe(2));
+    await vi.waitFor(() => expect(server.connections()).toBe(2), { timeout: 10_000 });
     controller.abort(new Error("stop"));
     expect(await failure).toMatchObject({ message: "stop" });
     await allClosed(server);

@@ -32,5 +32,5 @@ export function failureOf(work: Promise<unknown>): Promise<unknown> {
 
 /** Waits until the other side has seen every connection end. */
 export function allClosed(server: LoopbackServer): Promise<void> {
-  return vi.waitFor(() => expect(server.open()).toBe(0));
+  return vi.waitFor(() => expect(server.open()).toBe(0), { timeout: 10_000 });
 }

@@ -42,9 +42,15 @@ export function admit(run: Run, deps: AdmitDeps): Admitted | Held | Promise<Admi
       return { kind: "held", error, delayMs: passage.retryAfterMs, hold: { ...circuit, perSecond } };
     }
     const admitted: Admitted = { kind: "admitted", passage, circuit };
-    if (caps) return takePlaces(run, { admitted, caps }, deps);
+    const wanted = caps && withoutHeld(run, caps);
+    if (wanted && wanted.length > 0) return takePlaces(run, { admitted, caps: wanted }, deps);
     return passLimiter(run, admitted, deps);
   });
+}
+
+/** What its callers hold for as long as it runs is its own, too: they would wait for each other. */
+function withoutHeld({ request: { calledBy } }: Run, caps: readonly Cap[]): readonly Cap[] {
+  return calledBy ? caps.filter(({ key }) => !calledBy.held.includes(key)) : caps;
 }
 
 /** What has its places gives them back after the call, or where it is not called after all. */
@@ -70,7 +76,14 @@ async function takePlaces(
   }
   try {
     const passed = await passLimiter(run, admitted, deps);
-    if (passed.kind === "admitted") return { ...passed, leave: () => deps.caps.leave(place) };
+    if (passed.kind === "admitted") {
+      run.heldCaps = caps.map(({ key }) => key);
+      const leave = () => {
+        run.heldCaps = null;
+        deps.caps.leave(place);
+      };
+      return { ...passed, leave };
+    }
     deps.caps.leave(place);
     return passed;
   } catch (error) {

@@ -1,9 +1,10 @@
 import { DryRunPreview } from "@carillon/connector-kit";
-import { type CarillonError, decide, type RetryConfig, toCarillonError } from "@carillon/core";
+import { type CarillonError, decide, type RetryPolicy, toCarillonError } from "@carillon/core";
 import { wasSent } from "../egress/index.ts";
 import { type AdmitDeps, type Admitted, admit, MAX_WAIT_MS } from "./admit.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
 import { isoTime } from "./iso-time.ts";
+import { lookAtLimits } from "./look-at-limits.ts";
 import { pause } from "./pause.ts";
 import type { ReadyTokens } from "./ready-tokens.ts";
 import { filled, type Run } from "./run-state.ts";
@@ -25,7 +26,9 @@ export type AttemptDeps = AdmitDeps & {
 export function createAttempts(deps: AttemptDeps) {
   const { circuits, call, readyTokens, now, random } = deps;
 
-  return async (run: Run, policy: RetryConfig): Promise<AttemptsEnd> => {
+  return async (run: Run, policy: RetryPolicy): Promise<AttemptsEnd> => {
+    const turnedAway = run.request.isTest ? await lookAtLimits(run, deps) : null;
+    if (turnedAway) return turnedAway;
     for (;;) {
       if (run.request.signal?.aborted) return { kind: "cancelled" };
       const askedAt = now();
@@ -36,6 +39,7 @@ export function createAttempts(deps: AttemptDeps) {
       if (admission && admission.kind !== "admitted") return admission;
       run.attempt += 1;
       run.isSending = true;
+      run.request.onProgress?.({ kind: "attempt", number: run.attempt });
       const startedAt = unready ? askedAt : now();
       let failure: Failure | null = unready && { error: unready, sent: "no" };
       if (admission) {
@@ -153,5 +157,6 @@ export function actionError(error: CarillonError) {
     ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
     provider: error.provider,
     ...(error.httpStatus !== undefined && { httpStatus: error.httpStatus }),
+    ...(error.causes !== undefined && { causes: error.causes }),
   };
 }

@@ -14,7 +14,7 @@ export function skippedByCircuit(run: Run, { circuits, decrypt }: AskDeps): Skip
   if (run.attempt > 0 || run.mayHaveSent) return null;
   decrypt(run);
   const { circuit } = filled(run.opened, "credentials");
-  return circuits.isOpen(circuit) ? skipped(circuit.host) : null;
+  return circuits.openFor(circuit) > 0 ? skipped(circuit.host) : null;
 }
 
 function skipped(host: string): SkippedEnd {

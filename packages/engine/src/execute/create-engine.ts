@@ -1,36 +1,52 @@
-import type { HttpClient, NetClient, Registry } from "@carillon/connector-kit";
+import type { Hook, HttpClient, NetClient, Registry } from "@carillon/connector-kit";
 import type { CarillonError } from "@carillon/core";
+import { createHooks } from "../hooks/create-hooks.ts";
+import type { AgentStore } from "../ports/agents.ts";
 import type { ArtifactStore } from "../ports/artifacts.ts";
+import type { BudgetStore } from "../ports/budgets.ts";
+import type { ResultCache } from "../ports/cache.ts";
 import type { EngineLogger } from "../ports/logger.ts";
+import type { QueuedRun } from "../ports/queue.ts";
 import type { FinishedRun, RunStore } from "../ports/records.ts";
 import type { CircuitStore, HoldStore, LeaseTokens, PlaceStore, TakeQuota } from "../ports/resilience.ts";
 import type { EventSnapshot, OpenCredentials, ToolSnapshot } from "../ports/snapshots.ts";
 import type { StepStore } from "../ports/steps.ts";
 import type { RenewTokens } from "../ports/tokens.ts";
+import type { LoadVariables } from "../ports/variables.ts";
 import { createCaps } from "../resilience/caps.ts";
 import type { ProviderCaps } from "../resilience/caps-of.ts";
 import { createCircuits } from "../resilience/circuits.ts";
 import { createHolds } from "../resilience/holds.ts";
 import { createLimiter } from "../resilience/limiter.ts";
 import { createSteps } from "../steps/create-steps.ts";
+import { approvedRequestOf } from "./approved-run.ts";
 import { CallFailure } from "./attempt.ts";
 import { createBatcher } from "./batcher.ts";
+import { createChildRuns, type ToolsOfType } from "./child-runs.ts";
+import { createFallbacks } from "./fallbacks.ts";
 import { createMapOutput } from "./map-output.ts";
-import { createNestedCalls, type ToolsOfType } from "./nested-calls.ts";
+import { createNestedCalls } from "./nested-calls.ts";
 import { createOwnActions } from "./own-actions.ts";
 import { createReadyTokens } from "./ready-tokens.ts";
 import { createPipeline } from "./run.ts";
+import type { RunRequest } from "./run-state.ts";
 import { createSnapshotCache } from "./snapshot-cache.ts";
+import { createApprovalStage } from "./stages/approval.ts";
 import { authorize } from "./stages/authorize.ts";
+import { createBudgetStage, createSettleCharge } from "./stages/budget.ts";
+import { createCacheStage, createKeepResult } from "./stages/cache.ts";
 import { createCallStage } from "./stages/call.ts";
 import { createConditionStage } from "./stages/condition.ts";
 import { createDecryptStage } from "./stages/decrypt.ts";
 import { createLoadStage, createLoadTool } from "./stages/load.ts";
 import { createQuotaStage } from "./stages/quota.ts";
 import { createResolveStage } from "./stages/resolve.ts";
+import { createRoleUseStage } from "./stages/role-use.ts";
 import { createTemplateStage } from "./stages/template.ts";
 import { validate } from "./stages/validate.ts";
+import { createVariablesStage } from "./stages/variables.ts";
 import { StoreAwayError } from "./store-away-error.ts";
+import { createVariablesCache } from "./variables-cache.ts";
 
 /** Decrypted credentials live no longer than this. ms */
 const SNAPSHOT_TTL_MS = 60_000;
@@ -49,16 +65,22 @@ const NOT_COUNTED: ReadonlySet<CarillonError["category"]> = new Set([
 
 export type EngineDeps = {
   readonly registry: Registry;
+  /** What is called around every run; left out for none. */
+  readonly hooks?: readonly Hook[];
   readonly store: RunStore;
   readonly stepStore: StepStore;
   readonly circuitStore: CircuitStore;
   readonly holdStore: HoldStore;
   readonly lease: LeaseTokens;
   readonly takeQuota: TakeQuota;
+  readonly agents: AgentStore;
+  readonly budgets: BudgetStore;
+  readonly cache: ResultCache;
   readonly places: PlaceStore;
   /** By connector type. */
   readonly providerCaps: ProviderCaps;
   readonly openCredentials: OpenCredentials;
+  readonly loadVariables: LoadVariables;
   readonly renewTokens: RenewTokens;
   /** Whether an error is of the database, and so says nothing about the run. */
   readonly isStoreFailure: (error: unknown) => boolean;
@@ -69,6 +91,8 @@ export type EngineDeps = {
   /** @param atMs the time it tells */
   readonly newExecutionId: (atMs: number) => string;
   readonly toolsOfType: ToolsOfType;
+  /** Where the files of a workspace are; left out where there are none. */
+  readonly workingDirectoryOf?: (workspaceId: string) => string;
   readonly http: HttpClient;
   readonly net: NetClient;
   readonly artifacts: ArtifactStore;
@@ -85,6 +109,7 @@ export function createEngine(deps: EngineDeps) {
   const cache = { ttlMs: SNAPSHOT_TTL_MS, maxEntries: MAX_SNAPSHOTS, now };
   const tools = createSnapshotCache<ToolSnapshot>({ ...cache, load: store.loadTools });
   const events = createSnapshotCache<EventSnapshot>({ ...cache, load: store.loadEvents });
+  const variables = createVariablesCache({ ...cache, load: deps.loadVariables });
   const circuits = createCircuits({
     store: deps.circuitStore,
     countsAsFailure: (error) =>
@@ -99,23 +124,32 @@ export function createEngine(deps: EngineDeps) {
   const nowDate = () => new Date(now());
   const loadTool = createLoadTool(tools, createOwnActions(deps));
   const decrypt = createDecryptStage(deps);
-  const callOther = createNestedCalls({
+  const childRuns = createChildRuns({
     ...deps,
     run: (...given) => run(...given),
     finish: (ended) => finishing.add(ended),
   });
+  const callOther = createNestedCalls({ ...deps, childRuns });
   const run: ReturnType<typeof createPipeline> = createPipeline({
     stages: {
       load: createLoadStage({ loadTool, events }),
       loadTool,
+      variables: createVariablesStage(variables),
       condition: createConditionStage({ now: nowDate }),
       resolve: createResolveStage(deps),
       authorize,
       template: createTemplateStage({ now: nowDate }),
       validate,
+      roleUse: createRoleUseStage(deps.agents),
+      approval: createApprovalStage({ decrypt }),
       quota: createQuotaStage(deps),
       decrypt,
+      cache: createCacheStage({ cache: deps.cache, wait: abortableWait, now }),
+      budget: createBudgetStage(deps),
     },
+    settleCharge: createSettleCharge(deps),
+    keepResult: createKeepResult(deps),
+    hooks: createHooks({ hooks: deps.hooks ?? [], validate, logger }),
     readyTokens: createReadyTokens({ ...deps, decrypt, dropTool: tools.drop }),
     circuits,
     limiter: createLimiter(deps),
@@ -125,6 +159,7 @@ export function createEngine(deps: EngineDeps) {
     now,
     random: deps.random,
     wait: abortableWait,
+    fallbacks: createFallbacks({ childRuns, now }),
     mapOutput: createMapOutput({ now: nowDate }),
     isStoreFailure: deps.isStoreFailure,
     newErrorId: deps.newErrorId,
@@ -136,15 +171,18 @@ export function createEngine(deps: EngineDeps) {
     isOfOne: (error) => deps.isRecordFailure(error) || !deps.isStoreFailure(error),
     lanes: deps.finishLanes ?? FINISH_LANES,
   });
-  const steps = createSteps({ store: deps.stepStore, now });
+  const steps = createSteps({ store: deps.stepStore, variables, now });
+  const orStoreAway = (error: unknown): never => {
+    throw deps.isStoreFailure(error) ? new StoreAwayError(error) : error;
+  };
   return {
     run,
     steps,
+    /** What a job asks to be run that somebody has approved. @throws StoreAwayError as prepareStep */
+    prepareApproved: async (data: QueuedRun, approvalId: string, signal: AbortSignal): Promise<RunRequest> =>
+      approvedRequestOf(data, await deps.agents.loadApproved(approvalId).catch(orStoreAway), signal),
     /** As steps.prepare. @throws StoreAwayError when the database could not be asked: nothing was sent */
-    prepareStep: (...given: Parameters<typeof steps.prepare>) =>
-      steps.prepare(...given).catch((error: unknown) => {
-        throw deps.isStoreFailure(error) ? new StoreAwayError(error) : error;
-      }),
+    prepareStep: (...given: Parameters<typeof steps.prepare>) => steps.prepare(...given).catch(orStoreAway),
     /** Resolves when the record is durable; of a step, with what comes next. */
     finish(ended: FinishedRun): Promise<void> {
       const { step } = ended;
@@ -159,7 +197,11 @@ export function createEngine(deps: EngineDeps) {
     holds,
     dropTool: tools.drop,
     dropEvent: events.drop,
+    dropVariables: variables.drop,
+    /** What templates of a workspace read by name, from memory where it is held. */
+    variablesOf: async (workspaceId: string) => (await variables.get(workspaceId)).whole,
     dropAll(): void {
+      variables.clear();
       tools.clear();
       events.clear();
     },

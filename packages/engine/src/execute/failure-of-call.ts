@@ -9,7 +9,8 @@ export function failureOfCall(actionId: string, { error, outcome, status }: Tool
     const code = status === "CANCELLED" ? "CANCELLED" : "UNKNOWN";
     return new UnknownError({ provider: "carillon", code, message, userMessage, retryable: false, sent });
   }
-  const { category, provider, code, message, userMessage, retryable, retryAfterMs, httpStatus } = error;
+  const { category, provider, code, message, userMessage, retryable, retryAfterMs, httpStatus, causes } =
+    error;
   const details = {
     provider,
     code,
@@ -18,6 +19,7 @@ export function failureOfCall(actionId: string, { error, outcome, status }: Tool
     retryable,
     retryAfterMs,
     httpStatus,
+    causes,
     sent,
   } as const;
   return new ERROR_CLASSES[category](details);

@@ -21,7 +21,7 @@ export function createMapOutput({ now }: { now: () => Date }): MapOutput {
         compiled.set(mapping, template);
       }
       const output = run.opened ? run.opened.hide(run.output) : run.output;
-      run.mapped = { value: template.render({ ...scopeOf(run, now()), output }) };
+      run.mapped = { value: template.render({ ...scopeOf(run, now(), run.variables?.plain), output }) };
       return { kind: "succeeded" };
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;

@@ -99,6 +99,28 @@ describe("an action that calls another", () => {
     expect((await circle.run()).record.error?.message).toContain("fake.send → fake.a → fake.b → fake.send");
   });
 
+  it("needs no place that its caller holds, and one of its own where it is called on another connection", async () => {
+    const taken: string[] = [];
+    const { run } = calling(
+      async (_, context) => [
+        await context.call("fake.other", { text: "same" }),
+        await context.call("fake.other", { text: "another" }, { toolId: 5 }),
+      ],
+      { "fake.other": async ({ text }) => text },
+      {
+        concurrency: 1,
+        takePlaces: async (wanted) =>
+          wanted.map(({ caps }) => {
+            const full = caps.find(({ key }) => taken.includes(key));
+            if (!full) taken.push(...caps.map(({ key }) => key));
+            return full ?? null;
+          }),
+      },
+    );
+    expect((await run()).result.data).toEqual(["same", "another"]);
+    expect(taken).toEqual(["tool:1", "tool:5"]);
+  });
+
   it("takes the other with it when its time is up", async () => {
     const { run, finished } = calling(
       async (_, context) => context.call("fake.other", { text: "a" }),
@@ -111,7 +133,7 @@ describe("an action that calls another", () => {
     const { record } = await run({ timeoutMs: 30 });
     expect(record.status).toBe("TIMEOUT");
     // One of each attempt.
-    await vi.waitFor(() => expect(finished).toHaveLength(record.attempts));
+    await vi.waitFor(() => expect(finished).toHaveLength(record.attempts), { timeout: 10_000 });
     expect(new Set(finished.map((each) => each.record.status))).toEqual(new Set(["CANCELLED"]));
   });
 
@@ -121,7 +143,7 @@ describe("an action that calls another", () => {
       async (_, context) => {
         late = context.call;
         context.call("fake.other", { text: "a" }).catch(() => {});
-        await vi.waitFor(() => expect(begun).toBe(true));
+        await vi.waitFor(() => expect(begun).toBe(true), { timeout: 10_000 });
       },
       {
         "fake.other": (_, { signal }) => {
@@ -134,7 +156,7 @@ describe("an action that calls another", () => {
     );
     let begun = false;
     expect((await run()).result.outcome).toBe("succeeded");
-    await vi.waitFor(() => expect(finished).toHaveLength(1));
+    await vi.waitFor(() => expect(finished).toHaveLength(1), { timeout: 10_000 });
     expect(finished[0]?.record.status).toBe("CANCELLED");
     await expect(late?.("fake.other", { text: "a" })).rejects.toMatchObject({ code: "CALLER_ENDED" });
   });

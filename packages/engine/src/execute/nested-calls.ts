@@ -1,106 +1,21 @@
 import { type CallAction, previewRequest, type Registry } from "@carillon/connector-kit";
-import {
-  AuthorizationError,
-  CallerError,
-  type CarillonError,
-  ForbiddenError,
-  ValidationError,
-} from "@carillon/core";
-import type { FinishedRun } from "../ports/records.ts";
-import { failureOfCall } from "./failure-of-call.ts";
-import type { RunEnded, RunMode } from "./run.ts";
-import { actionIdOf, filled, type Run, type RunRequest } from "./run-state.ts";
+import { type ChildRuns, refusedCall } from "./child-runs.ts";
+import type { Run } from "./run-state.ts";
 
-/** How many calls may stand in one another, the first among them. */
-const MAX_DEPTH = 8;
-
-/** The connections of a type in a workspace that are switched on, oldest first. */
-export type ToolsOfType = (workspaceId: string, type: string) => Promise<readonly number[]>;
-
-type Deps = {
-  readonly registry: Registry;
-  readonly toolsOfType: ToolsOfType;
-  readonly run: (request: RunRequest, mode: RunMode) => Promise<RunEnded>;
-  readonly finish: (ended: FinishedRun) => Promise<void>;
-  readonly newExecutionId: (atMs: number) => string;
-  readonly now: () => number;
-};
-
-/**
- * What actions call other actions by: each call is a run of its own through the whole pipeline, in the name of whoever
- * asked for the first, and ends with the action that calls it.
- */
-export function createNestedCalls({ registry, toolsOfType, run, finish, newExecutionId, now }: Deps) {
+/** What actions call other actions by: a call ends with the action that makes it. */
+export function createNestedCalls({ registry, childRuns }: { registry: Registry; childRuns: ChildRuns }) {
   return (caller: Run, signal: AbortSignal): CallAction =>
     async (actionId, parameters, { toolId: given, timeoutMs = null } = {}) => {
-      const chain = chainOf(caller, actionId);
-      const toolId = given ?? (await onlyTool(caller, actionId));
-      if (!caller.isCalling || signal.aborted) throw refused(caller, "CALLER_ENDED", ENDED);
+      childRuns.requirePlace(caller, actionId);
+      const toolId = given ?? (await childRuns.onlyTool(caller, actionId));
+      if (!caller.isCalling || signal.aborted) throw refusedCall(caller, "CALLER_ENDED", ENDED);
       caller.hasCalled = true;
-      const { executionId } = caller.request;
-      const request: RunRequest = {
-        ...caller.request,
-        // After its caller's, however fast it is called: lists of what a run has called begin there.
-        executionId: newExecutionId(Math.max(now(), timeOf(executionId) + 1)),
-        calledBy: { executionId, chain },
-        createdAt: new Date(now()),
-        attemptsBefore: 0,
-        resumed: undefined,
-        target: { kind: "action", toolId, actionId, parameters },
-        ...{ timeoutMs, replayOf: null, signal },
-      };
-      const { result, record } = await run(request, { refusals: "throw" }).catch((error: unknown) => {
-        throw error instanceof CallerError ? asFailure(caller, error) : error;
-      });
-      await finish({ record, job: null, next: null });
-      if (signal.aborted) throw signal.reason;
-      if (result.outcome !== "succeeded") throw failureOfCall(actionId, result);
-      if (request.isTest) previewRequest({ calls: actionId, ...Object(result.data).request });
+      const call = { actionId, parameters, toolId, timeoutMs, signal };
+      const { data } = await childRuns.run(caller, call);
+      if (caller.request.isTest) previewRequest({ calls: actionId, ...Object(data).request });
       if (registry.action(actionId)?.action.actionType !== "query") caller.hasActed = true;
-      return result.data;
+      return data;
     };
-
-  async function onlyTool(caller: Run, actionId: string): Promise<number> {
-    const type = registry.action(actionId)?.connector.type;
-    if (type === undefined) throw refused(caller, "NO_ACTION", `There is no action ${actionId}.`);
-    const [first, ...others] = await toolsOfType(caller.request.workspaceId, type);
-    if (first === undefined) {
-      const advice = `Add a connection of type ${type}, or switch one on.`;
-      throw refused(caller, "NO_CONNECTION", `${actionId} needs a connection, and there is none. ${advice}`);
-    }
-    if (others.length === 0) return first;
-    const ids = [first, ...others].join(", ");
-    const words = `There are several connections of type ${type} (${ids}): say which one ${actionId} is to use.`;
-    throw refused(caller, "CONNECTION_AMBIGUOUS", words);
-  }
 }
 
 const ENDED = "An action called another after it had ended.";
-
-function chainOf(caller: Run, actionId: string): readonly string[] {
-  const chain = caller.request.calledBy?.chain ?? [actionIdOf(caller)];
-  const way = [...chain, actionId].join(" → ");
-  if (chain.includes(actionId)) throw refused(caller, "CALL_CYCLE", `An action would call itself: ${way}.`);
-  if (chain.length >= MAX_DEPTH)
-    throw refused(caller, "CALL_TOO_DEEP", `Only ${MAX_DEPTH} calls may stand in one another: ${way}.`);
-  return [...chain, actionId];
-}
-
-function refused(caller: Run, code: string, userMessage: string): ValidationError {
-  const { provider } = filled(caller.connector, "connector");
-  return new ValidationError({ provider, code, message: userMessage, userMessage });
-}
-
-/** What a direct call would be told of its caller's mistake, as an action can throw it. */
-function asFailure(caller: Run, error: CallerError): CarillonError {
-  const { provider } = filled(caller.connector, "connector");
-  const { code, message, cause = error } = error;
-  const userMessage = /[.!?]$/.test(message) ? message : `${message}.`;
-  const Failure = error instanceof ForbiddenError ? AuthorizationError : ValidationError;
-  return new Failure({ provider, code, message, userMessage, cause });
-}
-
-/** ms since 1970: the first 48 bits of a UUIDv7 (RFC 9562 §5.7). */
-function timeOf(executionId: string): number {
-  return Number.parseInt(executionId.slice(0, 8) + executionId.slice(9, 13), 16);
-}

@@ -4,7 +4,13 @@ import type { LeaseTokens } from "../ports/resilience.ts";
 import type { ActionOverride } from "../ports/snapshots.ts";
 import { request, testEngine } from "./test-engine.ts";
 
-const NOTHING: ActionOverride = { status: null, rateLimitPerMinute: null, timeoutSeconds: null, note: null };
+const NOTHING: ActionOverride = {
+  status: null,
+  rateLimitPerMinute: null,
+  costPerExecution: null,
+  timeoutSeconds: null,
+  note: null,
+};
 
 function engineWith(override: Partial<ActionOverride>, lease?: LeaseTokens) {
   const call = vi.fn(async () => "ok");

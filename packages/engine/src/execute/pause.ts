@@ -13,6 +13,7 @@ export async function pause(
   { now, wait }: PauseDeps,
 ): Promise<void> {
   const startedAt = now();
+  run.request.onProgress?.({ kind: "waiting", stage, ms, note });
   await wait(ms, run.request.signal);
   const durationMs = now() - startedAt;
   run.waitedMs += durationMs;

@@ -19,6 +19,7 @@ const tool = {
   plan: "unlimited",
   needsReconnecting: false,
   overrides: null,
+  budgets: null,
 };
 const away = new NetworkError({ provider: "fake", message: "away", sent: "no" });
 

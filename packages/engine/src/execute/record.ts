@@ -10,6 +10,7 @@ import type { RunRecord } from "../ports/records.ts";
 import { actionError } from "./attempt.ts";
 import type { AttemptsEnd } from "./attempts-end.ts";
 import type { Run } from "./run-state.ts";
+import { usageOf } from "./usage.ts";
 
 /** Characters of JSON that a log row keeps of an output. */
 const MAX_LOGGED_OUTPUT = 262_144;
@@ -37,7 +38,7 @@ const identity = <Value>(value: Value): Value => value;
 /** The row that tells of the run. Everything from outside passes the redactor here. */
 export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
   const { request, tool, event, action } = run;
-  const redact = run.opened?.redact ?? identity;
+  const redact = run.opened?.redact ?? run.variables?.redact ?? identity;
   const later = end.kind === "later" || end.kind === "held";
   const error = errorOf(end);
   const { input, isWhole } = loggedInput(redact(run.parameters));
@@ -76,6 +77,8 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     agentSessionId: request.agentSessionId,
     sessionId: request.sessionId,
     calledBy: request.calledBy?.executionId,
+    usage: usageOf(run),
+    ...(run.fellBackTo !== null && { fellBack: true }),
     // What an alert sends is never the cause of another one.
     isWatched: event?.isWatched === true && !request.isTest && request.trigger !== "alert",
   };
@@ -165,12 +168,15 @@ function summaryOf(run: Run, end: RunEnd): string {
   if (end.kind === "skipped") return end.reason;
   if (end.kind !== "succeeded") return "";
   const summary = run.action?.summarize?.(run.output, run.input) ?? `${run.action?.name ?? "Action"}: done`;
+  if (run.cache?.kind === "hit")
+    return `${summary} (from the cache, ${Math.round(run.cache.ageMs / 1_000)} s old)`;
+  if (run.fellBackTo) return `${summary} (by ${run.fellBackTo}, as ${run.action?.id} failed)`;
   if (!run.standsInFor) return summary;
   return `${summary} (by "${run.tool?.name}", as the circuit of "${run.standsInFor.name}" was open)`;
 }
 
 /** Parameters as a log row keeps them; `isWhole`: the run can be replayed with them. */
-function loggedInput(parameters: Record<string, unknown>): {
+export function loggedInput(parameters: Record<string, unknown>): {
   input: Record<string, unknown>;
   isWhole: boolean;
 } {
@@ -247,6 +253,7 @@ export function resultOf(run: Run, record: RunRecord, end: RunEnd): ToolActionRe
     attempts: record.attempts,
     durationMs: record.durationMs,
     ...(error && { error }),
+    ...(run.cache?.kind === "hit" && { cached: true, cacheAgeMs: run.cache.ageMs }),
     ...warningOf(run),
   };
 }
@@ -275,7 +282,11 @@ function dataOf(run: Run, end: RunEnd): unknown {
 /** An error that is the caller's own says nothing about the provider. */
 const SAYS_NOTHING = new Set<ActionError["category"]>(["validation", "authorization", "rate_limit"]);
 
-function healthOf({ attempt }: Run, error: ActionError | null): "healthy" | "degraded" | "failing" {
+function healthOf(
+  { attempt, fellBackTo }: Run,
+  error: ActionError | null,
+): "healthy" | "degraded" | "failing" {
   if (error && !SAYS_NOTHING.has(error.category)) return "failing";
+  if (fellBackTo !== null) return "degraded";
   return !error && attempt > 1 ? "degraded" : "healthy";
 }

@@ -9,8 +9,14 @@ export function requestContextOf({ trigger, tokenId, ...request }: RunRequest): 
     userId: request.userId,
     sessionId: request.sessionId ?? null,
     agentSessionId: request.agentSessionId ?? null,
+    toolCallId: request.executionId,
+    runId: request.calledBy?.executionId ?? request.executionId,
+    permissions: request.grant?.scopes ?? ALL,
+    sandboxMode: Boolean(request.grant?.sandbox),
   };
 }
+
+const ALL = ["*"];
 
 /** null: by whoever it was that called. */
 const SOURCES: Readonly<Record<RunTrigger, RequestSource | null>> = {

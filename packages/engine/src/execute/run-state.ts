@@ -1,6 +1,7 @@
 import type { Action, Connector } from "@carillon/connector-kit";
 import type {
   Attempt,
+  CallerError,
   CarillonError,
   Grant,
   Issue,
@@ -8,10 +9,14 @@ import type {
   TemplateScope,
   TimelineEntry,
 } from "@carillon/core";
+import type { ChargedShare } from "../ports/budgets.ts";
+import type { CacheFound } from "../ports/cache.ts";
 import type { Resumption } from "../ports/queue.ts";
 import type { EventSnapshot, ToolSnapshot } from "../ports/snapshots.ts";
 import { isoTime } from "./iso-time.ts";
 import type { OpenedTool } from "./opened-tool.ts";
+import type { ReportedUsage } from "./reported-usage.ts";
+import type { Variables } from "./variables.ts";
 
 /** The event with the step's action in place of its own, and what the step's templates read. */
 export type StepTarget = {
@@ -21,8 +26,14 @@ export type StepTarget = {
   readonly problem: Issue | null;
 };
 
-/** `chain`: the actions that stand in one another, its own the last. */
-export type CallingRun = { readonly executionId: string; readonly chain: readonly string[] };
+/** `chain`: the actions that stand in one another, its own the last; `held`: caps under which they have their places. */
+export type CallingRun = {
+  readonly executionId: string;
+  readonly chain: readonly string[];
+  readonly held: readonly string[];
+  /** What its own templates read, whose secrets may be in what it passes on. */
+  readonly variables?: Variables | null;
+};
 
 /** What somebody or something wants to be run. */
 export type RunRequest = {
@@ -34,6 +45,12 @@ export type RunRequest = {
   readonly trigger: RunTrigger;
   /** What the caller may do; null for a schedule, which runs on the workspace's own account. */
   readonly grant: Grant | null;
+  /** `needed`: a dangerous action waits for somebody's approval; `given`: that is what it runs by. Left out: it is not asked for. */
+  readonly approval?: "needed" | "given" | undefined;
+  /** Secrets of variables that were filled in before it was approved. */
+  readonly filledWith?: readonly string[] | undefined;
+  /** Why it cannot run after all, found out before it begins. */
+  readonly refusal?: CallerError | undefined;
   readonly isTest: boolean;
   readonly createdAt: Date;
   readonly nominalAt: Date | null;
@@ -56,13 +73,30 @@ export type RunRequest = {
       };
   /** The run whose action calls this one; left out where none does. */
   readonly calledBy?: CallingRun | undefined;
+  /** Takes what the cache has of a cacheable action, and keeps there what it gives; left out for neither. */
+  readonly useCache?: boolean | undefined;
   readonly timeoutMs: number | null;
   readonly replayOf: string | null;
   /** What an agent says its call is part of; left out for none. */
   readonly agentSessionId?: string | undefined;
   readonly sessionId?: string | undefined;
   readonly signal: AbortSignal | null;
+  /** Told what goes on by whoever waits for it; left out where nobody does. */
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 };
+
+/** What goes on in a run that somebody waits for. */
+export type RunProgress =
+  | { readonly kind: "attempt"; readonly number: number }
+  | {
+      readonly kind: "waiting";
+      readonly stage: "limiter" | "retry";
+      readonly ms: number;
+      readonly note: string;
+    }
+  | { readonly kind: "calling"; readonly actionId: string }
+  /** What the action itself says of how far it is; `percentage` 0–100. */
+  | { readonly kind: "step"; readonly step: string; readonly percentage: number };
 
 /** One run on its way through the stages. Each stage fills in what the next ones need. */
 export type Run = {
@@ -74,6 +108,8 @@ export type Run = {
   action: Action | null;
   /** One that the tool has got from a document of its own, where that is what is to run. */
   ownAction: Action | null;
+  /** What its templates can read by name; null: they read nothing so. */
+  variables: Variables | null;
   /** After templates. */
   parameters: Record<string, unknown>;
   /** After the action's schema. */
@@ -93,11 +129,21 @@ export type Run = {
   isSending: boolean;
   /** The event's own tool, where its fallback runs in its place. */
   standsInFor: ToolSnapshot | null;
+  /** The action that did it in its place, after its own had failed. */
+  fellBackTo: string | null;
+  /** Keys of the caps under which its attempt has places: what it calls needs none there. */
+  heldCaps: readonly string[] | null;
   /** In this attempt a request that changes something was answered: trying again would send it again. */
   hasActed: boolean;
   failure: CarillonError | null;
   /** Its action's own limit has let it through, and the tool's not yet. */
   hasTurn: boolean;
+  /** What its action told of its use. */
+  usage: ReportedUsage | null;
+  /** What budgets were charged for it; null: none was. */
+  charge: { readonly shares: readonly ChargedShare[]; readonly nanos: bigint } | null;
+  /** What the cache had of it; null: it was not asked. */
+  cache: CacheFound | null;
   /** Its action is at work, and may call others. */
   isCalling: boolean;
   /** It has called others, which end when it does. */
@@ -119,6 +165,7 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     connector: null,
     action: null,
     ownAction: null,
+    variables: null,
     parameters: {},
     input: null,
     opened: null,
@@ -131,8 +178,13 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     mayHaveSent: request.attemptsBefore > 0,
     isSending: false,
     standsInFor: null,
+    fellBackTo: null,
+    heldCaps: null,
     hasActed: false,
     failure: null,
+    usage: null,
+    charge: null,
+    cache: null,
     hasTurn: false,
     isCalling: false,
     hasCalled: false,

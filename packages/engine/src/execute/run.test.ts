@@ -75,6 +75,16 @@ describe("a run", () => {
   });
 });
 
+it("goes by its action's own policy where its event has none", async () => {
+  const retry = { maxRetries: 4, initialDelayMs: 0, factor: 1, maxDelayMs: 0, jitter: 0 };
+  const { engine } = testEngine({
+    call: failing(...Array.from({ length: 4 }, () => new NetworkError({ provider, message: "cut" }))),
+    idempotent: true,
+    retry,
+  });
+  expect((await engine.run(request(), direct)).result).toMatchObject({ outcome: "succeeded", attempts: 5 });
+});
+
 describe("a run that asks for a token first", () => {
   const answer = () => ({
     ...{ status: 200, headers: {}, body: Buffer.alloc(0) },
@@ -362,6 +372,35 @@ describe("a dry run", () => {
     });
     expect(JSON.stringify(result)).not.toContain("planted-secret-value");
     expect(record).toMatchObject({ isTest: true, status: "SUCCESS" });
+  });
+
+  it("is refused where a run would be, and takes nothing of what is limited", async () => {
+    const taken: number[] = [];
+    const asked: (boolean | undefined)[] = [];
+    const made = (free: number, quota = true) =>
+      testEngine({
+        call: async () => previewRequest({}),
+        rateLimit: { limit: 60, windowMs: 60_000 },
+        lease: async ({ want }) => {
+          taken.push(want);
+          return { granted: 0, free, retryAfterMs: 20_000 };
+        },
+        takeQuota: async (_workspace, _plan, options) => {
+          asked.push(options?.isTest);
+          return quota ? { ok: true } : { ok: false, period: "hour", limit: 100, retryAfterMs: 1_000 };
+        },
+      }).engine.run(request({ isTest: true }), direct);
+    expect((await made(1)).result.status).toBe("SUCCESS");
+    const { record } = await made(0);
+    expect(record).toMatchObject({
+      status: "RATE_LIMITED",
+      error: { code: "RATE_LIMIT_WAIT", retryAfterMs: 20_000 },
+    });
+    await expect(made(1, false)).rejects.toThrow("100 runs per hour");
+    expect([taken, asked]).toEqual([
+      [0, 0],
+      [true, true, true],
+    ]);
   });
 
   it("shows what an action builds elsewhere", async () => {

@@ -3,11 +3,12 @@ import {
   BadRequestError,
   CallerError,
   DEFAULT_RETRY_CONFIG,
-  type RetryConfig,
+  type RetryPolicy,
   type ToolActionResult,
   TooManyRequestsError,
   UnknownError,
 } from "@carillon/core";
+import type { Hooks } from "../hooks/create-hooks.ts";
 import type { EngineLogger } from "../ports/logger.ts";
 import type { Resumption } from "../ports/queue.ts";
 import type { FollowerRun, RunRecord, TickNews } from "../ports/records.ts";
@@ -22,9 +23,11 @@ import type { MapOutput } from "./map-output.ts";
 import { pause } from "./pause.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
 import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
+import type { CacheStage } from "./stages/cache.ts";
 import type { ConditionStage } from "./stages/condition.ts";
 import type { LoadTool } from "./stages/load.ts";
 import { StoreAwayError } from "./store-away-error.ts";
+import type { TryFallbacks } from "./try-fallbacks.ts";
 import { createUnplannedEnd } from "./unplanned-end.ts";
 
 /** A direct call asks for a place after so long, and after twice as long each time. */
@@ -33,13 +36,18 @@ const FIRST_ASK_MS = 100;
 export type Stages = {
   readonly load: Stage;
   readonly loadTool: LoadTool;
+  readonly variables: Stage;
   readonly condition: ConditionStage;
   readonly resolve: Stage;
   readonly authorize: Stage;
   readonly template: Stage;
   readonly validate: Stage;
+  readonly roleUse: Stage;
+  readonly approval: Stage;
   readonly quota: Stage;
   readonly decrypt: Stage;
+  readonly cache: CacheStage;
+  readonly budget: Stage;
 };
 
 export type RunMode = {
@@ -63,6 +71,11 @@ export type RunEnded = {
 type PipelineDeps = AttemptDeps & {
   readonly stages: Stages;
   readonly mapOutput: MapOutput;
+  /** Of a run that was charged, and of one that is to make what the cache has not: however it ended; null: it threw. */
+  readonly settleCharge: (run: Run) => Promise<void>;
+  readonly keepResult: (run: Run, end: RunEnd | null) => Promise<void>;
+  readonly fallbacks: TryFallbacks;
+  readonly hooks: Hooks | null;
   readonly isStoreFailure: (error: unknown) => boolean;
   readonly newErrorId: () => string;
   readonly logger: EngineLogger;
@@ -70,19 +83,27 @@ type PipelineDeps = AttemptDeps & {
 
 /**
  * One run from request to record, the same for people, schedules and agents.
- * @throws CallerError where refusals are thrown; the store's own failures; StepsWanted for an event with several steps, which
+ * @throws CallerError where refusals are thrown; ApprovalWanted where that is needed; the store's own failures; StepsWanted for an event with several steps, which
  *   has no action of its own to run; and, where somebody waits, what was not planned
  */
 export function createPipeline({ stages, ...deps }: PipelineDeps) {
   const attempts = createAttempts(deps);
   const unplanned = createUnplannedEnd(deps);
-  const { now, circuits } = deps;
+  const { now, circuits, hooks } = deps;
 
   return async (request: RunRequest, { refusals, takenOver = false }: RunMode): Promise<RunEnded> => {
     const run = createRun(request, now());
     if (takenOver) run.mayHaveSent = true;
     const mode = { refusals, takenOver };
-    const end = await settle(run, mode);
+    let end: RunEnd | null = null;
+    try {
+      end = await settle(run, mode);
+      // Of what is given again their word is kept with it.
+      if (hooks && run.cache?.kind !== "hit") end = await hooks.after(run, end);
+    } finally {
+      if (run.cache) await deps.keepResult(run, end);
+      if (run.charge) await deps.settleCharge(run);
+    }
     try {
       const mapping = end.kind === "succeeded" ? run.event?.outputMapping : null;
       return ended(run, mapping ? deps.mapOutput(run, mapping) : end);
@@ -107,13 +128,13 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
     };
   }
 
-  function circuitDeps(policy: RetryConfig) {
+  function circuitDeps(policy: RetryPolicy) {
     const prepare = [stages.resolve, stages.authorize, stages.decrypt];
     return { loadTool: stages.loadTool, prepare, attempts: (run: Run) => attempts(run, policy), now };
   }
 
   /** Somebody waits, so that a place under a cap is waited for here, as long as anything is. */
-  async function untilPlaced(run: Run, first: AttemptsEnd, policy: RetryConfig): Promise<AttemptsEnd> {
+  async function untilPlaced(run: Run, first: AttemptsEnd, policy: RetryPolicy): Promise<AttemptsEnd> {
     let end = first;
     let ms = FIRST_ASK_MS;
     while (end.kind === "later" && end.places && run.waitedMs + ms <= MAX_WAIT_MS) {
@@ -127,8 +148,11 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
 
   async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {
     try {
+      if (run.request.refusal) throw run.request.refusal;
       const loading = stages.load(run);
       if (loading) await loading;
+      const fetching = stages.variables(run);
+      if (fetching) await fetching;
       const unwanted = stages.condition(run);
       if (unwanted !== null) return { kind: "skipped", reason: unwanted };
       if (run.event?.steps) throw new StepsWanted(run.event);
@@ -137,6 +161,14 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       stages.template(run);
       stages.validate(run);
       if (run.request.signal?.aborted) return { kind: "cancelled", mayBeSent: takenOver && !run.idempotent };
+      // What was approved has passed them.
+      if (hooks && (run.request.approval !== "given" || run.request.calledBy)) {
+        const ended = await hooks.before(run);
+        if (ended) return ended;
+      }
+      const using = takenOver ? undefined : stages.roleUse(run);
+      if (using) await using;
+      stages.approval(run);
       const maySkip = refusals === "record" && run.event?.circuitPolicy === "skip";
       const left = maySkip ? skippedByCircuit(run, { circuits, decrypt: stages.decrypt }) : null;
       if (left) return left;
@@ -145,21 +177,41 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       if (counting) await counting;
       stages.decrypt(run);
       if (takenOver && !run.idempotent) return lost(run);
-      const policy = run.event?.retry ?? DEFAULT_RETRY_CONFIG;
+      const asking = stages.cache(run);
+      const found = asking && (await asking);
+      if (found) return found;
+      const charging = takenOver ? undefined : stages.budget(run);
+      if (charging) await charging;
+      const policy = run.event?.retry ?? run.action?.traits.retry ?? DEFAULT_RETRY_CONFIG;
       const first = await attempts(run, policy);
-      const end = refusals === "throw" ? await untilPlaced(run, first, policy) : first;
-      if (end.kind !== "later" && end.kind !== "held") return end;
+      const waited = refusals === "throw" ? await untilPlaced(run, first, policy) : first;
+      const isPutOff = waited.kind === "later" || waited.kind === "held";
       // Nothing goes on behind a caller who waits: what a queue would try later has failed here.
-      if (refusals === "throw") return { kind: "failed", error: end.error, retryAfterMs: end.delayMs };
+      const end: AttemptsEnd =
+        isPutOff && refusals === "throw"
+          ? { kind: "failed", error: waited.error, retryAfterMs: waited.delayMs }
+          : waited;
+      if (run.action?.traits.fallbacks && (end.kind === "failed" || end.kind === "held")) {
+        const instead = await deps.fallbacks(run, end);
+        if (instead && (instead.kind !== "failed" || end.kind === "failed")) return instead;
+      }
+      if (end.kind !== "later" && end.kind !== "held") return end;
       return end.kind === "later" ? end : await byCircuitPolicy(run, end, circuitDeps(policy));
     } catch (error) {
       if (error instanceof DryRunPreview) return { kind: "previewed", request: error.request };
       // What the database could not do for now is no end: the queue gives the job to a worker again.
-      if (refusals === "throw" || error instanceof StepsWanted) throw error;
+      if (refusals === "throw" || error instanceof StepsWanted) throw withoutSecretsIn(run, error);
       if (deps.isStoreFailure(error)) throw run.isSending ? error : new StoreAwayError(error);
       return error instanceof CallerError ? refused(run, error) : unplanned(run, error, { takenOver });
     }
   }
+}
+
+/** What is wrong with a value may quote it, and in it a secret that a template has put there. */
+function withoutSecretsIn({ variables, opened }: Run, error: unknown): unknown {
+  const redact = opened?.redact ?? variables?.redact;
+  if (!variables?.redact || !redact || !(error instanceof BadRequestError)) return error;
+  return new BadRequestError(error.issues.map(redact), redact(error.message));
 }
 
 /** May have been sent, and sending it again could do it twice: its owner is told instead. */

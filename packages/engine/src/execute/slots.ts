@@ -71,8 +71,8 @@ export function createSlots({
   }
 
   async function fill(): Promise<void> {
-    // One turn of the event loop, so that slots that get free together are filled together.
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    // One turn of the event loop, so that slots that get free together are filled together. Who is idle begins at once.
+    if (slots.size > 0) await new Promise<void>((resolve) => setImmediate(resolve));
     // When records cannot be written, no more than as many again are taken.
     const room = 2 * concurrency - slots.size;
     const free = Math.min(concurrency - acting, room);
@@ -162,6 +162,8 @@ export function createSlots({
     },
     taken: () => slots.values(),
     count: () => slots.size,
+    /** How many actions go on of each workspace. */
+    ofWorkspaces: (): ReadonlyMap<string, number> => actingOf,
     /** Fetches no more; resolves when no fetch goes on. */
     async close(): Promise<void> {
       stopping = true;

@@ -1,15 +1,22 @@
 import { randomBytes } from "node:crypto";
 import {
   type ActionContext,
+  type AgentTraits,
   type Connector,
   createRegistry,
   defineAction,
   defineConnector,
+  type Fallback,
+  type Hook,
   type HttpRequest,
   type HttpResponse,
+  type OwnRetry,
 } from "@carillon/connector-kit";
 import { createExecutionId } from "@carillon/core";
 import { z } from "zod";
+import type { TakeRoleUse } from "../ports/agents.ts";
+import type { BudgetStore } from "../ports/budgets.ts";
+import type { ResultCache } from "../ports/cache.ts";
 import type { FinishedRun } from "../ports/records.ts";
 import type {
   CircuitStore,
@@ -21,7 +28,9 @@ import type {
 } from "../ports/resilience.ts";
 import type { EventSnapshot, ToolSnapshot } from "../ports/snapshots.ts";
 import type { RenewTokens } from "../ports/tokens.ts";
+import type { LoadVariables } from "../ports/variables.ts";
 import { createEngine } from "./create-engine.ts";
+import { holdsInMemory } from "./holds-in-memory.ts";
 import type { RunRequest } from "./run-state.ts";
 
 type Parameters = { text: string; key?: string | undefined };
@@ -63,15 +72,32 @@ export function testEngine(options: {
   bugs?: { idempotent?: () => boolean; host?: () => string; summarize?: () => string };
   circuitStore?: Partial<CircuitStore>;
   takeQuota?: TakeQuota;
+  takeRoleUse?: TakeRoleUse;
+  hooks?: readonly Hook[];
+  workingDirectoryOf?: (workspaceId: string) => string;
+  /** Whether `fake.send` is; `dangerousIds`: which others are. */
+  dangerous?: boolean;
+  dangerousIds?: readonly string[];
   /** The connector then uses OAuth2, with these credentials beside its client id. */
   credentials?: () => object;
   renewTokens?: RenewTokens;
   /** Of what tool 1 can do. */
   overrides?: ToolSnapshot["overrides"];
+  budgets?: ToolSnapshot["budgets"];
+  budgetStore?: BudgetStore;
+  cache?: ResultCache;
+  /** Of what agents are told of its actions. */
+  traits?: AgentTraits;
   /** The connections that `context.call` finds where none is named. */
   toolsOfType?: readonly number[];
   /** A second action, `fake.other`; and `fake.third`. */
   others?: Record<string, Call>;
+  /** Of every action. */
+  retry?: OwnRetry;
+  /** By the action's id. */
+  fallbacks?: Record<string, readonly Fallback[]>;
+  /** Of the workspace w1. */
+  loadVariables?: LoadVariables;
   loadTools?: (ids: readonly number[]) => Promise<readonly ToolSnapshot[]>;
 }) {
   const define = (id: string, idempotent: boolean) =>
@@ -83,6 +109,10 @@ export function testEngine(options: {
       inputSchema: Input,
       idempotent: options.bugs?.idempotent ?? idempotent,
       permission: "fake.send",
+      dangerous: (options.dangerousIds ?? (options.dangerous ? ["fake.send"] : [])).includes(id),
+      ...options.traits,
+      fallbacks: options.fallbacks?.[id],
+      retry: options.retry,
       ...(options.bugs?.summarize && { summarize: options.bugs.summarize }),
       execute: (_credentials: unknown, parameters: Parameters, context: ActionContext) =>
         (options.others?.[id] ?? options.call)(parameters, context),
@@ -131,6 +161,7 @@ export function testEngine(options: {
     workspaceConcurrency: null,
     needsReconnecting: false,
     overrides: options.overrides ?? null,
+    budgets: options.budgets ?? null,
     plan: options.takeQuota ? "free" : "unlimited",
   };
   const event: EventSnapshot = {
@@ -161,12 +192,15 @@ export function testEngine(options: {
     { ...tool, id: 4, type: "GONE" },
     { ...tool, id: 5, name: "Spare" },
   ];
+  const missing = () => Promise.reject(new Error("not in this test"));
   const finished: FinishedRun[] = [];
   const givenBack: PlaceWanted[] = [];
   const silent = () => {};
   const logged: { details: object; message: string | undefined }[] = [];
   const engine = createEngine({
     registry: createRegistry([connector]),
+    ...(options.hooks && { hooks: options.hooks }),
+    ...(options.workingDirectoryOf && { workingDirectoryOf: options.workingDirectoryOf }),
     store: {
       loadTools: options.loadTools ?? (async (ids) => tools.filter(({ id }) => ids.includes(id))),
       loadEvents: async (ids) => (ids.includes(event.id) ? [event] : []),
@@ -174,7 +208,7 @@ export function testEngine(options: {
       finish: async (runs) => void finished.push(...runs),
     },
     stepStore: {
-      advance: () => Promise.reject(new Error("not in this test")),
+      advance: missing,
       load: async () => null,
       outputs: async () => new Map(),
     },
@@ -194,19 +228,33 @@ export function testEngine(options: {
     },
     providerCaps: new Map(),
     takeQuota: options.takeQuota ?? (async () => ({ ok: true })),
+    agents: {
+      takeRoleUse: options.takeRoleUse ?? (async () => ({ ok: true })),
+      loadApproved: missing,
+    },
+    budgets: options.budgetStore ?? {
+      charge: missing,
+      settle: missing,
+    },
+    cache: options.cache ?? {
+      open: missing,
+      keep: missing,
+      release: missing,
+    },
     http: {
-      request: async (request) => options.answer?.(request) ?? Promise.reject(new Error("not in this test")),
+      request: async (request) => options.answer?.(request) ?? missing(),
     },
     openCredentials: () => ({
       credentials: options.credentials?.() ?? { token: "planted-secret-value" },
       keyId: "k1",
     }),
-    renewTokens: options.renewTokens ?? (() => Promise.reject(new Error("not in this test"))),
-    net: { connect: () => Promise.reject(new Error("not in this test")) },
+    loadVariables: options.loadVariables ?? missing,
+    renewTokens: options.renewTokens ?? missing,
+    net: { connect: missing },
     artifacts: {
       maxBytes: 0,
-      save: () => Promise.reject(new Error("not in this test")),
-      read: () => Promise.reject(new Error("not in this test")),
+      save: missing,
+      read: missing,
     },
     isStoreFailure: (error) => error instanceof StoreFailure,
     isRecordFailure: () => false,
@@ -225,25 +273,6 @@ export function testEngine(options: {
     random: () => 0,
   });
   return { engine, finished, logged, givenBack };
-}
-
-/** As the database keeps them, for one process. */
-function holdsInMemory(now: () => number = Date.now): HoldStore {
-  const rows = new Map<string, { key: string; until: Date; note: string }>();
-  const withLeft = (row: { key: string; until: Date; note: string }) => ({
-    ...row,
-    leftMs: row.until.getTime() - now(),
-  });
-  return {
-    load: async (key) =>
-      [...rows.values()].filter((row) => key === undefined || row.key === key).map(withLeft),
-    hold: async (key, { ms, note }) => {
-      const row = { key, until: new Date(now() + ms), note };
-      const known = rows.get(key);
-      if (!known || known.until < row.until) rows.set(key, row);
-      return withLeft(rows.get(key) ?? row);
-    },
-  };
 }
 
 export function request(changes: Partial<RunRequest> = {}): RunRequest {

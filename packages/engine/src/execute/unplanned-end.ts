@@ -17,7 +17,8 @@ export function createUnplannedEnd({
   return (run: Run, error: unknown, { takenOver }: { takenOver: boolean }): AttemptsEnd => {
     const { executionId, attemptsBefore } = run.request;
     const errorId = newErrorId();
-    const err = run.opened ? run.opened.redact(error) : error;
+    const redact = run.opened?.redact ?? run.variables?.redact;
+    const err = redact ? redact(error) : error;
     logger.error({ err, errorId, executionId }, "a run ended by an error that was not planned");
     const mayBeSent = takenOver || run.attempt > attemptsBefore;
     const message = `Something went wrong here (error ${errorId}). It is in the server's log under this id.`;

@@ -48,10 +48,10 @@ it("ends a run that somebody cancelled though nobody told it, when it next says 
   const touch = vi.fn(async (jobs: readonly HeldJob[]) => jobs.map(({ executionId }) => executionId));
   const { worker, call, finished } = workerWith({ retryCount: 0, data }, touch);
   worker.start();
-  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1), { timeout: 10_000 });
   expect(touch).not.toHaveBeenCalled();
   vi.advanceTimersByTime(5_000);
-  await vi.waitFor(() => expect(finished).toHaveLength(1));
+  await vi.waitFor(() => expect(finished).toHaveLength(1), { timeout: 10_000 });
   expect(touch).toHaveBeenCalledWith([{ id: ID, retryCount: 0, executionId: ID }]);
   expect(finished[0]?.record).toMatchObject({ executionId: ID, status: "CANCELLED" });
   await worker.stop({ graceMs: 0 });
@@ -65,7 +65,7 @@ it.each([
     jobs.map(({ executionId }) => executionId),
   );
   worker.start();
-  await vi.waitFor(() => expect(finished).toHaveLength(1));
+  await vi.waitFor(() => expect(finished).toHaveLength(1), { timeout: 10_000 });
   expect(finished[0]?.record).toMatchObject({ status: "CANCELLED" });
   expect(call).not.toHaveBeenCalled();
   await worker.stop({ graceMs: 0 });
@@ -100,14 +100,14 @@ it("goes on with a run whose job comes back to it, and ends it by the newer clai
   const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
   const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
   worker.start();
-  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1), { timeout: 10_000 });
   given.push({ id: ID, retryCount: 1, data });
   vi.advanceTimersByTime(1_000);
-  await vi.waitFor(() => expect(given).toEqual([]));
+  await vi.waitFor(() => expect(given).toEqual([]), { timeout: 10_000 });
   answer("ok");
-  await vi.waitFor(() => expect(finished).toHaveLength(1));
+  await vi.waitFor(() => expect(finished).toHaveLength(1), { timeout: 10_000 });
   expect(finished[0]).toMatchObject({ job: { id: ID, retryCount: 1 }, record: { status: "SUCCESS" } });
-  await vi.waitFor(() => expect(worker.running()).toBe(0));
+  await vi.waitFor(() => expect(worker.running()).toBe(0), { timeout: 10_000 });
   expect(call).toHaveBeenCalledTimes(1);
   expect(finished).toHaveLength(1);
   await worker.stop({ graceMs: 0 });
@@ -133,12 +133,12 @@ it("runs one at a time of the jobs that two workers were lost with, and hands th
   };
   const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
   worker.start();
-  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2), { timeout: 10_000 });
   expect(handBack).toHaveBeenCalledWith([second]);
   worker.wake();
-  await vi.waitFor(() => expect(handBack).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(handBack).toHaveBeenCalledTimes(2), { timeout: 10_000 });
   expect(call).toHaveBeenCalledTimes(2);
   finish();
-  await vi.waitFor(() => expect(finished.length).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(finished.length).toBeGreaterThan(0), { timeout: 10_000 });
   await worker.stop({ graceMs: 0 });
 });

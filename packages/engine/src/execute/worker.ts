@@ -73,6 +73,9 @@ export function createWorker({
     // A run that is taken up again may have been cancelled in between.
     if (job.retryCount > 0 || job.id !== job.data.executionId) await tell([slot]);
     const mode = { refusals: "record", takenOver: job.retryCount > 0 } as const;
+    const { approvalId } = job.data;
+    if (approvalId !== undefined)
+      return engine.run(await engine.prepareApproved(job.data, approvalId, signal), mode);
     if (!job.data.step) return engine.run(requestOf(job, signal, now()), mode);
     const prepared = await engine.prepareStep(job.data, { signal, takenOver: mode.takenOver });
     if (prepared.kind === "over") throw new StepOver(job.data.step.parentId);
@@ -166,6 +169,8 @@ export function createWorker({
     /** Ends a running execution; nothing happens when it is not here. */
     cancel,
     running: slots.count,
+    /** How many actions go on of each workspace. */
+    runningOf: slots.ofWorkspaces,
     /** Takes no more jobs, waits for what runs, and leaves what is not done in time to others. */
     async stop({ graceMs }: { graceMs: number }): Promise<void> {
       clearInterval(poll);

@@ -33,6 +33,8 @@ export type QueuedRun = {
   readonly step?: StepPlace;
   /** In place of an event: an action of a tool, as an alert is sent. */
   readonly action?: QueuedAction;
+  /** In place of an event: a call that waited for this approval, and has it. */
+  readonly approvalId?: string;
   /** Left out until it goes back to the queue. */
   readonly resumed?: Resumption;
 };

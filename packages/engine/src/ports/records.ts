@@ -22,6 +22,21 @@ export type FollowerRun = {
   readonly refusal: string | null;
 };
 
+/** What a job of a run used; of a run that goes back to the queue and makes more attempts, added up. */
+export type RunUsage = {
+  /** In decimals. */
+  readonly cost: string;
+  /** null: its action told of none. */
+  readonly tokens: number | null;
+  /** The first of the run's jobs in which an attempt was made. */
+  readonly isFirst: boolean;
+  readonly cache: "hit" | "miss" | null;
+  /** How old what the cache gave was. */
+  readonly cacheAgeMs: number | null;
+  /** In whose name it was; the sums of days tell it. */
+  readonly agentRoleId: number | null;
+};
+
 /** What is written of a run when it ends or goes back to the queue. Everything in it is redacted. */
 export type RunRecord = {
   readonly executionId: string;
@@ -58,6 +73,10 @@ export type RunRecord = {
   readonly sessionId?: string | undefined;
   /** The run whose action called it; left out where none did. */
   readonly calledBy?: string | undefined;
+  /** Left out where there is nothing to tell, as of most runs. */
+  readonly usage?: RunUsage | undefined;
+  /** Its own attempts failed, and another action did it in its place; not stored. */
+  readonly fellBack?: true;
   /** An alert rule is to be told of its end; not stored. */
   readonly isWatched: boolean;
 };

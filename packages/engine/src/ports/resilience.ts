@@ -16,6 +16,8 @@ export type HoldStore = {
 export type TokenLease = {
   readonly granted: number /** ms until another token is free */;
   readonly retryAfterMs: number;
+  /** How many more there are, beside those granted. */
+  readonly free?: number | undefined;
   /** Why nothing is granted, where it is the provider that said so. */
   readonly hold?: ProviderHold | undefined;
 };
@@ -29,10 +31,11 @@ export type LeaseTokens = (request: {
   holdMs: number;
 }) => Promise<TokenLease>;
 
-/** Counts one call against the workspace's plan. */
+/** Counts one call against the workspace's plan; `isTest`: looks whether it would be let through, and counts nothing. */
 export type TakeQuota = (
   workspaceId: string,
   plan: string,
+  options?: { readonly isTest: boolean },
 ) => Promise<{ ok: true } | { ok: false; period: "hour" | "day"; limit: number; retryAfterMs: number }>;
 
 /** No more than `limit` at once under `key`, over all processes; `of`: whose it is, in words. */

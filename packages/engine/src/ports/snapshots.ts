@@ -1,4 +1,5 @@
 import type { CircuitPolicy, Condition, RetryConfig, Step, ToolStatus } from "@carillon/core";
+import type { BudgetSnapshot } from "./budgets.ts";
 
 /** A tool as the executor needs it; `sealed` is the vault's envelope. */
 export type ToolSnapshot = {
@@ -19,12 +20,15 @@ export type ToolSnapshot = {
   readonly needsReconnecting: boolean;
   /** What an administrator has set of its type's actions in its workspace, by action; null: nothing. */
   readonly overrides: Readonly<Record<string, ActionOverride>> | null;
+  /** The budgets of its workspace; null: it has none. */
+  readonly budgets: readonly BudgetSnapshot[] | null;
 };
 
 /** null: as the action declares it. */
 export type ActionOverride = {
   readonly status: ToolStatus | null;
   readonly rateLimitPerMinute: number | null;
+  readonly costPerExecution: string | null;
   readonly timeoutSeconds: number | null;
   readonly note: string | null;
 };

@@ -62,6 +62,9 @@ export type StepChanges = {
 export type StepGiven = StepResult & { readonly tooLarge?: number };
 export type ReadOutputs = (stepIds: readonly string[]) => Promise<ReadonlyMap<string, StepGiven>>;
 
+/** Variables of the run's workspace as they are stored, without its secrets. */
+export type ReadPlainVariables = () => Promise<ReadonlyMap<string, unknown>>;
+
 export type StepStore = {
   /**
    * One transaction under the run's lock: writes what has ended, asks what comes next, and writes and queues that. A run
@@ -77,7 +80,11 @@ export type StepStore = {
       /** Set by the run's first job. */
       readonly flow: Flow | null;
     },
-    decide: (run: FlowRun, states: readonly StepState[], outputs: ReadOutputs) => Promise<StepChanges>,
+    decide: (
+      run: FlowRun,
+      states: readonly StepState[],
+      reads: { readonly outputs: ReadOutputs; readonly variables: ReadPlainVariables },
+    ) => Promise<StepChanges>,
   ): Promise<void>;
   /** The run that a step's execution belongs to, and its item; null where one of them is not there or has ended. */
   load(

@@ -150,7 +150,7 @@ describe("createCircuits", () => {
     const opened = vi.spyOn(store, "open");
     const passages = await Promise.all(Array.from({ length: 8 }, () => circuits.enter(KEY)));
     const calls = passages.map((passage) => circuits.fire(KEY, passage, down).catch(() => "down"));
-    await vi.waitFor(() => expect(opened).toHaveBeenCalled());
+    await vi.waitFor(() => expect(opened).toHaveBeenCalled(), { timeout: 10_000 });
     expect((await circuits.enter(KEY)).kind).toBe("open");
     await Promise.all(calls);
     expect(opened).toHaveBeenCalledTimes(1);

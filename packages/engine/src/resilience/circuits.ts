@@ -105,10 +105,10 @@ export function createCircuits({
         .claimProbe(key, { holdMs: PROBE_HOLD_MS })
         .then((claimed) => (claimed ? PROBE : { kind: "open", retryAfterMs: PROBE_TAKEN_RETRY_MS }));
     },
-    /** Whether it is open now, and no probe is due; claims nothing. */
-    isOpen(key: CircuitKey): boolean {
+    /** ms for which it is open yet, until a probe is due; 0: it is not. Claims nothing. */
+    openFor(key: CircuitKey): number {
       const { shared } = localOf(key);
-      return shared !== null && shared.probeAt.getTime() > now();
+      return shared === null ? 0 : Math.max(0, shared.probeAt.getTime() - now());
     },
     /** Runs the call and counts how it ended. */
     async fire<Output>(key: CircuitKey, passage: Passage, call: () => Promise<Output>): Promise<Output> {

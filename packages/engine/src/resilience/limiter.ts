@@ -102,6 +102,14 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
         if (!gate.leasing) void leaseFor(gate);
       });
     },
+    /** What `acquire` would say; takes nothing. */
+    async look(limit: Limit): Promise<Admission> {
+      const gate = gateOf(limit);
+      if (gate.tokens > 0 && now() < gate.tokensUntil) return ADMITTED;
+      const { free = 1, retryAfterMs, hold } = await lease({ ...gate.limit, want: 0, holdMs: HOLD_MS });
+      if (free > 0 && !hold) return ADMITTED;
+      return { ok: false, retryAfterMs: Math.max(1, retryAfterMs), ...(hold && { hold }) };
+    },
     /**
      * When a run that was not admitted is to come again, in ms: one after the other at the pace of the limit, so that
      * thousands that wait do not all ask at the same moment, in vain but for a few.

@@ -1,6 +1,7 @@
 import { recordOf, resultOf } from "../execute/record.ts";
 import type { RunEnded } from "../execute/run.ts";
 import { createRun, type RunRequest } from "../execute/run-state.ts";
+import type { VariablesCache } from "../execute/variables-cache.ts";
 import type { JobClaim, QueuedRun } from "../ports/queue.ts";
 import type { FinishedRun } from "../ports/records.ts";
 import type { EventSnapshot } from "../ports/snapshots.ts";
@@ -17,9 +18,23 @@ export type Prepared =
   | { readonly kind: "over" };
 
 /** Runs with several steps: each step's execution is one run of the pipeline, and each end decides what comes next. */
-export function createSteps({ store, now }: { store: StepStore; now: () => number }) {
-  const decide: Parameters<StepStore["advance"]>[1] = (run, states, outputs) =>
-    nextSteps(run, states, { outputs, now: new Date(now()) });
+export function createSteps({
+  store,
+  variables,
+  now,
+}: {
+  store: StepStore;
+  variables: VariablesCache;
+  now: () => number;
+}) {
+  const decide: Parameters<StepStore["advance"]>[1] = (run, states, { outputs, variables: stored }) =>
+    nextSteps(run, states, {
+      outputs,
+      // In a transaction, which must not wait for another connection: what is not in memory is read through its own.
+      variables: async () =>
+        variables.held(run.workspaceId)?.whole.plain ?? Object.fromEntries(await stored()),
+      now: new Date(now()),
+    });
 
   return {
     /** Begins the steps of a run; its job is done with it. Done again, it goes on where it is. */

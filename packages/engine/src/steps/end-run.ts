@@ -2,9 +2,14 @@ import { compileTemplate, handlersOf, redact, type StepState, type StepsEnd } fr
 import { cutOff } from "../execute/record.ts";
 import type { FlowRun, ReadOutputs, StepEnding } from "../ports/steps.ts";
 import { problemOf, stepError } from "./step-problem.ts";
-import { stepScope } from "./step-scope.ts";
+import { type ReadVariables, stepScope } from "./step-scope.ts";
 
-type Context = { readonly states: readonly StepState[]; readonly outputs: ReadOutputs; readonly now: Date };
+type Context = {
+  readonly states: readonly StepState[];
+  readonly outputs: ReadOutputs;
+  readonly variables: ReadVariables;
+  readonly now: Date;
+};
 
 /** How the run as a whole ended, from how its steps did. */
 export async function endRun(run: FlowRun, end: StepsEnd, context: Context): Promise<StepEnding> {
@@ -70,10 +75,10 @@ async function succeeded(run: FlowRun, unsure: boolean, context: Context): Promi
   }
 }
 
-async function outputOf(run: FlowRun, { states, outputs, now }: Context): Promise<unknown> {
+async function outputOf(run: FlowRun, { states, outputs, variables, now }: Context): Promise<unknown> {
   const { steps, outputMapping } = run.flow;
   if (outputMapping) {
-    const scope = await stepScope(run, outputMapping, { outputs, now });
+    const scope = await stepScope(run, outputMapping, { outputs, variables, now });
     return compileTemplate(outputMapping).render(scope);
   }
   const handlers = handlersOf(steps);

@@ -4,6 +4,7 @@ import type { FollowerRun } from "../ports/records.ts";
 import type { FlowRun, NewStepRun, ReadOutputs, StepChanges, StepEnding, StepGiven } from "../ports/steps.ts";
 import { endRun } from "./end-run.ts";
 import { openStep } from "./open-step.ts";
+import type { ReadVariables } from "./step-scope.ts";
 
 /**
  * All that is to be written now of a run with steps: plans, opens what is planned, and plans again until something has
@@ -12,7 +13,7 @@ import { openStep } from "./open-step.ts";
 export async function nextSteps(
   run: FlowRun,
   before: readonly StepState[],
-  { outputs: stored, now }: { outputs: ReadOutputs; now: Date },
+  { outputs: stored, variables, now }: { outputs: ReadOutputs; variables: ReadVariables; now: Date },
 ): Promise<StepChanges> {
   const states = new Map(before.map((state) => [state.id, state]));
   const delays = new Map<string, Date>();
@@ -26,14 +27,14 @@ export async function nextSteps(
     if (actions.length === 0) return { opened, released, dropped, end: null, followers: [] };
     for (const action of actions) {
       if (action.kind === "end") {
-        const end = await endRun(run, action.end, { states: [...states.values()], outputs, now });
+        const end = await endRun(run, action.end, { states: [...states.values()], outputs, variables, now });
         return { opened, released, dropped, end, followers: followersOf(run, end) };
       }
       const step = steps.find(({ id }) => id === action.stepId);
       if (!step) throw new Error(`step ${action.stepId} is planned but not there`);
       const state = states.get(step.id) ?? NONE;
       if (action.kind === "open") {
-        const { runs, startAfter } = await openStep(run, step, { outputs, now });
+        const { runs, startAfter } = await openStep(run, step, { outputs, variables, now });
         opened.push(...runs);
         if (startAfter) delays.set(step.id, startAfter);
         const failed = runs.filter(({ ended }) => ended?.status === "FAILURE").length;

@@ -1,7 +1,7 @@
 import { compileCondition, compileTemplate, MAX_ITEMS, type Step, type TemplateScope } from "@carillon/core";
 import type { FlowRun, NewStepRun, ReadOutputs, StepEnding } from "../ports/steps.ts";
 import { problemOf, StepProblem, stepError } from "./step-problem.ts";
-import { stepScope } from "./step-scope.ts";
+import { type ReadVariables, stepScope } from "./step-scope.ts";
 
 export type OpenedStep = { readonly runs: readonly NewStepRun[]; readonly startAfter: Date | null };
 
@@ -9,12 +9,12 @@ export type OpenedStep = { readonly runs: readonly NewStepRun[]; readonly startA
 export async function openStep(
   run: FlowRun,
   step: Step,
-  { outputs, now }: { outputs: ReadOutputs; now: Date },
+  { outputs, variables, now }: { outputs: ReadOutputs; variables: ReadVariables; now: Date },
 ): Promise<OpenedStep> {
   let part = "condition";
   try {
     const { condition, forEach, delayUntil } = step;
-    const scope = await stepScope(run, { condition, forEach, delayUntil }, { outputs, now });
+    const scope = await stepScope(run, { condition, forEach, delayUntil }, { outputs, variables, now });
     if (condition && !compileCondition(condition)(scope)) return ended(step, SKIPPED);
     part = "forEach";
     const items = forEach === undefined ? null : itemsOf(forEach, scope);

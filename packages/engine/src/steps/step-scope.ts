@@ -1,15 +1,24 @@
-import { buildScope, compileTemplate, type StepResult, type TemplateScope } from "@carillon/core";
+import {
+  buildScope,
+  compileTemplate,
+  mayReadVariables,
+  type StepResult,
+  type TemplateScope,
+} from "@carillon/core";
 import type { FlowRun, ReadOutputs } from "../ports/steps.ts";
 import { StepProblem } from "./step-problem.ts";
 
+/** Of the run's workspace, without its secrets. */
+export type ReadVariables = () => Promise<Readonly<Record<string, unknown>>>;
+
 /**
- * What the templates in `sources` can read: of the steps before, only what they name is fetched.
+ * What the templates in `sources` can read: of the steps before, only what they name is fetched, and so of variables.
  * @throws StepProblem when an output that is named was too large to be kept
  */
 export async function stepScope(
   run: FlowRun,
   sources: unknown,
-  { outputs, now }: { outputs: ReadOutputs; now: Date },
+  { outputs, variables, now }: { outputs: ReadOutputs; variables?: ReadVariables; now: Date },
 ): Promise<TemplateScope> {
   const named = stepsNamedIn(sources);
   const found = named.length === 0 ? new Map<string, never>() : await outputs(named);
@@ -27,6 +36,7 @@ export async function stepScope(
     userEmail: event.userEmail,
     input: run.input ?? {},
     steps,
+    ...(variables && mayReadVariables(sources) && { variables: await variables() }),
   });
 }
 

@@ -1,9 +1,10 @@
-import type {
-  ActionError,
-  AgentErrorCode,
-  CallerError,
-  CallerErrorCode,
-  ToolActionResult,
+import {
+  type ActionError,
+  type AgentErrorCode,
+  type CallerError,
+  type CallerErrorCode,
+  type ToolActionResult,
+  TooManyRequestsError,
 } from "@carillon/core";
 
 /** What an agent is told of a mistake of its caller's. */
@@ -15,17 +16,19 @@ const OF_CALLER: Readonly<Record<CallerErrorCode, AgentErrorCode>> = {
   CONFLICT: "CONFLICT",
   // It is switched off, or not connected: what is stored stands against the call.
   PRECONDITION_FAILED: "CONFLICT",
-  // Thrown for what a plan allows alone; a limiter that lets nothing through is how a call ended.
+  // What a plan allows, unless it says otherwise; a limiter that lets nothing through is how a call ended.
   TOO_MANY_REQUESTS: "QUOTA_EXCEEDED",
 };
 
-export function agentCodeOf({ code }: Pick<CallerError, "code">): AgentErrorCode {
-  return OF_CALLER[code];
+export function agentCodeOf(error: Pick<CallerError, "code">): AgentErrorCode {
+  if (error instanceof TooManyRequestsError && error.of === "rate") return "RATE_LIMITED";
+  return OF_CALLER[error.code];
 }
 
 /** What an agent is told of a call that failed. That the provider refuses the connection's secret is not the caller's 401. */
 export function agentCodeOfResult({ error }: ToolActionResult): AgentErrorCode {
   if (!error) return "EXECUTION_ERROR";
+  if (error.code === "ALL_FALLBACKS_FAILED") return "PROVIDER_ERROR";
   if (error.code === "CIRCUIT_OPEN") return "CIRCUIT_OPEN";
   if (error.httpStatus === 409) return "CONFLICT";
   switch (error.category) {
@@ -35,8 +38,10 @@ export function agentCodeOfResult({ error }: ToolActionResult): AgentErrorCode {
       return "RATE_LIMITED";
     case "timeout":
       return "TIMEOUT";
-    case "authentication":
     case "authorization":
+      // What was refused here, as an approval that nobody gave, and not by the service that was called.
+      return error.provider === "carillon" ? "PERMISSION_DENIED" : "PROVIDER_ERROR";
+    case "authentication":
     case "network":
     case "server_error":
       return "PROVIDER_ERROR";

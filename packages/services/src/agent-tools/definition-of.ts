@@ -1,4 +1,11 @@
-import { type Action, type Connector, jsonSchemaOf, type Registry } from "@carillon/connector-kit";
+import {
+  type Action,
+  type Connector,
+  fallbackOf,
+  isDangerous,
+  jsonSchemaOf,
+  type Registry,
+} from "@carillon/connector-kit";
 import { MAX_TIMEOUT_SECONDS, type ToolCategory, type ToolDefinition } from "@carillon/core";
 import type { DefinitionRow } from "@carillon/db";
 
@@ -37,13 +44,13 @@ export function definitionOf(connector: Connector, action: Action): ToolDefiniti
     costPerExecution: traits.costPerExecution ?? "0",
     provider: connector.provider,
     toolType: connector.type,
-    // What is deleted does not come back, so that a person has the last word on it unless its author says otherwise.
-    dangerous: traits.dangerous ?? action.actionType === "delete",
+    dangerous: isDangerous(action),
     cacheable: traits.cacheable !== undefined,
     cacheTtlSeconds: traits.cacheable?.ttlSeconds ?? null,
     readOnly: action.actionType === "query",
     idempotent: typeof action.idempotent === "boolean" ? action.idempotent : "depends",
-    fallbacks: [...(traits.fallbacks ?? [])],
+    fallbacks: (traits.fallbacks ?? []).map((each) => fallbackOf(each).actionId),
+    aliases: [...(traits.aliases ?? [])],
     examples: action.examples.map(({ name, parameters }) => ({
       name,
       parameters: parameters as Record<string, unknown>,

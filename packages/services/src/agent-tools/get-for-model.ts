@@ -1,30 +1,19 @@
-import { type ForModelInput, isPermitted, type ModelTools, type ToolDefinition } from "@carillon/core";
-import { listDefinitions } from "@carillon/db";
-import { type Caller, requirePermission } from "../caller.ts";
+import type { ForModelInput, ModelTools, ToolDefinition } from "@carillon/core";
+import type { Caller } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { inWorkspace } from "./definition-of.ts";
-
-const ALL_TOOLS = 10_000;
-const USABLE: ReadonlySet<ToolDefinition["status"]> = new Set(["active", "deprecated"]);
+import { toolsFor } from "./tools-for.ts";
 
 /**
  * What the caller may call, as functions of model APIs; what is dangerous is left to people. A function's name there has
  * letters, digits, `_` and `-` alone, at most 64: https://platform.openai.com/docs/api-reference/chat/create (tools).
  */
 export async function getForModel(
-  { database }: ServiceDeps,
+  deps: ServiceDeps,
   caller: Caller,
   { category, capability, limit }: ForModelInput,
 ): Promise<ModelTools> {
-  requirePermission(caller, "tools.read");
-  const { workspaceId } = caller;
-  const asked = { workspaceId, category, capability, after: undefined, limit: ALL_TOOLS };
-  const tools = (await listDefinitions(database.sql, asked))
-    .map(inWorkspace)
-    .filter(
-      ({ status, dangerous, permissions }) =>
-        USABLE.has(status) && !dangerous && permissions.every((each) => isPermitted(caller, each)),
-    )
+  const tools = (await toolsFor(deps, caller, { category, capability }))
+    .filter(({ dangerous }) => !dangerous)
     .slice(0, limit);
   const names = new Map<string, ToolDefinition>();
   for (const tool of tools) names.set(functionName(tool.name, names), tool);

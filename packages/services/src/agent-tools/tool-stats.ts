@@ -1,8 +1,9 @@
 import type { RegistryStats, ToolDefinition } from "@carillon/core";
-import { listDefinitions, listLogs } from "@carillon/db";
+import { listLogs } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { inWorkspace } from "./definition-of.ts";
+import { definitionsIn } from "./get-agent-tools.ts";
 import { figuresByTool } from "./tool-figures.ts";
 
 /** More than any install declares. */
@@ -10,11 +11,12 @@ const ALL_TOOLS = 10_000;
 const SHOWN = 10;
 
 /** What there is, how it is used, and what went wrong last. */
-export async function toolStats({ database, now }: ServiceDeps, caller: Caller): Promise<RegistryStats> {
+export async function toolStats(deps: ServiceDeps, caller: Caller): Promise<RegistryStats> {
   requirePermission(caller, "logs.read");
+  const { database, now } = deps;
   const { workspaceId } = caller;
   const [rows, figures, failed] = await Promise.all([
-    listDefinitions(database.sql, { workspaceId, after: undefined, limit: ALL_TOOLS }),
+    definitionsIn(deps, { workspaceId, after: undefined, limit: ALL_TOOLS }),
     figuresByTool(database, { workspaceId, now: now() }),
     listLogs(database.sql, { workspaceId, status: "FAILURE" }, { limit: SHOWN }),
   ]);

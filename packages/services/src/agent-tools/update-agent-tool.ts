@@ -15,15 +15,16 @@ const NOTHING: ToolOverride = {
 
 /** Sets what holds of a tool in the caller's workspace; every process goes by it with its next run. */
 export async function updateAgentTool(
-  { database, engine }: ServiceDeps,
+  deps: ServiceDeps,
   caller: Caller,
   { toolName, ...given }: ToolOverrideInput,
 ): Promise<ToolDefinition> {
   requirePermission(caller, "workspace.admin");
+  const { database, engine } = deps;
   const { workspaceId } = caller;
   const changed = (await database.sql.begin(async (tx) => {
     await lockOverrides(tx, workspaceId);
-    const { definition, override } = await findDefinition(tx, caller, toolName);
+    const { definition, override } = await findDefinition(deps, caller, toolName, tx);
     const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const key = { workspaceId, toolType: definition.toolType, name: toolName };
     await saveOverride(tx, key, { ...NOTHING, ...override, ...set });
@@ -34,7 +35,7 @@ export async function updateAgentTool(
       details: set,
     });
     await announce(tx, { kind: "limits" });
-    return inWorkspace(await findDefinition(tx, caller, toolName));
+    return inWorkspace(await findDefinition(deps, caller, toolName, tx));
   })) as ToolDefinition;
   engine.dropAll();
   return changed;

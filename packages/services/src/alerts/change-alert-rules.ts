@@ -16,11 +16,8 @@ import {
   updateAlertRule as writeRule,
 } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
-import { checkConfig } from "../events/check-config.ts";
-import { findEvent } from "../events/find-event.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { findTool } from "../tools/find-tool.ts";
-import { withDefaultTexts } from "./default-texts.ts";
+import { checkAlertRule } from "./check-alert-rule.ts";
 
 /** @throws ConflictError when the workspace has as many rules as it may */
 export async function createAlertRule(
@@ -28,20 +25,28 @@ export async function createAlertRule(
   caller: Caller,
   input: AlertRuleCreateInput,
 ): Promise<AlertRule> {
+  return change(deps, (tx) => addAlertRule(deps, tx, caller, input));
+}
+
+/** As createAlertRule, in the caller's transaction, who has every process learn anew which events are watched. */
+export async function addAlertRule(
+  deps: Pick<ServiceDeps, "registry">,
+  tx: Sql,
+  caller: Caller,
+  input: AlertRuleCreateInput,
+): Promise<AlertRule> {
   requirePermission(caller, "alerts.write");
-  return change(deps, async (tx) => {
-    await checkRule(deps, tx, caller, input);
-    const { workspaceId, userId } = caller;
-    const id = await insertAlertRule(tx, { ...input, workspaceId, userId });
-    if (id === null) throw new ConflictError(`A workspace has at most ${MAX_ALERT_RULES} alert rules`);
-    await audit(tx, {
-      ...auditor(caller),
-      verb: "alert.create",
-      target: `alert:${id}`,
-      details: { name: input.name },
-    });
-    return findRule(tx, caller, id);
+  await checkAlertRule(deps, tx, caller, input);
+  const { workspaceId, userId } = caller;
+  const id = await insertAlertRule(tx, { ...input, workspaceId, userId });
+  if (id === null) throw new ConflictError(`A workspace has at most ${MAX_ALERT_RULES} alert rules`);
+  await audit(tx, {
+    ...auditor(caller),
+    verb: "alert.create",
+    target: `alert:${id}`,
+    details: { name: input.name },
   });
+  return findRule(tx, caller, id);
 }
 
 export async function updateAlertRule(
@@ -52,7 +57,7 @@ export async function updateAlertRule(
   requirePermission(caller, "alerts.write");
   return change(deps, async (tx) => {
     await findRule(tx, caller, input.id);
-    await checkRule(deps, tx, caller, input);
+    await checkAlertRule(deps, tx, caller, input);
     await writeRule(tx, { ...input, workspaceId: caller.workspaceId });
     await audit(tx, {
       ...auditor(caller),
@@ -90,24 +95,6 @@ async function change<Result>(
   })) as Result;
   engine.dropAll();
   return result;
-}
-
-/** The event and the connection are of this workspace, and the text it would send is sound. */
-async function checkRule(
-  { registry }: ServiceDeps,
-  tx: Sql,
-  caller: Caller,
-  { eventId, toolId, actionId, parameters }: AlertRuleCreateInput,
-): Promise<void> {
-  if (eventId !== null) await findEvent(tx, caller, eventId);
-  const { type } = await findTool(tx, caller, toolId);
-  const config = {
-    toolType: type,
-    toolId,
-    actionId,
-    parameters: withDefaultTexts(type, actionId, parameters),
-  };
-  await checkConfig(tx, registry, caller, config, { path: "rule", steps: [], item: false, alert: true });
 }
 
 async function findRule(tx: Sql, caller: Caller, id: number): Promise<AlertRule> {

@@ -23,6 +23,11 @@ export function describeFinding(finding: AlertFinding): { title: string; message
         message: `Its credentials were refused: ${error}`,
       };
     case "quota-near":
+      if (finding.subject.startsWith("budget:"))
+        return {
+          title: `80 % of a budget is spent: ${name}`,
+          message: "When all of it is spent, calls that cost something are refused.",
+        };
       return {
         title: `80 % of this ${name}'s calls are used`,
         message: `When the plan's calls of the ${name} are used up, runs wait for the next one.`,

@@ -1,8 +1,9 @@
-import { createExecutionId } from "@carillon/core";
+import { createExecutionId, withAlertTexts } from "@carillon/core";
 import {
   type AlertFinding,
   type AlertRun,
   announce,
+  findNearBudgets,
   findNearQuota,
   findUnconnected,
   findUnrun,
@@ -16,7 +17,6 @@ import {
 } from "@carillon/db";
 import type { ServiceDeps } from "../service-deps.ts";
 import { decideTransitions } from "./decide-transitions.ts";
-import { withDefaultTexts } from "./default-texts.ts";
 import { describeFinding } from "./describe-finding.ts";
 
 const BATCH = 500;
@@ -42,7 +42,12 @@ export async function watchAlerts(
 }
 
 async function findStates(tx: Sql): Promise<{ taken: number; findings: AlertFinding[] }> {
-  const findings = [...(await findUnrun(tx)), ...(await findUnconnected(tx)), ...(await findNearQuota(tx))];
+  const findings = [
+    ...(await findUnrun(tx)),
+    ...(await findUnconnected(tx)),
+    ...(await findNearQuota(tx)),
+    ...(await findNearBudgets(tx)),
+  ];
   return { taken: 0, findings };
 }
 
@@ -100,7 +105,7 @@ function runOf(
     action: {
       toolId: finding.toolId,
       actionId: finding.actionId,
-      parameters: withDefaultTexts(finding.toolType ?? "", finding.actionId, finding.parameters),
+      parameters: withAlertTexts(finding.toolType ?? "", finding.actionId, finding.parameters),
       alert: {
         title,
         message,

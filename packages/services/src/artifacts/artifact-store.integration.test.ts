@@ -55,7 +55,7 @@ async function setUp({ files, now = () => new Date() }: { files?: FileStore; now
   };
   const services = (at: Date) => ({
     database,
-    artifacts: { files: createDiskFiles(directory), links },
+    artifacts: { files: createDiskFiles(directory), links, store },
     now: () => at,
   });
   return { workspaceId, directory, store, owner, save, rows, keys, services };

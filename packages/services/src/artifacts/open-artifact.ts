@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { ForbiddenError, NotFoundError, UnauthorizedError } from "@carillon/core";
 import type { ArtifactRow } from "@carillon/db";
-import { type Caller, requirePermission } from "../caller.ts";
+import { type Caller, ownTokenOf, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import type { LinkSignature } from "./artifact-links.ts";
 import { type ByteRange, FileMissingError } from "./file-store.ts";
@@ -24,7 +24,8 @@ export async function openArtifact(
 ): Promise<OpenedArtifact> {
   const { database, artifacts, now } = deps;
   const workspaceId = signature ? requireLink(deps, { id, signature }) : workspaceOf(caller);
-  const artifact = await findArtifact(database.sql, { workspaceId, id, now: now() });
+  const tokenId = signature || !caller ? undefined : ownTokenOf(caller);
+  const artifact = await findArtifact(database.sql, { workspaceId, id, now: now(), tokenId });
   return {
     artifact,
     read: (range) =>

@@ -5,7 +5,7 @@ import {
   type CalendarKind,
   ConflictError,
 } from "@carillon/core";
-import { countCalendars, lockCalendars, MAX_CALENDARS, nextCalendarId } from "@carillon/db";
+import { countCalendars, lockCalendars, MAX_CALENDARS, nextCalendarId, type Sql } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { saveCalendar } from "./save-calendar.ts";
@@ -42,21 +42,28 @@ export async function importCalendar(
   return insert(deps, caller, { name: called, kind, material, worked, verb: "calendar.import" });
 }
 
-function insert(
-  deps: ServiceDeps,
+type NewCalendar = {
+  readonly name: string;
+  readonly kind: CalendarKind;
+  readonly material: Material;
+  readonly worked: WorkedOut;
+  readonly verb: "calendar.create" | "calendar.import";
+};
+
+function insert(deps: ServiceDeps, caller: Caller, calendar: NewCalendar): Promise<Calendar> {
+  return deps.database.sql.begin((tx) => addCalendar(deps, tx, caller, calendar)) as Promise<Calendar>;
+}
+
+/** Saves a calendar that is worked out, in the caller's transaction. @throws ConflictError as createCalendar */
+export async function addCalendar(
+  deps: Pick<ServiceDeps, "vault" | "now">,
+  tx: Sql,
   caller: Caller,
-  calendar: {
-    name: string;
-    kind: CalendarKind;
-    material: Material;
-    worked: WorkedOut;
-    verb: "calendar.create" | "calendar.import";
-  },
+  calendar: NewCalendar,
 ): Promise<Calendar> {
-  return deps.database.sql.begin(async (tx) => {
-    await lockCalendars(tx, caller.workspaceId);
-    if ((await countCalendars(tx, caller.workspaceId)) >= MAX_CALENDARS)
-      throw new ConflictError(`A workspace has at most ${MAX_CALENDARS} calendars`);
-    return saveCalendar(deps, tx, caller, { ...calendar, id: await nextCalendarId(tx) });
-  }) as Promise<Calendar>;
+  requirePermission(caller, "calendars.write");
+  await lockCalendars(tx, caller.workspaceId);
+  if ((await countCalendars(tx, caller.workspaceId)) >= MAX_CALENDARS)
+    throw new ConflictError(`A workspace has at most ${MAX_CALENDARS} calendars`);
+  return saveCalendar(deps, tx, caller, { ...calendar, id: await nextCalendarId(tx) });
 }

@@ -13,6 +13,7 @@ import type { z } from "zod";
 import { type Caller, requireAction } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import { actionOf } from "../tools/action-of.ts";
+import { type KnownVariables, knownVariables, plainOnly } from "../variables/known-variables.ts";
 
 export type ConfigPlace = {
   /** Where it stands in the caller's input, `steps.1.toolActionConfig`. */
@@ -23,6 +24,8 @@ export type ConfigPlace = {
   readonly item: boolean;
   /** Whether it is what an alert sends. */
   readonly alert?: boolean;
+  /** Left out: they are asked for. */
+  readonly known?: KnownVariables;
 };
 
 const ALONE: ConfigPlace = { path: "toolActionConfig", steps: [], item: false };
@@ -66,11 +69,14 @@ export async function checkConfig(
   requireAction(caller, action.permission);
   refuseUnsafeInput(config.parameters, `${at}.parameters`);
   refuseUnsafeInput(config.outputMapping, `${at}.outputMapping`);
+  const { parameters, outputMapping } = config;
+  const known = place.known ?? (await knownVariables(sql, caller, { parameters, outputMapping }));
+  const all = { variables: [...known.plain, ...known.secrets] };
   const issues = [
-    ...templateIssues(config.parameters, place),
-    ...parameterIssues(action.inputSchema, config.parameters),
+    ...templateIssues(parameters, place, { ...all, output: false }),
+    ...parameterIssues(action.inputSchema, parameters),
   ];
-  const unmapped = templateIssues(config.outputMapping ?? {}, place, true);
+  const unmapped = templateIssues(outputMapping ?? {}, place, { ...plainOnly(known), output: true });
   const told = [...placed(issues, `${at}.parameters`), ...placed(unmapped, `${at}.outputMapping`)];
   if (told.length > 0) throw new BadRequestError(told);
 }
@@ -82,10 +88,14 @@ function placed(issues: readonly Issue[], at: string): Issue[] {
 function templateIssues(
   templates: object,
   { steps, item, alert = false }: ConfigPlace,
-  output = false,
+  names: {
+    readonly variables: readonly string[];
+    readonly secrets?: readonly string[];
+    readonly output: boolean;
+  },
 ): readonly Issue[] {
   try {
-    compileTemplate(templates, { variables: [], steps, item, alert, output });
+    compileTemplate(templates, { steps, item, alert, ...names });
     return [];
   } catch (error) {
     if (error instanceof TemplateError) return error.issues;

@@ -11,6 +11,7 @@ import {
 import type { Sql } from "@carillon/db";
 import type { Caller } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
+import { knownVariables, plainOnly } from "../variables/known-variables.ts";
 import { checkConfig } from "./check-config.ts";
 
 /**
@@ -24,24 +25,28 @@ export async function checkSteps(
   outputMapping: Record<string, unknown> | null,
 ): Promise<void> {
   refuseUnsafeInput(outputMapping, "outputMapping");
-  const issues = [...orderIssues(steps), ...steps.flatMap((step, at) => stepIssues(steps, step, at))];
+  const known = await knownVariables(sql, caller, [steps, outputMapping]);
+  const names = { ...plainOnly(known), item: false, output: false };
+  const issues = [
+    ...orderIssues(steps),
+    ...steps.flatMap((step, at) => stepIssues(step, at, { ...names, steps: readableBy(steps, at) })),
+  ];
   if (issues.length > 0) throw new BadRequestError(issues);
   for (const [at, step] of steps.entries()) {
     const place = {
       path: `steps.${at}.toolActionConfig`,
       steps: readableBy(steps, at),
       item: step.forEach !== undefined,
+      known,
     };
     await checkConfig(sql, registry, caller, step.toolActionConfig, place);
   }
   const ids = steps.map(({ id }) => id);
   const unread = templateIssues("outputMapping", () =>
-    compileTemplate(outputMapping, { ...NO_NAMES, steps: ids }),
+    compileTemplate(outputMapping, { ...names, steps: ids }),
   );
   if (unread.length > 0) throw new BadRequestError(unread);
 }
-
-const NO_NAMES = { variables: [], item: false, output: false } as const;
 
 /** Ids are unique, and a step for failures is listed after those that name it and names none itself. */
 function orderIssues(steps: readonly Step[]): Issue[] {
@@ -68,15 +73,27 @@ function orderIssues(steps: readonly Step[]): Issue[] {
   });
 }
 
-function stepIssues(steps: readonly Step[], step: Step, at: number): Issue[] {
-  const { condition, forEach, delayUntil, delaySeconds, concurrency } = step;
+type Names = { readonly [kind in "variables" | "secrets" | "steps"]: readonly string[] } & {
+  readonly item: boolean;
+  readonly output: boolean;
+};
+
+function stepIssues(
+  { condition, forEach, delayUntil, delaySeconds, concurrency }: Step,
+  at: number,
+  known: Names,
+): Issue[] {
   const path = `steps.${at}`;
-  const known = { ...NO_NAMES, steps: readableBy(steps, at) };
   const issues: Issue[] = [];
   if (condition)
     issues.push(
       ...templateIssues(`${path}.condition`, () =>
-        compileCondition(condition, { variables: new Set(), steps: new Set(known.steps), item: false }),
+        compileCondition(condition, {
+          variables: new Set(known.variables),
+          secrets: new Set(known.secrets),
+          steps: new Set(known.steps),
+          item: false,
+        }),
       ),
     );
   issues.push(...templateIssues(`${path}.forEach`, () => compileTemplate(forEach, known)));

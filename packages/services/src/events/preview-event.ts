@@ -2,14 +2,15 @@ import { describeSchedule, mergeFires, type Preview, type PreviewInput } from "@
 import { type Caller, requirePermission } from "../caller.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { requireTrigger } from "./create-event.ts";
 import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { loadCalendars } from "./preview/load-calendars.ts";
+import { previewClockChanges } from "./preview/preview-clock-changes.ts";
 import { previewFires } from "./preview/preview-fires.ts";
 import { previewSwallowed } from "./preview/preview-swallowed.ts";
 import { warnOfRate } from "./preview/warn-of-rate.ts";
 import { readInstant } from "./read-instant.ts";
+import { requireTrigger } from "./require-trigger.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /** The next fire times, of a saved event or of what a form holds, in words and with what is odd about them. */
@@ -52,6 +53,7 @@ export async function previewEvent(deps: ServiceDeps, caller: Caller, input: Pre
   const last = fires.at(-1);
   const until = last && new Date(last.untilAt ?? last.at);
   const swallowed = until ? previewSwallowed(schedules, { after, until, timezone }) : [];
+  const changes = previewClockChanges(schedules, after);
   return {
     words: schedules.map(({ spec }) => describeSchedule(spec)).join("; "),
     timezone,
@@ -60,6 +62,7 @@ export async function previewEvent(deps: ServiceDeps, caller: Caller, input: Pre
     }),
     fires,
     ...(swallowed.length > 0 && { swallowed }),
+    ...(changes.length > 0 && { clockChanges: changes }),
     warnings: [
       ...(await warnOfRate(deps, caller, { schedules, after, toolId: input.toolId ?? stored?.toolId })),
       ...(until ? calendars.warnings(until) : []),

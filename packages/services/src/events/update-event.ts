@@ -6,7 +6,6 @@ import {
   lockEvent,
   readNow,
   replaceSchedules,
-  type ScheduleRow,
   setCircuitPolicy,
   setCondition,
   updateEvent as writeEvent,
@@ -19,12 +18,13 @@ import { carryOn } from "./carry-on.ts";
 import { checkCircuitPolicy } from "./check-circuit-policy.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkWork } from "./check-work.ts";
-import { requireTrigger } from "./create-event.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
+import { keptSchedules } from "./kept-schedules.ts";
 import { type PlannedInput, planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTool } from "./require-tool.ts";
+import { requireTrigger } from "./require-trigger.ts";
 import { saveCalendars } from "./save-calendars.ts";
 import { saveLinks } from "./save-links.ts";
 import { changedWork } from "./work-of.ts";
@@ -62,7 +62,7 @@ export async function updateEvent(
       startAt,
       endAt,
     });
-    checkCondition(input.condition);
+    await checkCondition(tx, caller, input.condition);
     const changesWork = Boolean(input.toolActionConfig || input.steps || input.outputMapping);
     const by = { sql: tx, registry, caller };
     if (changesWork) await checkWork(by, merged);
@@ -117,36 +117,12 @@ function decidesFiring(input: EventUpdateInput): boolean {
   return movesFiring(input) || others.some((key) => input[key] !== undefined);
 }
 
-/** The schedules that did not come from the short form, as they were given. */
-function keptSchedules(stored: EventRow): PlannedInput[] | undefined {
-  const kept = stored.schedules
-    .filter((row) => row.expression === null || row.expression !== stored.schedule)
-    .map((row) => inputOf(row, stored));
-  return kept.length > 0 ? kept : undefined;
-}
-
 /** An interval that is given as it was keeps its phase. */
 function inPhase(schedules: readonly PlannedInput[], stored: EventRow): PlannedInput[] {
   return schedules.map((input) => {
     const before = stored.schedules.find(({ interval }) => interval !== null && interval === input.interval);
     return before && !input.anchor ? { ...input, anchor: before.anchor } : input;
   });
-}
-
-/** What a schedule has from its event goes with the event. */
-function inputOf(row: ScheduleRow, event: EventRow): PlannedInput {
-  const own = (at: Date | null, common: Date | null) =>
-    at?.getTime() === common?.getTime() ? undefined : at?.toISOString();
-  return {
-    ...(row.expression !== null && { expression: row.expression }),
-    ...(row.interval !== null && { interval: row.interval }),
-    ...(row.at && { at: row.at.toISOString() }),
-    ...(row.timezone !== event.timezone && { timezone: row.timezone }),
-    startAt: own(row.startAt, event.startAt),
-    endAt: own(row.endAt, event.endAt),
-    ...(row.jitterSeconds !== event.jitterSeconds && { jitterSeconds: row.jitterSeconds }),
-    anchor: row.anchor,
-  };
 }
 
 function merge(stored: EventRow, input: EventUpdateInput) {

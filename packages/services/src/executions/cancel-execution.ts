@@ -1,6 +1,6 @@
 import { isFinal, NotFoundError, PreconditionFailedError, type ToolActionLogDetail } from "@carillon/core";
 import { audit, cancelRuns, getLog, lockRun } from "@carillon/db";
-import { auditor, type Caller, requirePermission } from "../caller.ts";
+import { auditor, type Caller, ownTokenOf, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
 /** Ends a run that waits at once; one that is going on is told to stop, and ends as its action lets it. */
@@ -12,7 +12,7 @@ export async function cancelExecution(
   requirePermission(caller, "runs.write");
   const { workspaceId } = caller;
   return database.sql.begin(async (tx) => {
-    const run = await lockRun(tx, { workspaceId, id });
+    const run = await lockRun(tx, { workspaceId, id, tokenId: ownTokenOf(caller) });
     if (!run) throw new NotFoundError(`There is no run ${id}`);
     if (isFinal(run.status)) throw new PreconditionFailedError(`The run has ended already (${run.status})`);
     if (run.parentId !== null)

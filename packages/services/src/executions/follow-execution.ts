@@ -1,6 +1,6 @@
 import { isFinal, NotFoundError, type ToolActionLog } from "@carillon/core";
 import { getLog } from "@carillon/db";
-import { type Caller, requirePermission } from "../caller.ts";
+import { type Caller, ownTokenOf, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { followRuns } from "./follow-runs.ts";
 
@@ -18,7 +18,7 @@ export async function* followExecution(
   requirePermission(caller, "runs.read");
   const { workspaceId } = caller;
   const find = async () => {
-    const log = await getLog(deps.database.sql, { workspaceId, id });
+    const log = await getLog(deps.database.sql, { workspaceId, id, tokenId: ownTokenOf(caller) });
     if (!log) throw new NotFoundError(`There is no run ${id}`);
     return shown(log);
   };
@@ -38,6 +38,6 @@ export async function* followExecution(
 
 function shown(log: Awaited<ReturnType<typeof getLog>> & object): ToolActionLog {
   const { input, output, attemptList, timeline, keyId, steps, ...run } = log;
-  const { nextAttemptAt, cancelRequestedAt, replayOf, agentSessionId, sessionId, ...told } = run;
+  const { nextAttemptAt, cancelRequestedAt, replayOf, sessionId, approval, ...told } = run;
   return told;
 }

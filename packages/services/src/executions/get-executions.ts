@@ -5,7 +5,7 @@ import {
   type ToolActionLogDetail,
 } from "@carillon/core";
 import { getLog, listLogs } from "@carillon/db";
-import { type Caller, requirePermission } from "../caller.ts";
+import { type Caller, ownTokenOf, requirePermission } from "../caller.ts";
 import { parseCursor } from "../logs/parse-cursor.ts";
 import { withTypeOfAction } from "../logs/with-type-of-action.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -18,7 +18,11 @@ export async function getExecutions(
   requirePermission(caller, "runs.read");
   const page = await listLogs(
     database.sql,
-    { ...withTypeOfAction({ registry }, filter), workspaceId: caller.workspaceId },
+    {
+      ...withTypeOfAction({ registry }, filter),
+      workspaceId: caller.workspaceId,
+      tokenId: ownTokenOf(caller),
+    },
     { limit, before: parseCursor(cursor) },
   );
   return { executions: page.logs, nextCursor: page.nextCursor };
@@ -30,7 +34,11 @@ export async function getExecution(
   { id }: { id: string },
 ): Promise<ToolActionLogDetail> {
   requirePermission(caller, "runs.read");
-  const run = await getLog(database.sql, { workspaceId: caller.workspaceId, id });
+  const run = await getLog(database.sql, {
+    workspaceId: caller.workspaceId,
+    id,
+    tokenId: ownTokenOf(caller),
+  });
   if (!run) throw new NotFoundError(`There is no run ${id}`);
   return run;
 }

@@ -14,8 +14,11 @@ const RUN = {
   parentId: null,
   stepCount: null,
   error: { message: "no answer within 100 ms" },
+  agentSessionId: "s",
+  cost: "0.5",
+  cacheAgeMs: null,
 } as ToolActionLog;
-const WHOLE = { ...RUN, toolType: "", toolId: null, actionId: "", stepCount: 2 } as ToolActionLog;
+const WHOLE = { ...RUN, toolType: "", toolId: null, actionId: "", stepCount: 2, cost: null } as ToolActionLog;
 const STEP = { ...RUN, id: "01999999-0000-7000-8000-000000000003", parentId: RUN.id };
 const LATER_RUN = "01999999-0000-7000-8000-000000000009";
 /** When that id was made. */
@@ -39,6 +42,12 @@ describe("matchesFilter", () => {
     ["a text in its error", { search: "within 100" }, true],
     ["a text with signs that SQL would read", { search: "%" }, false],
     ["another trigger", { trigger: "schedule" }, false],
+    ["its agent's session", { agentSessionId: "s" }, true],
+    ["another session", { agentSessionId: "t" }, false],
+    ["what costs something", { costly: true }, true],
+    ["what costs nothing", { costly: false }, false],
+    ["what the cache gave", { cached: true }, false],
+    ["what it did not give", { cached: false }, true],
   ])("%s", (_what, filter, expected) => {
     expect(matchesFilter(RUN, filter)).toBe(expected);
   });
@@ -49,6 +58,8 @@ describe("matchesFilter", () => {
     ["the steps of another", { parentId: LATER_RUN }, false, false],
     ["what a tool did", { toolId: 3 }, false, true],
     ["what tools of a type did", { toolType: "SLACK" }, false, true],
+    ["what an agent's session did", { agentSessionId: "s" }, false, true],
+    ["what cost something", { costly: true }, false, true],
     ["what an action did", { actionId: "slack.send-message" }, false, true],
   ])("a run with steps, and a step: %s", (_what, filter, whole, step) => {
     expect([matchesFilter(WHOLE, filter), matchesFilter(STEP, filter)]).toEqual([whole, step]);

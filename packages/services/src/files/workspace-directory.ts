@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { codeOf } from "./code-of.ts";
 import { type OpenDirectory, openDirectory } from "./open-directory.ts";
 
@@ -11,6 +12,11 @@ export type FilesPlace = { readonly root: string; readonly byHandle?: boolean };
 /** The name of a workspace's directory: of its id, which comes from elsewhere, a hash. */
 export function directoryName(workspaceId: string): string {
   return createHash("sha256").update(workspaceId).digest("hex").slice(0, 32);
+}
+
+/** Where the files of a workspace are, or will be. */
+export function workspaceFilesPath({ root }: FilesPlace, workspaceId: string): string {
+  return join(root, directoryName(workspaceId), "files");
 }
 
 /** Opens what is in the directory of a workspace: its `files`, or `incoming`, where they are written first. Made where it is not there. */

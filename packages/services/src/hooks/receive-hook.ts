@@ -6,6 +6,7 @@ import {
   createExecutionId,
   createRedactor,
   type HookAccepted,
+  mayReadVariables,
   redact,
   TemplateError,
   verifyHook,
@@ -116,7 +117,10 @@ async function accept(
   { request, input, clean }: { request: HookRequest; input: Payload; clean: <Value>(value: Value) => Value },
 ): Promise<HookAnswer> {
   const receivedAt = deps.now();
-  const skipped = hook.condition && whyNot(hook.condition, hook, input, receivedAt);
+  const variables = mayReadVariables(hook.condition)
+    ? (await deps.engine.variablesOf(hook.workspaceId)).plain
+    : undefined;
+  const skipped = hook.condition && whyNot(hook.condition, hook, { input, variables, now: receivedAt });
   const written = await acceptDelivery(deps, {
     executionId: createExecutionId(receivedAt.getTime(), deps.randomBytes(10)),
     eventId: hook.eventId,
@@ -137,10 +141,13 @@ async function accept(
 }
 
 /** null: it runs. */
-function whyNot(condition: Condition, hook: HookOfKey, input: Payload, now: Date): string | null {
-  const { timezone, eventName, userEmail } = hook;
+function whyNot(
+  condition: Condition,
+  { timezone, eventName, userEmail }: HookOfKey,
+  reads: { input: Payload; variables: Readonly<Record<string, unknown>> | undefined; now: Date },
+): string | null {
   try {
-    const scope = buildScope({ nominalAt: now, now, timezone, eventName, userEmail, input });
+    const scope = buildScope({ ...reads, nominalAt: reads.now, timezone, eventName, userEmail });
     return compileCondition(condition)(scope) ? null : "Not run: its condition did not hold";
   } catch (error) {
     if (error instanceof TemplateError)

@@ -57,7 +57,7 @@ export function createAuthenticator({
   }
 
   async function lookUpToken(token: string): Promise<Caller | null> {
-    const found = await identityOfToken(database.sql, hashToken(token));
+    const found = await identityOfToken(database.sql, { hash: hashToken(token) });
     if (!found) return hold(token, null);
     const { expiresAt, ...identity } = found;
     return hold(

@@ -1,5 +1,5 @@
-import { redact, verify, WebhookVerificationError } from "@carillon/core";
-import { inboxByKey, insertInboxMessage } from "@carillon/db";
+import { type InboxAnswer, redact, verify, WebhookVerificationError } from "@carillon/core";
+import { inboxByKey, insertInboxMessage, takeInboxAnswer } from "@carillon/db";
 import type { ServiceDeps } from "../service-deps.ts";
 import { openInboxSecrets } from "./inbox-of.ts";
 import { createStoredSecretHider } from "./stored-secret-hider.ts";
@@ -12,18 +12,21 @@ export type InboxRequest = {
   readonly body: Buffer;
 };
 
+const PLAIN: InboxAnswer = { status: 200, delayMs: 0, retryAfterSeconds: null };
+
 /**
- * Keeps an HTTP request for its workspace; false when no inbox has the key.
+ * Keeps an HTTP request for its workspace; null when no inbox has the key.
+ * @returns what it is to be answered with
  * @param summary what a list shows of it, where the body itself would read badly
  */
 export async function receiveHttp(
   deps: ServiceDeps,
   request: InboxRequest,
   { summary }: { summary?: string | undefined } = {},
-): Promise<boolean> {
+): Promise<InboxAnswer | null> {
   const { sql } = deps.database;
   const inbox = await inboxByKey(sql, request.key);
-  if (!inbox) return false;
+  if (!inbox) return null;
   const { signingSecret } = openInboxSecrets(deps, inbox);
   // What a tool sends with it may be a credential: the inbox shows that it came, not what it is.
   const hide = await createStoredSecretHider(deps, inbox.workspaceId);
@@ -43,7 +46,7 @@ export async function receiveHttp(
     body,
     mail: null,
   });
-  return true;
+  return (inbox.hasAnswer ? await takeInboxAnswer(sql, inbox.workspaceId) : null) ?? PLAIN;
 }
 
 function signatureOf(

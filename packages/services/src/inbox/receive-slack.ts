@@ -1,7 +1,8 @@
+import type { InboxAnswer } from "@carillon/core";
 import type { ServiceDeps } from "../service-deps.ts";
 import { type InboxRequest, receiveHttp } from "./receive-http.ts";
 
-export type SlackAnswer = { readonly status: 200 | 400 | 404; readonly text: string };
+export type SlackAnswer = InboxAnswer & { readonly text: string };
 
 /**
  * Takes a message as one of Slack's incoming webhooks does and answers in its words: `ok`, or why nothing was posted
@@ -9,12 +10,19 @@ export type SlackAnswer = { readonly status: 200 | 400 | 404; readonly text: str
  */
 export async function receiveSlack(deps: ServiceDeps, request: InboxRequest): Promise<SlackAnswer> {
   const message = readObject(request.body);
-  if (!message) return { status: 400, text: "invalid_payload" };
-  if (![message.text, message.blocks, message.attachments].some(isFilled))
-    return { status: 400, text: "no_text" };
+  if (!message) return answerOf(400, "invalid_payload");
+  if (![message.text, message.blocks, message.attachments].some(isFilled)) return answerOf(400, "no_text");
   const summary = isFilled(message.text) ? String(message.text) : undefined;
-  const isKept = await receiveHttp(deps, request, { summary });
-  return isKept ? { status: 200, text: "ok" } : { status: 404, text: "no_service" };
+  const answer = await receiveHttp(deps, request, { summary });
+  if (!answer) return answerOf(404, "no_service");
+  return {
+    ...answer,
+    text: answer.status === 200 ? "ok" : `The test inbox was set to answer ${answer.status}`,
+  };
+}
+
+function answerOf(status: number, text: string): SlackAnswer {
+  return { status, delayMs: 0, retryAfterSeconds: null, text };
 }
 
 function readObject(body: Buffer): Record<string, unknown> | undefined {

@@ -8,11 +8,11 @@ import { storedCredentials } from "../tools/credentials.ts";
 const MAX_TOOLS = 500;
 
 /**
- * What takes the stored secrets of a workspace's tools out of what one of them has sent to its inbox, whatever header or
- * parameter carries them.
+ * What takes the stored secrets of a workspace's tools, and those among its variables, out of what was sent to its inbox,
+ * whatever header or parameter carries them.
  */
 export async function createStoredSecretHider(
-  { database, registry, vault }: ServiceDeps,
+  { database, engine, registry, vault }: ServiceDeps,
   workspaceId: string,
 ): Promise<<Value>(value: Value) => Value> {
   const tools = await sealedTools(database.sql, { workspaceId, limit: MAX_TOOLS });
@@ -21,5 +21,6 @@ export async function createStoredSecretHider(
     // One that does not open was not sent either.
     return connector ? secretValues(connector.credentialsSchema, storedCredentials(vault, tool)) : [];
   });
-  return createSecretHider({ secrets });
+  const { secrets: ofVariables } = await engine.variablesOf(workspaceId);
+  return createSecretHider({ secrets: [...secrets, ...ofVariables] });
 }

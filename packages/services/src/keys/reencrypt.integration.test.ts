@@ -52,9 +52,13 @@ it("seals every kind of envelope anew, and leaves what the active key has sealed
   const own = await addTool((id) => after.seal("own", aadOf("tools", id)));
   const ownSealed = await sealedOf(own);
   await sql`insert into inboxes (workspace_id, key, secrets) values (${WORKSPACE}, 'k', ${before.seal("inbox", aadOf("inboxes", WORKSPACE))})`;
+  const [variable] = await sql<{ id: number }[]>`
+    insert into variables (workspace_id, name, kind) values (${WORKSPACE}, 'TOKEN', 'secret') returning id`;
+  const place = aadOf("variables", variable?.id ?? 0);
+  await sql`update variables set sealed = ${before.seal("of a template", place)}`;
   const built = await addTool(() => "");
   expect(await reencrypt({ database, vault: after })).toEqual({
-    resealed: 451,
+    resealed: 452,
     unopened: [],
     stillNeeded: [],
   });
@@ -64,6 +68,8 @@ it("seals every kind of envelope anew, and leaves what the active key has sealed
   expect(await sealedOf(built)).toBe("");
   const [inbox] = await sql<{ secrets: string }[]>`select secrets from inboxes`;
   expect(alone.open(inbox?.secrets ?? "", aadOf("inboxes", WORKSPACE)).toString()).toBe("inbox");
+  const [resealed] = await sql<{ sealed: string }[]>`select sealed from variables`;
+  expect(alone.open(resealed?.sealed ?? "", place).toString()).toBe("of a template");
   expect(await reencrypt({ database, vault: after })).toMatchObject({ resealed: 0 });
 });
 

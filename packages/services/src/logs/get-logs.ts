@@ -4,12 +4,14 @@ import {
   type ToolActionLog,
   type ToolActionLogDetail,
 } from "@carillon/core";
-import { countLogs, listLogs, getLog as readLog } from "@carillon/db";
+import { countFound, countLogs, isSearch, listLogs, getLog as readLog, searchLogs } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import { findEvent } from "../events/find-event.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { parseCursor } from "./parse-cursor.ts";
 import { withTypeOfAction } from "./with-type-of-action.ts";
+
+const PATIENCE = { elapsed: () => performance.now() };
 
 export async function getRecentLogs(
   { database, registry }: ServiceDeps,
@@ -18,11 +20,15 @@ export async function getRecentLogs(
 ) {
   requirePermission(caller, "logs.read");
   const scoped = { ...withTypeOfAction({ registry }, filter), workspaceId: caller.workspaceId };
-  const [page, count] = await Promise.all([
-    listLogs(database.sql, scoped, { limit, offset, before: parseCursor(cursor) }),
-    countLogs(database.sql, scoped),
-  ]);
-  return { ...page, ...count };
+  const page = { limit, offset, before: parseCursor(cursor) };
+  const { sql } = database;
+  const searches = isSearch(scoped) && offset === 0;
+  const [found, count] = await Promise.all(
+    searches
+      ? [searchLogs(sql, scoped, page, PATIENCE), countFound(sql, scoped, PATIENCE)]
+      : [listLogs(sql, scoped, page), countLogs(sql, scoped)],
+  );
+  return { ...found, ...count };
 }
 
 export async function getLogsByEvent(

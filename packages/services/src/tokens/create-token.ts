@@ -8,7 +8,8 @@ import {
   type TokenCreateInput,
   UnauthorizedError,
 } from "@carillon/core";
-import { audit, type Database, insertToken, lockParentToken, type Sql } from "@carillon/db";
+import { audit, type Database, insertToken, lockParentToken, lockRoles, type Sql } from "@carillon/db";
+import { findAgentRole } from "../agent-roles/get-agent-roles.ts";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
@@ -30,8 +31,17 @@ export async function createToken(
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   if (expiresAt && expiresAt <= deps.now())
     throw new BadRequestError([{ path: "expiresAt", message: "Give a time to come" }]);
-  return issueToken(deps, caller, { name: input.name, scopes: input.scopes, expiresAt });
+  const { name, scopes, agentRoleId = null, sandbox } = input;
+  return issueToken(deps, caller, { name, scopes, expiresAt, agentRoleId, sandbox });
 }
+
+export type NewToken = {
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: Date | null;
+  readonly agentRoleId?: number | null | undefined;
+  readonly sandbox?: boolean | undefined;
+};
 
 /**
  * Makes the token without asking who wants it: for the operator's command line, and for `createToken`, which has asked.
@@ -40,13 +50,17 @@ export async function createToken(
 export async function issueToken(
   { database, randomBytes }: { database: Database; randomBytes: (size: number) => Buffer },
   caller: Pick<Caller, "workspaceId" | "userId" | "tokenId">,
-  { name, scopes, expiresAt }: { name: string; scopes: readonly string[]; expiresAt: Date | null },
+  { name, scopes, expiresAt, agentRoleId = null, sandbox = false }: NewToken,
 ): Promise<TokenCreated> {
   const token = `${PREFIX}${randomBytes(32).toString("base64url")}`;
   return database.sql.begin(async (tx) => {
     const { workspaceId, userId, tokenId } = caller;
     const endsAt =
       tokenId === null ? expiresAt : await endWithin(tx, { workspaceId, id: tokenId, expiresAt });
+    if (agentRoleId !== null) {
+      await lockRoles(tx, workspaceId);
+      await findAgentRole(tx, caller, agentRoleId);
+    }
     const made = await insertToken(tx, {
       workspaceId,
       userId,
@@ -56,6 +70,8 @@ export async function issueToken(
       scopes,
       expiresAt: endsAt,
       parentId: tokenId,
+      agentRoleId,
+      sandbox,
     });
     await audit(tx, {
       workspaceId,
@@ -63,7 +79,7 @@ export async function issueToken(
       tokenId,
       verb: "token.create",
       target: `token:${made.id}`,
-      details: { name, scopes },
+      details: { name, scopes, ...(agentRoleId !== null && { agentRoleId }), ...(sandbox && { sandbox }) },
     });
     return { ...made, token };
   }) as Promise<TokenCreated>;

@@ -18,7 +18,7 @@ import { findTool } from "./find-tool.ts";
  *   fallback alone go on without one; PreconditionFailedError for one that is built in
  */
 export async function deleteTool(
-  { database, engine }: ServiceDeps,
+  { database, engine, knownConnections }: ServiceDeps,
   caller: Caller,
   { id, force }: { id: number; force: boolean },
 ): Promise<{ success: true }> {
@@ -50,6 +50,7 @@ export async function deleteTool(
     await announce(tx, { kind: "tool", id });
   });
   engine.dropTool(id);
+  knownConnections.forget();
   return { success: true };
 }
 

@@ -1,8 +1,10 @@
 import { createExecutionId, type ExecuteActionInput, type ToolActionResult } from "@carillon/core";
-import type { RunRequest } from "@carillon/engine";
-import { type Caller, requireAction, requirePermission } from "../caller.ts";
+import { ApprovalWanted, type RunProgress, type RunRequest } from "@carillon/engine";
+import { pendCall } from "../approvals/pend-call.ts";
+import { type Caller, grantOf, requireAction, requirePermission } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
+import { type ActionEnd, isPending } from "./action-end.ts";
 import { runOnce } from "./run-once.ts";
 
 export type ActionCall = {
@@ -11,8 +13,11 @@ export type ActionCall = {
   readonly replayOf?: string;
   readonly agentSessionId?: string | undefined;
   readonly sessionId?: string | undefined;
+  /** Of a cacheable action: takes what is there, and keeps what it gives. */
+  readonly useCache?: boolean | undefined;
   /** Ends the call when its caller goes away. */
   readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 };
 
 /**
@@ -23,8 +28,38 @@ export async function executeAction(
   deps: ServiceDeps,
   caller: Caller,
   input: ExecuteActionInput,
-  { trigger, replayOf, agentSessionId, sessionId, signal }: ActionCall = { trigger: "api" },
+  call: ActionCall = { trigger: "api" },
 ): Promise<ToolActionResult> {
+  const end = await execute(deps, caller, input, { ...call, asks: false });
+  if (isPending(end)) throw new Error(`${input.actionId} waits, though nobody has to be asked`);
+  return end;
+}
+
+/** As executeAction, but a dangerous call waits for somebody's approval, unless the caller's agent role lets it be. */
+export function executeAsking(
+  deps: ServiceDeps,
+  caller: Caller,
+  input: ExecuteActionInput,
+  call: ActionCall,
+): Promise<ActionEnd> {
+  return execute(deps, caller, input, { ...call, asks: true });
+}
+
+async function execute(
+  deps: ServiceDeps,
+  caller: Caller,
+  input: ExecuteActionInput,
+  {
+    trigger,
+    replayOf,
+    agentSessionId,
+    sessionId,
+    useCache,
+    signal,
+    onProgress,
+    asks,
+  }: ActionCall & { readonly asks: boolean },
+): Promise<ActionEnd> {
   requirePermission(caller, "tools.execute");
   refuseUnsafeInput(input.parameters, "parameters");
   const createdAt = deps.now();
@@ -35,7 +70,7 @@ export async function executeAction(
     userEmail: caller.userEmail,
     tokenId: caller.tokenId,
     trigger,
-    grant: { role: caller.role, scopes: caller.scopes },
+    grant: grantOf(caller),
     isTest: input.isTest,
     createdAt,
     nominalAt: null,
@@ -45,7 +80,10 @@ export async function executeAction(
     replayOf: replayOf ?? null,
     agentSessionId,
     sessionId,
+    useCache,
     signal: signal ?? null,
+    onProgress,
+    ...(asks && { approval: "needed" }),
   };
   const { idempotencyKey: key } = input;
   // A test sends nothing, so that it cannot be the first of two calls.
@@ -57,10 +95,16 @@ export async function executeAction(
   return runOnce(deps.database.sql, { workspaceId, executionId, key, input }, () => run(deps, request));
 }
 
-async function run({ engine }: ServiceDeps, request: RunRequest): Promise<ToolActionResult> {
-  const { record, result } = await engine.run(request, { refusals: "throw" });
-  await engine.finish({ record, job: null, next: null });
-  return result;
+async function run(deps: ServiceDeps, request: RunRequest): Promise<ActionEnd> {
+  const { engine } = deps;
+  try {
+    const { record, result } = await engine.run(request, { refusals: "throw" });
+    await engine.finish({ record, job: null, next: null });
+    return result;
+  } catch (error) {
+    if (error instanceof ApprovalWanted) return pendCall(deps, request, error);
+    throw error;
+  }
 }
 
 /** An action that a tool has got from a document needs what its connector's own one does. null: there is no such action. */

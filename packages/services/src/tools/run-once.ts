@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { CallerError, ConflictError, type ExecuteActionInput, type ToolActionResult } from "@carillon/core";
+import { CallerError, ConflictError, type ExecuteActionInput } from "@carillon/core";
 import { claimIdempotencyKey, releaseIdempotencyKey, type Sql, storeIdempotentResult } from "@carillon/db";
+import { answerPending } from "../approvals/answer-pending.ts";
+import { type ActionEnd, isPending } from "./action-end.ts";
 
 /** How long a call waits for the first one with its key. ms */
 const WAIT_MS = 30_000;
@@ -14,15 +16,17 @@ const ASK_EVERY_MS = 50;
 export async function runOnce(
   sql: Sql,
   call: { workspaceId: string; executionId: string; key: string; input: ExecuteActionInput },
-  run: () => Promise<ToolActionResult>,
-): Promise<ToolActionResult> {
+  run: () => Promise<ActionEnd>,
+): Promise<ActionEnd> {
   const { workspaceId, executionId, key } = call;
   const answered = await claim(sql, { workspaceId, executionId, key, inputHash: hashOf(call.input) });
-  if (answered) return { ...answered, cached: true };
+  if (answered) return repeated(sql, workspaceId, answered);
   try {
     const result = await run();
     const isFree =
-      result.outcome === "failed" && (result.error?.retryable === true || result.status === "CANCELLED");
+      !isPending(result) &&
+      result.outcome === "failed" &&
+      (result.error?.retryable === true || result.status === "CANCELLED");
     if (isFree) await releaseIdempotencyKey(sql, { workspaceId, key, executionId });
     else await storeIdempotentResult(sql, { workspaceId, key, result });
     return result;
@@ -33,11 +37,17 @@ export async function runOnce(
   }
 }
 
+/** The answer of a call that had to wait is what has become of it since. */
+async function repeated(sql: Sql, workspaceId: string, answered: ActionEnd): Promise<ActionEnd> {
+  const end = isPending(answered) ? await answerPending(sql, workspaceId, answered) : answered;
+  return isPending(end) ? end : { ...end, cached: true };
+}
+
 /** null: the key is this call's; else the answer of the call that had it. */
 async function claim(
   sql: Sql,
   wanted: { workspaceId: string; executionId: string; key: string; inputHash: string },
-): Promise<ToolActionResult | null> {
+): Promise<ActionEnd | null> {
   for (let waitedMs = 0; ; waitedMs += ASK_EVERY_MS) {
     const found = await claimIdempotencyKey(sql, wanted);
     switch (found.kind) {

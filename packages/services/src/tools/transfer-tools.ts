@@ -1,5 +1,3 @@
-import { type ScryptOptions, scrypt } from "node:crypto";
-import { promisify } from "node:util";
 import {
   BadRequestError,
   type JsonObject,
@@ -8,31 +6,16 @@ import {
   type ToolImportInput,
 } from "@carillon/core";
 import { audit, listTools } from "@carillon/db";
-import { createVault, rowAad, VaultError } from "@carillon/vault";
+import { rowAad, VaultError } from "@carillon/vault";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
+import { passphraseVault, SCRYPT } from "../transfer/passphrase-vault.ts";
 import { createTool } from "./create-tool.ts";
 import { openCredentials } from "./credentials.ts";
 
-const KEY_ID = "export";
 const PAGE = 200;
-/** The least that OWASP's Password Storage Cheat Sheet asks of scrypt: 128 MB and about half a second a guess. */
-const SCRYPT = { N: 131_072, r: 8, p: 1 } as const;
 /** Of exports that do not say. */
 const FIRST_SCRYPT = { N: 32_768, r: 8, p: 1 } as const;
-
-async function passphraseVault(passphrase: string, salt: Buffer, cost: NonNullable<ToolExport["scrypt"]>) {
-  const derive = promisify(scrypt) as (
-    password: string,
-    salt: Buffer,
-    size: number,
-    options: ScryptOptions,
-  ) => Promise<Buffer>;
-  return createVault({
-    keys: new Map([[KEY_ID, await derive(passphrase, salt, 32, { ...cost, maxmem: 256 * cost.N * cost.r })]]),
-    activeKeyId: KEY_ID,
-  });
-}
 
 const aadOf = (index: number) => rowAad({ workspaceId: "", table: "export", rowId: index });
 

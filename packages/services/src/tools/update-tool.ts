@@ -16,7 +16,7 @@ import { findTool, withoutEnvelope } from "./find-tool.ts";
 /** Changes what is given; a masked secret that comes back unchanged keeps the stored one. */
 export async function updateTool(deps: ServiceDeps, caller: Caller, input: ToolUpdateInput): Promise<Tool> {
   requirePermission(caller, "tools.write");
-  const { database, engine } = deps;
+  const { database, engine, knownConnections } = deps;
   const { id, workspaceId } = { id: input.id, workspaceId: caller.workspaceId };
   const tool = (await database.sql.begin(async (tx) => {
     await tx`select 1 from tools where id = ${id} and workspace_id = ${workspaceId} for update`;
@@ -34,6 +34,7 @@ export async function updateTool(deps: ServiceDeps, caller: Caller, input: ToolU
     return withoutEnvelope(await findTool(tx, caller, id));
   })) as Tool;
   engine.dropTool(id);
+  knownConnections.forget();
   return tool;
 }
 

@@ -90,9 +90,9 @@ export function describeAction<Provider extends ProviderUnderTest>(
     const before = provider().received();
     const running = start();
     const error = failure(running);
-    await vi.waitFor(() => expect(provider().received()).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(provider().received()).toBeGreaterThan(before), { timeout: 10_000 });
     running.abort();
     expect(await error).toMatchObject({ category: "timeout" });
-    await vi.waitFor(() => expect(provider().busy()).toBe(0));
+    await vi.waitFor(() => expect(provider().busy()).toBe(0), { timeout: 10_000 });
   });
 }

@@ -14,6 +14,7 @@ try {
       api: `${folder}/api.ts`,
       worker: `${folder}/worker.ts`,
       web: `${folder}/web.js`,
+      webAssets: folder,
       migrate: `${folder}/migrate.ts`,
     },
     environment,

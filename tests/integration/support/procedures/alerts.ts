@@ -33,5 +33,17 @@ export const alertsProcedures: ProcedureRows = {
     byId: true,
     consumes: true,
   },
+  "alerts.test": {
+    least: "admin",
+    scopes: ["alerts.write", "tools.execute", "http.request"],
+    input: ({ eventId, toolId }) => ({
+      name: "tried",
+      kind: "failed",
+      eventId,
+      toolId,
+      actionId: "http.request",
+    }),
+    byId: true,
+  },
   "alerts.incidents": { least: "viewer", scopes: ["alerts.read"], input: () => ({}) },
 };

@@ -66,6 +66,17 @@ export const eventsProcedures: ProcedureRows = {
     input: ({ eventId }) => ({ eventId }),
     byId: true,
   },
+  "events.calendar": {
+    least: "viewer",
+    scopes: ["events.read"],
+    input: ({ eventId }) => ({ from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z", eventId }),
+    byId: true,
+  },
+  "events.recentRuns": {
+    least: "viewer",
+    scopes: ["events.read"],
+    input: ({ eventId }) => ({ ids: [eventId] }),
+  },
   "events.preview": {
     least: "viewer",
     scopes: ["events.read"],
@@ -81,6 +92,12 @@ export const eventsProcedures: ProcedureRows = {
   "events.getHook": {
     least: "editor",
     scopes: ["events.write"],
+    input: ({ hookEventId }) => ({ id: hookEventId }),
+    byId: true,
+  },
+  "events.lastDelivery": {
+    least: "viewer",
+    scopes: ["runs.read"],
     input: ({ hookEventId }) => ({ id: hookEventId }),
     byId: true,
   },

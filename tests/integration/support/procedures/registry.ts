@@ -12,6 +12,7 @@ export const registryProcedures: ProcedureRows = {
     input: () => ({ toolName: "http.request" }),
   },
   "registry.stats": { least: "viewer", scopes: ["logs.read"], input: () => ({}) },
+  "registry.metrics": { least: "viewer", scopes: ["logs.read"], input: () => ({}) },
   "registry.getForModel": { ...READ, input: () => ({}) },
   "registry.update": {
     least: "admin",
@@ -23,5 +24,12 @@ export const registryProcedures: ProcedureRows = {
     scopes: ["tools.execute", "http.request"],
     input: ({ toolId }) => ({ toolName: "http.request", inputs: { path: "/" }, tool_id: toolId }),
     byId: true,
+  },
+  "registry.executeMany": {
+    least: "editor",
+    scopes: ["tools.execute"],
+    input: ({ toolId }) => ({
+      calls: [{ id: "1", toolName: "http.request", inputs: { path: "/" }, tool_id: toolId }],
+    }),
   },
 };

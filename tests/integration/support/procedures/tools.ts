@@ -99,5 +99,7 @@ export const toolsProcedures: ProcedureRows = {
     input: ({ messageId }) => ({ id: messageId }),
     byId: true,
   },
+  "inbox.getAnswer": { least: "viewer", scopes: ["inbox.read"], input: () => ({}) },
+  "inbox.setAnswer": { least: "editor", scopes: ["inbox.write"], input: () => ({ answer: null }) },
   "inbox.clear": { least: "editor", scopes: ["inbox.write"], input: () => ({}), consumes: true },
 };

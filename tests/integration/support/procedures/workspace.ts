@@ -21,10 +21,22 @@ export const workspaceProcedures: ProcedureRows = {
     input: () => ({ name: "Renamed" }),
   },
   "workspace.getLimits": { least: "viewer", scopes: ["workspace.read"], input: () => ({}) },
+  "workspace.getUsage": { least: "viewer", scopes: ["workspace.read"], input: () => ({}) },
   "workspace.setLimits": {
     least: "admin",
     scopes: ["workspace.admin"],
     input: () => ({ concurrency: 5 }),
+  },
+  "workspace.export": { least: "admin", scopes: ["transfer.read"], input: () => ({}) },
+  "workspace.import": {
+    least: "admin",
+    scopes: ["transfer.write"],
+    input: () => ({
+      data: {
+        ...{ format: "carillon-workspace-1", exportedAt: "2026-01-01T00:00:00.000Z", name: "Other" },
+        ...{ connections: [], calendars: [], variables: [], events: [], alerts: [] },
+      },
+    }),
   },
   "workspace.create": { least: "viewer", scopes: ["me.write"], input: () => ({ name: "Second" }) },
   "workspace.delete": {

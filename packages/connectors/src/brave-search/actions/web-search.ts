@@ -1,4 +1,4 @@
-import { defineAction } from "@carillon/connector-kit";
+import { defineAction, WEB_RETRY } from "@carillon/connector-kit";
 import { SearchInput } from "../../web-search/search-input.ts";
 import { SearchOutput, summarizeSearch } from "../../web-search/search-output.ts";
 import { callBrave } from "../call-brave.ts";
@@ -13,7 +13,12 @@ export const webSearch = defineAction<BraveCredentials, typeof SearchInput, type
   inputSchema: SearchInput,
   outputSchema: SearchOutput,
   idempotent: true,
+  fallbacks: ["google-search.web-search"],
+  aliases: ["brave_web_search"],
+  retry: WEB_RETRY,
   capabilities: ["search", "research"],
+  // What the web says of something changes slowly, and each search is paid.
+  cacheable: { ttlSeconds: 3_600 },
   examples: [
     { name: "Ten results", parameters: { query: "open source workflow automation" } },
     { name: "News of a week", parameters: { query: "postgres release", count: 5, freshness: "week" } },

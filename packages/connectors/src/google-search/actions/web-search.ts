@@ -1,4 +1,4 @@
-import { defineAction } from "@carillon/connector-kit";
+import { defineAction, WEB_RETRY } from "@carillon/connector-kit";
 import { SearchInput } from "../../web-search/search-input.ts";
 import { SearchOutput, summarizeSearch } from "../../web-search/search-output.ts";
 import { callGoogleSearch } from "../call-google-search.ts";
@@ -13,7 +13,11 @@ export const webSearch = defineAction<GoogleSearchCredentials, typeof SearchInpu
   inputSchema: SearchInput,
   outputSchema: SearchOutput,
   idempotent: true,
+  aliases: ["google_web_search"],
+  retry: WEB_RETRY,
   capabilities: ["search", "research"],
+  // What the web says of something changes slowly, and each search is paid.
+  cacheable: { ttlSeconds: 3_600 },
   examples: [
     { name: "Ten results", parameters: { query: "open source workflow automation" } },
     {

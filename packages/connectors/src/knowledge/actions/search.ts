@@ -29,8 +29,8 @@ export function search({ store }: KnowledgeDeps): Action {
       { name: "Words", parameters: { query: "refund deadline" } },
       { name: "A phrase, in documents of a tag", parameters: { query: '"14 days"', tags: ["support"] } },
     ],
-    summarize: ({ results }) =>
-      results.length === 1 ? "1 document found" : `${results.length} documents found`,
+    summarize: ({ results, partial }) =>
+      `${results.length === 1 ? "1 document" : `${results.length} documents`} found${partial ? `. ${partial}` : ""}`,
     async execute(_credentials, query, context) {
       return askStore(context, { operation: "knowledge.search", ...query }, (workspaceId) =>
         store.search({ workspaceId, ...query, language: query.language }),

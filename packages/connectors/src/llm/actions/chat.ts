@@ -4,7 +4,7 @@ import { JsonValue } from "../../json-value.ts";
 import { callLlm, modelOf } from "../call-llm.ts";
 import { ChatAnswer, readAnswerJson, readChatAnswer } from "../chat-answer.ts";
 import { type LlmCredentials, ModelName } from "../credentials.ts";
-import { UsageOutput } from "../usage.ts";
+import { tokensOf, UsageOutput } from "../usage.ts";
 
 const MAX_TEXT = 1_000_000;
 const Text = z.string().min(1).max(MAX_TEXT, "At most 1,000,000 characters");
@@ -104,6 +104,7 @@ export const chat = defineAction<LlmCredentials, typeof Input, typeof Output>({
       answer: ChatAnswer,
     });
     const read = readChatAnswer(answer, { model });
+    context.reportUsage({ tokens: tokensOf(read.usage) });
     const wantsJson = parameters.jsonSchema !== undefined && read.refusal === null;
     return { ...read, json: wantsJson ? readAnswerJson(read) : null };
   },

@@ -2,7 +2,7 @@ import { defineAction, malformedResponse } from "@carillon/connector-kit";
 import { z } from "zod";
 import { callLlm } from "../call-llm.ts";
 import { type LlmCredentials, ModelName } from "../credentials.ts";
-import { Usage, UsageOutput, usageOf } from "../usage.ts";
+import { tokensOf, Usage, UsageOutput, usageOf } from "../usage.ts";
 
 const Text = z.string().min(1, "An empty text has no embedding").max(200_000);
 
@@ -45,6 +45,8 @@ export const embed = defineAction<LlmCredentials, typeof Input, typeof Output>({
   inputSchema: Input,
   outputSchema: Output,
   idempotent: true,
+  // A model gives the same vectors for the same text, and each time is paid.
+  cacheable: { ttlSeconds: 86_400 },
   timeoutMs: 60_000,
   examples: [
     { name: "Two texts", parameters: { input: ["tea", "coffee"], model: "text-embedding-3-small" } },
@@ -70,11 +72,13 @@ export const embed = defineAction<LlmCredentials, typeof Input, typeof Output>({
         status: 200,
         problem: "has not one embedding for each text",
       });
+    const usage = usageOf(answer.usage);
+    context.reportUsage({ tokens: tokensOf(usage) });
     return {
       embeddings,
       dimensions: embeddings[0]?.length ?? 0,
       model: answer.model ?? model,
-      usage: usageOf(answer.usage),
+      usage,
     };
   },
 });

@@ -23,6 +23,8 @@ export const listModels = defineAction<LlmCredentials, typeof Input, typeof Outp
   inputSchema: Input,
   outputSchema: Output,
   idempotent: true,
+  // Models come and go by the week.
+  cacheable: { ttlSeconds: 3_600 },
   timeoutMs: 15_000,
   examples: [{ name: "For embeddings", parameters: { contains: "embed" } }],
   summarize: ({ models }) => `${models.length} models found`,

@@ -45,6 +45,8 @@ export const lookupUser = defineAction<SlackCredentials, typeof Input, typeof Ou
   inputSchema: Input,
   outputSchema: Output,
   idempotent: true,
+  // Agents ask it before each message, and Slack allows 50 a minute; who has an address hardly changes.
+  cacheable: { ttlSeconds: 600 },
   examples: [{ name: "By mail address", parameters: { email: "jane@example.com" } }],
   summarize: ({ id, realName, name }) => `${realName ?? name} is ${id}`,
   async execute(credentials, { email }, context) {

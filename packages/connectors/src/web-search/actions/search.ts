@@ -29,6 +29,8 @@ export const search = defineAction<object, typeof Input, typeof SearchOutput>({
   outputSchema: SearchOutput,
   idempotent: true,
   capabilities: ["search", "research"],
+  // What the web says of something changes slowly, and each search is paid.
+  cacheable: { ttlSeconds: 3_600 },
   // Both providers in turn, each with its own retries.
   timeoutMs: 60_000,
   examples: [

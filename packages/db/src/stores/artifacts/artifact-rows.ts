@@ -17,14 +17,23 @@ const columns = (sql: Sql) => sql`
   id, workspace_id as "workspaceId", execution_id as "executionId", tool_id as "toolId", name, content_type as "contentType",
   bytes, sha256, created_at as "createdAt", expires_at as "expiresAt"`;
 
+/** Of runs that this token has called alone. */
+type OfToken = { readonly tokenId?: number | undefined };
+
+function ofToken(sql: Sql, tokenId: number | undefined) {
+  if (tokenId === undefined) return sql``;
+  return sql`and exists (select from executions x where x.id = execution_id and x.token_id = ${tokenId})`;
+}
+
 /** One that has not expired. @param workspaceId null: of any, for whoever has a signed link */
 export async function getArtifactRow(
   sql: Sql,
-  { workspaceId, id, now }: { workspaceId: string | null; id: string; now: Date },
+  { workspaceId, id, now, tokenId }: { workspaceId: string | null; id: string; now: Date } & OfToken,
 ): Promise<ArtifactRow | null> {
   const [row] = await sql<ArtifactRow[]>`
     select ${columns(sql)} from artifacts
-    where id = ${id} and expires_at > ${now} ${workspaceId === null ? sql`` : sql`and workspace_id = ${workspaceId}`}`;
+    where id = ${id} and expires_at > ${now} ${workspaceId === null ? sql`` : sql`and workspace_id = ${workspaceId}`}
+      ${ofToken(sql, tokenId)}`;
   return row ?? null;
 }
 
@@ -37,18 +46,20 @@ export async function listArtifactRows(
     before,
     limit,
     now,
+    tokenId,
   }: {
     workspaceId: string;
     executionId: string | undefined;
     before: string | undefined;
     limit: number;
     now: Date;
-  },
+  } & OfToken,
 ): Promise<ArtifactRow[]> {
   const rows = await sql<ArtifactRow[]>`
     select ${columns(sql)} from artifacts
     where workspace_id = ${workspaceId} and expires_at > ${now}
       ${executionId === undefined ? sql`` : sql`and execution_id = ${executionId}`}
+      ${ofToken(sql, tokenId)}
       ${before === undefined ? sql`` : sql`and id < ${before}::uuid`}
     order by id desc limit ${limit}`;
   return [...rows];

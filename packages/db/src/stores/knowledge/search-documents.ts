@@ -26,6 +26,8 @@ type Query = {
 
 type RawHit = Pick<KnowledgeHit, "id" | "title" | "url" | "tags" | "score"> & {
   readonly headline: string;
+  /** More documents than are ranked have the words. */
+  readonly isPartial: boolean;
   readonly updated: Date;
 };
 
@@ -43,13 +45,19 @@ export async function searchDocuments({ sql }: Database, query: Query): Promise<
       query.language === undefined ? await languagesOf(tx, query.workspaceId) : [query.language];
     return languages.length === 0 ? [] : find(tx, query, languages, mark);
   })) as RawHit[];
-  const results = rows.slice(0, query.limit).map(({ headline, updated, ...hit }) => ({
+  const results = rows.slice(0, query.limit).map(({ headline, updated, isPartial: _, ...hit }) => ({
     ...hit,
     ...excerptOf(headline, mark),
     updatedAt: updated.toISOString(),
   }));
   const more = rows.length > query.limit && query.page < MAX_PAGE;
-  return { results, nextPage: more ? query.page + 1 : null };
+  return {
+    results,
+    nextPage: more ? query.page + 1 : null,
+    ...(rows.some(({ isPartial }) => isPartial) && {
+      partial: `Only ${MAX_RANKED} of the documents that have these words were ranked: ask for rarer ones`,
+    }),
+  };
 }
 
 /** From one to the next by the index, however many documents there are. */
@@ -75,11 +83,15 @@ function find(tx: Sql, { query, limit, page, ...of }: Query, languages: readonly
         limit ${MAX_RANKED})`,
   );
   return tx<RawHit[]>`
-    with best as (
-      select m.position, m.language, ts_rank_cd(m.search, websearch_to_tsquery(m.language::regconfig, ${query}), ${NORMALIZATION}) as score
-      from (${matches}) m order by score desc, m.position desc limit ${limit + 1} offset ${(page - 1) * limit}
+    with ranked as (
+      select m.position, m.language, count(*) over (partition by m.language) as of_language,
+        ts_rank_cd(m.search, websearch_to_tsquery(m.language::regconfig, ${query}), ${NORMALIZATION}) as score
+      from (${matches}) m
+    ), best as (
+      select position, language, score, bool_or(of_language >= ${MAX_RANKED}) over () as is_partial
+      from ranked order by score desc, position desc limit ${limit + 1} offset ${(page - 1) * limit}
     )
-    select d.id, d.title, d.url, d.tags, b.score::float8 as score, d.updated_at as updated,
+    select b.is_partial as "isPartial", d.id, d.title, d.url, d.tags, b.score::float8 as score, d.updated_at as updated,
       ts_headline(b.language::regconfig, d.body, websearch_to_tsquery(b.language::regconfig, ${query}), ${options}) as headline
     from best b join knowledge_documents d on d.position = b.position order by b.score desc, b.position desc`;
 }

@@ -1,4 +1,9 @@
-import { MAX_STEPS_SHOWN, type ToolActionLog, type ToolActionLogDetail } from "@carillon/core";
+import {
+  MAX_STEPS_SHOWN,
+  type RunApproval,
+  type ToolActionLog,
+  type ToolActionLogDetail,
+} from "@carillon/core";
 import type { Sql } from "../../client.ts";
 import { iso, logOf, type RawLog, runColumns, runSource } from "./run-row.ts";
 
@@ -11,23 +16,25 @@ type RawDetail = RawLog & {
   nextAttempt: Date | null;
   cancelRequested: Date | null;
   replayOf: string | null;
-  agentSessionId: string | null;
   sessionId: string | null;
+  approval: RunApproval | null;
 };
 
+/** @param tokenId only if this token has called it */
 export async function getLog(
   sql: Sql,
-  { workspaceId, id }: { workspaceId: string; id: string },
+  { workspaceId, id, tokenId }: { workspaceId: string; id: string; tokenId?: number | undefined },
 ): Promise<ToolActionLogDetail | null> {
   const [row] = await sql<RawDetail[]>`
     select ${runColumns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
       x.next_attempt_at as "nextAttempt", x.cancel_requested_at as "cancelRequested", x.replay_of as "replayOf",
-      x.agent_session_id as "agentSessionId", x.session_id as "sessionId"
-    from ${runSource(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}`;
+      x.session_id as "sessionId", ${approvalOf(sql)} as approval
+    from ${runSource(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}
+      ${tokenId === undefined ? sql`` : sql`and x.token_id = ${tokenId}`}`;
   if (!row) return null;
   const { input, output, attemptList, timeline, keyId, nextAttempt, cancelRequested, replayOf, ...rest } =
     row;
-  const { agentSessionId, sessionId, ...log } = rest;
+  const { sessionId, approval, ...log } = rest;
   const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
   return {
     ...logOf(log),
@@ -40,8 +47,26 @@ export async function getLog(
     nextAttemptAt: iso(nextAttempt),
     cancelRequestedAt: iso(cancelRequested),
     replayOf,
-    agentSessionId,
     sessionId,
+    approval: approval && withInstants(approval),
+  };
+}
+
+/** Of the execution `x`. */
+function approvalOf(sql: Sql) {
+  return sql`(
+    select jsonb_build_object('id', a.id, 'status', a.status, 'expiresAt', a.expires_at, 'decidedAt', a.decided_at,
+      'decidedBy', d.name, 'reason', a.reason)
+    from approvals a left join "user" d on d.id = a.decided_by where a.execution_id = x.id and a.workspace_id = x.workspace_id)`;
+}
+
+/** JSON of the database has its times with an offset. */
+function withInstants(approval: RunApproval): RunApproval {
+  const { expiresAt, decidedAt } = approval;
+  return {
+    ...approval,
+    expiresAt: new Date(expiresAt).toISOString(),
+    decidedAt: decidedAt && new Date(decidedAt).toISOString(),
   };
 }
 

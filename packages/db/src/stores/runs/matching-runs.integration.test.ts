@@ -26,6 +26,9 @@ type Row = {
   parent_id: string | null;
   flow: object | null;
   trigger: string;
+  agent_session_id: string | null;
+  cost: number | null;
+  cache_age_ms: number | null;
   status: string;
   finished_at: Date | null;
   created_at: Date;
@@ -72,6 +75,9 @@ function makeRows(): Row[] {
       parent_id: isStep ? (parent?.id ?? null) : null,
       flow: isFlow ? { steps: [] } : null,
       trigger: isStep ? (parent?.trigger ?? "") : one(pick, RunTrigger.options),
+      agent_session_id: !isFlow && pick(4) === 0 ? `s${pick(3)}` : null,
+      cost: !isFlow && pick(4) === 0 ? pick(2) : null,
+      cache_age_ms: !isFlow && pick(6) === 0 ? 1 : null,
       status,
       finished_at: status === "QUEUED" || status === "RUNNING" ? null : new Date(at),
       created_at: new Date(at),
@@ -83,7 +89,9 @@ function makeRows(): Row[] {
 
 function matches(row: Row, filter: LogFilter): boolean {
   const { parentId, toolId, toolType, actionId, eventId, trigger, status, from, to } = filter;
-  const isOfCalls = toolId !== undefined || toolType !== undefined || actionId !== undefined;
+  const { agentSessionId, costly, cached } = filter;
+  const isRare = agentSessionId !== undefined || costly || cached;
+  const isOfCalls = toolId !== undefined || toolType !== undefined || actionId !== undefined || isRare;
   const isKind =
     parentId !== undefined
       ? row.parent_id === parentId
@@ -98,6 +106,9 @@ function matches(row: Row, filter: LogFilter): boolean {
     (actionId === undefined || row.action_id === actionId) &&
     (eventId === undefined || row.event_id === eventId) &&
     (trigger === undefined || row.trigger === trigger) &&
+    (agentSessionId === undefined || row.agent_session_id === agentSessionId) &&
+    (costly === undefined || (row.cost ?? 0) > 0 === costly) &&
+    (cached === undefined || (row.cache_age_ms !== null) === cached) &&
     (status === undefined ||
       row.status === status ||
       (status === "FAILURE" && ["TIMEOUT", "RATE_LIMITED"].includes(row.status))) &&
@@ -118,8 +129,10 @@ beforeAll(async () => {
   database = createDatabase({ url: testDatabase.url, max: 4 });
   rows = makeRows();
   await database.sql`
-    insert into executions (id, workspace_id, tool_id, tool_type, action_id, event_id, parent_id, flow, trigger, status, finished_at, created_at)
-    select id, workspace_id, tool_id, tool_type, action_id, event_id, parent_id, flow, trigger, status, finished_at, created_at
+    insert into executions (id, workspace_id, tool_id, tool_type, action_id, event_id, parent_id, flow, trigger, status, finished_at, created_at, agent_session_id,
+      cost, cache_age_ms)
+    select id, workspace_id, tool_id, tool_type, action_id, event_id, parent_id, flow, trigger, status, finished_at, created_at, agent_session_id,
+      cost, cache_age_ms
     from jsonb_populate_recordset(null::executions, ${JSON.stringify(rows)}::text::jsonb)`;
   // Some of the tools are there yet, the others were deleted.
   await database.sql`
@@ -152,6 +165,9 @@ describe("listLogs and countLogs", () => {
             actionId: some(one(pick, ["slack.send", "http.request", "http.gone"])),
             eventId: some(pick(4) + 1),
             trigger: some(one(pick, RunTrigger.options)),
+            agentSessionId: pick(6) === 0 ? "s1" : undefined,
+            costly: pick(6) === 0 ? pick(2) === 0 : undefined,
+            cached: pick(6) === 0 ? pick(2) === 0 : undefined,
             status: some(one(pick, [...EXECUTION_STATUSES, "FAILURE" as const])),
             from: some(day(pick(30))),
             to: some(day(30 + pick(30))),

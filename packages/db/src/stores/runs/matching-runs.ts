@@ -1,5 +1,5 @@
 import type { Fragment, Sql } from "../../client.ts";
-import { conditions, FAILED, type LogFilter } from "./run-filter.ts";
+import { conditions, FAILED, isOfRareCalls, type LogFilter } from "./run-filter.ts";
 import { usedTools } from "./used-tools.ts";
 
 /** `columns` of the table x; `order`: what makes the first ones the first */
@@ -13,7 +13,10 @@ type Page = { readonly columns: Fragment; readonly order: Fragment; readonly lim
 export function matchingRuns(sql: Sql, filter: LogFilter, page: Page): Fragment {
   const { parentId, toolId, toolType, actionId } = filter;
   const isOfManyTools =
-    parentId === undefined && toolId === undefined && (toolType !== undefined || actionId !== undefined);
+    parentId === undefined &&
+    toolId === undefined &&
+    (toolType !== undefined || actionId !== undefined) &&
+    !isOfRareCalls(filter);
   const isFailed = filter.status === "FAILURE";
   if (!isOfManyTools && !isFailed) return firstOf(sql, conditions(sql, filter), page);
   const statuses = sql`unnest(${isFailed ? [...FAILED] : [null]}::text[]) s(status)`;

@@ -9,7 +9,11 @@ import type { Sql } from "../../client.ts";
 import { likePattern } from "../tools.ts";
 import { hasWorker } from "./run-row.ts";
 
-export type LogFilter = Omit<ExecutionListInput, "limit" | "cursor"> & { readonly workspaceId: string };
+export type LogFilter = Omit<ExecutionListInput, "limit" | "cursor"> & {
+  readonly workspaceId: string;
+  /** What this token has called alone. */
+  readonly tokenId?: number | undefined;
+};
 
 /** What a filter on FAILURE stands for: timeouts and refusals by a limit included. */
 export const FAILED = ["FAILURE", "TIMEOUT", "RATE_LIMITED"] as const;
@@ -18,11 +22,18 @@ export const FAILED = ["FAILURE", "TIMEOUT", "RATE_LIMITED"] as const;
  * Which rows: the steps of one run; of a tool, a type or an action calls, be they steps or not; of an event or with nothing
  * of all that, whole runs. Each has an index that holds these alone, so that a run with a thousand steps is one row of a list.
  */
-function kind(sql: Sql, { parentId, toolId, toolType, actionId, eventId }: LogFilter) {
+function kind(sql: Sql, filter: LogFilter) {
+  const { parentId, toolId, toolType, actionId, eventId } = filter;
   if (parentId !== undefined) return sql`x.parent_id = ${parentId}::uuid and x.id > ${parentId}::uuid`;
   if (toolId !== undefined || toolType !== undefined || actionId !== undefined) return sql`x.flow is null`;
+  if (isOfRareCalls(filter)) return sql`x.flow is null`;
   // A step has no event of its own.
   return eventId === undefined ? sql`x.parent_id is null` : sql`x.event_id is not null`;
+}
+
+/** Calls, be they steps or not, that an index of their own leads to. */
+export function isOfRareCalls({ agentSessionId, costly, cached }: LogFilter): boolean {
+  return agentSessionId !== undefined || costly === true || cached === true;
 }
 
 /** As text of the statement: a plan made for any value would not know of the indexes of the rare ones. */
@@ -38,6 +49,8 @@ export function hasStatus(sql: Sql, status: ExecutionStatus) {
       return sql`x.status in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED')`;
     case "RUNNING":
       return sql`(x.finished_at is null and (x.status = 'RUNNING' or ${hasWorker(sql)}))`;
+    case "PENDING":
+      return sql`(x.finished_at is null and x.status = 'PENDING')`;
     case "QUEUED":
       return sql`(x.finished_at is null and x.status = 'QUEUED' and not ${hasWorker(sql)})`;
     default:
@@ -48,6 +61,7 @@ export function hasStatus(sql: Sql, status: ExecutionStatus) {
 /** What a row has to be, as conditions on a table named x. @param isTypeKnown the type is right already */
 export function conditions(sql: Sql, filter: LogFilter, { isTypeKnown = false } = {}) {
   return sql`${kind(sql, filter)} and x.workspace_id = ${filter.workspaceId}
+    ${filter.tokenId === undefined ? sql`` : sql`and x.token_id = ${filter.tokenId}`}
     ${filter.toolType === undefined || isTypeKnown ? sql`` : sql`and x.tool_type = ${filter.toolType}`}
     ${filter.toolId === undefined ? sql`` : sql`and x.tool_id = ${filter.toolId}`}
     ${filter.actionId === undefined ? sql`` : sql`and x.action_id = ${filter.actionId}`}
@@ -56,6 +70,9 @@ export function conditions(sql: Sql, filter: LogFilter, { isTypeKnown = false } 
     ${filter.status === undefined ? sql`` : sql`and ${hasStatus(sql, filter.status)}`}
     ${filter.from === undefined ? sql`` : sql`and x.id >= ${lowestExecutionId(new Date(filter.from))}::uuid`}
     ${filter.to === undefined ? sql`` : sql`and x.id < ${lowestExecutionId(new Date(filter.to))}::uuid`}
+    ${filter.agentSessionId === undefined ? sql`` : sql`and x.agent_session_id = ${filter.agentSessionId}`}
+    ${filter.costly === undefined ? sql`` : filter.costly ? sql`and x.cost > 0` : sql`and coalesce(x.cost, 0) = 0`}
+    ${filter.cached === undefined ? sql`` : filter.cached ? sql`and x.cache_age_ms is not null` : sql`and x.cache_age_ms is null`}
     ${filter.dead === undefined ? sql`` : filter.dead ? sql`and x.dead_at is not null` : sql`and x.dead_at is null`}
     ${
       filter.search === undefined

@@ -12,7 +12,8 @@ export function runColumns(sql: Sql, status = liveStatus(sql)) {
     x.action_id as "actionId", x.event_id as "eventId", e.name as "eventName", x.user_id as "userId", x.trigger, x.is_test as "isTest",
     ${status} as status, x.outcome, x.stdout, x.error, x.attempts, x.duration_ms as "durationMs", x.waited_ms as "waitedMs",
     case when x.flow is not null then coalesce(jsonb_array_length(x.flow->'steps'), 0) end as "stepCount", x.parent_id as "parentId",
-    x.step_id as "stepId", x.item_index as "stepIndex", x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished, x.dead_at as dead`;
+    x.step_id as "stepId", x.item_index as "stepIndex", x.nominal_at as nominal, x.created_at as created, x.started_at as started, x.finished_at as finished,
+    x.dead_at as dead, x.agent_session_id as "agentSessionId", trim_scale(x.cost)::text as cost, x.tokens_used as "tokensUsed", x.cache_age_ms as "cacheAgeMs"`;
 }
 
 /** Whether a worker has the run's job now: known to the queue alone, so that starting a run writes nothing. */

@@ -19,10 +19,10 @@ export async function addEnded(session: Sql, { since, until }: Rolled): Promise<
   for (const { span } of SPANS) {
     const which = session`x.id = any(${ids}::uuid[]) and ${beganIn(session, { from: since, to: floorTo(until, span) })}`;
     await session`
-      insert into run_stats as s (workspace_id, at, tool_id, "grouping", key, span_seconds, count, successes, durations)
+      insert into run_stats as s (workspace_id, at, tool_id, "grouping", key, span_seconds, count, successes, durations, waited_ms)
       ${figuresOf(session, { which, span })}
       on conflict (workspace_id, span_seconds, "grouping", tool_id, at, key) do update set count = s.count + excluded.count,
-        successes = s.successes + excluded.successes, durations = (
+        successes = s.successes + excluded.successes, waited_ms = s.waited_ms + excluded.waited_ms, durations = (
           select coalesce(jsonb_object_agg(bucket, n), '{}') from (
             select bucket, sum(n::bigint) as n from (
               select * from jsonb_each_text(s.durations) union all select * from jsonb_each_text(excluded.durations)

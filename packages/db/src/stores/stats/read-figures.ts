@@ -46,7 +46,7 @@ function rolledFigures(
   { span, from, to }: { span: number; from: number; to: number },
 ): Fragment {
   return sql`
-    select key, at, count, successes, durations from run_stats
+    select key, at, count, successes, durations, waited_ms as "waitedMs" from run_stats
     where workspace_id = ${workspaceId} and span_seconds = ${span / 1000} and "grouping" = ${grouping} and tool_id = ${toolId}
       and at >= ${new Date(from)} and at < ${new Date(to)}`;
 }
@@ -67,7 +67,7 @@ function liveFigures(
     sql,
     sql`key, at`,
     sql`select ${keys[grouping]} as key, ${slotOf(sql, stepMs)} as at, ${bucketOf(sql)} as bucket, count(*) as n,
-        count(*) filter (where x.status = 'SUCCESS') as successes
+        count(*) filter (where x.status = 'SUCCESS') as successes, sum(x.waited_ms::bigint) as waited
       from executions x
       where x.workspace_id = ${workspaceId} and x.finished_at is not null and ${kind} and ${which}
         ${toolId === undefined ? sql`` : sql`and x.tool_id = ${toolId}`}

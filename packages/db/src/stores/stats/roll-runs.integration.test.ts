@@ -85,7 +85,7 @@ const ended = (at: number) => ({
   status: one(STATUSES),
   finished_at: new Date(at),
   duration_ms: pick(10) === 0 ? null : pick(4) === 0 ? 0 : pick(90_000) / 8,
-  waited_ms: 0,
+  waited_ms: pick(3) * 250,
 });
 
 async function insert(rows: readonly Run[]): Promise<void> {
@@ -99,7 +99,7 @@ async function insert(rows: readonly Run[]): Promise<void> {
 async function end(run: Run, at: number): Promise<void> {
   Object.assign(run, ended(at));
   await database.sql`
-    update executions set status = ${run.status}, finished_at = ${run.finished_at}, duration_ms = ${run.duration_ms} where id = ${run.id}`;
+    update executions set status = ${run.status}, finished_at = ${run.finished_at}, duration_ms = ${run.duration_ms}, waited_ms = ${run.waited_ms} where id = ${run.id}`;
 }
 
 /** What the figures are to be, read off the runs one by one. */
@@ -121,7 +121,12 @@ function expected({ workspaceId, grouping, toolId, fromMs, stepMs }: FiguresAske
       durations:
         run.duration_ms === null
           ? {}
-          : { [Math.ceil(Math.log(Math.max(run.duration_ms, 0.01)) / Math.log(DURATION_GROWTH))]: 1 },
+          : {
+              [Math.ceil(
+                Math.log(Math.max(run.duration_ms - run.waited_ms, 0.01)) / Math.log(DURATION_GROWTH),
+              )]: 1,
+            },
+      waitedMs: run.waited_ms,
     })),
     ({ at }) => floorTo(at.getTime(), stepMs),
   );

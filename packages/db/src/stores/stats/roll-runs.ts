@@ -84,7 +84,7 @@ async function roll(session: Sql, { rolls, rolled }: RollStep, before: Rolled): 
     await session`
       delete from run_stats where span_seconds = ${span / 1000} and at >= ${new Date(from)} and at < ${new Date(to)}`;
     await session`
-      insert into run_stats (workspace_id, at, tool_id, "grouping", key, span_seconds, count, successes, durations)
+      insert into run_stats (workspace_id, at, tool_id, "grouping", key, span_seconds, count, successes, durations, waited_ms)
       ${figuresOf(session, { which, span })}`;
     await session`
       insert into run_stats_open (execution_id)

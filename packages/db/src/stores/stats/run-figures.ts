@@ -21,10 +21,10 @@ export function beganIn(sql: Sql, { from, to }: { from: number; to: number | nul
   return sql`x.id >= ${lowestExecutionId(new Date(from))}::uuid ${until}`;
 }
 
-/** Counts of runs that were grouped by bucket, by all columns but `n`, `successes` and `bucket`, with their histogram. */
+/** Counts of runs that were grouped by bucket, by all columns but `n`, `successes`, `waited` and `bucket`, with their histogram. */
 export function histogramsOf(sql: Sql, columns: Fragment, buckets: Fragment): Fragment {
   return sql`select ${columns}, sum(n)::bigint as count, sum(successes)::bigint as successes,
-      coalesce(jsonb_object_agg(bucket, n) filter (where bucket is not null), '{}') as durations
+      coalesce(jsonb_object_agg(bucket, n) filter (where bucket is not null), '{}') as durations, sum(waited)::bigint as "waitedMs"
     from (${buckets}) b group by ${columns}`;
 }
 
@@ -39,12 +39,12 @@ export function figuresOf(sql: Sql, { which, span }: { which: Fragment; span: nu
     sql,
     sql`${columns}, span_seconds`,
     sql`select r.workspace_id, r.at, g.tool_id, g."grouping", g.key, ${span / 1000}::int as span_seconds, r.bucket, sum(r.n) as n,
-        coalesce(sum(r.n) filter (where r.status = 'SUCCESS'), 0) as successes
+        coalesce(sum(r.n) filter (where r.status = 'SUCCESS'), 0) as successes, sum(r.waited) as waited
       from (
         select x.workspace_id, ${slotOf(sql, span)} as at, x.tool_id, x.tool_type, x.action_id, x.status, ${bucketOf(sql)} as bucket,
           x.flow is null and not x.is_test as is_call, x.parent_id is null as is_run,
           case when x.event_id is null and not x.is_test then 'direct' when x.trigger = 'schedule' then 'schedule' else 'other' end as origin,
-          count(*) as n
+          count(*) as n, sum(x.waited_ms::bigint) as waited
         from executions x where ${which} and x.finished_at is not null group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
       ) r cross join lateral (
         select k."grouping", k.key, t.tool_id

@@ -5,6 +5,7 @@ import { jsonText } from "../../json-text.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { updateRecords } from "../finish-runs.ts";
 import { createHealthFilter, setHealth } from "../tool-health.ts";
+import { plainVariables } from "../variables/variable-rows.ts";
 import { type FlowRow, flowColumns, flowRunOf } from "./flow-run.ts";
 import { stepOutputs } from "./step-outputs.ts";
 import { writeChanges } from "./write-changes.ts";
@@ -30,7 +31,8 @@ export function createAdvanceSteps({
       if (job) await queue.complete([job], tx);
       if (run) {
         const outputs = (stepIds: readonly string[]) => stepOutputs(tx, { parentId: executionId, stepIds });
-        const changes = await decide(run, await statesOf(tx, executionId), outputs);
+        const variables = () => plainVariables(tx, run.workspaceId);
+        const changes = await decide(run, await statesOf(tx, executionId), { outputs, variables });
         await writeChanges(tx, { run, changes, queue });
       }
       if (health.length > 0) await setHealth(tx, health);

@@ -22,7 +22,7 @@ function rowsOf(sql: Sql, workspaceId: string): { columns: Fragment; source: Fra
   };
 }
 
-/** By name, from after `after` on. */
+/** By name, as its bytes are ordered whatever the database's language, from after `after` on. */
 export async function listDefinitions(
   sql: Sql,
   asked: Omit<RegistryListInput, "cursor"> & { workspaceId: string; after: string | undefined },
@@ -36,23 +36,22 @@ export async function listDefinitions(
       ${permission === undefined ? sql`` : sql`and d.permissions @> ${[permission]}::text[]`}
       ${status === undefined ? sql`` : sql`and coalesce(o.status, d.status) = ${status}`}
       ${toolType === undefined ? sql`` : sql`and d.tool_type = ${toolType}`}
-      ${after === undefined ? sql`` : sql`and d.name > ${after}`}
-    order by d.name limit ${asked.limit}` as unknown as Promise<DefinitionRow[]>;
+      ${after === undefined ? sql`` : sql`and d.name collate "C" > ${after}`}
+    order by d.name collate "C" limit ${asked.limit}` as unknown as Promise<DefinitionRow[]>;
 }
 
 /** Those that have any of the words, the best matches first: a task told in a sentence finds something too. */
 export async function searchDefinitions(
   sql: Sql,
   { query, limit, workspaceId }: RegistrySearchInput & { workspaceId: string },
-): Promise<DefinitionRow[]> {
+): Promise<(DefinitionRow & { readonly rank: number })[]> {
   const { columns, source } = rowsOf(sql, workspaceId);
   const words = query.replaceAll(/[._-]/g, " ");
-  return sql<DefinitionRow[]>`
-    select ${columns} from ${source}
+  const rows = await sql<(DefinitionRow & { rank: number })[]>`
+    select ${columns}, ts_rank(d.words, q)::float8 as rank from ${source}
       cross join (select nullif(replace(plainto_tsquery('english', ${words})::text, '&', '|'), '')::tsquery as q) asked
-    where d.gone_at is null and d.words @@ q order by ts_rank(d.words, q) desc, d.name limit ${limit}` as unknown as Promise<
-    DefinitionRow[]
-  >;
+    where d.gone_at is null and d.words @@ q order by rank desc, d.name limit ${limit}`;
+  return [...rows];
 }
 
 export async function getDefinition(

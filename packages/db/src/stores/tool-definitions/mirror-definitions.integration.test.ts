@@ -27,6 +27,7 @@ function definition(name: string, more: Partial<ToolDefinition> = {}): ToolDefin
     ...{ rateLimitPerMinute: null, costPerExecution: "0", provider: "fake", toolType: "FAKE" },
     ...{ dangerous: false, cacheable: false, cacheTtlSeconds: null, readOnly: true, idempotent: true },
     ...{ fallbacks: [], examples: [], deprecation: null },
+    aliases: [],
     ...more,
   };
 }

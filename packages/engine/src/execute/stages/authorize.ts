@@ -1,4 +1,12 @@
-import { ForbiddenError, isPermitted, PreconditionFailedError, type ToolStatus } from "@carillon/core";
+import { type Action, toolTraitsOf } from "@carillon/connector-kit";
+import {
+  agentRefusal,
+  ForbiddenError,
+  type Grant,
+  isPermitted,
+  PreconditionFailedError,
+  type ToolStatus,
+} from "@carillon/core";
 import type { ActionOverride } from "../../ports/snapshots.ts";
 import { filled, type Stage } from "../run-state.ts";
 
@@ -11,10 +19,17 @@ export const authorize: Stage = (run) => {
     if (grant && !isPermitted(grant, permission))
       throw new ForbiddenError(`This needs the permission ${permission}`);
   }
+  if (grant?.agent || grant?.sandbox) requireAgent(grant, action);
   if (!tool.isActive)
     throw new PreconditionFailedError(`Tool "${tool.name}" is switched off; switch it on to use it`);
   if (tool.overrides) refuseWithdrawn(tool.overrides[action.id], action.id);
 };
+
+/** Nested calls too: each needs a grant of its own. */
+function requireAgent(grant: Grant, action: Action): void {
+  const refusal = agentRefusal(grant, toolTraitsOf(action));
+  if (refusal !== null) throw new ForbiddenError(refusal);
+}
 
 /** What an administrator has taken out of use runs for nobody, whoever or whatever asks. */
 function refuseWithdrawn(override: ActionOverride | undefined, actionId: string): void {

@@ -12,7 +12,8 @@ import type { Holds } from "../../resilience/holds.ts";
 import { artifactsOf } from "../artifacts-of.ts";
 import { createObeyLimits, type ObeyLimits } from "../obey-limits.ts";
 import { requestContextOf } from "../request-context.ts";
-import { filled, type Run } from "../run-state.ts";
+import { filled, type Run, type RunProgress } from "../run-state.ts";
+import { usageReporter } from "../usage.ts";
 
 /** How long an action that was told to stop may take to do so before it is left. ms */
 const GRACE_MS = 250;
@@ -31,6 +32,7 @@ export function createCallStage({
   now,
   holds,
   callOther,
+  workingDirectoryOf,
 }: {
   http: HttpClient;
   net: NetClient;
@@ -39,6 +41,7 @@ export function createCallStage({
   now: () => Date;
   holds: Holds;
   callOther: (run: Run, signal: AbortSignal) => CallOther;
+  workingDirectoryOf?: (workspaceId: string) => string;
 }): CallAction {
   const dryHttp: HttpClient = {
     request: ({ signal: _, ...request }) => previewRequest({ ...request, url: String(request.url) }),
@@ -53,6 +56,7 @@ export function createCallStage({
     const { request, timeoutMs } = run;
     const controller = new AbortController();
     const { signal } = controller;
+    const begunAt = performance.now();
     const context: ActionContext = {
       http: request.isTest ? dryHttp : watched(http, signal, run, obey),
       net: request.isTest ? dryNet : net,
@@ -64,7 +68,7 @@ export function createCallStage({
       get artifacts() {
         return artifactsOf(run, artifacts);
       },
-      onProgress: noProgress,
+      onProgress: request.onProgress ? toldTo(request.onProgress, redact) : noProgress,
       dryRun: request.isTest,
       now,
       executionId: request.executionId,
@@ -73,8 +77,18 @@ export function createCallStage({
       get requestContext() {
         return requestContextOf(request);
       },
+      get workingDirectory() {
+        return workingDirectoryOf?.(request.workspaceId) ?? null;
+      },
+      env: NO_ENV,
+      get timeoutLeftMs() {
+        return Math.max(0, timeoutMs - (performance.now() - begunAt));
+      },
       get call() {
         return callOther(run, signal);
+      },
+      get reportUsage() {
+        return usageReporter(run);
       },
       idempotencyKey: request.executionId,
     };
@@ -96,7 +110,17 @@ export function createCallStage({
 /** For actions that it has called and did not wait for. */
 const CALLER_ENDED = new DOMException("the action that called this one has ended", "AbortError");
 
+const NO_ENV = Object.freeze({});
+
 const noProgress = () => {};
+
+/** What an action says of itself may name what is in its connection. */
+function toldTo(
+  onProgress: (progress: RunProgress) => void,
+  redact: (text: string) => string,
+): ActionContext["onProgress"] {
+  return ({ step, percentage }) => onProgress({ kind: "step", step: redact(step), percentage });
+}
 
 function timedOut(provider: string, timeoutMs: number): TimeoutError {
   return new TimeoutError({ provider, message: `no answer within ${timeoutMs} ms`, code: "TIMEOUT" });

@@ -21,7 +21,7 @@ export function createConditionStage({ now }: { now: () => Date }): ConditionSta
   function holds(run: Run, condition: Condition): boolean {
     const known = compiled.get(condition) ?? compileCondition(condition);
     compiled.set(condition, known);
-    return known(scopeOf(run, now()));
+    return known(scopeOf(run, now(), run.variables?.plain));
   }
 
   return (run) => {

@@ -6,6 +6,7 @@ import { limitKey, limitOf } from "../../resilience/limit-of.ts";
 import type { OpenedTool } from "../opened-tool.ts";
 import { filled, type Stage } from "../run-state.ts";
 import { tokenStateOf } from "../token-state.ts";
+import type { Variables } from "../variables.ts";
 
 /** Opens the credentials and makes what hides them. */
 export function createDecryptStage(deps: {
@@ -13,11 +14,33 @@ export function createDecryptStage(deps: {
   providerCaps: ProviderCaps;
 }): Stage {
   const held = new WeakMap<ToolSnapshot, OpenedTool>();
+  const hiding = createHiding();
   return (run) => {
     const tool = filled(run.tool, "tool");
     const known = held.get(tool);
-    run.opened = known ?? openTool(tool, filled(run.connector, "connector"), deps);
-    if (!known) held.set(tool, run.opened);
+    const opened = known ?? openTool(tool, filled(run.connector, "connector"), deps);
+    if (!known) held.set(tool, opened);
+    run.opened = run.variables?.redact ? hiding(opened, run.variables) : opened;
+  };
+}
+
+/** The tool as a run has it that reads secrets by name: they are hidden as its own are. */
+function createHiding() {
+  const held = new WeakMap<OpenedTool, WeakMap<Variables, OpenedTool>>();
+  return (opened: OpenedTool, variables: Variables): OpenedTool => {
+    const ofTool = held.get(opened) ?? new WeakMap<Variables, OpenedTool>();
+    held.set(opened, ofTool);
+    const known = ofTool.get(variables);
+    if (known) return known;
+    const secrets = [...opened.secrets, ...variables.secrets];
+    const both = {
+      ...opened,
+      secrets,
+      redact: createRedactor({ secrets }),
+      hide: createSecretHider({ secrets }),
+    };
+    ofTool.set(variables, both);
+    return both;
   };
 }
 

@@ -5,16 +5,16 @@ import { filled, type RunRequest, type Stage } from "../run-state.ts";
 /** It was when it first came out of the queue, be it that it made an attempt then or was held back. */
 const isCounted = ({ attemptsBefore, resumed }: RunRequest) => attemptsBefore > 0 || resumed !== undefined;
 
-/** Counts the run against the workspace's plan, once a run, not per attempt. A test counts nothing. */
+/** Counts the run against the workspace's plan, once a run, not per attempt. A test is refused where a run would be, and counts nothing. */
 export function createQuotaStage({ takeQuota }: { takeQuota: TakeQuota }): Stage {
   return (run) => {
     const { plan, workspaceId } = filled(run.tool, "tool");
-    if (plan === "unlimited" || run.request.isTest || isCounted(run.request)) return;
-    return count(workspaceId, plan);
+    if (plan === "unlimited" || isCounted(run.request)) return;
+    return count(workspaceId, plan, run.request.isTest);
   };
 
-  async function count(workspaceId: string, plan: string): Promise<void> {
-    const taken = await takeQuota(workspaceId, plan);
+  async function count(workspaceId: string, plan: string, isTest: boolean): Promise<void> {
+    const taken = await takeQuota(workspaceId, plan, { isTest });
     if (taken.ok) return;
     throw new TooManyRequestsError(
       `The plan allows ${taken.limit} runs per ${taken.period} of UTC, and they are used up; the next ${taken.period} begins in ${describeWait(taken.retryAfterMs)}`,

@@ -3,20 +3,22 @@ import {
   buildScope,
   type CompiledTemplate,
   compileTemplate,
+  PreconditionFailedError,
   TemplateError,
   type TemplateScope,
 } from "@carillon/core";
 import { isoTime } from "../iso-time.ts";
 import { filled, type Run, type Stage } from "../run-state.ts";
+import type { Variables } from "../variables.ts";
 
 /** Fills `{{…}}` in the parameters. Those of an event are compiled once, as long as its snapshot lives. */
 export function createTemplateStage({ now }: { now: () => Date }): Stage {
   const compiled = new WeakMap<object, CompiledTemplate>();
   const scopeOf = createScopes();
   return (run) => {
-    const { target, calledBy } = run.request;
-    // Filled in by an action: what looks like a template there is text, be it from outside.
-    if (calledBy && target.kind === "action") {
+    const { target, calledBy, approval } = run.request;
+    // Filled in by an action, or before it was approved: what looks like a template there is text, be it from outside.
+    if ((calledBy || approval === "given") && target.kind === "action") {
       run.parameters = target.parameters;
       return;
     }
@@ -25,11 +27,14 @@ export function createTemplateStage({ now }: { now: () => Date }): Stage {
     try {
       let template = compiled.get(raw);
       if (!template) {
-        template = compileTemplate(raw);
+        template = compileTemplate(raw, target.kind === "action" ? namesOf(run) : {});
         if (target.kind === "event") compiled.set(raw, template);
       }
+      if (run.variables) refuseUnopened(run.variables, template);
       run.parameters = (
-        template.names.length === 0 ? template.render(NO_SCOPE) : template.render(scopeOf(run, now()))
+        template.names.length === 0
+          ? template.render(NO_SCOPE)
+          : template.render(scopeOf(run, now(), run.variables?.all))
       ) as Record<string, unknown>;
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
@@ -43,8 +48,25 @@ export function createTemplateStage({ now }: { now: () => Date }): Stage {
   };
 }
 
+/** Of a call that is compiled for this run alone, a name that does not exist is told as at save time. */
+function namesOf({ variables }: Run) {
+  if (!variables) return {};
+  const { all, unopened, unreadable } = variables;
+  return { variables: [...Object.keys(all), ...unopened], secrets: unreadable };
+}
+
+/** @throws PreconditionFailedError naming the secret that is read and does not open */
+function refuseUnopened({ unopened }: Variables, { names }: CompiledTemplate): void {
+  const name = unopened.find((each) => names.includes(`variables.${each}`));
+  if (name !== undefined)
+    throw new PreconditionFailedError(
+      `The secret ${name} does not open: enter it again, or bring back the master key it was sealed with`,
+    );
+}
+
 const NO_SCOPE = buildScope({ nominalAt: new Date(0), timezone: "UTC", now: new Date(0) });
 
+const NONE = Object.freeze({});
 const MAX_ZONES = 500;
 
 /** Runs of one tick and zone share their date: reading the calendar costs more than all other stages together. */
@@ -61,13 +83,18 @@ export function createScopes() {
     return scope;
   }
 
-  return ({ request, event }: Run, now: Date): TemplateScope => {
+  return (
+    { request, event }: Run,
+    now: Date,
+    variables: Readonly<Record<string, unknown>> = NONE,
+  ): TemplateScope => {
     const { target } = request;
     const TIMESTAMP = isoTime(now.getTime());
-    if (target.kind === "step") return { ...target.step.scope, TIMESTAMP };
+    if (target.kind === "step") return { ...target.step.scope, TIMESTAMP, variables };
     return {
       ...dated(request.nominalAt ?? request.createdAt, event?.timezone ?? "UTC"),
       TIMESTAMP,
+      variables,
       EVENT_NAME: event?.name,
       USER_EMAIL: event?.userEmail ?? request.userEmail ?? undefined,
       alert: target.kind === "action" ? target.alert : undefined,

@@ -1,0 +1,70 @@
+"use client";
+
+import type { ActionDefinition, Tool } from "@carillon/core/contracts";
+import { Field } from "#ui/field.tsx";
+import { Select } from "#ui/select.tsx";
+
+type ActionChoiceProps = {
+  readonly tools: readonly Tool[] | undefined;
+  readonly toolId: number | undefined;
+  readonly onTool: (toolId: number | undefined) => void;
+  readonly toolError: string | undefined;
+  /** Of the chosen tool. */
+  readonly actions: readonly ActionDefinition[] | undefined;
+  readonly actionId: string | undefined;
+  readonly onAction: (action: ActionDefinition | undefined) => void;
+  readonly actionError: string | undefined;
+};
+
+/** Which tool, and which of its actions. */
+export function ActionChoice({
+  tools,
+  toolId,
+  onTool,
+  toolError,
+  actions,
+  actionId,
+  onAction,
+  actionError,
+}: ActionChoiceProps) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label="Tool" error={toolError} required>
+        {(control) => (
+          <Select
+            {...control}
+            value={toolId === undefined ? "" : String(toolId)}
+            onChange={(event) => onTool(event.target.value === "" ? undefined : Number(event.target.value))}
+          >
+            <option value="">{tools ? "Choose a tool" : "Loading…"}</option>
+            {tools?.map((tool) => (
+              <option key={tool.id} value={String(tool.id)}>
+                {tool.name}
+                {tool.isActive ? "" : " (off)"}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Action" error={actionError} required>
+        {(control) => (
+          <Select
+            {...control}
+            disabled={toolId === undefined}
+            value={actionId ?? ""}
+            onChange={(event) => onAction(actions?.find((each) => each.id === event.target.value))}
+          >
+            <option value="">
+              {toolId === undefined ? "Choose a tool first" : actions ? "Choose an action" : "Loading…"}
+            </option>
+            {actions?.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import type { AlertRule } from "@carillon/core/contracts";
+import { CircleCheck, CirclePause, Siren } from "lucide-react";
+import { settingsOf } from "#alerts/alert-draft.ts";
+import { whenWords } from "#alerts/alert-words.ts";
+import { useAlertMutations } from "#alerts/use-alerts.ts";
+import { useCan } from "#api/use-can.ts";
+import { Badge } from "#ui/badge.tsx";
+import { Link } from "#ui/link.tsx";
+import { RowMenu } from "#ui/row-menu.tsx";
+import { Switch } from "#ui/switch.tsx";
+import { Td, Tr } from "#ui/table.tsx";
+
+type AlertRuleRowProps = {
+  readonly rule: AlertRule;
+  readonly eventName: string | undefined;
+  readonly onOpen: (kind: "edit" | "delete") => void;
+};
+
+const LINK = "font-medium text-accent underline-offset-2 hover:underline";
+
+export function AlertRuleRow({ rule, eventName, onOpen }: AlertRuleRowProps) {
+  const { allowed, reason } = useCan("admin");
+  const { switchTo } = useAlertMutations();
+  return (
+    <Tr>
+      <Td className="min-w-40">
+        <p className="wrap-anywhere font-medium">
+          <bdi>{rule.name}</bdi>
+        </p>
+        <p className="text-ink-2 text-xs">{whenWords(rule)}</p>
+        <p className="wrap-anywhere text-ink-3 text-xs sm:hidden">
+          <bdi>{rule.toolName ?? "A deleted tool"}</bdi>
+        </p>
+      </Td>
+      <Td className="wrap-anywhere hidden md:table-cell">
+        {rule.eventId === null ? (
+          <span className="text-ink-2">The workspace</span>
+        ) : (
+          <Link href={`/events/${rule.eventId}`} className={LINK}>
+            <bdi>{eventName ?? `Event ${rule.eventId}`}</bdi>
+          </Link>
+        )}
+      </Td>
+      <Td className="wrap-anywhere hidden sm:table-cell">
+        {rule.toolName === null ? (
+          <Badge tone="bad">Tool deleted</Badge>
+        ) : (
+          <Link href={`/tools/${rule.toolId}`} className={LINK}>
+            <bdi>{rule.toolName}</bdi>
+          </Link>
+        )}
+        <span className="block font-mono text-ink-3 text-xs">{rule.actionId}</span>
+      </Td>
+      <Td>
+        {rule.openIncidents > 0 ? (
+          <Badge tone="bad" icon={<Siren className="size-3" aria-hidden="true" />}>
+            {rule.openIncidents} open
+          </Badge>
+        ) : rule.isActive ? (
+          <Badge tone="good" icon={<CircleCheck className="size-3" aria-hidden="true" />}>
+            Quiet
+          </Badge>
+        ) : (
+          <Badge icon={<CirclePause className="size-3" aria-hidden="true" />}>Off</Badge>
+        )}
+      </Td>
+      <Td className="whitespace-nowrap text-right">
+        <span className="inline-flex items-center gap-1 align-middle" title={reason}>
+          <Switch
+            aria-label={`${rule.name} is on`}
+            checked={switchTo.isPending ? switchTo.variables.isActive === true : rule.isActive}
+            disabled={!allowed || switchTo.isPending}
+            onCheckedChange={(isActive) => switchTo.mutate({ ...settingsOf(rule), isActive })}
+          />
+          {allowed ? (
+            <RowMenu
+              label={`More about ${rule.name}`}
+              edit="Change or test"
+              remove="Delete alert"
+              onOpen={onOpen}
+            />
+          ) : null}
+        </span>
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import type { AlertRule } from "@carillon/core/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { BellRing, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { AlertRuleRow } from "#alerts/alert-rule-row.tsx";
+import { IncidentsList } from "#alerts/incidents-list.tsx";
+import { useAlertRules } from "#alerts/use-alerts.ts";
+import { useTRPC } from "#api/trpc.ts";
+import { Button } from "#ui/button.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { GuardedButton } from "#ui/guarded-button.tsx";
+import { Link } from "#ui/link.tsx";
+import { LoadError, StaleNotice } from "#ui/load-error.tsx";
+import { Segmented } from "#ui/segmented.tsx";
+import { SkeletonRows } from "#ui/skeleton.tsx";
+import { Table, Th } from "#ui/table.tsx";
+import { useUrlFilters } from "#ui/use-url-filters.ts";
+
+const AlertDialog = dynamic(() => import("#alerts/alert-dialog.tsx").then((module) => module.AlertDialog), {
+  ssr: false,
+});
+const DeleteAlert = dynamic(() => import("#alerts/delete-alert.tsx").then((module) => module.DeleteAlert), {
+  ssr: false,
+});
+
+const MOST_EVENTS = 200;
+
+type Open = { readonly kind: "create" } | { readonly kind: "edit" | "delete"; readonly rule: AlertRule };
+
+/** Who is told of what, and what was told. `?event=` narrows it to one event, as its page does. */
+export function AlertsPanel() {
+  const trpc = useTRPC();
+  const { get, set } = useUrlFilters();
+  const { data, error, refetch } = useAlertRules();
+  const events = useQuery(trpc.events.getAll.queryOptions({ limit: MOST_EVENTS }));
+  const [open, setOpen] = useState<Open | null>(null);
+  const eventId = Number(get("event")) || null;
+  const nameOf = (id: number | null) => events.data?.events.find((event) => event.id === id)?.name;
+  const rules = data?.rules.filter((rule) => eventId === null || rule.eventId === eventId);
+  const shows = get("incidents") === "all" ? "all" : "open";
+  const close = () => setOpen(null);
+  const create = (
+    <GuardedButton variant="primary" needs="admin" onClick={() => setOpen({ kind: "create" })}>
+      <Plus className="size-4" aria-hidden="true" />
+      New alert
+    </GuardedButton>
+  );
+  return (
+    <div className="space-y-6">
+      <section aria-label="Alerts" className="space-y-4">
+        {!rules && error ? <LoadError error={error} what="alerts" onRetry={() => void refetch()} /> : null}
+        {!rules && !error ? <SkeletonRows rows={3} label="the alerts" /> : null}
+        {rules ? <StaleNotice error={error} onRetry={() => void refetch()} /> : null}
+        {rules && eventId !== null ? (
+          <p className="flex flex-wrap items-center gap-2 text-ink-2">
+            <span>
+              Alerts of{" "}
+              <Link href={`/events/${eventId}`} className="font-medium text-accent hover:underline">
+                <bdi>{nameOf(eventId) ?? `event ${eventId}`}</bdi>
+              </Link>{" "}
+              alone.
+            </span>
+            <Button size="sm" onClick={() => set("event", "")}>
+              Show all
+            </Button>
+          </p>
+        ) : null}
+        {rules?.length === 0 ? (
+          <EmptyState icon={BellRing} title="Nobody is told of anything" action={create}>
+            An alert tells through a tool of yours when a run fails, an event did not run, a tool needs to be
+            connected again or a quota runs out: in Slack, by mail, at any address.
+          </EmptyState>
+        ) : null}
+        {rules && rules.length > 0 ? (
+          <>
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <p className="text-ink-2">
+                Each trouble is told once when it begins, and once when it is over.
+              </p>
+              {create}
+            </div>
+            <Table
+              caption="Alerts"
+              head={
+                <>
+                  <Th>When</Th>
+                  <Th className="hidden md:table-cell">Of</Th>
+                  <Th className="hidden sm:table-cell">Told by</Th>
+                  <Th>Now</Th>
+                  <Th className="text-right">
+                    <span className="sr-only">On, and more</span>
+                  </Th>
+                </>
+              }
+            >
+              {rules.map((rule) => (
+                <AlertRuleRow
+                  key={rule.id}
+                  rule={rule}
+                  eventName={nameOf(rule.eventId)}
+                  onOpen={(kind) => setOpen({ kind, rule })}
+                />
+              ))}
+            </Table>
+          </>
+        ) : null}
+      </section>
+      <section aria-labelledby="incidents" className="space-y-3">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <h2 id="incidents" className="font-semibold text-base">
+            Incidents
+          </h2>
+          <Segmented
+            label="Which incidents"
+            value={shows}
+            onChange={(value) => set("incidents", value === "open" ? "" : value)}
+            options={[
+              { value: "open", label: "Open" },
+              { value: "all", label: "All" },
+            ]}
+          />
+        </div>
+        <IncidentsList
+          filter={shows === "open" ? { isOpen: true } : {}}
+          empty={shows === "open" ? "Nothing is wrong that an alert watches." : "Nothing was wrong so far."}
+        />
+      </section>
+      {open?.kind === "create" ? <AlertDialog eventId={eventId} onClose={close} /> : null}
+      {open?.kind === "edit" ? <AlertDialog saved={open.rule} eventId={null} onClose={close} /> : null}
+      {open?.kind === "delete" ? <DeleteAlert rule={open.rule} onClose={close} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import type { Event } from "@carillon/core/contracts";
+import { whenWords } from "#alerts/alert-words.ts";
+import { useAlertRules } from "#alerts/use-alerts.ts";
+import { Badge } from "#ui/badge.tsx";
+import { Card } from "#ui/card.tsx";
+import { Link } from "#ui/link.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
+
+const LINK = "font-medium text-accent underline-offset-2 hover:underline";
+
+/** Who is told when this event goes wrong. */
+export function EventAlerts({ event }: { readonly event: Pick<Event, "id"> }) {
+  const { data, error } = useAlertRules();
+  const rules = data?.rules.filter(
+    ({ eventId, isActive, kind }) =>
+      isActive &&
+      (eventId === event.id || (eventId === null && kind !== "needs-reconnecting" && kind !== "quota-near")),
+  );
+  return (
+    <Card
+      title="Alerts"
+      actions={
+        <Link href={`/settings?tab=alerts&event=${event.id}`} className={`${LINK} text-xs`}>
+          Alerts of this event
+        </Link>
+      }
+    >
+      {rules ? null : error ? (
+        <p className="text-ink-3">They could not be loaded.</p>
+      ) : (
+        <Skeleton className="h-5 w-2/3" />
+      )}
+      {rules?.length === 0 ? <p className="text-ink-3">Nobody is told when it fails.</p> : null}
+      <ul className="space-y-2">
+        {rules?.map((rule) => (
+          <li key={rule.id} className="flex items-start justify-between gap-2">
+            <span className="wrap-anywhere min-w-0">
+              {whenWords(rule)}
+              <span className="block text-ink-3 text-xs">
+                by <bdi>{rule.toolName ?? "a deleted tool"}</bdi>
+                {rule.eventId === null ? ", as of every event" : ""}
+              </span>
+            </span>
+            {rule.openIncidents > 0 ? <Badge tone="bad">{rule.openIncidents} open</Badge> : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

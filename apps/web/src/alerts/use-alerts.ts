@@ -1,0 +1,65 @@
+"use client";
+
+import type { AlertRule } from "@carillon/core/contracts";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { settingsOf } from "#alerts/alert-draft.ts";
+import { problemOf } from "#api/error-of.ts";
+import { useTRPC, useTRPCClient } from "#api/trpc.ts";
+import { notify } from "#ui/notify.ts";
+import { undoing } from "#ui/undoing.ts";
+
+const REFRESH_MS = 15_000;
+const INCIDENTS_A_PAGE = 25;
+
+export function useAlertRules() {
+  const trpc = useTRPC();
+  return useQuery(trpc.alerts.list.queryOptions({}, { refetchInterval: REFRESH_MS }));
+}
+
+export type IncidentFilter = { readonly isOpen?: boolean; readonly ruleId?: number };
+
+/** What was told, newest first, page after page. */
+export function useAlertIncidents(filter: IncidentFilter) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const input = { ...filter, limit: INCIDENTS_A_PAGE };
+  return useInfiniteQuery({
+    queryKey: trpc.alerts.incidents.infiniteQueryKey(input),
+    queryFn: ({ pageParam, signal }) =>
+      client.alerts.incidents.query({ ...input, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** Changing rules, with the lists that show them brought up to date. */
+export function useAlertMutations() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const onSuccess = () => queryClient.invalidateQueries(trpc.alerts.pathFilter());
+  const onError = (error: unknown) =>
+    notify.error("The alert was not changed", { description: problemOf(error).message });
+  return {
+    create: useMutation(trpc.alerts.create.mutationOptions({ onSuccess })),
+    update: useMutation(trpc.alerts.update.mutationOptions({ onSuccess })),
+    switchTo: useMutation(
+      trpc.alerts.update.mutationOptions({
+        onSuccess: async (rule) => {
+          await onSuccess();
+          const back = () => client.alerts.update.mutate({ ...settingsOf(rule), isActive: !rule.isActive });
+          notify.success(`${rule.name} is ${rule.isActive ? "on" : "off"}`, undoing(onSuccess)(back));
+        },
+        onError,
+      }),
+    ),
+    remove: useMutation(trpc.alerts.delete.mutationOptions({ onSuccess })),
+    /** For the note that tells that a rule was deleted; its incidents stay gone. */
+    undoRemove: (rule: AlertRule) => {
+      const { id: _id, ...settings } = settingsOf(rule);
+      return undoing(onSuccess)(() => client.alerts.create.mutate(settings));
+    },
+    test: useMutation(trpc.alerts.test.mutationOptions()),
+  };
+}

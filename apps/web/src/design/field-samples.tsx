@@ -1,0 +1,83 @@
+"use client";
+
+import { useState } from "react";
+import { RIGHT_TO_LEFT } from "#design/sample.tsx";
+import { Checkbox } from "#ui/checkbox.tsx";
+import { ClearFilters } from "#ui/clear-filters.tsx";
+import { Field } from "#ui/field.tsx";
+import { FilterSelect } from "#ui/filter-select.tsx";
+import { Input, Textarea } from "#ui/input.tsx";
+import { PasswordInput } from "#ui/password-input.tsx";
+import { SearchInput } from "#ui/search-input.tsx";
+import { Segmented } from "#ui/segmented.tsx";
+import { Select } from "#ui/select.tsx";
+import { Switch } from "#ui/switch.tsx";
+import { TimezonePicker } from "#ui/timezone-picker.tsx";
+
+const STATUS_FILTER = {
+  key: "status",
+  label: "Sample status",
+  all: "Any status",
+  options: [{ value: "failed", label: "Failed" }],
+};
+
+export function FieldSamples() {
+  const [status, setStatus] = useState("failed");
+  const [zone, setZone] = useState("Europe/Berlin");
+  const [kind, setKind] = useState<"form" | "json">("form");
+  const [on, setOn] = useState(true);
+  const [search, setSearch] = useState("");
+  return (
+    <div className="space-y-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Name" hint="Help stands below" required>
+          {(control) => <Input {...control} defaultValue="Nightly report" />}
+        </Field>
+        <Field label="Empty">{(control) => <Input {...control} placeholder="What might stand here" />}</Field>
+        <Field label="Not right" error="A name is needed" required>
+          {(control) => <Input {...control} defaultValue="" />}
+        </Field>
+        <Field label="Disabled" required>
+          {(control) => <Input {...control} defaultValue="As it is" disabled />}
+        </Field>
+        <Field label="Choice" required>
+          {(control) => (
+            <Select {...control} defaultValue="one">
+              <option value="one">One</option>
+              <option value="two">Two</option>
+            </Select>
+          )}
+        </Field>
+        <Field label="Secret" required>
+          {(control) => <PasswordInput {...control} defaultValue="hidden" autoComplete="off" />}
+        </Field>
+        <TimezonePicker label="Time zone" value={zone} onChange={setZone} />
+        <Field label="Right to left" required>
+          {(control) => <Input {...control} dir="auto" defaultValue={RIGHT_TO_LEFT} />}
+        </Field>
+      </div>
+      <Field label="Long text">{(control) => <Textarea {...control} defaultValue="Several lines" />}</Field>
+      <div className="flex flex-wrap gap-2">
+        <SearchInput label="Search the samples" value={search} onChange={setSearch} />
+        <FilterSelect choice={STATUS_FILTER} value={status} onChange={setStatus} />
+        <ClearFilters filters={{ any: status !== "", clear: () => setStatus("") }} />
+      </div>
+      <div className="flex flex-wrap items-center gap-4">
+        <Segmented
+          label="Edit as"
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: "form", label: "Form" },
+            { value: "json", label: "JSON" },
+          ]}
+        />
+        <Checkbox label="Checked" hint="With a hint" defaultChecked />
+        <Checkbox label="Disabled" disabled />
+        <Switch aria-label="On" checked={on} onCheckedChange={setOn} />
+        <Switch aria-label="Off" checked={false} onCheckedChange={() => {}} />
+        <Switch aria-label="On, disabled" checked disabled onCheckedChange={() => {}} />
+      </div>
+    </div>
+  );
+}

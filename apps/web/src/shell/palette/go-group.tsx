@@ -1,0 +1,52 @@
+"use client";
+
+import { Braces, Component, Settings2 } from "lucide-react";
+import { PRIMARY, SECONDARY } from "#shell/navigation.ts";
+import { PaletteGroup, PaletteItem } from "#shell/palette/palette-item.tsx";
+import { keyOf } from "#shell/shortcuts.ts";
+
+/** Pages inside of others, found by their own names. */
+const DEEPER = [
+  { href: "/settings?tab=profile", label: "Your profile", icon: Settings2 },
+  { href: "/settings?tab=workspace", label: "Workspace settings", icon: Settings2 },
+  { href: "/settings?tab=variables", label: "Variables and secrets", icon: Settings2 },
+  { href: "/settings?tab=calendars", label: "Calendars of holidays", icon: Settings2 },
+  { href: "/settings?tab=alerts", label: "Alerts", icon: Settings2 },
+  { href: "/settings?tab=members", label: "Members", icon: Settings2 },
+  { href: "/settings?tab=tokens", label: "API tokens", icon: Settings2 },
+  { href: "/settings?tab=audit", label: "Audit log", icon: Settings2 },
+  { href: "/settings?tab=keys", label: "Master keys", icon: Settings2 },
+  { href: "/settings?tab=transfer", label: "Export and import a workspace", icon: Settings2 },
+  { href: "/agents/approvals", label: "Approvals", icon: Settings2 },
+  { href: "/agents/costs", label: "Costs and budgets", icon: Settings2 },
+  { href: "/api-reference", label: "REST API", icon: Braces },
+  { href: "/design", label: "Components", icon: Component },
+] as const;
+
+/** Every page by its name. */
+export function GoGroup({
+  isSearching,
+  onGo,
+}: {
+  readonly isSearching: boolean;
+  readonly onGo: (href: string) => void;
+}) {
+  return (
+    <PaletteGroup heading="Go to">
+      {[...PRIMARY, ...SECONDARY, ...(isSearching ? DEEPER : [])].map(({ href, label, icon: Icon }) => {
+        const key = keyOf(href);
+        return (
+          <PaletteItem
+            key={href}
+            value={`page go to ${label}`}
+            onSelect={() => onGo(href)}
+            icon={<Icon className="size-4" />}
+            note={key ? `g ${key}` : undefined}
+          >
+            {label}
+          </PaletteItem>
+        );
+      })}
+    </PaletteGroup>
+  );
+}

@@ -1,0 +1,14 @@
+/** How the install and its workspaces are. */
+export { type ConnectorLimit, type LimiterRow, limiterUse } from "./stores/health/limiter-use.ts";
+export { type OpenCircuitRow, openCircuits } from "./stores/health/open-circuits.ts";
+export { type QueueLoad, queueLoad, type WaitingRow, waitingRuns } from "./stores/health/queue-load.ts";
+export { quotaUse } from "./stores/health/quota-use.ts";
+export { type Trouble, troubleOf } from "./stores/health/trouble.ts";
+export {
+  forgetWorker,
+  type LiveWorkers,
+  liveWorkers,
+  schedulerLag,
+  tellWorker,
+  type WorkerBeat,
+} from "./stores/health/worker-beats.ts";

@@ -1,0 +1,106 @@
+import { connectInbox } from "./connect-inbox.ts";
+import { expect, test } from "./signed-in-test.ts";
+
+test("the calendar shows what was and will be due, turns by keys, and opens what is summed up", async ({
+  page,
+  account,
+  complaints,
+}) => {
+  expect(account.email).toContain("@");
+  await page.goto("/calendar?view=day");
+  await expect(page.getByRole("heading", { name: "Nothing is due this day" })).toBeVisible();
+
+  await connectInbox(page, "Webhook", "Relay");
+  await page.goto("/events/new");
+  await page.getByLabel("Name", { exact: true }).fill("Pulse");
+  await page.getByLabel("Tool", { exact: true }).selectOption({ label: "Relay" });
+  await page.getByLabel("Action", { exact: true }).selectOption({ index: 1 });
+  await page.getByRole("radio", { name: "JSON" }).click();
+  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"payload": "x"}');
+  await page.getByRole("radio", { name: "Cron" }).click();
+  const cron = page.getByLabel("Cron expression");
+  await cron.fill("0 25 * * *");
+  await expect(page.getByText("The hour field can be 0 to 23, not 25.")).toBeVisible();
+  await cron.fill("*/2 * * * * *");
+  await expect(page.getByText("Every 2 seconds")).toBeVisible();
+  // A link asks first, and what was typed stays.
+  await page.getByRole("link", { name: "Runs", exact: true }).first().click();
+  await page
+    .getByRole("dialog", { name: "Leave without saving?" })
+    .getByRole("button", { name: "Stay here" })
+    .click();
+  await expect(cron).toHaveValue("*/2 * * * * *");
+  // Neither a server that is away nor a session that ends takes it.
+  await page.route("/api/trpc/**", (route) => route.abort());
+  await page.getByRole("button", { name: "Create event" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Carillon did not answer" })).toBeVisible();
+  await page.unroute("/api/trpc/**");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Create event" }).click();
+  const session = page.getByRole("dialog", { name: "Your session has ended" });
+  await session.getByLabel("Password", { exact: true }).fill(account.password);
+  await session.getByRole("button", { name: "Sign in" }).click();
+  await expect(session).toBeHidden();
+  await page.getByRole("button", { name: "Create event" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Pulse" })).toBeVisible();
+  complaints.length = 0;
+
+  await page.goto("/calendar?view=day");
+  await expect(page.getByRole("list", { name: "Ticks of the day" }).getByText("Pulse").first()).toBeVisible();
+  await expect(page.getByText("Now,")).toBeAttached();
+  const dayAfterNext = new Date(Date.now() + 172_800_000).toISOString().slice(0, 10);
+  await page.goto(`/calendar?view=day&date=${dayAfterNext}`);
+  await page
+    .getByRole("button", { name: /Pulse.*1,800 due/ })
+    .first()
+    .click();
+  const opened = page.getByRole("list", { name: "Ticks of this time" });
+  await expect(opened.getByRole("button", { name: /30 due/ }).first()).toBeVisible();
+  await page.goto("/calendar?view=day");
+  await page.getByRole("radio", { name: "Week" }).check();
+  await expect(page.getByRole("table", { name: "Ticks of the week by day and hour" })).toBeVisible();
+  const title = page.getByRole("heading", { level: 2 }).first();
+  const now = await title.textContent();
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("ArrowRight");
+  await expect(title).not.toHaveText(now ?? "");
+  await expect(page).toHaveURL(/date=/);
+  await page.getByRole("button", { name: "Today" }).click();
+  await expect(title).toHaveText(now ?? "");
+});
+
+test("an event is paused from the list at once, and the note about it undoes it", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Relay");
+  const tools = await (await page.request.get("/api/v1/connections")).json();
+  const origin = new URL(page.url()).origin;
+  const made = await page.request.post("/api/v1/events", {
+    headers: { origin },
+    data: {
+      name: "Yearly",
+      type: "TOOL_ACTION",
+      toolActionConfig: {
+        toolType: "WEBHOOK",
+        toolId: tools.tools[0].id,
+        actionId: "webhook.send",
+        parameters: { payload: 1 },
+      },
+      triggerType: "SCHEDULE",
+      schedule: "0 9 1 1 *",
+    },
+  });
+  expect(made.ok()).toBe(true);
+  await page.goto("/events");
+  const active = page.getByRole("switch", { name: "Yearly is active" });
+  await active.click();
+  await expect(active).not.toBeChecked();
+  await expect(page.getByText("Yearly is paused")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(active).toBeChecked();
+  await page.getByRole("button", { name: "More about Yearly" }).click();
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(page.getByRole("link", { name: "Yearly (copy)" })).toBeVisible();
+});
