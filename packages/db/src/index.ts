@@ -266,6 +266,7 @@ export {
   nextToolId,
   type SealedTool,
   sealedTools,
+  stateOfTools,
   type ToolChange,
   type ToolRow,
   type ToolUser,

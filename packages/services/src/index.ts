@@ -99,6 +99,7 @@ export { clearInbox, getInboxAddress, getInboxMessage, getInboxMessages } from "
 export { type InboxRequest, receiveHttp } from "./inbox/receive-http.ts";
 export { openMailbox, receiveMail } from "./inbox/receive-mail.ts";
 export { receiveSlack } from "./inbox/receive-slack.ts";
+export { createStoredSecrets } from "./inbox/stored-secrets.ts";
 export { getKeysState } from "./keys/get-keys-state.ts";
 export { type Reencrypted, reencrypt } from "./keys/reencrypt.ts";
 export { exportLogs, type LogExport } from "./logs/export/export-logs.ts";

@@ -9,6 +9,7 @@ import type { FileStore } from "./artifacts/file-store.ts";
 import type { ConnectorProblem } from "./connector-problem.ts";
 import type { RunFollowers } from "./executions/run-followers.ts";
 import type { FilesPlace } from "./files/workspace-directory.ts";
+import type { StoredSecrets } from "./inbox/stored-secrets.ts";
 
 export type ServiceLogger = {
   info(details: object, message: string): void;
@@ -37,6 +38,7 @@ export type ServiceDeps = {
   readonly runFollowers: RunFollowers;
   readonly runningCalls: RunningCalls;
   readonly knownConnections: KnownConnections;
+  readonly storedSecrets: StoredSecrets;
   readonly now: () => Date;
   readonly randomBytes: (size: number) => Buffer;
   /** Something about callers has changed: this process asks anew who they are. Others are told by `announce`. */

@@ -35,6 +35,7 @@ export async function startTestServer(
   const services = {
     runningCalls: createRunningCalls(),
     knownConnections: createKnownConnections(Date.now),
+    storedSecrets: { hiderOf: async () => (value: unknown) => value },
     registry,
     database: { sql },
     logger: { error: (details: object) => failures.push(details) },

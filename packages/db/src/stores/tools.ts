@@ -132,16 +132,22 @@ export type SealedTool = {
   readonly sealed: string;
 };
 
-/** The envelopes of a workspace's latest tools; those built in have none. */
-export function sealedTools(
-  sql: Sql,
-  { workspaceId, limit }: { workspaceId: string; limit: number },
-): Promise<SealedTool[]> {
+/** The envelopes of a workspace's tools; those built in have none. */
+export function sealedTools(sql: Sql, workspaceId: string): Promise<SealedTool[]> {
   return sql<SealedTool[]>`
     select id, workspace_id as "workspaceId", type, credentials as sealed from tools
-    where workspace_id = ${workspaceId} and not is_built_in order by id desc limit ${limit}` as unknown as Promise<
-    SealedTool[]
-  >;
+    where workspace_id = ${workspaceId} and not is_built_in` as unknown as Promise<SealedTool[]>;
+}
+
+/**
+ * Another text as soon as one of the workspace's tools has been made, changed or deleted: of what all their rows are now,
+ * by the transactions that wrote them.
+ */
+export async function stateOfTools(sql: Sql, workspaceId: string): Promise<string> {
+  const [row] = await sql<{ state: string }[]>`
+    select count(*) || ' ' || coalesce(bit_xor(hashtextextended(id || ' ' || xmin::text, 0)), 0) as state
+    from tools where workspace_id = ${workspaceId} and not is_built_in`;
+  return row?.state ?? "";
 }
 
 /** An id before its row, since the envelope is bound to it. */

@@ -2,7 +2,7 @@ import { type CallerError, createExecutionId, redact, TooManyRequestsError } fro
 import type { RunRecord } from "@carillon/engine";
 import type { Caller } from "../caller.ts";
 import { createRateWindow } from "../hooks/rate-window.ts";
-import { createStoredSecretHider } from "../inbox/stored-secret-hider.ts";
+import { storedSecretHider } from "../inbox/stored-secret-hider.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { agentCodeOf } from "./agent-error.ts";
 
@@ -38,7 +38,7 @@ export async function logRefusedCall(
   if (window.take(`${caller.workspaceId}:${caller.tokenId ?? caller.userId}`, MOST_PER_MINUTE) !== null)
     return;
   try {
-    const hide = await createStoredSecretHider(deps, caller.workspaceId);
+    const hide = await storedSecretHider(deps, caller.workspaceId);
     const record = recordOf(deps, caller, { call, error, startedAt });
     const hidden = { ...record, ...redact(hide({ input: record.input, error: record.error })) };
     await deps.engine.finish({ record: hidden, job: null, next: null });

@@ -2,7 +2,7 @@ import { type InboxAnswer, redact, verify, WebhookVerificationError } from "@car
 import { inboxByKey, insertInboxMessage, takeInboxAnswer } from "@carillon/db";
 import type { ServiceDeps } from "../service-deps.ts";
 import { openInboxSecrets } from "./inbox-of.ts";
-import { createStoredSecretHider } from "./stored-secret-hider.ts";
+import { storedSecretHider } from "./stored-secret-hider.ts";
 
 export type InboxRequest = {
   readonly key: string;
@@ -29,7 +29,7 @@ export async function receiveHttp(
   if (!inbox) return null;
   const { signingSecret } = openInboxSecrets(deps, inbox);
   // What a tool sends with it may be a credential: the inbox shows that it came, not what it is.
-  const hide = await createStoredSecretHider(deps, inbox.workspaceId);
+  const hide = await storedSecretHider(deps, inbox.workspaceId);
   const body = hide(request.body.toString("utf8"));
   const headers = request.headers.filter(([name]) => name !== "x-forwarded-for");
   await insertInboxMessage(sql, {

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 import { inboxByKey, insertInboxMessage } from "@carillon/db";
-import PostalMime, { type Address } from "postal-mime";
+import PostalMime, { type Address, type Email } from "postal-mime";
 import type { ServiceDeps } from "../service-deps.ts";
 import { openInboxSecrets } from "./inbox-of.ts";
+import { storedSecretHider } from "./stored-secret-hider.ts";
 
 /** The workspace whose mailbox user and password open; null when they do not. */
 export async function openMailbox(
@@ -16,26 +17,40 @@ export async function openMailbox(
   return expected.length === given.length && timingSafeEqual(expected, given) ? inbox.workspaceId : null;
 }
 
-/** Keeps a mail for its workspace, whoever it is addressed to. */
+/** Kept in place of the source of a mail that has a stored secret where only its encoding hides it. */
+const SOURCE_LEFT_OUT = "The source of this mail is not kept: a stored secret is encoded in it.";
+
+/** Keeps a mail for its workspace, whoever it is addressed to, without the workspace's stored secrets. */
 export async function receiveMail(
-  { database }: ServiceDeps,
+  deps: ServiceDeps,
   { workspaceId, raw, from, to }: { workspaceId: string; raw: Buffer; from: string; to: readonly string[] },
 ): Promise<void> {
-  const mail = await PostalMime.parse(raw);
-  await insertInboxMessage(database.sql, {
+  const read = readMail(await PostalMime.parse(raw), { from, to });
+  const source = raw.toString("utf8");
+  const hide = await storedSecretHider(deps, workspaceId);
+  const [kept, body] = [hide(read), hide(source)];
+  const hidIt = JSON.stringify(kept) !== JSON.stringify(read);
+  await insertInboxMessage(deps.database.sql, {
     workspaceId,
     kind: "mail",
-    summary: (mail.subject ?? mail.text ?? "(no subject)").slice(0, 140),
-    sender: shown(mail.from) || from,
     method: null,
     path: null,
-    subject: mail.subject ?? null,
     signature: "none",
     sizeBytes: raw.length,
+    ...kept,
+    body: hidIt && body === source ? SOURCE_LEFT_OUT : body,
+  });
+}
+
+function readMail(mail: Email, { from, to }: { from: string; to: readonly string[] }) {
+  const sender = shown(mail.from) || from;
+  return {
+    summary: (mail.subject ?? mail.text ?? "(no subject)").slice(0, 140),
+    sender,
+    subject: mail.subject ?? null,
     headers: mail.headers.map(({ key, value }) => [key, value] as const),
-    body: raw.toString("utf8"),
     mail: {
-      from: shown(mail.from) || from,
+      from: sender,
       to: to.slice(0, 100),
       cc: (mail.cc ?? []).map(shown),
       text: mail.text ?? null,
@@ -46,7 +61,7 @@ export async function receiveMail(
         sizeBytes: typeof file.content === "string" ? file.content.length : file.content.byteLength,
       })),
     },
-  } as Parameters<typeof insertInboxMessage>[1]);
+  };
 }
 
 function shown(address: Address | undefined): string {
