@@ -4,10 +4,16 @@ import { root } from "../bootstrap/root.js";
 import { boundariesStep } from "./check-boundaries.ts";
 import { checkStep, testStep } from "./command-step.ts";
 import { contractCounts, contractTable } from "./contract-table.ts";
-import { countPlaywright, countVitest } from "./read-reports.ts";
+import { countPlaywright, countVitest, failedInPlaywright, failedInVitest } from "./read-reports.ts";
 import type { Step } from "./step.ts";
 
 const tool = (name: string) => join(root, "node_modules", ".bin", name);
+
+/**
+ * Tests with processes, sockets and a browser share the machine with each other. Of so many files that failed one is
+ * asked again whether it fails alone, too; more are a change that broke something.
+ */
+const FILES_AGAIN = 3;
 
 /** The checks that run no code of the product. */
 export const checks: readonly Step[] = [
@@ -35,17 +41,19 @@ export const integrationOfPackages: Step = vitest(
 /** A real browser and the built product. */
 export const endToEnd: Step = testStep({
   name: "e2e",
-  command: (reportFile) => ({
-    args: [tool("playwright"), "test", "--reporter=line,json"],
+  command: (reportFile, files = []) => ({
+    args: [tool("playwright"), "test", ...files, "--reporter=line,json"],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile },
   }),
   readReport: countPlaywright,
+  readFailures: failedInPlaywright,
+  again: FILES_AGAIN,
 });
 
-function vitest(project: "unit" | "integration", files: readonly string[] = []): Step {
+function vitest(project: "unit" | "integration", only: readonly string[] = []): Step {
   return testStep({
     name: project,
-    command: (reportFile) => ({
+    command: (reportFile, files = only) => ({
       args: [
         ...[tool("vitest"), "run", ...files, "--project", project, "--reporter=dot"],
         ...["--reporter=json", `--outputFile.json=${reportFile}`],
@@ -55,5 +63,7 @@ function vitest(project: "unit" | "integration", files: readonly string[] = []):
       const note = contractTable(contractCounts(report));
       return { ...countVitest(report), ...(note !== undefined && { note }) };
     },
+    readFailures: failedInVitest,
+    again: project === "unit" ? 0 : FILES_AGAIN,
   });
 }
