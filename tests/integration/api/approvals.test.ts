@@ -96,6 +96,21 @@ it("makes an approved call once, however many approve it, and tells the agent it
   expect(audited).toMatchObject({ verb: "approval.approve", details: { reason: "he asked" } });
 });
 
+it("knows a call again for as long as it waits, and a day after its end", async () => {
+  const key = crypto.randomUUID();
+  const call = await waiting({ key });
+  const { sql } = product;
+  await sql`update idempotency_keys set created_at = now() - interval '6 days' where key = ${key}`;
+  expect((await call.again()).answer).toMatchObject({ status: "pending", execution_id: call.executionId });
+  await member.client.approvals.decide.mutate({ id: call.approvalId, decision: "approve" });
+  await ended(call.executionId);
+  expect(await call.again()).toMatchObject({ status: 200, answer: { execution_id: call.executionId } });
+  await sql`update approvals set decided_at = now() - interval '25 hours' where id = ${call.approvalId}`;
+  const later = await call.again();
+  expect(later).toMatchObject({ status: 202, answer: { status: "pending" } });
+  expect(later.answer.execution_id).not.toBe(call.executionId);
+});
+
 it("ends a call that is rejected, not approved in time, or cancelled, in words", async () => {
   const rejected = await waiting();
   await member.client.approvals.decide.mutate({

@@ -11,7 +11,16 @@ export type KeyClaim =
   | { readonly kind: "running"; readonly executionId: string }
   | { readonly kind: "other-input" };
 
-/** Takes the key for this call, or tells what became of the call that has it. Keys live for 24 h. */
+/**
+ * That a key of `idempotency_keys` has had its time: 24 h, counted from its approval's end where the call had to wait for
+ * one, since the same call asked again must not wait, or be made, a second time.
+ */
+export const hasHadItsTime = (sql: Sql) => sql`
+  idempotency_keys.created_at < now() - interval '24 hours' and not exists (
+    select from approvals a where a.execution_id = idempotency_keys.execution_id
+      and (a.status = 'pending' or coalesce(a.decided_at, a.expires_at) > now() - interval '24 hours'))`;
+
+/** Takes the key for this call, or tells what became of the call that has it. */
 export async function claimIdempotencyKey(
   sql: Sql,
   {
@@ -21,7 +30,7 @@ export async function claimIdempotencyKey(
     executionId,
   }: { workspaceId: string; key: string; inputHash: string; executionId: string },
 ): Promise<KeyClaim> {
-  await sql`delete from idempotency_keys where workspace_id = ${workspaceId} and key = ${key} and created_at < now() - interval '24 hours'`;
+  await sql`delete from idempotency_keys where workspace_id = ${workspaceId} and key = ${key} and ${hasHadItsTime(sql)}`;
   const claimed = await sql`
     insert into idempotency_keys (workspace_id, key, input_hash, execution_id) values (${workspaceId}, ${key}, ${inputHash}, ${executionId})
     on conflict do nothing returning 1`;

@@ -1,5 +1,6 @@
 import type { Database, Sql } from "../client.ts";
 import { retentionNow } from "../partitions/retention-clock.ts";
+import { hasHadItsTime } from "./idempotency.ts";
 
 const BATCH = 1_000;
 const MAX_BATCHES = 100;
@@ -36,7 +37,7 @@ const RULES: readonly Rule[] = [
   },
   {
     table: "idempotency_keys",
-    old: (sql) => sql`select ctid from idempotency_keys where created_at < now() - interval '24 hours'`,
+    old: (sql) => sql`select ctid from idempotency_keys where ${hasHadItsTime(sql)}`,
   },
   {
     table: "hook_deliveries",
