@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { Button } from "#ui/button.tsx";
-import { Link } from "#ui/link.tsx";
+import { buttonLook } from "#ui/button-look.ts";
 import { Wordmark } from "#ui/logo.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -13,9 +12,10 @@ export default function NotFound() {
         <h1 className="font-semibold text-xl">There is no page at this address</h1>
         <p className="mt-1 text-ink-2">The link may be old, or a letter of it is missing.</p>
       </div>
-      <Button asChild className="w-fit">
-        <Link href="/">Go to the overview</Link>
-      </Button>
+      {/* A plain link: this comes with every page, so it brings no component along. */}
+      <a href="/" className={buttonLook({ className: "w-fit" })}>
+        Go to the overview
+      </a>
     </main>
   );
 }

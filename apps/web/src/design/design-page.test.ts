@@ -7,6 +7,8 @@ const here = import.meta.dirname;
 /** Parts of others that are shown with them, and what is there on every page. */
 const SHOWN_WITH_OTHERS = [
   "code-editor",
+  "later",
+  "leave-dialog",
   "leave-guard",
   "open-menu",
   "timezone-list",

@@ -1,11 +1,13 @@
 import type { ComponentType, ReactNode } from "react";
 import { ButtonSamples } from "#design/button-samples.tsx";
-import { ChartSamples } from "#design/chart-samples.tsx";
-import { DataSamples } from "#design/data-samples.tsx";
 import { FeedbackSamples } from "#design/feedback-samples.tsx";
-import { FieldSamples } from "#design/field-samples.tsx";
-import { FormSamples } from "#design/form-samples.tsx";
-import { OverlaySamples } from "#design/overlay-samples.tsx";
+import {
+  ChartSamples,
+  DataSamples,
+  FieldSamples,
+  FormSamples,
+  OverlaySamples,
+} from "#design/later-samples.tsx";
 import { StatusSamples } from "#design/status-samples.tsx";
 import { ColourTokens, MotionTokens, SpaceTokens, TypeTokens } from "#design/tokens.tsx";
 import { PageHeader } from "#ui/page-header.tsx";

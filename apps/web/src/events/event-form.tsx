@@ -2,17 +2,14 @@
 
 import type { Event, EventSaved } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useToolActions } from "#actions/use-actions.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { ActionFields } from "#events/action-fields.tsx";
-import { AdvancedFields } from "#events/advanced-fields.tsx";
 import type { EventDraft } from "#events/event-draft.ts";
-import { HookFields } from "#events/hook-fields.tsx";
-import { HookShownNotice } from "#events/hook-shown.tsx";
 import { ScheduleEditor } from "#events/schedule-editor.tsx";
-import { UpstreamFields } from "#events/upstream-fields.tsx";
 import { useEventForm } from "#events/use-event-form.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
 import { Button } from "#ui/button.tsx";
@@ -26,6 +23,23 @@ import { Notice } from "#ui/notice.tsx";
 import { notify } from "#ui/notify.ts";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 import { Segmented } from "#ui/segmented.tsx";
+import { SkeletonRows } from "#ui/skeleton.tsx";
+
+// What few events need comes when it is chosen.
+const AdvancedFields = dynamic(
+  () => import("#events/advanced-fields.tsx").then((module) => module.AdvancedFields),
+  { loading: () => <SkeletonRows label="retries, overlap and limits" /> },
+);
+const HookFields = dynamic(() => import("#events/hook-fields.tsx").then((module) => module.HookFields), {
+  loading: () => <SkeletonRows rows={3} label="the webhook" />,
+});
+const UpstreamFields = dynamic(
+  () => import("#events/upstream-fields.tsx").then((module) => module.UpstreamFields),
+  { loading: () => <SkeletonRows rows={2} label="the events" /> },
+);
+const HookShownNotice = dynamic(() =>
+  import("#events/hook-shown.tsx").then((module) => module.HookShownNotice),
+);
 
 const MOST_TOOLS = 200;
 
@@ -58,6 +72,9 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     if (saved) update.mutate({ ...input, id: saved.id }, done);
     else create.mutate(input, done);
   };
+  const isLoading =
+    tools.isPending ||
+    (form.draft.toolId !== undefined && form.draft.toolId === initial.toolId && actions.isPending);
   const lacksTools = tools.data?.tools.every(({ builtIn }) => builtIn) === true;
   if (made?.hook) {
     return (
@@ -69,6 +86,8 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
       </div>
     );
   }
+  // What it does comes at once, so that nothing below it moves under the pointer.
+  if (isLoading) return <SkeletonRows label="the form" />;
   return (
     <form
       ref={form.formRef}
@@ -182,7 +201,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
       >
         <summary className="px-4 py-3 font-semibold">Retries, overlap and limits</summary>
         <div className="border-line border-t p-4">
-          <AdvancedFields form={form} tools={tools.data?.tools} />
+          {advanced ? <AdvancedFields form={form} tools={tools.data?.tools} /> : null}
         </div>
       </details>
       {form.issueCount > 0 && !create.error && !update.error ? (

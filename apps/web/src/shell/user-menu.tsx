@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { signOut } from "#api/auth.ts";
 import { useMe } from "#api/use-me.ts";
 import { useThemeEntry } from "#shell/use-theme-entry.tsx";
+import { leaving } from "#ui/leaving.ts";
 import { Menu } from "#ui/menu.tsx";
 import type { MenuEntry } from "#ui/menu-entry.ts";
 import { notify } from "#ui/notify.ts";
@@ -38,14 +39,14 @@ export function UserMenu({ compact }: { readonly compact?: boolean }) {
       key: "settings",
       label: "Settings",
       icon: <Settings2 className="size-4 text-ink-3" aria-hidden="true" />,
-      onSelect: () => router.push("/settings"),
+      onSelect: () => leaving.to("/settings", router.push),
     },
     {
       kind: "item",
       key: "sign-out",
       label: "Sign out",
       icon: <LogOut className="size-4 text-ink-3" aria-hidden="true" />,
-      onSelect: () => void leave(),
+      onSelect: () => leaving.by(() => void leave()),
     },
   ];
   return (

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
 import { useSwitchWorkspace } from "#shell/use-switch-workspace.ts";
+import { leaving } from "#ui/leaving.ts";
 import { Menu } from "#ui/menu.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
@@ -57,7 +58,7 @@ export function WorkspaceMenu() {
               icon: null,
             })),
             onChange: (workspaceId) => {
-              if (workspaceId !== id) enter.mutate({ workspaceId });
+              if (workspaceId !== id) leaving.by(() => enter.mutate({ workspaceId }));
             },
           },
           { kind: "line", key: "below" },
@@ -66,7 +67,7 @@ export function WorkspaceMenu() {
             key: "members",
             label: "Members",
             icon: <Users className="size-4 text-ink-3" aria-hidden="true" />,
-            onSelect: () => router.push("/settings?tab=members"),
+            onSelect: () => leaving.to("/settings?tab=members", router.push),
           },
           {
             kind: "item",
@@ -80,7 +81,7 @@ export function WorkspaceMenu() {
       {creating ? (
         <CreateWorkspace
           onClose={() => setCreating(false)}
-          onCreated={(workspaceId) => enter.mutate({ workspaceId })}
+          onCreated={(workspaceId) => leaving.by(() => enter.mutate({ workspaceId }))}
         />
       ) : null}
     </>

@@ -1,10 +1,12 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
-import { Button } from "#ui/button.tsx";
-import { Dialog } from "#ui/dialog.tsx";
+import { useEffect, useRef, useState } from "react";
 import { leaving } from "#ui/leaving.ts";
+
+const loadDialog = () => import("#ui/leave-dialog.tsx").then((module) => module.LeaveDialog);
+const LeaveDialog = dynamic(loadDialog, { ssr: false });
 
 /** Where a plain click on a link of this app leads, away from this page; undefined for any other click. */
 function leadsTo(event: MouseEvent): string | undefined {
@@ -18,44 +20,57 @@ function leadsTo(event: MouseEvent): string | undefined {
   return `${pathname}${search}`;
 }
 
-/** Asks before a link, a menu, a reload or a closed tab takes away what was typed and not saved. */
+/** Asks before a link, a menu, the browser's Back, a reload or a closed tab takes away what was typed and not saved. */
 export function LeaveGuard({ when }: { readonly when: boolean }) {
   const router = useRouter();
-  const [destination, setDestination] = useState<string>();
+  const [leave, setLeave] = useState<() => void>();
+  /** Somebody has said that it may be left. */
+  const mayLeave = useRef(false);
   useEffect(() => {
     if (!when) return;
+    mayLeave.current = false;
+    // What asks is there before the server may be away.
+    void loadDialog().catch(() => {});
+    const ask = (go: () => void) => setLeave(() => go);
     const onClick = (event: MouseEvent) => {
       const href = leadsTo(event);
       if (href === undefined) return;
       event.preventDefault();
       event.stopPropagation();
-      setDestination(href);
+      ask(() => router.push(href));
     };
-    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!mayLeave.current) event.preventDefault();
+    };
+    // Back and Forward: https://developer.mozilla.org/en-US/docs/Web/API/Navigation_API. A browser without it does not ask.
+    const onNavigate = (event: NavigateEvent) => {
+      const { key, url } = event.destination;
+      if (mayLeave.current || event.navigationType !== "traverse" || !event.cancelable) return;
+      if (new URL(url).pathname === window.location.pathname) return;
+      event.preventDefault();
+      ask(() => void window.navigation.traverseTo(key));
+    };
     // Before the link's own handler, which would go there at once.
     document.addEventListener("click", onClick, { capture: true });
     window.addEventListener("beforeunload", onUnload);
-    const endGuard = leaving.guardWith(setDestination);
+    window.navigation?.addEventListener("navigate", onNavigate);
+    const endGuard = leaving.guardWith(ask);
     return () => {
       endGuard();
       document.removeEventListener("click", onClick, { capture: true });
       window.removeEventListener("beforeunload", onUnload);
+      window.navigation?.removeEventListener("navigate", onNavigate);
     };
-  }, [when]);
-  if (destination === undefined) return null;
+  }, [when, router]);
+  if (!leave) return null;
   return (
-    <Dialog
-      open
-      onOpenChange={() => setDestination(undefined)}
-      title="Leave without saving?"
-      description="What you have typed here is not saved yet."
-    >
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={() => setDestination(undefined)}>Stay here</Button>
-        <Button variant="danger-solid" onClick={() => router.push(destination)}>
-          Leave
-        </Button>
-      </div>
-    </Dialog>
+    <LeaveDialog
+      onStay={() => setLeave(undefined)}
+      onLeave={() => {
+        mayLeave.current = true;
+        setLeave(undefined);
+        leave();
+      }}
+    />
   );
 }

@@ -2,14 +2,18 @@ import { expect, it } from "vitest";
 import { leaving } from "./leaving.ts";
 
 it("asks the page that guards itself, and goes where none does", () => {
-  const asked: string[] = [];
   const gone: string[] = [];
+  const held: (() => void)[] = [];
   const go = (href: string) => gone.push(href);
-  const end = leaving.guardWith((href) => asked.push(href));
+  const end = leaving.guardWith((leave) => held.push(leave));
   leaving.to("/runs", go);
+  expect(gone).toEqual([]);
+  held[0]?.();
+  expect(gone).toEqual(["/runs"]);
   end();
   leaving.to("/tools", go);
-  expect({ asked, gone }).toEqual({ asked: ["/runs"], gone: ["/tools"] });
+  leaving.by(() => gone.push("signed out"));
+  expect({ gone, asked: held.length }).toEqual({ gone: ["/runs", "/tools", "signed out"], asked: 1 });
 });
 
 it("keeps the guard of the next page when the last one's ends late", () => {

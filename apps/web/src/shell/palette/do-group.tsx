@@ -9,6 +9,7 @@ import { useEventMutations } from "#events/use-event-mutations.ts";
 import { PaletteGroup, PaletteItem } from "#shell/palette/palette-item.tsx";
 import { useSwitchWorkspace } from "#shell/use-switch-workspace.ts";
 import { useTheme } from "#shell/use-theme.ts";
+import { leaving } from "#ui/leaving.ts";
 import { notify } from "#ui/notify.ts";
 
 const THEMES = [
@@ -112,7 +113,10 @@ export function DoGroup({ isSearching, events, workspaces, onGo, onClose, onShow
               <PaletteItem
                 key={id}
                 value={`do switch to workspace ${name} ${id}`}
-                onSelect={() => enter.mutate({ workspaceId: id })}
+                onSelect={() => {
+                  onClose();
+                  leaving.by(() => enter.mutate({ workspaceId: id }));
+                }}
                 icon={<Users className="size-4" />}
               >
                 Switch to {name}
