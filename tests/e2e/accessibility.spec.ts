@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { allLoaded } from "./all-loaded.ts";
 import { connectInbox } from "./connect-inbox.ts";
 import { PAGES } from "./pages.ts";
 import { expect, test } from "./signed-in-test.ts";
@@ -18,13 +19,7 @@ async function openInvitation(page: Page): Promise<string> {
 async function findSerious(page: Page, path: string): Promise<string[]> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  // Parts far down come as one gets there.
-  const coming = page.getByRole("status", { name: /^Loading/ });
-  await expect(async () => {
-    const count = await coming.count();
-    if (count > 0) await coming.first().scrollIntoViewIfNeeded({ timeout: 1_000 });
-    expect(count).toBe(0);
-  }).toPass({ timeout: 20_000 });
+  await allLoaded(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

@@ -1,3 +1,4 @@
+import { allLoaded } from "./all-loaded.ts";
 import { connectInbox } from "./connect-inbox.ts";
 import { PAGES } from "./pages.ts";
 import { expect, test } from "./signed-in-test.ts";
@@ -13,7 +14,7 @@ test("no page scrolls sideways at 390 pixels, and the bar at the bottom leads ev
   for (const path of [...PAGES, new URL(page.url()).pathname]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+    await allLoaded(page);
     const overflow = await page.evaluate<number>(
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );

@@ -309,6 +309,25 @@ describe("tools.getAll", () => {
   });
 });
 
+describe("tools.getAll by origin", () => {
+  it("lists what somebody connected, or what comes with the workspace, whatever else is asked", async () => {
+    const member = await product.newMember();
+    await createTool(member);
+    const list = async (input: Parameters<typeof member.client.tools.getAll.query>[0]) => {
+      const { tools, total } = await member.client.tools.getAll.query(input);
+      expect(total).toBe(tools.length);
+      return tools.map(({ builtIn }) => builtIn);
+    };
+    expect(await list({ origin: "own" })).toEqual([false]);
+    expect(await list({ origin: "own", builtIn: true })).toEqual([false]);
+    expect(await list({ origin: "own", type: "CRM" })).toEqual([]);
+    expect(await list({ origin: "built-in", type: "CRM" })).toEqual([true]);
+    const builtIn = await list({ origin: "built-in" });
+    expect(builtIn.length).toBeGreaterThan(1);
+    expect(builtIn).not.toContain(false);
+  });
+});
+
 describe("tools.delete", () => {
   it("names the events that use it, inactive ones too, and pauses them when forced", async () => {
     const member = await product.newMember();

@@ -1,11 +1,13 @@
 "use client";
 
-import type { ActionDefinition, Tool } from "@carillon/core/contracts";
+import type { ActionDefinition } from "@carillon/core/contracts";
+import type { ToolChoices } from "#tools/use-tool-choices.ts";
+import { Choice } from "#ui/choice.tsx";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 
 type ActionChoiceProps = {
-  readonly tools: readonly Tool[] | undefined;
+  readonly tools: ToolChoices;
   readonly toolId: number | undefined;
   readonly onTool: (toolId: number | undefined) => void;
   readonly toolError: string | undefined;
@@ -31,19 +33,13 @@ export function ActionChoice({
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="Tool" error={toolError} required>
         {(control) => (
-          <Select
+          <Choice
             {...control}
+            choices={tools}
+            none={tools.tools ? "Choose a tool" : "Loading…"}
             value={toolId === undefined ? "" : String(toolId)}
-            onChange={(event) => onTool(event.target.value === "" ? undefined : Number(event.target.value))}
-          >
-            <option value="">{tools ? "Choose a tool" : "Loading…"}</option>
-            {tools?.map((tool) => (
-              <option key={tool.id} value={String(tool.id)}>
-                {tool.name}
-                {tool.isActive ? "" : " (off)"}
-              </option>
-            ))}
-          </Select>
+            onChange={(chosen) => onTool(chosen === "" ? undefined : Number(chosen))}
+          />
         )}
       </Field>
       <Field label="Action" error={actionError} required>

@@ -12,13 +12,17 @@ import { Menu } from "#ui/menu.tsx";
 const tryHref = (tool: Tool, action: ActionDefinition) =>
   `/tools/${tool.id}?action=${encodeURIComponent(action.id)}`;
 
-export function ActionRow({
-  action,
-  tools,
-}: {
+/** What a menu shows; the page of tools has them all. */
+const MOST_IN_MENU = 12;
+
+type TryProps = {
   readonly action: ActionDefinition;
   readonly tools: readonly Tool[];
-}) {
+  /** The workspace has more tools than are known here. */
+  readonly mayBeMore: boolean;
+};
+
+export function ActionRow({ action, tools, mayBeMore }: TryProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-60">
@@ -29,20 +33,24 @@ export function ActionRow({
         <p className="text-ink-2">{action.description}</p>
         <p className="font-mono text-ink-3 text-xs">{action.id}</p>
       </div>
-      <TryButton action={action} tools={tools} />
+      <TryButton action={action} tools={tools} mayBeMore={mayBeMore} />
     </li>
   );
 }
 
-function TryButton({
-  action,
-  tools,
-}: {
-  readonly action: ActionDefinition;
-  readonly tools: readonly Tool[];
-}) {
+function TryButton({ action, tools, mayBeMore }: TryProps) {
   const router = useRouter();
   const [only, ...others] = tools;
+  const ofType = `/tools?type=${action.toolType}`;
+  if (!only && mayBeMore) {
+    return (
+      <Button asChild>
+        <Link href={ofType} aria-label={`Choose a tool, for ${action.name}`}>
+          Choose a tool
+        </Link>
+      </Button>
+    );
+  }
   if (!only) {
     return (
       <Button asChild>
@@ -52,7 +60,7 @@ function TryButton({
       </Button>
     );
   }
-  if (others.length === 0) {
+  if (others.length === 0 && !mayBeMore) {
     return (
       <Button asChild>
         <Link href={tryHref(only, action)} aria-label={`Try it: ${action.name}`}>
@@ -69,12 +77,25 @@ function TryButton({
           <ChevronDown className="size-3.5" aria-hidden="true" />
         </Button>
       }
-      entries={tools.map((tool) => ({
-        kind: "item",
-        key: String(tool.id),
-        label: `with ${tool.name}`,
-        onSelect: () => router.push(tryHref(tool, action)),
-      }))}
+      entries={[
+        ...tools.slice(0, MOST_IN_MENU).map((tool) => ({
+          kind: "item" as const,
+          key: String(tool.id),
+          label: `with ${tool.name}`,
+          onSelect: () => router.push(tryHref(tool, action)),
+        })),
+        ...(mayBeMore || tools.length > MOST_IN_MENU
+          ? [
+              { kind: "line" as const, key: "below" },
+              {
+                kind: "item" as const,
+                key: "all",
+                label: "All of them",
+                onSelect: () => router.push(ofType),
+              },
+            ]
+          : []),
+      ]}
     />
   );
 }

@@ -91,6 +91,7 @@ export function ActionsPage() {
                   key={action.id}
                   action={action}
                   tools={tools.data?.tools.filter((tool) => tool.type === action.toolType) ?? []}
+                  mayBeMore={(tools.data?.total ?? 0) > MOST_TOOLS}
                 />
               ))}
             </ul>

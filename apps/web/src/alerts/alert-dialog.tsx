@@ -1,7 +1,6 @@
 "use client";
 
-import type { AlertRule, Tool } from "@carillon/core/contracts";
-import { useQuery } from "@tanstack/react-query";
+import type { AlertRule } from "@carillon/core/contracts";
 import { Send } from "lucide-react";
 import { type FormEvent, useId } from "react";
 import { ActionChoice } from "#actions/action-choice.tsx";
@@ -13,16 +12,15 @@ import { AlertTriggerFields } from "#alerts/alert-trigger-fields.tsx";
 import { useAlertForm } from "#alerts/use-alert-form.ts";
 import { useAlertSource } from "#alerts/use-alert-source.ts";
 import { useAlertMutations } from "#alerts/use-alerts.ts";
-import { useTRPC } from "#api/trpc.ts";
+import { useEventChoices } from "#events/use-event-choices.ts";
 import { TemplateSourceContext } from "#templates/template-source.ts";
+import { useToolChoices } from "#tools/use-tool-choices.ts";
 import { Button } from "#ui/button.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { notify } from "#ui/notify.ts";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
-
-const MOST = 200;
 
 type AlertDialogProps = {
   readonly saved?: AlertRule | undefined;
@@ -33,26 +31,23 @@ type AlertDialogProps = {
 
 /** Makes or changes a rule. It is drawn once the tools are there, since a saved rule's texts go by its tool's type. */
 export function AlertDialog(props: AlertDialogProps) {
-  const trpc = useTRPC();
-  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST, builtIn: true }));
-  return tools.data ? <LoadedDialog {...props} tools={tools.data.tools} /> : null;
+  const { tools, isPending, chosen } = useToolChoices(props.saved?.toolId);
+  return tools && !isPending ? <LoadedDialog {...props} savedType={chosen?.type} /> : null;
 }
 
 function LoadedDialog({
   saved,
   eventId,
   onClose,
-  tools,
-}: AlertDialogProps & { readonly tools: readonly Tool[] }) {
-  const trpc = useTRPC();
+  savedType,
+}: AlertDialogProps & { readonly savedType: string | undefined }) {
   const formId = useId();
   const { create, update, test } = useAlertMutations();
-  const form = useAlertForm(
-    saved ? alertDraftOf(saved, tools.find(({ id }) => id === saved.toolId)?.type) : newAlertDraft(eventId),
-  );
+  const form = useAlertForm(saved ? alertDraftOf(saved, savedType) : newAlertDraft(eventId));
   const { draft } = form;
   const source = useAlertSource(draft);
-  const events = useQuery(trpc.events.getAll.queryOptions({ limit: MOST }));
+  const tools = useToolChoices(draft.toolId);
+  const events = useEventChoices(draft.eventId ?? undefined);
   const actions = useToolActions(draft.toolId);
   const action = actions.data?.actions.find(({ id }) => id === draft.actionId);
   const busy = create.isPending || update.isPending;
@@ -95,13 +90,13 @@ function LoadedDialog({
       }
     >
       <form ref={form.formRef} id={formId} onSubmit={save} noValidate className="space-y-5 pt-1">
-        <AlertTriggerFields form={form} events={events.data?.events} />
+        <AlertTriggerFields form={form} events={events} />
         <fieldset className="space-y-4 border-line border-t pt-4">
           <legend className="sr-only">How it is told</legend>
           <ActionChoice
             tools={tools}
             toolId={draft.toolId}
-            onTool={(toolId) => form.chooseTool(tools.find(({ id }) => id === toolId))}
+            onTool={(toolId) => form.chooseTool(tools.tools?.find(({ id }) => id === toolId))}
             toolError={form.issueOf("toolId", "rule.toolId")}
             actions={actions.data?.actions}
             actionId={draft.actionId}

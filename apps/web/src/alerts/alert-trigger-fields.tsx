@@ -1,15 +1,16 @@
 "use client";
 
-import type { Event } from "@carillon/core/contracts";
 import { ALERT_KINDS, isAlertKind } from "#alerts/alert-words.ts";
 import type { AlertForm } from "#alerts/use-alert-form.ts";
+import type { EventChoices } from "#events/use-event-choices.ts";
+import { Choice } from "#ui/choice.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
 
 type AlertTriggerFieldsProps = {
   readonly form: AlertForm;
-  readonly events: readonly Event[] | undefined;
+  readonly events: EventChoices;
 };
 
 /** What a rule is called, what it waits for, and of which event. */
@@ -38,23 +39,13 @@ export function AlertTriggerFields({ form, events }: AlertTriggerFieldsProps) {
       {ofEvents ? (
         <Field label="Of" error={issueOf("eventId")} required>
           {(control) => (
-            <Select
+            <Choice
               {...control}
+              choices={events}
+              none="Every event"
               value={draft.eventId === null ? "" : String(draft.eventId)}
-              onChange={(event) =>
-                change({ eventId: event.target.value === "" ? null : Number(event.target.value) })
-              }
-            >
-              <option value="">Every event</option>
-              {draft.eventId !== null && !events?.some(({ id }) => id === draft.eventId) ? (
-                <option value={draft.eventId}>Event {draft.eventId}</option>
-              ) : null}
-              {events?.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
+              onChange={(chosen) => change({ eventId: chosen === "" ? null : Number(chosen) })}
+            />
           )}
         </Field>
       ) : null}

@@ -1,14 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useTRPC } from "#api/trpc.ts";
 import type { CalendarView } from "#calendar/calendar-dates.ts";
+import { useEventChoices } from "#events/use-event-choices.ts";
 import { Button } from "#ui/button.tsx";
+import { Choice } from "#ui/choice.tsx";
 import { Segmented } from "#ui/segmented.tsx";
-import { Select } from "#ui/select.tsx";
 
-const MOST_EVENTS = 200;
 const VIEW_WORDS: readonly { readonly value: CalendarView; readonly label: string }[] = [
   { value: "day", label: "Day" },
   { value: "week", label: "Week" },
@@ -26,10 +24,7 @@ type CalendarBarProps = {
 
 /** Which days, which event, and the way to the days before and after. */
 export function CalendarBar({ title, view, eventId, onView, onTurn, onToday, onEvent }: CalendarBarProps) {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.events.getAll.queryOptions({ limit: MOST_EVENTS, triggerType: "SCHEDULE" }));
-  const events = data?.events ?? [];
-  const isListed = eventId === undefined || events.some(({ id }) => id === eventId);
+  const events = useEventChoices(eventId, { triggerType: "SCHEDULE" });
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
       <div className="flex gap-1">
@@ -47,20 +42,14 @@ export function CalendarBar({ title, view, eventId, onView, onTurn, onToday, onE
       >
         {title}
       </h2>
-      <Select
+      <Choice
         aria-label="Event"
         className="w-auto! min-w-0 max-w-40 sm:max-w-52"
-        value={eventId ?? ""}
-        onChange={(event) => onEvent(event.target.value)}
-      >
-        <option value="">All events</option>
-        {isListed ? null : <option value={eventId}>Event {eventId}</option>}
-        {events.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
+        choices={events}
+        none="All events"
+        value={eventId === undefined ? "" : String(eventId)}
+        onChange={onEvent}
+      />
       <Segmented label="View" value={view} onChange={onView} options={VIEW_WORDS} />
     </div>
   );

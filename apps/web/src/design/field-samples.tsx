@@ -3,7 +3,9 @@
 import { useState } from "react";
 import { RIGHT_TO_LEFT } from "#design/sample.tsx";
 import { Checkbox } from "#ui/checkbox.tsx";
+import { Choice } from "#ui/choice.tsx";
 import { ClearFilters } from "#ui/clear-filters.tsx";
+import { Combobox } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
 import { FilterSelect } from "#ui/filter-select.tsx";
 import { Input, Textarea } from "#ui/input.tsx";
@@ -21,7 +23,18 @@ const STATUS_FILTER = {
   options: [{ value: "failed", label: "Failed" }],
 };
 
+const FOUND = {
+  options: [
+    { value: "1", label: "Order events" },
+    { value: "2", label: RIGHT_TO_LEFT },
+  ],
+  chosenLabel: "Order events",
+  isCut: true,
+  isSearching: false,
+};
+
 export function FieldSamples() {
+  const [tool, setTool] = useState("1");
   const [status, setStatus] = useState("failed");
   const [zone, setZone] = useState("Europe/Berlin");
   const [kind, setKind] = useState<"form" | "json">("form");
@@ -46,6 +59,30 @@ export function FieldSamples() {
               <option value="one">One</option>
               <option value="two">Two</option>
             </Select>
+          )}
+        </Field>
+        <Field label="Choice among thousands" required>
+          {(control) => (
+            <Choice
+              {...control}
+              choices={{ ...FOUND, search: () => {} }}
+              none="All tools"
+              value={tool}
+              onChange={setTool}
+            />
+          )}
+        </Field>
+        <Field label="The same, as it searches" required>
+          {(control) => (
+            <Combobox
+              {...control}
+              {...FOUND}
+              isSearching
+              none="All tools"
+              value=""
+              onSearch={() => {}}
+              onChange={setTool}
+            />
           )}
         </Field>
         <Field label="Secret" required>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ActionDefinition, Event, Tool } from "@carillon/core/contracts";
+import type { ActionDefinition, Event } from "@carillon/core/contracts";
 import { useState } from "react";
 import { ActionChoice } from "#actions/action-choice.tsx";
 import { ActionExamples } from "#actions/action-examples.tsx";
@@ -9,12 +9,13 @@ import { TemplateHelp } from "#events/template-help.tsx";
 import type { EventForm } from "#events/use-event-form.ts";
 import { useEventTemplateSource } from "#events/use-template-source.ts";
 import { TemplateSourceContext } from "#templates/template-source.ts";
+import type { ToolChoices } from "#tools/use-tool-choices.ts";
 import { Skeleton } from "#ui/skeleton.tsx";
 
 type ActionFieldsProps = {
   readonly form: EventForm;
   readonly saved: Event | undefined;
-  readonly tools: readonly Tool[] | undefined;
+  readonly tools: ToolChoices;
   readonly actions: readonly ActionDefinition[] | undefined;
   readonly action: ActionDefinition | undefined;
 };

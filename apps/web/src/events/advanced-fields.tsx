@@ -16,10 +16,10 @@ const CATCH_UP = {
   path: "misfireCatchUpMax",
 } as const;
 
-type AdvancedFieldsProps = { readonly form: EventForm; readonly tools: readonly Tool[] | undefined };
+type AdvancedFieldsProps = { readonly form: EventForm; readonly tool: Tool | undefined };
 
 /** Retry, overlap, misfire, circuit and limits; each says what happens when it is left alone. */
-export function AdvancedFields({ form, tools }: AdvancedFieldsProps) {
+export function AdvancedFields({ form, tool }: AdvancedFieldsProps) {
   const { draft, change, issueOf } = form;
   const numbers = [
     ...(draft.misfirePolicy === "catch-up" ? [CATCH_UP] : []),
@@ -80,7 +80,7 @@ export function AdvancedFields({ form, tools }: AdvancedFieldsProps) {
           </Select>
         )}
       </Field>
-      <CircuitFields form={form} tools={tools} />
+      <CircuitFields form={form} tool={tool} />
       <Field label="When many runs wait" error={issueOf("priority")} required>
         {(control) => (
           <Select

@@ -3,17 +3,19 @@
 import type { Tool } from "@carillon/core/contracts";
 import { CIRCUIT_WORDS, policyOf } from "#events/policy-words.ts";
 import type { EventForm } from "#events/use-event-form.ts";
+import { useToolChoices } from "#tools/use-tool-choices.ts";
+import { Choice } from "#ui/choice.tsx";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 
-type CircuitFieldsProps = { readonly form: EventForm; readonly tools: readonly Tool[] | undefined };
+type CircuitFieldsProps = {
+  readonly form: EventForm /** The event's own. */;
+  readonly tool: Tool | undefined;
+};
 
 /** What a run does while its tool is down, and the tool that runs in its place. */
-export function CircuitFields({ form, tools }: CircuitFieldsProps) {
+export function CircuitFields({ form, tool: own }: CircuitFieldsProps) {
   const { draft, change, issueOf } = form;
-  const own = tools?.find(({ id }) => id === draft.toolId);
-  const others = tools?.filter(({ id, type }) => type === own?.type && id !== own?.id) ?? [];
-  const known = draft.fallbackToolId === undefined || others.some(({ id }) => id === draft.fallbackToolId);
   return (
     <>
       <Field
@@ -38,39 +40,30 @@ export function CircuitFields({ form, tools }: CircuitFieldsProps) {
           </Select>
         )}
       </Field>
-      {draft.circuitPolicy === "fallback" ? (
-        <Field
-          label="Tool in its place"
-          hint={own ? `Another tool of type ${own.type}` : "Choose the event's own tool first"}
-          error={issueOf("fallbackToolId")}
-          required
-        >
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.fallbackToolId === undefined ? "" : String(draft.fallbackToolId)}
-              onChange={(event) =>
-                change({
-                  fallbackToolId: event.target.value === "" ? undefined : Number(event.target.value),
-                })
-              }
-            >
-              <option value="">
-                {others.length > 0 ? "Choose a tool" : "There is no other of this type"}
-              </option>
-              {known ? null : (
-                <option value={String(draft.fallbackToolId)}>Tool {draft.fallbackToolId}</option>
-              )}
-              {others.map(({ id, name, isActive }) => (
-                <option key={id} value={String(id)}>
-                  {name}
-                  {isActive ? "" : " (off)"}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      ) : null}
+      {draft.circuitPolicy === "fallback" ? <FallbackField form={form} own={own} /> : null}
     </>
+  );
+}
+
+function FallbackField({ form, own }: { readonly form: EventForm; readonly own: Tool | undefined }) {
+  const { draft, change, issueOf } = form;
+  const others = useToolChoices(draft.fallbackToolId, { type: own?.type, except: own?.id });
+  return (
+    <Field
+      label="Tool in its place"
+      hint={own ? `Another tool of type ${own.type}` : "Choose the event's own tool first"}
+      error={issueOf("fallbackToolId")}
+      required
+    >
+      {(control) => (
+        <Choice
+          {...control}
+          choices={own ? others : { ...others, options: [] }}
+          none={others.options.length > 0 ? "Choose a tool" : "There is no other of this type"}
+          value={draft.fallbackToolId === undefined ? "" : String(draft.fallbackToolId)}
+          onChange={(chosen) => change({ fallbackToolId: chosen === "" ? undefined : Number(chosen) })}
+        />
+      )}
+    </Field>
   );
 }

@@ -1,17 +1,16 @@
 "use client";
 
 import type { Event, EventSaved } from "@carillon/core/contracts";
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useToolActions } from "#actions/use-actions.ts";
-import { useTRPC } from "#api/trpc.ts";
 import { ActionFields } from "#events/action-fields.tsx";
 import type { EventDraft } from "#events/event-draft.ts";
 import { ScheduleEditor } from "#events/schedule-editor.tsx";
 import { useEventForm } from "#events/use-event-form.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
+import { useToolChoices } from "#tools/use-tool-choices.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { Field } from "#ui/field.tsx";
@@ -41,20 +40,17 @@ const HookShownNotice = dynamic(() =>
   import("#events/hook-shown.tsx").then((module) => module.HookShownNotice),
 );
 
-const MOST_TOOLS = 200;
-
 type EventFormViewProps = { readonly initial: EventDraft; readonly saved?: Event | undefined };
 
 export function EventFormView({ initial, saved }: EventFormViewProps) {
-  const trpc = useTRPC();
   const router = useRouter();
   const form = useEventForm(initial, saved);
   const [advanced, setAdvanced] = useState(false);
   const [made, setMade] = useState<EventSaved | null>(null);
   const { create, update } = useEventMutations();
-  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS, builtIn: true }));
+  const tools = useToolChoices(form.draft.toolId);
   const actions = useToolActions(form.draft.toolId);
-  const tool = tools.data?.tools.find((each) => each.id === form.draft.toolId);
+  const tool = tools.chosen;
   const action = actions.data?.actions.find((each) => each.id === form.draft.actionId);
   const busy = create.isPending || update.isPending;
   const save = (event: FormEvent) => {
@@ -73,9 +69,9 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     else create.mutate(input, done);
   };
   const isLoading =
-    tools.isPending ||
-    (form.draft.toolId !== undefined && form.draft.toolId === initial.toolId && actions.isPending);
-  const lacksTools = tools.data?.tools.every(({ builtIn }) => builtIn) === true;
+    form.draft.toolId === initial.toolId &&
+    (tools.isPending || (initial.toolId !== undefined && actions.isPending));
+  const lacksTools = !tools.isCut && tools.tools?.every(({ builtIn }) => builtIn) === true;
   if (made?.hook) {
     return (
       <div className="space-y-4">
@@ -139,7 +135,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
         <ActionFields
           form={form}
           saved={saved}
-          tools={tools.data?.tools}
+          tools={tools}
           actions={actions.data?.actions}
           action={action}
         />
@@ -201,7 +197,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
       >
         <summary className="px-4 py-3 font-semibold">Retries, overlap and limits</summary>
         <div className="border-line border-t p-4">
-          {advanced ? <AdvancedFields form={form} tools={tools.data?.tools} /> : null}
+          {advanced ? <AdvancedFields form={form} tool={tool} /> : null}
         </div>
       </details>
       {form.issueCount > 0 && !create.error && !update.error ? (

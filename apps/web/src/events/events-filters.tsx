@@ -1,14 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useTRPC } from "#api/trpc.ts";
+import { useToolChoices } from "#tools/use-tool-choices.ts";
 import { ClearFilters } from "#ui/clear-filters.tsx";
 import { FilterSelect } from "#ui/filter-select.tsx";
+import { idInAddress } from "#ui/id-in-address.ts";
 import { SearchInput } from "#ui/search-input.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
 
-const MOST_TOOLS = 200;
 const STATUSES = [
   { value: "ACTIVE", label: "Active" },
   { value: "PAUSED", label: "Paused" },
@@ -27,21 +26,20 @@ type Get = (key: string) => string;
 export function eventFilters(get: Get) {
   const status = STATUSES.find(({ value }) => value === get("status"))?.value;
   const triggerType = TRIGGERS.find(({ value }) => value === get("trigger"))?.value;
-  const tool = Number(get("tool"));
+  const toolId = idInAddress(get("tool"));
   const search = get("search").slice(0, 200);
   return {
     ...(search && { search }),
     ...(status && { status }),
     ...(triggerType && { triggerType }),
-    ...(Number.isSafeInteger(tool) && tool > 0 && { toolId: tool }),
+    ...(toolId !== undefined && { toolId }),
     ...(get("sort") === "next" && { sort: "next" as const }),
   };
 }
 
 export function EventsFilters({ filters }: { readonly filters: ReturnType<typeof useUrlFilters> }) {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS, builtIn: true }));
   const { get, set } = filters;
+  const tools = useToolChoices(idInAddress(get("tool")));
   const choose = useCallback(
     (key: string, value: string) => {
       set(key, value);
@@ -50,11 +48,10 @@ export function EventsFilters({ filters }: { readonly filters: ReturnType<typeof
     [set],
   );
   const search = useCallback((value: string) => choose("search", value), [choose]);
-  const tools = (data?.tools ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
   const choices = [
     { key: "status", label: "Status", all: "Any status", options: STATUSES },
     { key: "trigger", label: "Trigger", all: "Any trigger", options: TRIGGERS },
-    { key: "tool", label: "Tool", all: "All tools", options: tools },
+    { key: "tool", label: "Tool", all: "All tools", options: [], choices: tools },
     {
       key: "sort",
       label: "Order",

@@ -1,14 +1,13 @@
 "use client";
 
 import type { EventLink } from "@carillon/core/contracts";
-import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
-import { useTRPC } from "#api/trpc.ts";
+import { useEventChoices } from "#events/use-event-choices.ts";
 import { Button } from "#ui/button.tsx";
+import { Choice } from "#ui/choice.tsx";
 import { FieldError } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 
-const MOST_EVENTS = 200;
 const ENDS = [
   { on: "success", label: "succeeds" },
   { on: "failure", label: "fails" },
@@ -25,10 +24,8 @@ type UpstreamFieldsProps = {
 
 /** The events whose end sets this one off. */
 export function UpstreamFields({ links, onChange, ownId, error }: UpstreamFieldsProps) {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.events.getAll.queryOptions({ limit: MOST_EVENTS }));
-  const events = (data?.events ?? []).filter(({ id }) => id !== ownId);
-  const free = events.find(({ id }) => !links.some(({ eventId }) => eventId === id));
+  const { events = [] } = useEventChoices(undefined);
+  const free = events.find(({ id }) => id !== ownId && !links.some(({ eventId }) => eventId === id));
   const change = (at: number, next: Partial<EventLink>) =>
     onChange(links.map((link, index) => (index === at ? { ...link, ...next } : link)));
   return (
@@ -40,22 +37,11 @@ export function UpstreamFields({ links, onChange, ownId, error }: UpstreamFields
       </p>
       {links.map((link, index) => (
         <div key={link.eventId} className="flex items-center gap-2">
-          <Select
-            aria-label="Event"
-            value={link.eventId}
-            onChange={(event) => change(index, { eventId: Number(event.target.value) })}
-          >
-            {events.some(({ id }) => id === link.eventId) ? null : (
-              <option value={link.eventId}>Event {link.eventId}</option>
-            )}
-            {events
-              .filter(({ id }) => id === link.eventId || !links.some(({ eventId }) => eventId === id))
-              .map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-          </Select>
+          <UpstreamEvent
+            eventId={link.eventId}
+            taken={[ownId, ...links.map(({ eventId }) => eventId)].filter((id) => id !== link.eventId)}
+            onChange={(eventId) => change(index, { eventId })}
+          />
           <Select
             aria-label="When it"
             className="max-w-36"
@@ -91,5 +77,28 @@ export function UpstreamFields({ links, onChange, ownId, error }: UpstreamFields
       </Button>
       {error ? <FieldError>{error}</FieldError> : null}
     </div>
+  );
+}
+
+type UpstreamEventProps = {
+  readonly eventId: number;
+  /** What cannot be chosen here. */
+  readonly taken: readonly (number | undefined)[];
+  readonly onChange: (eventId: number) => void;
+};
+
+function UpstreamEvent({ eventId, taken, onChange }: UpstreamEventProps) {
+  const choices = useEventChoices(eventId);
+  const options = choices.options.filter(({ value }) => !taken.includes(Number(value)));
+  return (
+    <Choice
+      aria-label="Event"
+      choices={{ ...choices, options }}
+      none="Choose an event"
+      value={String(eventId)}
+      onChange={(chosen) => {
+        if (chosen !== "") onChange(Number(chosen));
+      }}
+    />
   );
 }

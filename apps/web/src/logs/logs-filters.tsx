@@ -7,18 +7,20 @@ import { SlidersHorizontal } from "lucide-react";
 import { useCallback, useState } from "react";
 import type { z } from "zod";
 import { useTRPC } from "#api/trpc.ts";
+import { useEventChoices } from "#events/use-event-choices.ts";
 import { plural } from "#format/plural.ts";
 import { LOG_TRIGGERS, SPANS } from "#logs/log-filters.ts";
 import { FILTER_STATUSES, GIVEN_UP } from "#runs/run-filters.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
+import { useToolChoices } from "#tools/use-tool-choices.ts";
 import { Button } from "#ui/button.tsx";
 import { ClearFilters } from "#ui/clear-filters.tsx";
 import { FilterSelect } from "#ui/filter-select.tsx";
+import { idInAddress } from "#ui/id-in-address.ts";
 import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
 import { SearchInput } from "#ui/search-input.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
 
-const SHOWN = 200;
 const COUNTED_TO = 10_000;
 /** Filters that a small screen shows at once; the others wait behind a button. */
 const ON_PHONES: ReadonlySet<string> = new Set(["status", "since"]);
@@ -72,10 +74,10 @@ function countWords({ total, totalIsCapped }: Count): string {
 /** What can be chosen: types of tools that there are, actions that ran in the last week. */
 function useChoices(get: (key: string) => string) {
   const trpc = useTRPC();
-  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: SHOWN, builtIn: true }));
-  const events = useQuery(trpc.events.getAll.queryOptions({ limit: SHOWN }));
+  const tools = useToolChoices(idInAddress(get("tool")));
+  const events = useEventChoices(idInAddress(get("event")));
   const figures = useQuery(trpc.health.figures.queryOptions({ period: "week" }, { staleTime: 60_000 }));
-  const types = new Set(tools.data?.tools.map(({ type }) => type));
+  const types = new Set(tools.tools?.map(({ type }) => type));
   const actions = new Set(figures.data?.actions.map(({ actionId }) => actionId));
   // What the address asks for can always be seen.
   if (get("type")) types.add(get("type"));
@@ -97,14 +99,16 @@ function useChoices(get: (key: string) => string) {
       key: "tool",
       label: "Tool",
       all: "All tools",
-      options: (tools.data?.tools ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+      options: [],
+      choices: tools,
     },
     { key: "action", label: "Action", all: "Any action", options: plain(actions) },
     {
       key: "event",
       label: "Event",
       all: "All events",
-      options: (events.data?.events ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+      options: [],
+      choices: events,
     },
     {
       key: "source",

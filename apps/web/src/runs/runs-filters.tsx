@@ -1,17 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useTRPC } from "#api/trpc.ts";
+import { useEventChoices } from "#events/use-event-choices.ts";
 import { FILTER_STATUSES, FILTER_TRIGGERS, GIVEN_UP } from "#runs/run-filters.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
+import { useToolChoices } from "#tools/use-tool-choices.ts";
 import { ClearFilters } from "#ui/clear-filters.tsx";
 import { FilterSelect } from "#ui/filter-select.tsx";
+import { idInAddress } from "#ui/id-in-address.ts";
 import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
 import { SearchInput } from "#ui/search-input.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
 
-const SHOWN = 200;
 const SPANS = [
   { value: "hour", label: "Last hour" },
   { value: "day", label: "Last 24 hours" },
@@ -19,10 +19,9 @@ const SPANS = [
 ];
 
 export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof useUrlFilters> }) {
-  const trpc = useTRPC();
-  const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: SHOWN, builtIn: true }));
-  const events = useQuery(trpc.events.getAll.queryOptions({ limit: SHOWN }));
   const { get, set } = filters;
+  const tools = useToolChoices(idInAddress(get("tool")));
+  const events = useEventChoices(idInAddress(get("event")));
   const search = useCallback((value: string) => set("search", value), [set]);
   const choices = [
     {
@@ -38,13 +37,15 @@ export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof u
       key: "tool",
       label: "Tool",
       all: "All tools",
-      options: (tools.data?.tools ?? []).map((tool) => ({ value: String(tool.id), label: tool.name })),
+      options: [],
+      choices: tools,
     },
     {
       key: "event",
       label: "Event",
       all: "All events",
-      options: (events.data?.events ?? []).map((event) => ({ value: String(event.id), label: event.name })),
+      options: [],
+      choices: events,
     },
     {
       key: "trigger",

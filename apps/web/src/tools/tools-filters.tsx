@@ -14,7 +14,14 @@ type ToolsFiltersProps = {
 
 export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
   const { data } = useConnectors();
-  const { get, set } = filters;
+  const { get, set: change } = filters;
+  const set = useCallback(
+    (key: string, value: string) => {
+      change(key, value);
+      change("page", "");
+    },
+    [change],
+  );
   const search = useCallback((value: string) => set("search", value), [set]);
   const chosenTag = get("tag");
   const tags = [

@@ -12,11 +12,15 @@ import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Link } from "#ui/link.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
 
 const REFRESH_MS = 15_000;
-const MOST = 200;
+const PAGE = 50;
+const MOST_OFFSET = 1_000_000;
+/** Of those built in there are as many as connectors say. */
+const MOST_BUILT_IN = 50;
 
 export function ToolsPage() {
   const trpc = useTRPC();
@@ -27,24 +31,29 @@ export function ToolsPage() {
     filters.get("tag"),
     filters.get("active"),
   ];
+  const page = Math.max(1, Math.trunc(Number(filters.get("page"))) || 1);
+  const asked = {
+    ...(search ? { search: search.slice(0, 200) } : {}),
+    ...(type ? { type } : {}),
+    ...(tag ? { tags: [tag] } : {}),
+    ...(active ? { isActive: active === "on" } : {}),
+  };
+  const whileAsked = { refetchInterval: REFRESH_MS, placeholderData: keepPreviousData };
   const query = useQuery(
     trpc.tools.getAll.queryOptions(
-      {
-        limit: MOST,
-        builtIn: true,
-        ...(search ? { search } : {}),
-        ...(type ? { type } : {}),
-        ...(tag ? { tags: [tag] } : {}),
-        ...(active ? { isActive: active === "on" } : {}),
-      },
-      { refetchInterval: REFRESH_MS, placeholderData: keepPreviousData },
+      { ...asked, origin: "own", limit: PAGE, offset: Math.min((page - 1) * PAGE, MOST_OFFSET) },
+      whileAsked,
     ),
   );
-  const { data, error } = query;
-  const retry = () => void query.refetch();
-  const own = data?.tools.filter(({ builtIn }) => !builtIn) ?? [];
-  const builtIn = data?.tools.filter((tool) => tool.builtIn) ?? [];
-  const isFirst = data !== undefined && own.length === 0 && !filters.any;
+  const others = useQuery(
+    trpc.tools.getAll.queryOptions({ ...asked, origin: "built-in", limit: MOST_BUILT_IN }, whileAsked),
+  );
+  const { data } = query;
+  const error = query.error ?? others.error;
+  const retry = () => void Promise.all([query.refetch(), others.refetch()]);
+  const own = data?.tools ?? [];
+  const builtIn = others.data?.tools ?? [];
+  const isFirst = data !== undefined && data.total === 0 && !filters.any;
   const connect = (
     <GuardedButton asChild variant="primary">
       <Link href="/tools/new">
@@ -71,7 +80,15 @@ export function ToolsPage() {
       )}
       {data ? <StaleNotice error={error} onRetry={retry} /> : null}
       {own.length > 0 ? <ToolsTable tools={own} caption="Tools" /> : null}
-      {data?.tools.length === 0 && filters.any ? (
+      {data ? (
+        <Pager
+          page={page}
+          pageSize={PAGE}
+          total={data.total}
+          onPage={(next) => filters.set("page", next === 1 ? "" : String(next))}
+        />
+      ) : null}
+      {data?.total === 0 && others.data?.total === 0 && filters.any ? (
         <EmptyState
           icon={SearchX}
           title="No tool matches"

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { Select } from "#ui/select.tsx";
+import { Choice, type Choices } from "#ui/choice.tsx";
 
 export type FilterChoice = {
   /** Its name in the address. */
@@ -8,7 +8,14 @@ export type FilterChoice = {
   /** Stands for no choice. */
   readonly all: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** In place of `options`, where there may be more than a list can hold. */
+  readonly choices?: Choices | undefined;
 };
+
+const listOf = (options: FilterChoice["options"]): Choices => ({
+  ...{ options, isCut: false, isSearching: false, chosenLabel: undefined },
+  search: () => {},
+});
 
 type FilterSelectProps = {
   readonly choice: FilterChoice;
@@ -21,18 +28,13 @@ type FilterSelectProps = {
 /** One of the filters above a list: two a line on a phone. */
 export function FilterSelect({ choice, value, onChange, className }: FilterSelectProps) {
   return (
-    <Select
+    <Choice
       aria-label={choice.label}
       className={clsx("w-[calc(50%-4px)]! sm:w-auto! sm:max-w-44", className)}
       value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      <option value="">{choice.all}</option>
-      {choice.options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </Select>
+      none={choice.all}
+      choices={choice.choices ?? listOf(choice.options)}
+      onChange={onChange}
+    />
   );
 }

@@ -104,6 +104,9 @@ export const ToolListInput = z.strictObject({
     description:
       "Also those that come with the workspace; without it they are listed only where their type is asked for",
   }),
+  origin: z.enum(["own", "built-in"]).optional().meta({
+    description: "Only those that somebody connected, or only those that come with the workspace",
+  }),
 });
 export type ToolListInput = z.infer<typeof ToolListInput>;
 

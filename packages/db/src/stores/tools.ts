@@ -101,13 +101,19 @@ export function likePattern(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
+/** Without a word about it, those built in are listed where their type is asked for. */
+function isOfOrigin(sql: Sql, { type, builtIn, origin }: Pick<ToolListInput, "type" | "builtIn" | "origin">) {
+  if (origin !== undefined) return sql`and t.is_built_in = ${origin === "built-in"}`;
+  return type !== undefined || builtIn === true ? sql`` : sql`and not t.is_built_in`;
+}
+
 export async function listTools(
   sql: Sql,
   { workspaceId, ...input }: ToolListInput & { workspaceId: string },
 ): Promise<{ tools: ToolRow[]; total: number }> {
   const where = sql`t.workspace_id = ${workspaceId}
     ${input.type === undefined ? sql`` : sql`and t.type = ${input.type}`}
-    ${input.type !== undefined || input.builtIn === true ? sql`` : sql`and not t.is_built_in`}
+    ${isOfOrigin(sql, input)}
     ${input.troubled === undefined ? sql`` : sql`and ${isTroubled(sql)} = ${input.troubled}`}
     ${input.isActive === undefined ? sql`` : sql`and t.is_active = ${input.isActive}`}
     ${input.tags === undefined || input.tags.length === 0 ? sql`` : sql`and t.tags @> ${input.tags}::text[]`}
