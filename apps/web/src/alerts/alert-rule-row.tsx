@@ -14,13 +14,12 @@ import { Td, Tr } from "#ui/table.tsx";
 
 type AlertRuleRowProps = {
   readonly rule: AlertRule;
-  readonly eventName: string | undefined;
   readonly onOpen: (kind: "edit" | "delete") => void;
 };
 
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 
-export function AlertRuleRow({ rule, eventName, onOpen }: AlertRuleRowProps) {
+export function AlertRuleRow({ rule, onOpen }: AlertRuleRowProps) {
   const { allowed, reason } = useCan("admin");
   const { switchTo } = useAlertMutations();
   return (
@@ -39,7 +38,7 @@ export function AlertRuleRow({ rule, eventName, onOpen }: AlertRuleRowProps) {
           <span className="text-ink-2">The workspace</span>
         ) : (
           <Link href={`/events/${rule.eventId}`} className={LINK}>
-            <bdi>{eventName ?? `Event ${rule.eventId}`}</bdi>
+            <bdi>{rule.eventName ?? `Event ${rule.eventId}`}</bdi>
           </Link>
         )}
       </Td>

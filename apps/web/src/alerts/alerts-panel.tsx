@@ -26,8 +26,6 @@ const DeleteAlert = dynamic(() => import("#alerts/delete-alert.tsx").then((modul
   ssr: false,
 });
 
-const MOST_EVENTS = 200;
-
 type Open = { readonly kind: "create" } | { readonly kind: "edit" | "delete"; readonly rule: AlertRule };
 
 /** Who is told of what, and what was told. `?event=` narrows it to one event, as its page does. */
@@ -35,10 +33,11 @@ export function AlertsPanel() {
   const trpc = useTRPC();
   const { get, set } = useUrlFilters();
   const { data, error, refetch } = useAlertRules();
-  const events = useQuery(trpc.events.getAll.queryOptions({ limit: MOST_EVENTS }));
   const [open, setOpen] = useState<Open | null>(null);
   const eventId = Number(get("event")) || null;
-  const nameOf = (id: number | null) => events.data?.events.find((event) => event.id === id)?.name;
+  const event = useQuery(
+    trpc.events.getById.queryOptions({ id: eventId ?? 0 }, { enabled: eventId !== null }),
+  );
   const rules = data?.rules.filter((rule) => eventId === null || rule.eventId === eventId);
   const shows = get("incidents") === "all" ? "all" : "open";
   const close = () => setOpen(null);
@@ -59,7 +58,7 @@ export function AlertsPanel() {
             <span>
               Alerts of{" "}
               <Link href={`/events/${eventId}`} className="font-medium text-accent hover:underline">
-                <bdi>{nameOf(eventId) ?? `event ${eventId}`}</bdi>
+                <bdi>{event.data?.name ?? `event ${eventId}`}</bdi>
               </Link>{" "}
               alone.
             </span>
@@ -97,12 +96,7 @@ export function AlertsPanel() {
               }
             >
               {rules.map((rule) => (
-                <AlertRuleRow
-                  key={rule.id}
-                  rule={rule}
-                  eventName={nameOf(rule.eventId)}
-                  onOpen={(kind) => setOpen({ kind, rule })}
-                />
+                <AlertRuleRow key={rule.id} rule={rule} onOpen={(kind) => setOpen({ kind, rule })} />
               ))}
             </Table>
           </>

@@ -10,7 +10,7 @@ export function DocTable({ token }: { readonly token: Tokens.Table }) {
       tabIndex={0}
       className="overflow-x-auto rounded-lg border border-line bg-surface"
     >
-      <table className="w-full border-collapse text-left">
+      <table className="w-full min-w-136 border-collapse text-left">
         <thead>
           <tr className="border-line border-b">{many(token.header.map(head))}</tr>
         </thead>

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import type { ComboboxOption } from "#ui/combobox.tsx";
@@ -7,7 +8,7 @@ import { Select } from "#ui/select.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
 const Combobox = dynamic(() => import("#ui/combobox.tsx").then((module) => module.Combobox), {
-  loading: () => <Skeleton className="h-8 w-full min-w-32" />,
+  loading: () => <Skeleton className="h-8 w-full" />,
 });
 
 /** What can be chosen, and how more of it is found where a list does not hold it all. */
@@ -35,18 +36,20 @@ type ChoiceProps = Pick<
 /** The platform's own list, and a field that searches where there is more than a list can hold. */
 export function Choice({ choices, value, none, onChange, className, ...field }: ChoiceProps) {
   if (choices.isCut)
+    // The room is the same before it has come.
     return (
-      <Combobox
-        {...field}
-        className={className}
-        value={value}
-        none={none}
-        options={choices.options}
-        chosenLabel={choices.chosenLabel}
-        isSearching={choices.isSearching}
-        onSearch={choices.search}
-        onChange={onChange}
-      />
+      <span className={clsx("inline-flex w-full", className)}>
+        <Combobox
+          {...field}
+          value={value}
+          none={none}
+          options={choices.options}
+          chosenLabel={choices.chosenLabel}
+          isSearching={choices.isSearching}
+          onSearch={choices.search}
+          onChange={onChange}
+        />
+      </span>
     );
   return (
     <Select {...field} className={className} value={value} onChange={(event) => onChange(event.target.value)}>

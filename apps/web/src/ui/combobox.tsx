@@ -22,7 +22,6 @@ type ComboboxProps = Pick<
   readonly onChange: (value: string) => void;
   readonly onSearch: (words: string) => void;
   readonly isSearching: boolean;
-  readonly className?: string | undefined;
 };
 
 /**
@@ -37,7 +36,6 @@ export function Combobox({
   onChange,
   onSearch,
   isSearching,
-  className,
   ...field
 }: ComboboxProps) {
   const listId = useId();
@@ -91,7 +89,7 @@ export function Combobox({
     event.preventDefault();
   };
   return (
-    <span className={clsx("relative inline-flex w-full", className)}>
+    <span className="relative inline-flex w-full min-w-28">
       <input
         {...field}
         ref={input}

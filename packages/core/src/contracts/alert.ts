@@ -51,6 +51,7 @@ export const AlertRule = z.object({
   name: z.string(),
   kind: AlertKind,
   eventId: NumericId.nullable(),
+  eventName: z.string().nullable().meta({ description: "null: there is none, or it is deleted" }),
   threshold: z.int(),
   windowMinutes: z.int(),
   tellsRecovery: z.boolean(),

@@ -5,7 +5,7 @@ import { jsonText } from "../json-text.ts";
 type RawRule = Omit<AlertRule, "createdAt" | "updatedAt"> & { created: Date; updated: Date };
 
 function columns(sql: Sql) {
-  return sql`r.id, r.name, r.kind, r.event_id as "eventId", r.threshold, r.window_minutes as "windowMinutes",
+  return sql`r.id, r.name, r.kind, r.event_id as "eventId", e.name as "eventName", r.threshold, r.window_minutes as "windowMinutes",
     r.tells_recovery as "tellsRecovery", r.is_active as "isActive", r.tool_id as "toolId", t.name as "toolName",
     r.action_id as "actionId", r.parameters, r.created_at as created, r.updated_at as updated,
     (select count(*) from alert_incidents i where i.rule_id = r.id and i.recovered_at is null)::int as "openIncidents"`;
@@ -22,6 +22,7 @@ export async function listAlertRules(
 ): Promise<AlertRule[]> {
   const rows = await sql<RawRule[]>`
     select ${columns(sql)} from alert_rules r left join tools t on t.id = r.tool_id and t.workspace_id = r.workspace_id
+      left join events e on e.id = r.event_id and e.workspace_id = r.workspace_id
     where r.workspace_id = ${workspaceId} ${id === undefined ? sql`` : sql`and r.id = ${id}`} order by r.id desc`;
   return rows.map(ruleOf);
 }

@@ -33,11 +33,11 @@ export function ChartFrame({ caption, series, points, ticks, height, format, chi
   return (
     <>
       <div aria-hidden="true" className="flex gap-2 text-2xs text-ink-3" style={{ height }}>
-        <div className="relative mb-6 w-9 shrink-0">
+        <div className="relative mb-6 w-10 shrink-0">
           {ticks.map((tick) => (
             <span
               key={tick}
-              className="absolute right-0 translate-y-1/2"
+              className="absolute right-0 translate-y-1/2 whitespace-nowrap"
               style={{ bottom: `${(tick / top) * 100}%` }}
             >
               {format(tick)}

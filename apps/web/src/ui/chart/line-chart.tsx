@@ -36,31 +36,45 @@ export function LineChart({
         preserveAspectRatio="none"
         aria-hidden="true"
       >
-        {series.map(({ name, className }, n) => (
-          <path
-            key={name}
-            className={clsx("fill-none stroke-[1.5px] stroke-current", className)}
-            vectorEffect="non-scaling-stroke"
-            strokeLinejoin="round"
-            strokeLinecap="round"
-            d={pathOf(
-              points.map(({ values }) => values[n] ?? null).map((y) => (y === null ? null : y / top)),
-            )}
-          />
-        ))}
+        {series.map(({ name, className }, n) => {
+          const shares = points
+            .map(({ values }) => values[n] ?? null)
+            .map((y) => (y === null ? null : y / top));
+          return (
+            <g
+              key={name}
+              className={clsx("fill-none stroke-current", className)}
+              strokeLinejoin="round"
+              strokeLinecap="round"
+            >
+              <path className="stroke-[1.5px]" vectorEffect="non-scaling-stroke" d={lineOf(shares)} />
+              <path className="stroke-[5px]" vectorEffect="non-scaling-stroke" d={dotsOf(shares)} />
+            </g>
+          );
+        })}
       </svg>
     </ChartFrame>
   );
 }
 
-/** Each value in the middle of its place, 1 wide; 1 is the top. A value alone is a dot. */
-function pathOf(shares: readonly (number | null)[]): string {
+type Shares = readonly (number | null)[];
+
+/** Each value in the middle of its place, 1 wide; 1 is the top. */
+function lineOf(shares: Shares): string {
   return shares
     .map((share, at) => {
       if (share === null) return "";
-      const isBegun = at > 0 && shares[at - 1] !== null;
-      const isAlone = !isBegun && (shares[at + 1] ?? null) === null;
-      return `${isBegun ? "L" : "M"}${at + 0.5} ${1 - share}${isAlone ? "h0" : ""}`;
+      return `${at > 0 && shares[at - 1] !== null ? "L" : "M"}${at + 0.5} ${1 - share}`;
     })
+    .join("");
+}
+
+/** Values with none beside them, which make no line. */
+function dotsOf(shares: Shares): string {
+  const isMissing = (at: number) => (shares[at] ?? null) === null;
+  return shares
+    .map((share, at) =>
+      share !== null && isMissing(at - 1) && isMissing(at + 1) ? `M${at + 0.5} ${1 - share}h0` : "",
+    )
     .join("");
 }
