@@ -28,7 +28,7 @@ export default defineConfig({
           expect: { poll: POLL },
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       },
     ],

@@ -6,13 +6,14 @@ import { createTestDatabase } from "@carillon/testing/database";
 import { expect, it } from "vitest";
 import { declaredConnectors } from "../../../src/declared-connectors.ts";
 import { withStandIns } from "../../../src/launch/start/stand-ins.ts";
+import { freePort } from "../support/free-port.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../../packages/testing/src/demo/main.ts", import.meta.url));
 
 it("the stand-ins of npm run dev say where each listens and what it takes, and end when they are told", async () => {
   await using database = await createTestDatabase();
-  // Of this test alone, so that a product that is being tried on this machine is not disturbed.
-  const child = spawn(process.execPath, [PROGRAM, "34100"], {
+  // Of this test alone, below the ports that systems give to connections that go out.
+  const child = spawn(process.execPath, [PROGRAM, String(await freePort())], {
     env: { PATH: process.env.PATH, NODE_ENV: "test", STAND_INS_DATABASE_URL: database.url },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
