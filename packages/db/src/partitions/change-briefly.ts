@@ -29,6 +29,20 @@ export async function changeBriefly(
   } catch (error) {
     if (isTooBusy(error)) return "busy";
     throw error;
+  } finally {
+    await takeLateCancel(sql);
+  }
+}
+
+/**
+ * A limit that is reached in the moment in which its statement ends does not cancel that one any more but the next of the
+ * session (PostgreSQL keeps the mark: `ProcessInterrupts`, tcop/postgres.c): a statement for nothing takes it.
+ */
+async function takeLateCancel(sql: Sql): Promise<void> {
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    if (!isTooBusy(error)) throw error;
   }
 }
 

@@ -247,6 +247,21 @@ describe("a purge beside readers and writers", () => {
     }
   });
 
+  it("leaves the session's next statement alone, though the limit is reached just as the change ends", async () => {
+    const session = await other.sql.reserve();
+    try {
+      const table = PARTITIONED_TABLES[0] as PartitionedTable;
+      // Around the limit in small steps, so that some end in the very moment.
+      for (let attempt = 0; attempt < 60; attempt += 1) {
+        const body = `while clock_timestamp() < statement_timestamp() + interval '${78 + (attempt % 30) / 10} ms' loop end loop;`;
+        await changeBriefly(session, table, body);
+        expect(await session`select ${attempt}::int as n`).toMatchObject([{ n: attempt }]);
+      }
+    } finally {
+      session.release();
+    }
+  });
+
   it("shows a list from the newest partition alone when its page is full", async () => {
     await keep(now);
     for (let n = 0; n < 5; n += 1) {
