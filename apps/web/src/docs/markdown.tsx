@@ -22,6 +22,8 @@ function block(token: Token, top: number): ReactNode {
     case "heading":
       return <Heading token={token as Tokens.Heading} top={top} />;
     case "paragraph":
+      // Pictures of the interface are for who reads elsewhere.
+      if (token.tokens?.every(({ type }) => type === "image")) return null;
       return <p className="wrap-anywhere">{inline(token.tokens)}</p>;
     case "code":
       return <CodeBlock code={token.text} label={token.lang ? `${token.lang} example` : "example"} tall />;
