@@ -38,7 +38,7 @@ export const listGuides = cache(async (): Promise<readonly Guide[]> => {
       const text = (await readGuide(slug)) ?? "";
       const [title = "", ...rest] = text.split(/\n{2,}/);
       const parts = [...text.matchAll(/^##+ (.+)$/gm)].map(([, heading = ""]) => heading.replaceAll("`", ""));
-      const lead = rest.find((part) => !part.startsWith("#")) ?? "";
+      const lead = rest.find((part) => !/^#|^!\[/.test(part)) ?? "";
       return { slug, title: title.replace(/^#\s*/, ""), lead: firstSentence(lead), parts };
     }),
   );
