@@ -210,7 +210,7 @@ export { insertExecution, type NewExecution } from "./stores/runs/insert-executi
 export { listLogs } from "./stores/runs/list-logs.ts";
 export { lockRun, type ReplayableRun } from "./stores/runs/lock-run.ts";
 export type { LogFilter } from "./stores/runs/run-filter.ts";
-export { countFound, isSearch, searchLogs } from "./stores/runs/search-logs.ts";
+export { countFound, searchLogs, searchOf } from "./stores/runs/search-logs.ts";
 export {
   countSealed,
   replaceSealed,

@@ -38,10 +38,12 @@ export function RunsPage() {
       {runs?.length === 0 && filters.any ? (
         <EmptyState
           icon={SearchX}
-          title="No run matches"
+          title={query.hasNextPage ? "No run matches so far" : "No run matches"}
           action={<Button onClick={filters.clear}>Clear the filters</Button>}
         >
-          Try a longer time or fewer filters.
+          {query.hasNextPage
+            ? "The newest were looked through; there are older ones."
+            : "Try a longer time or fewer filters."}
         </EmptyState>
       ) : null}
       {runs?.length === 0 && !filters.any ? (

@@ -4,11 +4,13 @@ import {
   type ToolActionLog,
   type ToolActionLogDetail,
 } from "@carillon/core";
-import { getLog, listLogs } from "@carillon/db";
+import { getLog, listLogs, searchLogs, searchOf } from "@carillon/db";
 import { type Caller, ownTokenOf, requirePermission } from "../caller.ts";
 import { parseCursor } from "../logs/parse-cursor.ts";
 import { withTypeOfAction } from "../logs/with-type-of-action.ts";
 import type { ServiceDeps } from "../service-deps.ts";
+
+const PATIENCE = { elapsed: () => performance.now() };
 
 export async function getExecutions(
   { database, registry }: ServiceDeps,
@@ -16,16 +18,18 @@ export async function getExecutions(
   { limit, cursor, ...filter }: ExecutionListInput,
 ): Promise<{ executions: ToolActionLog[]; nextCursor: string | null }> {
   requirePermission(caller, "runs.read");
-  const page = await listLogs(
-    database.sql,
-    {
-      ...withTypeOfAction({ registry }, filter),
-      workspaceId: caller.workspaceId,
-      tokenId: ownTokenOf(caller),
-    },
-    { limit, before: parseCursor(cursor) },
-  );
-  return { executions: page.logs, nextCursor: page.nextCursor };
+  const scoped = {
+    ...withTypeOfAction({ registry }, filter),
+    workspaceId: caller.workspaceId,
+    tokenId: ownTokenOf(caller),
+  };
+  const page = { limit, before: parseCursor(cursor) };
+  const { sql } = database;
+  const search = await searchOf(sql, scoped);
+  const { logs, nextCursor } = await (search
+    ? searchLogs(sql, search, page, PATIENCE)
+    : listLogs(sql, scoped, page));
+  return { executions: logs, nextCursor };
 }
 
 export async function getExecution(

@@ -4,7 +4,7 @@ import {
   type ToolActionLog,
   type ToolActionLogDetail,
 } from "@carillon/core";
-import { countFound, countLogs, isSearch, listLogs, getLog as readLog, searchLogs } from "@carillon/db";
+import { countFound, countLogs, listLogs, getLog as readLog, searchLogs, searchOf } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import { findEvent } from "../events/find-event.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -22,10 +22,10 @@ export async function getRecentLogs(
   const scoped = { ...withTypeOfAction({ registry }, filter), workspaceId: caller.workspaceId };
   const page = { limit, offset, before: parseCursor(cursor) };
   const { sql } = database;
-  const searches = isSearch(scoped) && offset === 0;
+  const search = offset === 0 ? await searchOf(sql, scoped) : null;
   const [found, count] = await Promise.all(
-    searches
-      ? [searchLogs(sql, scoped, page, PATIENCE), countFound(sql, scoped, PATIENCE)]
+    search
+      ? [searchLogs(sql, search, page, PATIENCE), countFound(sql, search, PATIENCE)]
       : [listLogs(sql, scoped, page), countLogs(sql, scoped)],
   );
   return { ...found, ...count };

@@ -79,7 +79,7 @@ function makeRows(): Row[] {
       cost: !isFlow && pick(4) === 0 ? pick(2) : null,
       cache_age_ms: !isFlow && pick(6) === 0 ? 1 : null,
       status,
-      finished_at: status === "QUEUED" || status === "RUNNING" ? null : new Date(at),
+      finished_at: ["QUEUED", "RUNNING", "PENDING"].includes(status) ? null : new Date(at),
       created_at: new Date(at),
     };
     if (isFlow) parent = row;
@@ -172,6 +172,7 @@ describe("listLogs and countLogs", () => {
             from: some(day(pick(30))),
             to: some(day(30 + pick(30))),
             parentId: pick(8) === 0 ? one(pick, parents) : undefined,
+            byTime: some(true),
           }).filter(([, value]) => value !== undefined),
         ),
       };
@@ -196,6 +197,8 @@ describe("listLogs and countLogs", () => {
       { workspaceId: "ours", toolType: "SLACK" },
       { workspaceId: "ours", status: "FAILURE" },
       { workspaceId: "ours", toolType: "SLACK", status: "FAILURE" },
+      { workspaceId: "ours", toolType: "SLACK", byTime: true },
+      { workspaceId: "ours", toolType: "SLACK", status: "FAILURE", byTime: true },
     ] as const) {
       const ids = expected(filter);
       const paged: string[] = [];

@@ -1,5 +1,5 @@
 import type { Fragment, Sql } from "../../client.ts";
-import { conditions, FAILED, isOfRareCalls, type LogFilter } from "./run-filter.ts";
+import { conditions, FAILED, isOfManyTools, type LogFilter } from "./run-filter.ts";
 import { usedTools } from "./used-tools.ts";
 
 /** `columns` of the table x; `order`: what makes the first ones the first */
@@ -11,19 +11,22 @@ type Page = { readonly columns: Fragment; readonly order: Fragment; readonly lim
  * there are and however rare what it asks for is; whoever reads it sorts the streams into one.
  */
 export function matchingRuns(sql: Sql, filter: LogFilter, page: Page): Fragment {
-  const { parentId, toolId, toolType, actionId } = filter;
-  const isOfManyTools =
-    parentId === undefined &&
-    toolId === undefined &&
-    (toolType !== undefined || actionId !== undefined) &&
-    !isOfRareCalls(filter);
   const isFailed = filter.status === "FAILURE";
-  if (!isOfManyTools && !isFailed) return firstOf(sql, conditions(sql, filter), page);
+  const isToolByTool = isOfManyTools(filter) && filter.byTime !== true;
+  if (!isOfManyTools(filter) && !isFailed) return firstOf(sql, conditions(sql, filter), page);
   const statuses = sql`unnest(${isFailed ? [...FAILED] : [null]}::text[]) s(status)`;
   const of = (stream: Fragment) =>
     firstOf(sql, sql`${stream} ${isFailed ? sql`and x.status = s.status` : sql``}`, page);
-  if (!isOfManyTools)
+  if (!isOfManyTools(filter))
     return sql`(select m.* from ${statuses} cross join lateral ${of(conditions(sql, filter))} m)`;
+  if (!isToolByTool) {
+    // Whole runs and steps have an index by time each.
+    const ofRuns = sql`${conditions(sql, filter)} and x.parent_id is null`;
+    const ofSteps = sql`${conditions(sql, filter)} and x.parent_id is not null`;
+    return sql`(
+      select m.* from ${statuses} cross join lateral ${of(ofRuns)} m
+      union all select m.* from ${statuses} cross join lateral ${of(ofSteps)} m)`;
+  }
   // The tools of a type have no runs of another, and their index does not tell the type.
   const ofTool = sql`${conditions(sql, filter, { isTypeKnown: true })} and x.tool_id = u.tool_id`;
   const ofNoTool = sql`${conditions(sql, filter)} and x.tool_id is null`;

@@ -13,6 +13,8 @@ export type LogFilter = Omit<ExecutionListInput, "limit" | "cursor"> & {
   readonly workspaceId: string;
   /** What this token has called alone. */
   readonly tokenId?: number | undefined;
+  /** Read by time and not tool by tool, of a type that very many tools are of. */
+  readonly byTime?: boolean | undefined;
 };
 
 /** What a filter on FAILURE stands for: timeouts and refusals by a limit included. */
@@ -32,8 +34,15 @@ function kind(sql: Sql, filter: LogFilter) {
 }
 
 /** Calls, be they steps or not, that an index of their own leads to. */
-export function isOfRareCalls({ agentSessionId, costly, cached }: LogFilter): boolean {
+function isOfRareCalls({ agentSessionId, costly, cached }: LogFilter): boolean {
   return agentSessionId !== undefined || costly === true || cached === true;
+}
+
+/** Of a type or an action, whichever tool made them. */
+export function isOfManyTools(filter: LogFilter): boolean {
+  const { parentId, toolId, toolType, actionId } = filter;
+  const isOfType = toolType !== undefined || actionId !== undefined;
+  return parentId === undefined && toolId === undefined && isOfType && !isOfRareCalls(filter);
 }
 
 /** As text of the statement: a plan made for any value would not know of the indexes of the rare ones. */

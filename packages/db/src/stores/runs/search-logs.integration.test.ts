@@ -4,7 +4,7 @@ import { createDatabase, type Database } from "../../client.ts";
 import { countLogs } from "./count-logs.ts";
 import { listLogs } from "./list-logs.ts";
 import type { LogFilter } from "./run-filter.ts";
-import { countFound, isSearch, searchLogs } from "./search-logs.ts";
+import { countFound, isSearch, searchLogs, searchOf } from "./search-logs.ts";
 
 const HOUR_MS = 3_600_000;
 const START = Date.UTC(2026, 1, 27, 12);
@@ -92,6 +92,26 @@ describe("searchLogs", () => {
   it("is for what no index leads to", () => {
     expect(isSearch(BELLS)).toBe(true);
     expect(isSearch({ workspaceId: "w", trigger: "schedule" })).toBe(true);
+    expect(isSearch({ workspaceId: "w", trigger: "manual", toolId: 1 })).toBe(true);
+    expect(isSearch({ workspaceId: "w", trigger: "manual", toolType: "HTTP" })).toBe(true);
+    expect(isSearch({ workspaceId: "w", trigger: "manual" })).toBe(false);
     expect(isSearch({ workspaceId: "w", trigger: "manual", status: "FAILURE", toolId: 1 })).toBe(false);
+  });
+
+  it("goes by time through a type that very many tools are of, and tool by tool through others", async () => {
+    const { sql } = database;
+    const ofType = { workspaceId: "w", toolType: "HTTP" };
+    expect(await searchOf(sql, ofType)).toBeNull();
+    // Deleted ones have runs, too.
+    await sql`insert into deleted_tools (id, workspace_id, type) select n, 'w', 'HTTP' from generate_series(1, 200) n`;
+    expect(await searchOf(sql, ofType)).toBeNull();
+    await sql`insert into deleted_tools (id, workspace_id, type) values (201, 'w', 'HTTP')`;
+    const search = await searchOf(sql, ofType);
+    expect(search).toEqual({ ...ofType, byTime: true });
+    expect(await searchOf(sql, { ...ofType, toolType: "SLACK" })).toBeNull();
+    expect(await searchOf(sql, { ...ofType, toolId: 1 })).toBeNull();
+    const page = await searchLogs(sql, search ?? BELLS, { limit: 50 }, patient);
+    expect(page.logs).toHaveLength(50);
+    expect(await countFound(sql, search ?? BELLS, patient)).toEqual({ total: RUNS, totalIsCapped: false });
   });
 });

@@ -2,7 +2,8 @@ import { lowestExecutionId, type ToolActionLog } from "@carillon/core";
 import type { Sql } from "../../client.ts";
 import { countLogs, LOG_COUNT_CAP } from "./count-logs.ts";
 import { listLogs } from "./list-logs.ts";
-import type { LogFilter } from "./run-filter.ts";
+import { isOfManyTools, type LogFilter } from "./run-filter.ts";
+import { usedTools } from "./used-tools.ts";
 
 const HOUR_MS = 3_600_000;
 /** The newest are looked through first; each further look goes back twice as far. */
@@ -17,12 +18,30 @@ export type Patience = {
   readonly budgetMs?: number;
 };
 
+/** Of a type with more tools than this, the newest of each is too much to ask for. */
+const MOST_TOOLS = 200;
+
 /**
- * Whether no index leads to what a filter asks for, so that finding little means reading much: a text, or a trigger that
- * most runs have.
+ * Whether no index leads to what a filter asks for, so that finding little means reading much: a text, a trigger that most
+ * runs have, or any trigger of a tool or a type, but among what failed.
  */
-export function isSearch({ search, trigger }: LogFilter): boolean {
-  return search !== undefined || trigger === "schedule" || trigger === "api";
+export function isSearch(filter: LogFilter): boolean {
+  const { search, trigger, status, toolId } = filter;
+  if (search !== undefined || trigger === "schedule" || trigger === "api") return true;
+  return trigger !== undefined && status !== "FAILURE" && (toolId !== undefined || isOfManyTools(filter));
+}
+
+/** The filter to look back with, by {@link searchLogs}; null where indexes lead to all that it asks for. */
+export async function searchOf(sql: Sql, filter: LogFilter): Promise<LogFilter | null> {
+  const byTime = isOfManyTools(filter) && (await isOfVeryMany(sql, filter));
+  if (byTime) return { ...filter, byTime };
+  return isSearch(filter) ? filter : null;
+}
+
+async function isOfVeryMany(sql: Sql, filter: LogFilter): Promise<boolean> {
+  const [row] = await sql<{ tools: number }[]>`
+    select count(*)::int as tools from (select from ${usedTools(sql, filter)} u limit ${MOST_TOOLS + 1}) t`;
+  return (row?.tools ?? 0) > MOST_TOOLS;
 }
 
 /**
