@@ -22,7 +22,7 @@ await runRole("api", async ({ env, logger }) => {
     randomBytes: services.randomBytes,
   };
   const auth = createAuth(authOptions);
-  const authenticator = createAuthenticator({ database, auth, now: Date.now });
+  const authenticator = createAuthenticator({ database, auth, now: Date.now, logger });
   platform.onTokenChange(authenticator.forget);
   const server = await createServer({
     services,
@@ -54,6 +54,7 @@ await runRole("api", async ({ env, logger }) => {
     stop: async () => {
       await server.close();
       await smtp?.close();
+      await authenticator.close();
       await platform.close();
     },
   };

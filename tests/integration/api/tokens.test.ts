@@ -1,7 +1,9 @@
 import { startHttpEcho } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
+import { freePort } from "../support/free-port.ts";
 import { joinAs, type Member } from "../support/member.ts";
+import { startRole } from "../support/role-process.ts";
 import { type RunningProduct, startProduct } from "../support/running-product.ts";
 import { until } from "../support/until.ts";
 
@@ -35,6 +37,24 @@ describe("a token", () => {
       { id: made.id, name: "ci", scopes: ["tools.read"], expiresAt: null, revokedAt: null },
     ]);
     expect(JSON.stringify(tokens)).not.toContain(made.token);
+    const lastUse = async () => (await member.client.tokens.list.query({})).tokens[0]?.lastUsedAt;
+    expect(await lastUse()).toBeNull();
+    // Once, and nothing after it.
+    await member.clientWith(made.token).tools.getAll.query({});
+    await expect.poll(lastUse).not.toBeNull();
+  });
+
+  it("is told as used though the process that was asked ends at once", async () => {
+    const member = await product.newMember();
+    const made = await member.client.tokens.create.mutate({ name: "last", scopes: ["tools.read"] });
+    const port = await freePort();
+    const api = await startRole("api", { ...product.env, PORT: String(port) });
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/connections`, {
+      headers: { authorization: `Bearer ${made.token}` },
+    });
+    expect(answer.status).toBe(200);
+    await api.stop();
+    expect((await member.client.tokens.list.query({})).tokens[0]?.lastUsedAt).not.toBeNull();
   });
 
   it("may read tools but run none with the scope tools.read alone", async () => {

@@ -1,13 +1,14 @@
 import { UnauthorizedError } from "@carillon/core";
 import { type Database, identityOfToken, identityOfUser, touchTokens } from "@carillon/db";
 import type { Caller } from "../caller.ts";
+import type { ServiceLogger } from "../service-deps.ts";
 import { hashToken } from "../tokens/create-token.ts";
 import type { Auth } from "./create-auth.ts";
+import { createTokenUses } from "./token-uses.ts";
 
 /** How long an answer is held: a token that is revoked works no longer than this. ms */
 const HELD_MS = 5_000;
 const MAX_HELD = 10_000;
-const TOUCH_EVERY_MS = 30_000;
 
 type Held = { readonly caller: Caller | null; readonly until: number };
 
@@ -22,16 +23,17 @@ export function createAuthenticator({
   database,
   auth,
   now,
+  logger,
 }: {
   database: Database;
   auth: Auth;
   now: () => number;
+  logger: Pick<ServiceLogger, "warn">;
 }) {
   const held = new Map<string, Held>();
   /** Of those who were somebody when last looked up: whose calls these are, kept though `held` is not. */
   const known = new Map<string, string>();
-  const used = new Set<number>();
-  let touchedAt = now();
+  const uses = createTokenUses({ write: (ids) => touchTokens(database.sql, ids), logger });
 
   function hold(key: string, caller: Caller | null, until = now() + HELD_MS): Caller | null {
     if (held.size >= MAX_HELD) held.clear();
@@ -46,13 +48,7 @@ export function createAuthenticator({
     // By the token itself: to hash it for every call costs more than to look it up.
     const answer = held.get(token);
     const caller = answer && answer.until > now() ? answer.caller : await lookUpToken(token);
-    if (caller?.tokenId) used.add(caller.tokenId);
-    if (now() - touchedAt > TOUCH_EVERY_MS && used.size > 0) {
-      touchedAt = now();
-      const ids = [...used];
-      used.clear();
-      await touchTokens(database.sql, ids);
-    }
+    if (caller?.tokenId) uses.add(caller.tokenId);
     return caller;
   }
 
@@ -101,6 +97,8 @@ export function createAuthenticator({
     forget(): void {
       held.clear();
     },
+    /** Writes down what was used and is not written yet. */
+    close: uses.close,
   };
 }
 export type Authenticator = ReturnType<typeof createAuthenticator>;
