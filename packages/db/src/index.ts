@@ -19,6 +19,7 @@ export {
 export type { NewRunJob } from "./queue/run-job.ts";
 export { readNow } from "./read-now.ts";
 export { retryDeadlock } from "./retry-deadlock.ts";
+export * from "./run-stores.ts";
 export {
   type AlertFinding,
   findNearQuota,
@@ -54,9 +55,6 @@ export {
 } from "./stores/artifacts/delete-artifacts.ts";
 export { insertArtifact } from "./stores/artifacts/insert-artifact.ts";
 export { type AuditEntry, audit } from "./stores/audit.ts";
-export { lockBulk, pickRuns } from "./stores/bulk/bulk-runs.ts";
-export { previewBulk } from "./stores/bulk/preview-bulk.ts";
-export { replayRuns } from "./stores/bulk/replay-runs.ts";
 export {
   type CalendarRow,
   type CalendarSource,
@@ -87,7 +85,6 @@ export {
   takeDueCalendars,
 } from "./stores/calendars/refresh-rows.ts";
 export { setCalendars } from "./stores/calendars/set-calendars.ts";
-export { cancelRuns } from "./stores/cancel-runs.ts";
 export { createCircuitStore, resetCircuits } from "./stores/circuits/circuits.ts";
 export { createReleaseDeferred } from "./stores/circuits/release-deferred.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
@@ -96,8 +93,6 @@ export { type ConnectionOfType, connectionsOfType } from "./stores/connections-o
 export { getCrmContact, listCrmContacts } from "./stores/crm/contact-rows.ts";
 export { createCrmStore } from "./stores/crm/crm-store.ts";
 export { listCrmOrders } from "./stores/crm/order-rows.ts";
-export { listDeadLetters } from "./stores/dead-letters.ts";
-export { createEndLostRuns } from "./stores/end-lost-runs.ts";
 export { eventNames, linksOfWorkspace, lockLinks } from "./stores/event-links-graph.ts";
 export { saveFollowers, saveUpstream, type Upstream } from "./stores/event-links-save.ts";
 export {
@@ -116,8 +111,6 @@ export {
 } from "./stores/events.ts";
 export { FilesBusyError, holdFiles } from "./stores/files/hold-files.ts";
 export { knownDirectories } from "./stores/files/known-directories.ts";
-export { findLostJobs } from "./stores/find-lost-jobs.ts";
-export { createFinishRuns } from "./stores/finish-runs.ts";
 export { createHoldStore, releaseHold } from "./stores/holds.ts";
 export { acceptDelivery, type Delivery } from "./stores/hooks-accept-delivery.ts";
 export { getLastDelivery } from "./stores/hooks-last-delivery.ts";
@@ -194,23 +187,6 @@ export { handOnPlaces } from "./stores/places/hand-on-places.ts";
 export { createPlaceStore } from "./stores/places/place-store.ts";
 export { createReleasePlaces } from "./stores/places/release-places.ts";
 export { type QuotaRow, quotasOf } from "./stores/plan-usage.ts";
-export { recentRuns } from "./stores/recent-runs.ts";
-export { createReleaseWaiting } from "./stores/release-waiting.ts";
-export {
-  type ChangePosition,
-  type RunChangeRow,
-  readRunChanges,
-} from "./stores/run-changes/read-run-changes.ts";
-export { createRecordStarted } from "./stores/run-changes/record-started.ts";
-export { keepWatching, type RunWatch, watchRuns } from "./stores/run-changes/watch-runs.ts";
-export { cancelQueuedRuns } from "./stores/runs/cancel-queued-runs.ts";
-export { countLogs } from "./stores/runs/count-logs.ts";
-export { getLog } from "./stores/runs/get-log.ts";
-export { insertExecution, type NewExecution } from "./stores/runs/insert-execution.ts";
-export { listLogs } from "./stores/runs/list-logs.ts";
-export { lockRun, type ReplayableRun } from "./stores/runs/lock-run.ts";
-export type { LogFilter } from "./stores/runs/run-filter.ts";
-export { countFound, searchLogs, searchOf } from "./stores/runs/search-logs.ts";
 export {
   countSealed,
   replaceSealed,
@@ -222,12 +198,6 @@ export {
 export { dropFallback, setCircuitPolicy } from "./stores/set-circuit-policy.ts";
 export { setCondition } from "./stores/set-condition.ts";
 export { changeSetting, initSetting, readSetting } from "./stores/settings.ts";
-export { type FiguresAsked, readFigures } from "./stores/stats/read-figures.ts";
-export { rollRuns } from "./stores/stats/roll-runs.ts";
-export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";
-export { createLoadStep } from "./stores/steps/load-step.ts";
-export { endedSteps, resumeSteps } from "./stores/steps/resume-steps.ts";
-export { stepOutputs } from "./stores/steps/step-outputs.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
 export type { CalendarCell, CalendarRange } from "./stores/tick-calendar/calendar-range.ts";
 export { failedRunsByCell } from "./stores/tick-calendar/failed-runs-by-cell.ts";

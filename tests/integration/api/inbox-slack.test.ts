@@ -43,6 +43,11 @@ it("connects Slack with no outside account: the test posts nothing, a message is
   expect(path).toBe("/api/inbox/…/slack");
 });
 
+it("keeps the lines of a message apart in the list", async () => {
+  await post(JSON.stringify({ text: '"Backup" failed\nConnection refused' }));
+  expect((await received())[0]?.summary).toBe('"Backup" failed · Connection refused');
+});
+
 it("puts an event's type first in the list, and any other body as it is", async () => {
   const { url } = await member.client.inbox.getAddress.query({});
   await post('{"data":{"id":1},"type":"order.placed"}', url);

@@ -11,13 +11,15 @@ import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { FieldError } from "#ui/field.tsx";
 import { JsonEditor } from "#ui/json-editor.tsx";
+import { LeaveGuard } from "#ui/leave-guard.tsx";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 
 /** Changes the steps of an event as JSON; all else of it stays as it is. */
 export function EditSteps({ event }: { readonly event: Event }) {
   const router = useRouter();
   const { update } = useEventMutations();
-  const [text, setText] = useState(() => JSON.stringify(event.steps, null, 2));
+  const [saved] = useState(() => JSON.stringify(event.steps, null, 2));
+  const [text, setText] = useState(saved);
   const source = useStepsSource(event, text);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const save = async () => {
@@ -49,6 +51,7 @@ export function EditSteps({ event }: { readonly event: Event }) {
         {[...problems, ...refused.map(({ path, message }) => `${path}: ${message}`)].map((message) => (
           <FieldError key={message}>{message}</FieldError>
         ))}
+        <LeaveGuard when={text !== saved && !update.isSuccess} />
         <ProblemNotice error={update.error} title="The steps were not saved" />
         <Button onClick={() => void save()} disabled={update.isPending}>
           Save

@@ -2,14 +2,9 @@
 
 import type { Tool } from "@carillon/core/contracts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import type { Choices } from "#ui/choice.tsx";
-import { useSettled } from "#ui/use-settled.ts";
-
-/** More than a list is good for; beyond it one types. */
-const LISTED = 200;
-const FOUND = 30;
+import { choicesOf, FOUND, LISTED, useKnown, useSearchWords } from "#ui/search-choices.ts";
 
 export type ToolChoices = Choices & {
   /** Those of `options`; undefined until they are there. */
@@ -29,46 +24,30 @@ export function useToolChoices(
   { type, except }: { readonly type?: string | undefined; readonly except?: number | undefined } = {},
 ): ToolChoices {
   const trpc = useTRPC();
-  const [words, setWords] = useState("");
-  const search = useSettled(words.trim());
-  const ofType = type === undefined ? {} : { type };
-  const all = useQuery(trpc.tools.getAll.queryOptions({ limit: LISTED, builtIn: true, ...ofType }));
+  const words = useSearchWords();
+  const { search } = words;
+  const which = { builtIn: true, ...(type !== undefined && { type }) };
+  const all = useQuery(trpc.tools.getAll.queryOptions({ limit: LISTED, ...which }));
   const isCut = (all.data?.total ?? 0) > LISTED;
   const found = useQuery(
     trpc.tools.getAll.queryOptions(
-      { limit: FOUND, builtIn: true, ...ofType, search: search.slice(0, 200) },
+      { limit: FOUND, search, ...which },
       { enabled: isCut && search !== "", placeholderData: keepPreviousData },
     ),
   );
   const shown = isCut && search !== "" ? found.data?.tools : all.data?.tools;
-  // What was chosen is known after the search that found it.
-  const seen = useRef(new Map<number, Tool>());
-  for (const tool of [...(all.data?.tools ?? []), ...(shown ?? [])]) seen.current.set(tool.id, tool);
-  const known = chosenId === undefined ? undefined : seen.current.get(chosenId);
+  const known = useKnown(chosenId, all.data?.tools, shown);
   const other = useQuery(
     trpc.tools.getById.queryOptions(
       { id: chosenId ?? 0 },
-      { enabled: chosenId !== undefined && all.data !== undefined && known === undefined, retry: false },
+      { enabled: chosenId !== undefined && all.data !== undefined && !known, retry: false },
     ),
   );
   const chosen = known ?? (chosenId === undefined ? undefined : other.data);
-  const chosenOption =
-    chosenId === undefined
-      ? undefined
-      : chosen
-        ? optionOf(chosen)
-        : { value: String(chosenId), label: other.isError ? `Tool ${chosenId}` : "…" };
   const tools = shown?.filter(({ id }) => id !== except);
-  const options = (tools ?? []).map(optionOf);
-  const isMissing = chosenOption !== undefined && options.every(({ value }) => value !== chosenOption.value);
-  return {
-    tools,
-    chosen,
-    isPending: all.isPending || (known === undefined && other.isLoading),
-    options: isMissing && search === "" && all.data ? [chosenOption, ...options] : options,
-    chosenLabel: chosenOption?.label,
-    isCut,
-    isSearching: words.trim() !== search || found.isFetching,
-    search: setWords,
-  };
+  const choices = choicesOf({
+    ...{ items: tools, isCut, chosenId, chosen, optionOf, words, isFetching: found.isFetching },
+    gone: other.isError ? `Tool ${chosenId}` : undefined,
+  });
+  return { ...choices, tools, chosen, isPending: all.isPending || (!known && other.isLoading) };
 }

@@ -34,7 +34,7 @@ export function LeaveGuard({ when }: { readonly when: boolean }) {
     const ask = (go: () => void) => setLeave(() => go);
     const onClick = (event: MouseEvent) => {
       const href = leadsTo(event);
-      if (href === undefined) return;
+      if (href === undefined || !leaving.isAsked(ask)) return;
       event.preventDefault();
       event.stopPropagation();
       ask(() => router.push(href));
@@ -46,7 +46,7 @@ export function LeaveGuard({ when }: { readonly when: boolean }) {
     const onNavigate = (event: NavigateEvent) => {
       const { key, url } = event.destination;
       if (mayLeave.current || event.navigationType !== "traverse" || !event.cancelable) return;
-      if (new URL(url).pathname === window.location.pathname) return;
+      if (new URL(url).pathname === window.location.pathname || !leaving.isAsked(ask)) return;
       event.preventDefault();
       ask(() => void window.navigation.traverseTo(key));
     };

@@ -25,3 +25,17 @@ it("keeps the guard of the next page when the last one's ends late", () => {
   endSecond();
   expect(asked).toEqual(["second"]);
 });
+
+it("asks one of several, and the one before again once that one ends", () => {
+  const asked: string[] = [];
+  const [first, second] = ["first", "second"].map((name) => () => void asked.push(name));
+  const endFirst = leaving.guardWith(first ?? (() => {}));
+  const endSecond = leaving.guardWith(second ?? (() => {}));
+  leaving.to("/runs", () => asked.push("went"));
+  expect([first, second].map((asker) => asker && leaving.isAsked(asker))).toEqual([false, true]);
+  endSecond();
+  leaving.to("/runs", () => asked.push("went"));
+  endFirst();
+  leaving.to("/runs", () => asked.push("went"));
+  expect(asked).toEqual(["second", "first", "went"]);
+});

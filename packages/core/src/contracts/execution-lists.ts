@@ -101,7 +101,12 @@ export const RunChange = z.discriminatedUnion("type", [
 ]);
 export type RunChange = z.infer<typeof RunChange>;
 
-export const ExecutionList = z.object({ executions: z.array(ToolActionLog), nextCursor: Cursor.nullable() });
+export const ExecutionList = z.object({
+  executions: z.array(ToolActionLog),
+  nextCursor: Cursor.nullable().meta({
+    description: "Goes on from here, also where a search has found less than a page so far",
+  }),
+});
 
 export const ReplayInput = z.strictObject({
   id: ExecutionId,

@@ -13,37 +13,7 @@ export {
   MAX_TIMEOUT_MS,
   ValidateActionInput,
 } from "./action.ts";
-export {
-  AgentRole,
-  AgentRoleCreateInput,
-  AgentRoleDeleteInput,
-  AgentRoleGrant,
-  AgentRoleList,
-  AgentRoleSandbox,
-  AgentRoleUpdateInput,
-  APPROVAL_MINUTES,
-  MAX_AGENT_ROLES,
-  ToolPattern,
-} from "./agent-role.ts";
-export {
-  Capability,
-  Cost,
-  ForModelInput,
-  MAX_TIMEOUT_SECONDS,
-  ModelTools,
-  RegistryListInput,
-  RegistrySearchInput,
-  RegistryStats,
-  TOOL_CATEGORIES,
-  ToolByName,
-  ToolCategory,
-  ToolDefinition,
-  ToolDefinitionList,
-  ToolIntrospection,
-  ToolName,
-  ToolOverrideInput,
-  ToolStatus,
-} from "./agent-tools.ts";
+export * from "./agents.ts";
 export {
   AlertIncident,
   AlertIncidentList,
@@ -56,13 +26,6 @@ export {
 } from "./alert.ts";
 export { withAlertTexts } from "./alert-texts.ts";
 export {
-  Approval,
-  ApprovalDecideInput,
-  ApprovalList,
-  ApprovalListInput,
-  type PendingCall,
-} from "./approval.ts";
-export {
   Artifact,
   ArtifactById,
   ArtifactId,
@@ -73,7 +36,6 @@ export {
 } from "./artifact.ts";
 export { AuditEntry, AuditList, AuditListInput } from "./audit.ts";
 export { AUDIT_VERBS, type AuditWords, auditWords } from "./audit-words.ts";
-export { BUDGET_PERIODS, BUDGET_SCOPES } from "./budget-kinds.ts";
 export {
   BulkCancelled,
   BulkPreview,
@@ -86,7 +48,6 @@ export {
   MAX_BULK_LOOKED_AT,
   MAX_BULK_RUNS,
 } from "./bulk-runs.ts";
-export { CacheInvalidated, CacheInvalidateInput, CacheStats } from "./cache.ts";
 export {
   Calendar,
   CalendarCreateInput,
@@ -112,19 +73,6 @@ export {
   ToolConnectStart,
   ToolDisconnected,
 } from "./connection.ts";
-export {
-  Budget,
-  BudgetById,
-  BudgetCreateInput,
-  BudgetList,
-  BudgetPeriod,
-  BudgetScope,
-  BudgetUpdateInput,
-  CostGroup,
-  CostSummary,
-  CostSummaryInput,
-  MAX_BUDGETS,
-} from "./costs.ts";
 export {
   CrmContact,
   CrmContactListInput,
@@ -300,19 +248,6 @@ export {
   ToolType,
   ToolUpdateInput,
 } from "./tool.ts";
-export { MAX_BATCH_CONCURRENCY, ToolBatchAnswer, ToolBatchInput } from "./tool-batch.ts";
-export {
-  AGENT_ERROR_STATUS,
-  AgentErrorCode,
-  ToolCallAnswer,
-  ToolCallFailure,
-  ToolCallInput,
-  ToolCallPending,
-  ToolCallSuccess,
-  TruncationStrategy,
-  WholeResult,
-} from "./tool-call.ts";
-export { ToolMetrics, ToolMetricsInput, ToolMetricsList } from "./tool-metrics.ts";
 export {
   Variable,
   VariableDeleteInput,

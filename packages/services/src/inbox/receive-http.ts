@@ -35,7 +35,7 @@ export async function receiveHttp(
   await insertInboxMessage(sql, {
     workspaceId: inbox.workspaceId,
     kind: "http",
-    summary: summaryOf(summary === undefined ? body : hide(summary), request.method),
+    summary: summaryOf(summary === undefined ? body : inOneLine(hide(summary)), request.method),
     sender: headers.find(([name]) => name === "user-agent")?.[1] ?? null,
     method: request.method,
     path: redact(hide(request.path.replace(request.key, "…"))),
@@ -68,6 +68,9 @@ function summaryOf(body: string, method: string): string {
   const text = withTypeFirst(body).replaceAll(/\s+/g, " ").trim();
   return text === "" ? `${method} with no body` : text.slice(0, 140);
 }
+
+/** The lines of a text for people, told apart in the one line of a list. */
+const inOneLine = (text: string) => text.trim().replaceAll(/\s*\n\s*/g, " · ");
 
 /** What Standard Webhooks names an event by, before the rest of it: a list of deliveries is then told apart at a glance. */
 function withTypeFirst(body: string): string {
