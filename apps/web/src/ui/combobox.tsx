@@ -45,11 +45,13 @@ export function Combobox({
   const input = useRef<HTMLInputElement>(null);
   const isOpen = words !== null;
   const all = optionsFor(words ?? "", { options, none, isSearching });
+  // What a search finds may be less than what was marked among.
+  const at = Math.min(marked, all.length - 1);
   const chosen = value === "" ? "" : (chosenLabel ?? value);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is marked is brought into sight when it changes
   useEffect(() => {
     list.current?.querySelector("[data-marked=true]")?.scrollIntoView({ block: "nearest" });
-  }, [marked]);
+  }, [at]);
   // What is typed next takes the place of the name, not its end.
   useEffect(() => {
     if (!isOpen && chosen !== "" && document.activeElement === input.current) input.current?.select();
@@ -80,10 +82,10 @@ export function Combobox({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && isOpen) close();
-    else if (event.key === "Enter" && isOpen) choose(all[marked]);
+    else if (event.key === "Enter" && isOpen) choose(all[at]);
     else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !event.altKey) {
       if (isOpen && all.length > 0)
-        setMarked((marked + (event.key === "ArrowDown" ? 1 : all.length - 1)) % all.length);
+        setMarked((at + (event.key === "ArrowDown" ? 1 : all.length - 1)) % all.length);
       else open();
     } else return;
     event.preventDefault();
@@ -100,7 +102,7 @@ export function Combobox({
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen && all.length > 0 ? `${listId}-${marked}` : undefined}
+        aria-activedescendant={isOpen && all.length > 0 ? `${listId}-${at}` : undefined}
         placeholder={isOpen ? chosen || "Type to search" : none}
         value={words ?? chosen}
         onChange={(event) => type(event.target.value)}
@@ -131,7 +133,7 @@ export function Combobox({
               id={`${listId}-${index}`}
               role="option"
               aria-selected={option.value === value}
-              data-marked={index === marked}
+              data-marked={index === at}
               // The field keeps the focus.
               onPointerDown={(event) => event.preventDefault()}
               onPointerMove={() => setMarked(index)}
