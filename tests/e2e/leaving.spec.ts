@@ -47,3 +47,42 @@ test("a form with something unsaved is asked before Back, a menu or the end of t
   await asks.getByRole("button", { name: "Leave" }).click();
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
 });
+
+test("steps that are changed as JSON are asked for, too", async ({ page, account, baseURL }) => {
+  expect(account.email).toContain("@");
+  const { origin } = new URL(baseURL ?? "");
+  const ask = async (path: string, data?: object) => {
+    const answer = data
+      ? await page.request.post(`/api/trpc/${path}`, { headers: { origin }, data })
+      : await page.request.get(`/api/trpc/${path}`);
+    expect(answer.status(), await answer.text()).toBe(200);
+    return (await answer.json()).result.data;
+  };
+  const { url } = await ask("inbox.getAddress");
+  const tool = await ask("tools.create", { name: "Relay", type: "WEBHOOK", credentials: { url } });
+  const step = (id: string) => ({
+    id,
+    toolActionConfig: {
+      ...{ toolType: "WEBHOOK", toolId: tool.id, actionId: "webhook.send" },
+      parameters: { payload: id },
+    },
+  });
+  const event = await ask("events.create", {
+    name: "Two steps",
+    type: "TOOL_ACTION",
+    triggerType: "MANUAL",
+    steps: [step("one"), step("two")],
+  });
+  await page.goto(`/events/${event.id}/edit`);
+  const text = page.getByRole("textbox", { name: "Steps" });
+  await text.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" ");
+  await page.getByRole("link", { name: "Runs", exact: true }).first().click();
+  const asks = page.getByRole("dialog", { name: "Leave without saving?" });
+  await asks.getByRole("button", { name: "Stay here" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Two steps" })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/events/${event.id}$`));
+  await expect(asks).toBeHidden();
+});
