@@ -10,8 +10,6 @@ import { parseCursor } from "../logs/parse-cursor.ts";
 import { withTypeOfAction } from "../logs/with-type-of-action.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
-const PATIENCE = { elapsed: () => performance.now() };
-
 export async function getExecutions(
   { database, registry }: ServiceDeps,
   caller: Caller,
@@ -26,9 +24,7 @@ export async function getExecutions(
   const page = { limit, before: parseCursor(cursor) };
   const { sql } = database;
   const search = await searchOf(sql, scoped);
-  const { logs, nextCursor } = await (search
-    ? searchLogs(sql, search, page, PATIENCE)
-    : listLogs(sql, scoped, page));
+  const { logs, nextCursor } = await (search ? searchLogs(sql, search, page) : listLogs(sql, scoped, page));
   return { executions: logs, nextCursor };
 }
 

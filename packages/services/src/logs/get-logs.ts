@@ -11,8 +11,6 @@ import type { ServiceDeps } from "../service-deps.ts";
 import { parseCursor } from "./parse-cursor.ts";
 import { withTypeOfAction } from "./with-type-of-action.ts";
 
-const PATIENCE = { elapsed: () => performance.now() };
-
 export async function getRecentLogs(
   { database, registry }: ServiceDeps,
   caller: Caller,
@@ -25,7 +23,7 @@ export async function getRecentLogs(
   const search = offset === 0 ? await searchOf(sql, scoped) : null;
   const [found, count] = await Promise.all(
     search
-      ? [searchLogs(sql, search, page, PATIENCE), countFound(sql, search, PATIENCE)]
+      ? [searchLogs(sql, search, page), countFound(sql, search)]
       : [listLogs(sql, scoped, page), countLogs(sql, scoped)],
   );
   return { ...found, ...count };

@@ -17,6 +17,7 @@ export type Patience = {
   readonly elapsed: () => number;
   readonly budgetMs?: number;
 };
+const USUAL: Patience = { elapsed: () => performance.now() };
 
 /** Of a type with more tools than this, the newest of each is too much to ask for. */
 const MOST_TOOLS = 200;
@@ -52,7 +53,7 @@ export async function searchLogs(
   sql: Sql,
   filter: LogFilter,
   { limit, before }: { limit: number; before?: string | undefined },
-  patience: Patience,
+  patience: Patience = USUAL,
 ): Promise<{ logs: ToolActionLog[]; nextCursor: string | null }> {
   const logs: ToolActionLog[] = [];
   let cursor = before;
@@ -77,7 +78,7 @@ export async function searchLogs(
 export async function countFound(
   sql: Sql,
   filter: LogFilter,
-  patience: Patience,
+  patience: Patience = USUAL,
 ): Promise<{ total: number; totalIsCapped: boolean }> {
   let total = 0;
   for await (const { from, to } of spansBack(sql, filter, { before: undefined, patience })) {

@@ -1,5 +1,5 @@
 import type { LogExportInput } from "@carillon/core";
-import { audit, searchLogs } from "@carillon/db";
+import { audit, searchLogs, searchOf } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../../caller.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import { withTypeOfAction } from "../with-type-of-action.ts";
@@ -9,7 +9,6 @@ import { LOG_WRITERS } from "./log-writers.ts";
 const BATCH = 1_000;
 /** Whoever asks is asked again who they are after so many batches. */
 const RECHECK_EVERY = 20;
-const PATIENCE = { elapsed: () => performance.now() };
 
 export type LogExport = {
   readonly contentType: string;
@@ -32,6 +31,7 @@ export async function exportLogs(
   requirePermission(caller, "logs.read");
   const { workspaceId } = caller;
   const scoped = { ...withTypeOfAction({ registry }, filter), workspaceId };
+  const search = (await searchOf(database.sql, scoped)) ?? scoped;
   const writer = LOG_WRITERS[format];
   await audit(database.sql, {
     ...auditor(caller),
@@ -46,7 +46,7 @@ export async function exportLogs(
     let isFirst = true;
     for (let batch = 1; cursor !== null; batch += 1) {
       if (batch % RECHECK_EVERY === 0) requireStill(await recheck(), caller);
-      const page = await searchLogs(database.sql, scoped, { limit: BATCH, before: cursor }, PATIENCE);
+      const page = await searchLogs(database.sql, search, { limit: BATCH, before: cursor });
       cursor = page.nextCursor;
       if (page.logs.length === 0) continue;
       yield writer.batch(page.logs, isFirst);
