@@ -198,13 +198,16 @@ const TABLES = [
   "variables",
 ] as const;
 
-/** All that is stored of a workspace, to tell whether a call has changed it; but that an agent's call was refused is logged. */
+/**
+ * All that is stored of a workspace, to tell whether a call has changed it. Not that an agent's call was refused, which is
+ * logged, nor when a token was used, which is written a moment after any call.
+ */
 export async function storedOf(sql: Database["sql"], workspaceId: string): Promise<string> {
   const parts = await Promise.all(
     TABLES.map(
       (table) =>
-        sql`select row_to_json(t) as row from ${sql(table)} t where workspace_id = ${workspaceId}
-          ${table === "executions" ? sql`and error->>'code' is distinct from 'PERMISSION_DENIED'` : sql``} order by t::text`,
+        sql`select to_jsonb(t) - 'last_used_at' as row from ${sql(table)} t where workspace_id = ${workspaceId}
+          ${table === "executions" ? sql`and error->>'code' is distinct from 'PERMISSION_DENIED'` : sql``} order by (to_jsonb(t) - 'last_used_at')::text`,
     ),
   );
   const ofOrganization = await Promise.all(

@@ -51,18 +51,15 @@ export async function liveWorkers(
   { workspaceId, limit }: { workspaceId: string; limit: number },
 ): Promise<LiveWorkers> {
   const rows = await sql<(LiveWorkers["workers"][number] & { beatAt: Date | null; isAlive: boolean })[]>`
-    select id, started_at as "startedAt", seen_at as "seenAt", beat_at as "beatAt", slots,
-      seen_at > now() - ${ALIVE_SECONDS} * interval '1 second' as "isAlive",
-      (select coalesce(sum(value::int), 0) from jsonb_each_text(running))::int as used,
-      coalesce((running->>${workspaceId})::int, 0) as own
-    from workers order by seen_at desc limit ${limit}`;
+    select w.id, w.started_at as "startedAt", w.seen_at as "seenAt", w.beat_at as "beatAt", w.slots,
+      w.seen_at > now() - ${ALIVE_SECONDS} * interval '1 second' as "isAlive",
+      (select coalesce(sum(value::int), 0) from jsonb_each_text(w.running))::int as used,
+      coalesce((w.running->>${workspaceId})::int, 0) as own
+    from (select * from workers order by seen_at desc limit ${limit}) w order by w.started_at, w.id`;
   const latest = (times: readonly (Date | null)[]) =>
     times.reduce((last, at) => (at && (!last || at > last) ? at : last), null);
   return {
-    workers: rows
-      .filter(({ isAlive }) => isAlive)
-      .map(({ isAlive: _, beatAt: __, ...worker }) => worker)
-      .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime()),
+    workers: rows.filter(({ isAlive }) => isAlive).map(({ isAlive: _, beatAt: __, ...worker }) => worker),
     lastSeenAt: latest(rows.map(({ seenAt }) => seenAt)),
     lastBeatAt: latest(rows.map(({ beatAt }) => beatAt)),
   };
