@@ -27,3 +27,15 @@ test("no page scrolls sideways at 390 pixels, and the bar at the bottom leads ev
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
 });
+
+test("a dialog with a long form is no wider than the phone", async ({ page, account }) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Slack", "Team");
+  await page.goto("/settings?tab=alerts");
+  await page.getByRole("button", { name: "New alert" }).click();
+  const dialog = page.getByRole("dialog", { name: "New alert" });
+  await dialog.getByLabel("Tool", { exact: true }).selectOption({ label: "Team" });
+  await dialog.getByLabel("Action", { exact: true }).selectOption("slack.send-message");
+  const box = await dialog.getByLabel(/^Text /).boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 390)).toBeLessThanOrEqual(390 - 16);
+});

@@ -37,6 +37,39 @@ test("a tool is connected, tested, changed with its secret kept, switched off an
   await expect(page.getByRole("heading", { name: "No tools yet" })).toBeVisible();
 });
 
+test("tools stand as cards under their connectors, or in a list, and are found by tags of any page", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Order events");
+  await connectInbox(page, "Slack", "Team");
+  await connectInbox(page, "Slack", "Ops");
+  await page.getByRole("tab", { name: "Connection" }).click();
+  await page.getByLabel("Tags").fill("night");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+
+  await page.goto("/tools");
+  const slack = page.getByRole("region", { name: "Slack" });
+  await expect(slack.getByRole("link")).toHaveText(["Ops", "Team"]);
+  await expect(slack.getByText("Not used yet")).toHaveCount(2);
+  await expect(page.getByRole("region", { name: "Webhook" }).getByRole("link")).toHaveText(["Order events"]);
+  await page.getByRole("radio", { name: "List" }).check();
+  await expect(page.getByRole("table", { name: "Tools", exact: true }).getByRole("link")).toHaveText([
+    "Ops",
+    "Team",
+    "Order events",
+  ]);
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "List" })).toBeChecked();
+  await page.getByLabel("Service").selectOption("WEBHOOK");
+  await page.getByLabel("Tag").selectOption("night");
+  await expect(page.getByRole("heading", { name: "No tool matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(slack.getByRole("link")).toHaveCount(2);
+});
+
 test("deleting a tool that an event uses names the event and pauses it", async ({ page, account }) => {
   expect(account.email).toContain("@");
   await connectInbox(page, "Webhook", "Shared hook");

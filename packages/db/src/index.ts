@@ -240,6 +240,7 @@ export {
   type ToolChange,
   type ToolRow,
   type ToolUser,
+  toolFacets,
   updateTool,
 } from "./stores/tools.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";

@@ -126,7 +126,7 @@ export { getAvailableActions, getConnectors, validateActionParams } from "./tool
 export { executeAction } from "./tools/execute-action.ts";
 export { findTool, withoutEnvelope } from "./tools/find-tool.ts";
 export { getStats } from "./tools/get-stats.ts";
-export { getTool, getTools } from "./tools/get-tools.ts";
+export { getTool, getToolFacets, getTools } from "./tools/get-tools.ts";
 export { importOpenApi } from "./tools/import-open-api.ts";
 export { resetCircuit } from "./tools/reset-circuit.ts";
 export { testConnection } from "./tools/test-connection.ts";

@@ -309,6 +309,87 @@ describe("tools.getAll", () => {
   });
 });
 
+describe("tools.getAll by connector", () => {
+  it("puts those of one connector together, by name", async () => {
+    const member = await product.newMember();
+    for (const name of ["beta", "Alpha"]) {
+      await createTool(member, { name });
+      await createTool(member, { name, type: "WEBHOOK", credentials: { url: echo.url } });
+    }
+    const { tools } = await member.client.tools.getAll.query({ sort: "type" });
+    expect(tools.map(({ type, name }) => `${type} ${name}`)).toEqual([
+      "HTTP Alpha",
+      "HTTP beta",
+      "WEBHOOK Alpha",
+      "WEBHOOK beta",
+    ]);
+  });
+});
+
+describe("tools.getFacets", () => {
+  it("counts the workspace's own tools by connector and tag", async () => {
+    const [member, other] = await Promise.all([product.newMember(), product.newMember()]);
+    await createTool(other, { tags: ["theirs"] });
+    expect(await member.client.tools.getFacets.query()).toEqual({ types: [], tags: [] });
+    await createTool(member, { tags: ["mail", "Berlin"] });
+    await createTool(member, { tags: ["mail"] });
+    await createTool(member, { type: "WEBHOOK", credentials: { url: echo.url } });
+    expect(await member.client.tools.getFacets.query()).toEqual({
+      types: [
+        { type: "HTTP", count: 2 },
+        { type: "WEBHOOK", count: 1 },
+      ],
+      tags: [
+        { tag: "Berlin", count: 1 },
+        { tag: "mail", count: 2 },
+      ],
+    });
+  });
+});
+
+describe("a tool's use", () => {
+  it("tells when it was called last, well or not, and how many events run it, in steps or as a fallback too", async () => {
+    const member = await product.newMember();
+    const { client } = member;
+    const [tool, other] = [await createTool(member), await createTool(member, { name: "other" })];
+    const read = async () => await client.tools.getById.query({ id: tool.id });
+    expect(await read()).toMatchObject({ usedByEvents: 0 });
+    expect((await read()).health).not.toHaveProperty("lastUsedAt");
+    const refused = await client.tools.executeAction.mutate({
+      toolId: tool.id,
+      actionId: "http.request",
+      parameters: { path: "/status/404" },
+    });
+    expect(refused.status).toBe("FAILURE");
+    await expect.poll(async () => (await read()).health.lastUsedAt, { timeout: 10_000 }).toBeDefined();
+    expect((await read()).health).not.toHaveProperty("lastSuccessAt");
+    const config = { toolType: "HTTP", toolId: other.id, actionId: "http.request", parameters: {} };
+    const event = { type: "TOOL_ACTION", triggerType: "SCHEDULE", schedule: "0 9 * * *" } as const;
+    await client.events.create.mutate({
+      ...event,
+      name: "one",
+      toolActionConfig: { ...config, toolId: tool.id },
+    });
+    await client.events.create.mutate({
+      ...event,
+      name: "steps",
+      steps: [
+        { id: "first", toolActionConfig: config },
+        { id: "second", toolActionConfig: { ...config, toolId: tool.id } },
+      ],
+    });
+    await client.events.create.mutate({
+      ...event,
+      name: "fallback",
+      toolActionConfig: config,
+      circuitPolicy: "fallback",
+      fallbackToolId: tool.id,
+    });
+    await client.events.create.mutate({ ...event, name: "not", toolActionConfig: config });
+    expect((await read()).usedByEvents).toBe(3);
+  });
+});
+
 describe("tools.getAll by origin", () => {
   it("lists what somebody connected, or what comes with the workspace, whatever else is asked", async () => {
     const member = await product.newMember();

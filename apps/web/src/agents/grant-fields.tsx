@@ -19,7 +19,7 @@ type GrantFieldsProps = {
 export function GrantFields({ draft, place, error, onChange, onRemove }: GrantFieldsProps) {
   const set = (change: Partial<GrantDraft>) => onChange({ ...draft, ...change });
   return (
-    <fieldset className="min-w-0 space-y-2 rounded-lg border border-line p-3">
+    <fieldset className="space-y-2 rounded-lg border border-line p-3">
       <legend className="sr-only">Grant {place}</legend>
       <div className="flex items-end gap-2">
         <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-[1fr_8rem]">

@@ -1,6 +1,6 @@
 "use client";
 
-import type { AlertRule } from "@carillon/core/contracts";
+import type { AlertRule, AlertRuleCreateInput } from "@carillon/core/contracts";
 import { Send } from "lucide-react";
 import { type FormEvent, useId } from "react";
 import { ActionChoice } from "#actions/action-choice.tsx";
@@ -26,6 +26,8 @@ type AlertDialogProps = {
   readonly saved?: AlertRule | undefined;
   /** A new rule begins with this event; null: with all. */
   readonly eventId: number | null;
+  /** Takes a new rule of an event that is not saved itself, in place of the server. */
+  readonly hold?: ((rule: AlertRuleCreateInput) => void) | undefined;
   readonly onClose: () => void;
 };
 
@@ -38,6 +40,7 @@ export function AlertDialog(props: AlertDialogProps) {
 function LoadedDialog({
   saved,
   eventId,
+  hold,
   onClose,
   savedType,
 }: AlertDialogProps & { readonly savedType: string | undefined }) {
@@ -53,8 +56,14 @@ function LoadedDialog({
   const busy = create.isPending || update.isPending;
   const save = (event: FormEvent) => {
     event.preventDefault();
+    // A form around the dialog, far from it on the page, is not what is sent.
+    event.stopPropagation();
     const input = form.check(action);
     if (!input || busy) return;
+    if (hold) {
+      hold(input);
+      return onClose();
+    }
     const done = {
       onError: form.refuse,
       onSuccess: () => {
@@ -84,13 +93,13 @@ function LoadedDialog({
           </Button>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={busy}>
-            {saved ? "Save alert" : "Create alert"}
+            {saved ? "Save alert" : hold ? "Add alert" : "Create alert"}
           </Button>
         </>
       }
     >
       <form ref={form.formRef} id={formId} onSubmit={save} noValidate className="space-y-5 pt-1">
-        <AlertTriggerFields form={form} events={events} />
+        <AlertTriggerFields form={form} events={hold ? null : events} />
         <fieldset className="space-y-4 border-line border-t pt-4">
           <legend className="sr-only">How it is told</legend>
           <ActionChoice

@@ -2,14 +2,12 @@
 
 import type { AlertRule } from "@carillon/core/contracts";
 import { CircleCheck, CirclePause, Siren } from "lucide-react";
-import { settingsOf } from "#alerts/alert-draft.ts";
+import { AlertSwitch } from "#alerts/alert-switch.tsx";
 import { whenWords } from "#alerts/alert-words.ts";
-import { useAlertMutations } from "#alerts/use-alerts.ts";
 import { useCan } from "#api/use-can.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Link } from "#ui/link.tsx";
 import { RowMenu } from "#ui/row-menu.tsx";
-import { Switch } from "#ui/switch.tsx";
 import { Td, Tr } from "#ui/table.tsx";
 
 type AlertRuleRowProps = {
@@ -20,8 +18,7 @@ type AlertRuleRowProps = {
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 
 export function AlertRuleRow({ rule, onOpen }: AlertRuleRowProps) {
-  const { allowed, reason } = useCan("admin");
-  const { switchTo } = useAlertMutations();
+  const { allowed } = useCan("admin");
   return (
     <Tr>
       <Td className="min-w-40">
@@ -66,13 +63,8 @@ export function AlertRuleRow({ rule, onOpen }: AlertRuleRowProps) {
         )}
       </Td>
       <Td className="whitespace-nowrap text-right">
-        <span className="inline-flex items-center gap-1 align-middle" title={reason}>
-          <Switch
-            aria-label={`${rule.name} is on`}
-            checked={switchTo.isPending ? switchTo.variables.isActive === true : rule.isActive}
-            disabled={!allowed || switchTo.isPending}
-            onCheckedChange={(isActive) => switchTo.mutate({ ...settingsOf(rule), isActive })}
-          />
+        <span className="inline-flex items-center gap-1 align-middle">
+          <AlertSwitch rule={rule} />
           {allowed ? (
             <RowMenu
               label={`More about ${rule.name}`}

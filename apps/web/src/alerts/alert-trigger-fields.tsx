@@ -10,7 +10,8 @@ import { Select } from "#ui/select.tsx";
 
 type AlertTriggerFieldsProps = {
   readonly form: AlertForm;
-  readonly events: EventChoices;
+  /** null: of the event that is being made, and of no other. */
+  readonly events: EventChoices | null;
 };
 
 /** What a rule is called, what it waits for, and of which event. */
@@ -28,15 +29,17 @@ export function AlertTriggerFields({ form, events }: AlertTriggerFieldsProps) {
               if (isAlertKind(event.target.value)) change({ kind: event.target.value });
             }}
           >
-            {Object.entries(ALERT_KINDS).map(([kind, { choice }]) => (
-              <option key={kind} value={kind}>
-                {choice}
-              </option>
-            ))}
+            {Object.entries(ALERT_KINDS)
+              .filter(([, kind]) => events !== null || kind.ofEvents)
+              .map(([kind, { choice }]) => (
+                <option key={kind} value={kind}>
+                  {choice}
+                </option>
+              ))}
           </Select>
         )}
       </Field>
-      {ofEvents ? (
+      {events && ofEvents ? (
         <Field label="Of" error={issueOf("eventId")} required>
           {(control) => (
             <Choice

@@ -1,4 +1,4 @@
-import type { AlertKind, AlertRule } from "@carillon/core/contracts";
+import type { AlertKind, AlertRule, AlertRuleCreateInput } from "@carillon/core/contracts";
 
 type KindWords = {
   /** In the list of kinds. */
@@ -45,8 +45,17 @@ export function isAlertKind(text: string): text is AlertKind {
   return Object.hasOwn(ALERT_KINDS, text);
 }
 
+/** Whether it tells of the event too, as of every event. */
+export function isOfEveryEvent({ eventId, kind }: Pick<AlertRule, "eventId" | "kind">): boolean {
+  return eventId === null && ALERT_KINDS[kind].ofEvents;
+}
+
 /** What a rule waits for, in one line. */
-export function whenWords({ kind, threshold, windowMinutes }: AlertRule): string {
+export function whenWords({
+  kind,
+  threshold,
+  windowMinutes,
+}: Pick<AlertRule | AlertRuleCreateInput, "kind" | "threshold" | "windowMinutes">): string {
   switch (kind) {
     case "failed-repeatedly":
       return `Runs fail ${threshold} times in a row`;

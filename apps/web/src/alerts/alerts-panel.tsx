@@ -1,10 +1,9 @@
 "use client";
 
-import type { AlertRule } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { BellRing, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { AlertDialogs, type OpenAlert } from "#alerts/alert-dialogs.tsx";
 import { AlertRuleRow } from "#alerts/alert-rule-row.tsx";
 import { IncidentsList } from "#alerts/incidents-list.tsx";
 import { useAlertRules } from "#alerts/use-alerts.ts";
@@ -19,28 +18,18 @@ import { SkeletonRows } from "#ui/skeleton.tsx";
 import { Table, Th } from "#ui/table.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
 
-const AlertDialog = dynamic(() => import("#alerts/alert-dialog.tsx").then((module) => module.AlertDialog), {
-  ssr: false,
-});
-const DeleteAlert = dynamic(() => import("#alerts/delete-alert.tsx").then((module) => module.DeleteAlert), {
-  ssr: false,
-});
-
-type Open = { readonly kind: "create" } | { readonly kind: "edit" | "delete"; readonly rule: AlertRule };
-
 /** Who is told of what, and what was told. `?event=` narrows it to one event, as its page does. */
 export function AlertsPanel() {
   const trpc = useTRPC();
   const { get, set } = useUrlFilters();
   const { data, error, refetch } = useAlertRules();
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useState<OpenAlert | null>(null);
   const eventId = Number(get("event")) || null;
   const event = useQuery(
     trpc.events.getById.queryOptions({ id: eventId ?? 0 }, { enabled: eventId !== null }),
   );
   const rules = data?.rules.filter((rule) => eventId === null || rule.eventId === eventId);
   const shows = get("incidents") === "all" ? "all" : "open";
-  const close = () => setOpen(null);
   const create = (
     <GuardedButton variant="primary" needs="admin" onClick={() => setOpen({ kind: "create" })}>
       <Plus className="size-4" aria-hidden="true" />
@@ -122,9 +111,7 @@ export function AlertsPanel() {
           empty={shows === "open" ? "Nothing is wrong that an alert watches." : "Nothing was wrong so far."}
         />
       </section>
-      {open?.kind === "create" ? <AlertDialog eventId={eventId} onClose={close} /> : null}
-      {open?.kind === "edit" ? <AlertDialog saved={open.rule} eventId={null} onClose={close} /> : null}
-      {open?.kind === "delete" ? <DeleteAlert rule={open.rule} onClose={close} /> : null}
+      <AlertDialogs open={open} eventId={eventId} onClose={() => setOpen(null)} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Event } from "@carillon/core/contracts";
-import { whenWords } from "#alerts/alert-words.ts";
+import { isOfEveryEvent, whenWords } from "#alerts/alert-words.ts";
 import { useAlertRules } from "#alerts/use-alerts.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Card } from "#ui/card.tsx";
@@ -14,9 +14,7 @@ const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 export function EventAlerts({ event }: { readonly event: Pick<Event, "id"> }) {
   const { data, error } = useAlertRules();
   const rules = data?.rules.filter(
-    ({ eventId, isActive, kind }) =>
-      isActive &&
-      (eventId === event.id || (eventId === null && kind !== "needs-reconnecting" && kind !== "quota-near")),
+    (rule) => rule.isActive && (rule.eventId === event.id || isOfEveryEvent(rule)),
   );
   return (
     <Card

@@ -23,7 +23,7 @@ export function CalendarChoice({ chosen, onChange, error }: CalendarChoiceProps)
   const left = calendars.filter(({ id }) => !chosen.some((each) => each.id === id));
   const nameOf = (id: number) => calendars.find((calendar) => calendar.id === id)?.name ?? `Calendar ${id}`;
   return (
-    <fieldset className="min-w-0 space-y-2">
+    <fieldset className="space-y-2">
       <legend className="mb-1.5 font-medium text-sm">
         Calendars <span className="ml-1 font-normal text-ink-3 text-xs">optional</span>
       </legend>

@@ -37,7 +37,7 @@ type EntryFieldsProps = {
 export function EntryFields({ draft, place, error, onChange, onRemove }: EntryFieldsProps) {
   const set = (change: Partial<EntryDraft>) => onChange({ ...draft, ...change });
   return (
-    <fieldset className="min-w-0 space-y-3 rounded-lg border border-line p-3">
+    <fieldset className="space-y-3 rounded-lg border border-line p-3">
       <legend className="sr-only">Entry {place}</legend>
       <div className="flex items-end gap-2">
         <div className="grid min-w-0 flex-1 gap-3 sm:grid-cols-[1fr_10rem]">

@@ -8,7 +8,7 @@ import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { notify } from "#ui/notify.ts";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
-import { Skeleton, SkeletonRows } from "#ui/skeleton.tsx";
+import { Skeleton, SkeletonCards, SkeletonRows } from "#ui/skeleton.tsx";
 
 const TONES = ["neutral", "info", "good", "warn", "bad"] as const;
 const UNREACHED = new Error("not reached");
@@ -30,6 +30,7 @@ export function FeedbackSamples() {
       {/* Hidden: nothing on this page is on its way. */}
       <div aria-hidden="true" className="space-y-3">
         <SkeletonRows rows={2} label="a sample" />
+        <SkeletonCards cards={2} label="sample cards" />
         <Skeleton className="h-4 w-1/2" />
       </div>
       <Sample name="toasts: ProgressBar and Toaster show at the edge of the page">

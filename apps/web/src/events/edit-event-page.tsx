@@ -1,12 +1,16 @@
 "use client";
 
-import { EditSteps } from "#events/edit-steps.tsx";
+import dynamic from "next/dynamic";
 import { eventDraftOf } from "#events/event-draft.ts";
 import { EventFormView } from "#events/event-form.tsx";
 import { useEvent } from "#events/use-event.ts";
 import { LoadError } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
+
+const EditSteps = dynamic(() => import("#events/edit-steps.tsx").then((module) => module.EditSteps), {
+  loading: () => <SkeletonRows label="the steps" />,
+});
 
 export function EditEventPage({ id }: { readonly id: number }) {
   const { data: event, error, refetch } = useEvent(id);

@@ -1,4 +1,5 @@
 import type { Event, EventLink } from "@carillon/core/contracts";
+import type { HeldAlert } from "#alerts/held-alert.ts";
 import type { CalendarUse } from "#calendars/calendar-choice.tsx";
 import { type HookDraft, hookDraftOf, NEW_HOOK } from "#events/hook-draft.ts";
 import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
@@ -26,6 +27,8 @@ export type EventDraft = {
   readonly firstDelaySeconds: string;
   readonly timeoutSeconds: string;
   readonly maxExecutions: string;
+  /** Made once the event is; of one that is there they are changed by themselves. */
+  readonly alerts: readonly HeldAlert[];
 };
 
 export function newEventDraft(timezone: string, toolId: number | undefined): EventDraft {
@@ -51,6 +54,7 @@ export function newEventDraft(timezone: string, toolId: number | undefined): Eve
     firstDelaySeconds: "",
     timeoutSeconds: "",
     maxExecutions: "",
+    alerts: [],
   };
 }
 
@@ -80,5 +84,6 @@ export function eventDraftOf(event: Event): EventDraft {
     firstDelaySeconds: event.retry ? String(event.retry.initialDelayMs / 1_000) : "",
     timeoutSeconds: event.timeoutMs === null ? "" : String(event.timeoutMs / 1_000),
     maxExecutions: event.maxExecutions === null ? "" : String(event.maxExecutions),
+    alerts: [],
   };
 }

@@ -7,9 +7,11 @@ import { type FormEvent, useState } from "react";
 import { useToolActions } from "#actions/use-actions.ts";
 import { ActionFields } from "#events/action-fields.tsx";
 import type { EventDraft } from "#events/event-draft.ts";
+import { Fold } from "#events/fold.tsx";
 import { ScheduleEditor } from "#events/schedule-editor.tsx";
 import { useEventForm } from "#events/use-event-form.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
+import { useSaveAlerts } from "#events/use-save-alerts.ts";
 import { useToolChoices } from "#tools/use-tool-choices.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -29,6 +31,10 @@ const AdvancedFields = dynamic(
   () => import("#events/advanced-fields.tsx").then((module) => module.AdvancedFields),
   { loading: () => <SkeletonRows label="retries, overlap and limits" /> },
 );
+const EventAlertFields = dynamic(
+  () => import("#alerts/event-alert-fields.tsx").then((module) => module.EventAlertFields),
+  { loading: () => <SkeletonRows rows={2} label="the alerts" /> },
+);
 const HookFields = dynamic(() => import("#events/hook-fields.tsx").then((module) => module.HookFields), {
   loading: () => <SkeletonRows rows={3} label="the webhook" />,
 });
@@ -46,8 +52,10 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   const router = useRouter();
   const form = useEventForm(initial, saved);
   const [advanced, setAdvanced] = useState(false);
+  const [alerts, setAlerts] = useState(false);
   const [made, setMade] = useState<EventSaved | null>(null);
   const { create, update } = useEventMutations();
+  const saveAlerts = useSaveAlerts();
   const tools = useToolChoices(form.draft.toolId);
   const actions = useToolActions(form.draft.toolId);
   const tool = tools.chosen;
@@ -59,7 +67,8 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     if (!input) return setAdvanced(true);
     const done = {
       onError: form.refuse,
-      onSuccess: (result: EventSaved) => {
+      onSuccess: async (result: EventSaved) => {
+        await saveAlerts(result.id, form.draft.alerts);
         notify.success(saved ? "Saved" : `${result.name} is saved`);
         if (result.hook) setMade(result);
         else router.push(`/events/${result.id}`);
@@ -190,16 +199,18 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
           />
         )}
       </Card>
-      <details
-        className="rounded-lg border border-line bg-surface"
-        open={advanced}
-        onToggle={(event) => setAdvanced(event.currentTarget.open)}
-      >
-        <summary className="px-4 py-3 font-semibold">Retries, overlap and limits</summary>
-        <div className="border-line border-t p-4">
-          {advanced ? <AdvancedFields form={form} tool={tool} /> : null}
-        </div>
-      </details>
+      <Fold title="Retries, overlap and limits" open={advanced} onOpen={setAdvanced}>
+        {() => <AdvancedFields form={form} tool={tool} />}
+      </Fold>
+      <Fold title="Alerts" open={alerts} onOpen={setAlerts}>
+        {() => (
+          <EventAlertFields
+            eventId={saved?.id}
+            held={form.draft.alerts}
+            onHeld={(held) => form.change({ alerts: held })}
+          />
+        )}
+      </Fold>
       {form.issueCount > 0 && !create.error && !update.error ? (
         <Notice tone="bad" live>
           Some fields need another look; each says why.

@@ -37,7 +37,7 @@ export function ListField({
   const rows = list.map((item, index) => ({ item, index, key: keys[index] ?? `row-${index}` }));
   const put = (next: readonly unknown[]) => onChange(next.length === 0 && !required ? undefined : next);
   return (
-    <fieldset aria-labelledby={id} className="min-w-0 space-y-2">
+    <fieldset aria-labelledby={id} className="space-y-2">
       <div className="flex min-h-5 items-center justify-between gap-2">
         <span id={id} className="font-medium">
           {label}

@@ -33,7 +33,7 @@ export function OptionalGroup({
   const id = useId();
   const isSet = required || value !== undefined;
   return (
-    <fieldset aria-labelledby={id} className="min-w-0 space-y-2">
+    <fieldset aria-labelledby={id} className="space-y-2">
       <div className="flex min-h-7 items-center justify-between gap-2">
         <span id={id} className="font-medium">
           {label}

@@ -48,7 +48,7 @@ export function RecordField({
   const ValueInput = values.secret === true ? PasswordInput : Input;
   const below = issues.filter((issue) => issue.path.startsWith(`${path.join(".")}.`));
   return (
-    <fieldset aria-labelledby={id} className="min-w-0 space-y-2">
+    <fieldset aria-labelledby={id} className="space-y-2">
       <div className="flex min-h-5 items-center justify-between gap-2">
         <span id={id} className="font-medium">
           {label}

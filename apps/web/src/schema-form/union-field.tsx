@@ -90,7 +90,7 @@ export function UnionField({
     );
   }
   return (
-    <fieldset aria-labelledby={id} className="min-w-0 space-y-3">
+    <fieldset aria-labelledby={id} className="space-y-3">
       <div className="space-y-1.5">
         <span id={id} className={bare ? "sr-only" : "block font-medium"}>
           {label}

@@ -39,7 +39,7 @@ export function ToolRow({ tool }: { readonly tool: Tool }) {
         <ToolHealth health={tool.health} />
       </Td>
       <Td className="hidden text-ink-2 lg:table-cell">
-        {tool.health.lastSuccessAt ? <RelativeTime at={tool.health.lastSuccessAt} /> : "Never"}
+        {tool.health.lastUsedAt ? <RelativeTime at={tool.health.lastUsedAt} /> : "Never"}
       </Td>
       <Td className="hidden text-ink-2 md:table-cell">
         {tool.usedByEvents === 0 ? (

@@ -1,19 +1,27 @@
 "use client";
 
-import type { Tool } from "@carillon/core/contracts";
+import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { useTRPC } from "#api/trpc.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { SearchInput } from "#ui/search-input.tsx";
+import { Segmented } from "#ui/segmented.tsx";
 import { Select } from "#ui/select.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
 
+const VIEWS = [
+  { value: "cards", label: "Cards" },
+  { value: "list", label: "List" },
+] as const;
+
 type ToolsFiltersProps = {
   readonly filters: ReturnType<typeof useUrlFilters>;
-  readonly tools: readonly Tool[];
 };
 
-export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
+export function ToolsFilters({ filters }: ToolsFiltersProps) {
+  const trpc = useTRPC();
   const { data } = useConnectors();
+  const { data: facets } = useQuery(trpc.tools.getFacets.queryOptions({}));
   const { get, set: change } = filters;
   const set = useCallback(
     (key: string, value: string) => {
@@ -25,8 +33,8 @@ export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
   const search = useCallback((value: string) => set("search", value), [set]);
   const chosenTag = get("tag");
   const tags = [
-    ...new Set([...tools.flatMap((tool) => tool.tags), ...(chosenTag ? [chosenTag] : [])]),
-  ].sort();
+    ...new Set([...(facets?.tags.map(({ tag }) => tag) ?? []), ...(chosenTag ? [chosenTag] : [])]),
+  ];
   return (
     <div className="mb-4 flex flex-wrap gap-2">
       <SearchInput label="Search tools" value={get("search")} onChange={search} />
@@ -68,6 +76,14 @@ export function ToolsFilters({ filters, tools }: ToolsFiltersProps) {
         <option value="on">On</option>
         <option value="off">Off</option>
       </Select>
+      <span className="ml-auto">
+        <Segmented
+          label="View"
+          value={get("view") === "list" ? "list" : "cards"}
+          options={VIEWS}
+          onChange={(view) => set("view", view === "list" ? view : "")}
+        />
+      </span>
     </div>
   );
 }

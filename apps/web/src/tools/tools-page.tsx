@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Plug, Plus, SearchX } from "lucide-react";
 import { useTRPC } from "#api/trpc.ts";
 import { ConnectOutcome } from "#tools/oauth/connect-outcome.tsx";
+import { BuiltInCards, ToolCards } from "#tools/tool-cards.tsx";
 import { ToolsFilters } from "#tools/tools-filters.tsx";
 import { ToolsTable } from "#tools/tools-table.tsx";
 import { Button } from "#ui/button.tsx";
@@ -13,11 +14,11 @@ import { Link } from "#ui/link.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { Pager } from "#ui/pager.tsx";
-import { SkeletonRows } from "#ui/skeleton.tsx";
+import { SkeletonCards, SkeletonRows } from "#ui/skeleton.tsx";
 import { useUrlFilters } from "#ui/use-url-filters.ts";
 
 const REFRESH_MS = 15_000;
-const PAGE = 50;
+const PAGE = 60;
 const MOST_OFFSET = 1_000_000;
 /** Of those built in there are as many as connectors say. */
 const MOST_BUILT_IN = 50;
@@ -31,6 +32,7 @@ export function ToolsPage() {
     filters.get("tag"),
     filters.get("active"),
   ];
+  const isList = filters.get("view") === "list";
   const page = Math.max(1, Math.trunc(Number(filters.get("page"))) || 1);
   const asked = {
     ...(search ? { search: search.slice(0, 200) } : {}),
@@ -38,10 +40,17 @@ export function ToolsPage() {
     ...(tag ? { tags: [tag] } : {}),
     ...(active ? { isActive: active === "on" } : {}),
   };
+  const isFiltered = Object.keys(asked).length > 0;
   const whileAsked = { refetchInterval: REFRESH_MS, placeholderData: keepPreviousData };
   const query = useQuery(
     trpc.tools.getAll.queryOptions(
-      { ...asked, origin: "own", limit: PAGE, offset: Math.min((page - 1) * PAGE, MOST_OFFSET) },
+      {
+        ...asked,
+        origin: "own",
+        sort: isList ? "newest" : "type",
+        limit: PAGE,
+        offset: Math.min((page - 1) * PAGE, MOST_OFFSET),
+      },
       whileAsked,
     ),
   );
@@ -53,7 +62,7 @@ export function ToolsPage() {
   const retry = () => void Promise.all([query.refetch(), others.refetch()]);
   const own = data?.tools ?? [];
   const builtIn = others.data?.tools ?? [];
-  const isFirst = data !== undefined && data.total === 0 && !filters.any;
+  const isFirst = data !== undefined && data.total === 0 && !isFiltered;
   const connect = (
     <GuardedButton asChild variant="primary">
       <Link href="/tools/new">
@@ -76,10 +85,11 @@ export function ToolsPage() {
           receives whatever you send.
         </EmptyState>
       ) : (
-        <ToolsFilters filters={filters} tools={own} />
+        <ToolsFilters filters={filters} />
       )}
       {data ? <StaleNotice error={error} onRetry={retry} /> : null}
-      {own.length > 0 ? <ToolsTable tools={own} caption="Tools" /> : null}
+      {own.length > 0 && isList ? <ToolsTable tools={own} caption="Tools" /> : null}
+      {own.length > 0 && !isList ? <ToolCards tools={own} /> : null}
       {data ? (
         <Pager
           page={page}
@@ -88,7 +98,7 @@ export function ToolsPage() {
           onPage={(next) => filters.set("page", next === 1 ? "" : String(next))}
         />
       ) : null}
-      {data?.total === 0 && others.data?.total === 0 && filters.any ? (
+      {data?.total === 0 && others.data?.total === 0 && isFiltered ? (
         <EmptyState
           icon={SearchX}
           title="No tool matches"
@@ -100,13 +110,14 @@ export function ToolsPage() {
       {builtIn.length > 0 ? (
         <section className="mt-8">
           <h2 className="mb-2 font-semibold text-sm">Built in</h2>
-          <ToolsTable tools={builtIn} caption="Built in" />
+          {isList ? <ToolsTable tools={builtIn} caption="Built in" /> : <BuiltInCards tools={builtIn} />}
         </section>
       ) : null}
       {!data && error ? (
         <LoadError error={error} what="list of tools" onRetry={retry} busy={query.isFetching} />
       ) : null}
-      {!data && !error ? <SkeletonRows label="the tools" /> : null}
+      {!data && !error && isList ? <SkeletonRows label="the tools" /> : null}
+      {!data && !error && !isList ? <SkeletonCards label="the tools" /> : null}
     </>
   );
 }

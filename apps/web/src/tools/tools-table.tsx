@@ -18,7 +18,7 @@ export function ToolsTable({
         <>
           <Th>Name</Th>
           <Th className="hidden sm:table-cell">Health</Th>
-          <Th className="hidden lg:table-cell">Last success</Th>
+          <Th className="hidden lg:table-cell">Last used</Th>
           <Th className="hidden md:table-cell">Used by</Th>
           <Th className="text-right">On</Th>
         </>

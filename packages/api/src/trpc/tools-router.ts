@@ -21,6 +21,7 @@ import {
   ToolDisconnected,
   ToolExport,
   ToolExportInput,
+  ToolFacets,
   ToolImported,
   ToolImportInput,
   ToolList,
@@ -39,6 +40,7 @@ import {
   getConnectors,
   getStats,
   getTool,
+  getToolFacets,
   getTools,
   importOpenApi,
   importTools,
@@ -64,6 +66,11 @@ export const toolsRouter = router({
     .input(Id)
     .output(Tool)
     .query(({ ctx, input }) => getTool(ctx.services, ctx.caller, input)),
+  getFacets: procedure
+    .meta(rest("GET", "/connection-facets", "Count saved connections by connector and tag"))
+    .input(z.strictObject({}).optional())
+    .output(ToolFacets)
+    .query(({ ctx }) => getToolFacets(ctx.services, ctx.caller)),
   create: procedure
     .meta(rest("POST", "/connections", "Save a connection"))
     .input(ToolCreateInput)

@@ -20,6 +20,9 @@ export const ToolHealth = z.object({
   circuit: z.enum(CIRCUIT_STATES),
   lastError: z.string().optional(),
   lastSuccessAt: Instant.optional(),
+  lastUsedAt: Instant.optional().meta({
+    description: "When its last call ended, well or not, to about two seconds; absent: it has made none",
+  }),
 });
 export type ToolHealth = z.infer<typeof ToolHealth>;
 
@@ -50,7 +53,9 @@ export const Tool = z.object({
   concurrency: z.int().nullable().meta({ description: CONCURRENCY }),
   health: ToolHealth,
   connection: ToolConnection.nullable().meta({ description: "null: it does not use OAuth2" }),
-  usedByEvents: z.int().meta({ description: "How many events run an action of this tool" }),
+  usedByEvents: z
+    .int()
+    .meta({ description: "How many events run an action of this tool, in a step or as a fallback too" }),
   createdAt: Instant,
   updatedAt: Instant,
 });
@@ -107,10 +112,26 @@ export const ToolListInput = z.strictObject({
   origin: z.enum(["own", "built-in"]).optional().meta({
     description: "Only those that somebody connected, or only those that come with the workspace",
   }),
+  sort: z.enum(["newest", "type"]).optional().meta({
+    description: "newest: the last made first, as without it; type: those of one connector together, by name",
+  }),
 });
 export type ToolListInput = z.infer<typeof ToolListInput>;
 
 export const ToolList = z.object({ tools: z.array(Tool), total: z.int() });
+
+export const MAX_TAGS_TOLD = 500;
+
+/** What the saved tools of a workspace can be told apart by; not those that come with it. */
+export const ToolFacets = z.object({
+  types: z
+    .array(z.object({ type: z.string(), count: z.int() }))
+    .meta({ description: "Connectors that tools are of" }),
+  tags: z
+    .array(z.object({ tag: z.string(), count: z.int() }))
+    .meta({ description: `Tags that tools bear, by name; the ${MAX_TAGS_TOLD} used most` }),
+});
+export type ToolFacets = z.infer<typeof ToolFacets>;
 
 export const ToolDeleteInput = z.strictObject({ id: NumericId, force: z.boolean().default(false) });
 

@@ -83,6 +83,8 @@ export const toolHealth = pgTable("tool_health", {
   latencyMs: real("latency_ms"),
   lastError: text("last_error"),
   lastSuccessAt: timestamp("last_success_at", { withTimezone: true }),
+  /** The end of its last call, however it ended; to about two seconds. */
+  lastUsedAt: timestamp("last_used_at", { withTimezone: true }),
   updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
 });
 

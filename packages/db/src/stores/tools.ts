@@ -1,4 +1,4 @@
-import type { Tool, ToolListInput } from "@carillon/core";
+import { MAX_TAGS_TOLD, type Tool, type ToolFacets, type ToolListInput } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 import { isTroubled } from "./is-troubled.ts";
@@ -28,6 +28,7 @@ type RawTool = {
   latencyMs: number | null;
   lastError: string | null;
   lastSuccessAt: Date | null;
+  lastUsedAt: Date | null;
   circuit: "open" | "halfOpen" | null;
   connection: RawConnection | null;
 };
@@ -42,8 +43,8 @@ const inUtc = (at: string | null) => at && new Date(at).toISOString();
 function columns(sql: Sql) {
   return sql`t.id, t.user_id as "userId", t.workspace_id as "workspaceId", t.name, t.type, t.description, t.tags, t.is_active as "isActive", t.is_built_in as "builtIn",
     t.rate_limit as "rateLimit", t.concurrency, t.credentials as sealed, t.credentials_masked as masked, t.created_at as "createdAt", t.updated_at as "updatedAt",
-    (select count(*) from events e where e.tool_id = t.id)::int as "usedByEvents",
-    h.status, h.latency_ms as "latencyMs", h.last_error as "lastError", h.last_success_at as "lastSuccessAt",
+    (select count(*) from events e where e.tool_id = t.id or e.step_tool_ids @> array[t.id] or e.fallback_tool_id = t.id)::int as "usedByEvents",
+    h.status, h.latency_ms as "latencyMs", h.last_error as "lastError", h.last_success_at as "lastSuccessAt", h.last_used_at as "lastUsedAt",
     (select max(c.state) from circuits c where c.tool_id = t.id) as circuit,
     (select jsonb_build_object('status', o.status, 'account', o.account, 'scopes', o.scopes, 'expiresAt', o.expires_at,
       'connectedAt', o.connected_at, 'problem', o.problem) from tool_connections o where o.tool_id = t.id) as connection`;
@@ -52,6 +53,7 @@ function columns(sql: Sql) {
 function toolOf(row: RawTool): ToolRow {
   const circuit = row.circuit ?? "closed";
   const lastSuccessAt = isoOrUndefined(row.lastSuccessAt);
+  const lastUsedAt = isoOrUndefined(row.lastUsedAt);
   const { connection } = row;
   const isRefused = circuit === "open" || connection?.status === "reconnect-needed";
   return {
@@ -73,6 +75,7 @@ function toolOf(row: RawTool): ToolRow {
       circuit,
       ...(row.lastError !== null && { lastError: row.lastError }),
       ...(lastSuccessAt !== undefined && { lastSuccessAt }),
+      ...(lastUsedAt !== undefined && { lastUsedAt }),
     },
     connection: connection && {
       ...connection,
@@ -125,10 +128,26 @@ export async function listTools(
   const [rows, [count]] = await Promise.all([
     sql<RawTool[]>`
       select ${columns(sql)} from tools t left join tool_health h on h.tool_id = t.id
-      where ${where} order by t.id desc limit ${input.limit} offset ${input.offset}`,
+      where ${where} order by ${input.sort === "type" ? sql`t.type, lower(t.name), t.id` : sql`t.id desc`} limit ${input.limit} offset ${input.offset}`,
     sql<{ total: number }[]>`select count(*)::int as total from tools t where ${where}`,
   ]);
   return { tools: rows.map(toolOf), total: count?.total ?? 0 };
+}
+
+/** What a workspace's own tools are told apart by. */
+export async function toolFacets(sql: Sql, workspaceId: string): Promise<ToolFacets> {
+  const own = sql`workspace_id = ${workspaceId} and not is_built_in`;
+  const [types, tags] = await Promise.all([
+    sql<
+      ToolFacets["types"]
+    >`select type, count(*)::int as count from tools where ${own} group by type order by type`,
+    sql<ToolFacets["tags"]>`
+      select tag, count from (
+        select tag, count(*)::int as count from tools, unnest(tags) tag where ${own}
+        group by tag order by count(*) desc, tag limit ${MAX_TAGS_TOLD}) used
+      order by lower(tag), tag`,
+  ]);
+  return { types: [...types], tags: [...tags] };
 }
 
 export type SealedTool = {

@@ -8,6 +8,7 @@ export const toolsProcedures: ProcedureRows = {
     input: ({ toolId }) => ({ id: toolId }),
     byId: true,
   },
+  "tools.getFacets": { least: "viewer", scopes: ["tools.read"], input: () => ({}) },
   "tools.create": {
     least: "editor",
     scopes: ["tools.write"],
