@@ -1,3 +1,4 @@
+import { connectInbox } from "./connect-inbox.ts";
 import { expect, test } from "./signed-in-test.ts";
 
 test("a form with something unsaved is asked before Back, a menu or the end of the session takes it", async ({
@@ -85,4 +86,59 @@ test("steps that are changed as JSON are asked for, too", async ({ page, account
   await expect(page.getByRole("heading", { level: 1, name: "Two steps" })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/events/${event.id}$`));
   await expect(asks).toBeHidden();
+});
+
+test("a tool's form keeps what is typed when the tool is changed elsewhere, and is asked before its tab is left", async ({
+  page,
+  account,
+  baseURL,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Shared hook");
+  const id = Number(new URL(page.url()).pathname.split("/").at(-1));
+  await page.getByRole("tab", { name: "Connection" }).click();
+  const tags = page.getByLabel("Tags");
+  await tags.click();
+  await page.keyboard.type("half");
+  await page.getByRole("tab", { name: "Runs" }).click();
+  const asks = page.getByRole("dialog", { name: "Leave without saving?" });
+  await asks.getByRole("button", { name: "Stay here" }).click();
+  await expect(tags).toHaveValue("half");
+
+  const { origin } = new URL(baseURL ?? "");
+  const elsewhere = (change: object) =>
+    page.request.post("/api/trpc/tools.update", { headers: { origin }, data: { id, ...change } });
+  await elsewhere({ isActive: false });
+  await expect(page.getByRole("switch", { name: "Shared hook is on" })).not.toBeChecked({ timeout: 20_000 });
+  await expect(tags).toHaveValue("half");
+  await expect(page.getByText("This tool has been changed elsewhere")).toBeHidden();
+  await elsewhere({ description: "Changed by Charles" });
+  await expect(page.getByText("This tool has been changed elsewhere")).toBeVisible({ timeout: 20_000 });
+  await expect(tags).toHaveValue("half");
+  await page.getByRole("button", { name: "Show what is saved" }).click();
+  await expect(page.getByLabel(/^Description/)).toHaveValue("Changed by Charles");
+  await expect(tags).toHaveValue("");
+  await tags.fill("whole");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.getByRole("tab", { name: "Runs" }).click();
+  await expect(asks).toBeHidden();
+  await expect(page.getByRole("tab", { name: "Runs" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("a click beside a dialog does not take what was typed in it", async ({ page, account }) => {
+  expect(account.email).toContain("@");
+  await page.goto("/settings?tab=variables");
+  const open = page.getByRole("button", { name: /^New variable/ }).first();
+  const dialog = page.getByRole("dialog");
+  await open.click();
+  await expect(dialog).toBeVisible();
+  await page.mouse.click(5, 5);
+  await expect(dialog).toBeHidden();
+  await open.click();
+  await dialog.getByLabel("Name", { exact: true }).fill("half_typed");
+  await page.mouse.click(5, 5);
+  await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("half_typed");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
 });

@@ -18,6 +18,7 @@ import { useToolForm } from "#tools/use-tool-form.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { Button } from "#ui/button.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { LeaveGuard } from "#ui/leave-guard.tsx";
 import { notify } from "#ui/notify.ts";
 import { ProblemNotice } from "#ui/problem-notice.tsx";
 
@@ -95,6 +96,7 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
       />
       <OAuthHint oauth={connector.oauth} credentials={form.draft.credentials} />
       <ConnectionTestResult result={test.data} error={test.error} />
+      <LeaveGuard when={form.isChanged && !create.isSuccess} />
       <ProblemNotice error={create.error} title="The tool was not saved" />
       <div className="flex flex-wrap gap-2">
         <GuardedButton type="submit" variant="primary" busy={create.isPending || isConnecting}>

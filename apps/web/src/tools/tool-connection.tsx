@@ -1,18 +1,21 @@
 "use client";
 
 import type { ConnectorDefinition, Tool } from "@carillon/core/contracts";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { ConnectionState } from "#tools/oauth/connection-state.tsx";
 import { OAuthHint } from "#tools/oauth/oauth-hint.tsx";
+import { toolDraftOf } from "#tools/tool-draft.ts";
 import { ToolFields } from "#tools/tool-fields.tsx";
 import { useConnectionTest } from "#tools/use-connection-test.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { useToolForm } from "#tools/use-tool-form.ts";
 import { useToolMutations } from "#tools/use-tool-mutations.ts";
 import { WhatsAppHookCard } from "#tools/whatsapp-hook-card.tsx";
+import { Button } from "#ui/button.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
+import { LeaveGuard } from "#ui/leave-guard.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { notify } from "#ui/notify.ts";
@@ -30,7 +33,7 @@ export function ToolConnection({ tool }: { readonly tool: Tool }) {
         {tool.connection ? (
           <ConnectionState tool={tool} connection={tool.connection} oauth={connector.oauth} />
         ) : null}
-        <EditForm key={tool.updatedAt} tool={tool} connector={connector} />
+        <EditTool tool={tool} connector={connector} />
       </div>
     );
   if (error) return <LoadError error={error} what="connection form" onRetry={() => void refetch()} />;
@@ -43,18 +46,63 @@ export function ToolConnection({ tool }: { readonly tool: Tool }) {
   return <SkeletonRows label="the connection" />;
 }
 
-function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector: ConnectorDefinition }) {
-  const schema = connector.credentialsSchema;
-  const form = useToolForm(schema, {
-    name: tool.name,
-    description: tool.description ?? "",
-    tags: tool.tags.join(", "),
-    rateLimit: tool.rateLimit === null ? "" : String(tool.rateLimit),
-    concurrency: tool.concurrency === null ? "" : String(tool.concurrency),
-    credentials: tool.credentials,
-  });
-  const test = useConnectionTest();
+type EditToolProps = { readonly tool: Tool; readonly connector: ConnectorDefinition };
+
+const shownOf = (tool: Tool) => JSON.stringify(toolDraftOf(tool));
+
+/** The form keeps what is typed in it when somebody else changes the tool, and says so. */
+function EditTool({ tool: latest, connector }: EditToolProps) {
+  const [opened, setOpened] = useState(latest);
+  const [isChanged, setChanged] = useState(false);
   const { update } = useToolMutations();
+  const isStale = shownOf(latest) !== shownOf(opened);
+  if (isStale && !isChanged) setOpened(latest);
+  const open = (tool: Tool) => {
+    setChanged(false);
+    setOpened(tool);
+  };
+  return (
+    <>
+      {isStale && isChanged && !update.isPending ? (
+        <Notice
+          tone="warn"
+          live
+          title="This tool has been changed elsewhere"
+          action={
+            <Button size="sm" onClick={() => open(latest)}>
+              Show what is saved
+            </Button>
+          }
+        >
+          Saving puts what stands here in its place.
+        </Notice>
+      ) : null}
+      <EditForm
+        key={shownOf(opened)}
+        tool={opened}
+        usedByEvents={latest.usedByEvents}
+        connector={connector}
+        update={update}
+        onChanged={setChanged}
+        onSaved={open}
+      />
+    </>
+  );
+}
+
+type EditFormProps = EditToolProps & {
+  readonly usedByEvents: number;
+  readonly update: ReturnType<typeof useToolMutations>["update"];
+  readonly onChanged: (isChanged: boolean) => void;
+  readonly onSaved: (tool: Tool) => void;
+};
+
+function EditForm({ tool, usedByEvents, connector, update, onChanged, onSaved }: EditFormProps) {
+  const schema = connector.credentialsSchema;
+  const form = useToolForm(schema, toolDraftOf(tool));
+  const { isChanged } = form;
+  useEffect(() => onChanged(isChanged), [isChanged, onChanged]);
+  const test = useConnectionTest();
   const { allowed, reason } = useCan("editor");
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -62,7 +110,13 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
     if (!fields) return;
     update.mutate(
       { ...fields, id: tool.id, description: fields.description || null },
-      { onError: form.refuse, onSuccess: () => notify.success("Saved") },
+      {
+        onError: form.refuse,
+        onSuccess: (saved) => {
+          notify.success("Saved");
+          onSaved(saved);
+        },
+      },
     );
   };
   const tryConnection = () => {
@@ -79,10 +133,10 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
     >
       {reason ? <Notice tone="neutral">{reason}</Notice> : null}
       {tool.type === "WHATSAPP" ? <WhatsAppHookCard toolId={tool.id} /> : null}
-      {tool.usedByEvents > 0 && allowed ? (
+      {usedByEvents > 0 && allowed ? (
         <Notice tone="neutral">
-          {tool.usedByEvents === 1 ? "One event uses this tool" : `${tool.usedByEvents} events use this tool`}
-          : a change counts for their next run.
+          {usedByEvents === 1 ? "One event uses this tool" : `${usedByEvents} events use this tool`}: a change
+          counts for their next run.
         </Notice>
       ) : null}
       <ToolFields
@@ -93,6 +147,7 @@ function EditForm({ tool, connector }: { readonly tool: Tool; readonly connector
       />
       {tool.connection ? null : <OAuthHint oauth={connector.oauth} credentials={form.draft.credentials} />}
       <ConnectionTestResult result={test.data} error={test.error} />
+      <LeaveGuard when={isChanged} />
       <ProblemNotice error={update.error} title="The tool was not saved" />
       <div className="flex flex-wrap gap-2">
         <GuardedButton type="submit" variant="primary" busy={update.isPending}>

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { ConnectOutcome } from "#tools/oauth/connect-outcome.tsx";
 import { ToolHeader } from "#tools/tool-header.tsx";
 import { useTool } from "#tools/use-tool.ts";
+import { leaving } from "#ui/leaving.ts";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
@@ -53,7 +54,7 @@ export function ToolPage({ id }: { readonly id: number }) {
       <Tabs
         label={`Parts of ${tool.name}`}
         value={TABS.includes(asked) ? asked : "try"}
-        onChange={(tab) => set("tab", tab === "try" ? "" : tab)}
+        onChange={(tab) => leaving.by(() => set("tab", tab === "try" ? "" : tab))}
         tabs={[
           { value: "try", label: "Try it", content: <ToolTry tool={tool} /> },
           {

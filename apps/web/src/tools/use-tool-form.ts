@@ -33,7 +33,8 @@ export type ToolFields = {
 };
 
 /** What a tool's form holds, what is wrong with it, and what of it is sent. `revision` changes when it is filled from outside. */
-export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
+export function useToolForm(schema: JsonSchema, first: ToolDraft) {
+  const [initial] = useState(first);
   const [draft, setDraft] = useState(initial);
   const [revision, setRevision] = useState(0);
   const [issues, setIssues] = useState<readonly Issue[]>([]);
@@ -74,6 +75,8 @@ export function useToolForm(schema: JsonSchema, initial: ToolDraft) {
   };
   return {
     draft,
+    /** Something is held that was not there at first. */
+    isChanged: JSON.stringify(draft) !== JSON.stringify(initial),
     revision,
     credentials: isSchema(credentials) ? { ...credentials } : {},
     change: (change: Partial<ToolDraft>) => setDraft((before) => ({ ...before, ...change })),

@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useState } from "react";
 import type { ComboboxOption } from "#ui/combobox.tsx";
 import { Select } from "#ui/select.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
@@ -35,6 +35,7 @@ type ChoiceProps = Pick<
 
 /** The platform's own list, and a field that searches where there is more than a list can hold. */
 export function Choice({ choices, value, none, onChange, className, ...field }: ChoiceProps) {
+  const [hasFocus, setFocus] = useState(false);
   if (choices.isCut)
     // The room is the same before it has come.
     return (
@@ -48,11 +49,20 @@ export function Choice({ choices, value, none, onChange, className, ...field }: 
           isSearching={choices.isSearching}
           onSearch={choices.search}
           onChange={onChange}
+          // Where somebody is already when it is known that there are so many.
+          takesFocus={hasFocus}
         />
       </span>
     );
   return (
-    <Select {...field} className={className} value={value} onChange={(event) => onChange(event.target.value)}>
+    <Select
+      {...field}
+      className={className}
+      value={value}
+      onFocus={() => setFocus(true)}
+      onBlur={() => setFocus(false)}
+      onChange={(event) => onChange(event.target.value)}
+    >
       <option value="">{none}</option>
       {choices.options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -22,6 +22,8 @@ type ComboboxProps = Pick<
   readonly onChange: (value: string) => void;
   readonly onSearch: (words: string) => void;
   readonly isSearching: boolean;
+  /** It stands where something had the focus. */
+  readonly takesFocus?: boolean | undefined;
 };
 
 /**
@@ -36,6 +38,7 @@ export function Combobox({
   onChange,
   onSearch,
   isSearching,
+  takesFocus,
   ...field
 }: ComboboxProps) {
   const listId = useId();
@@ -56,6 +59,10 @@ export function Combobox({
   useEffect(() => {
     if (!isOpen && chosen !== "" && document.activeElement === input.current) input.current?.select();
   }, [isOpen, chosen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it comes
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, []);
   const type = (next: string) => {
     setWords(next);
     setMarked(0);

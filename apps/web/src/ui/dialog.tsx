@@ -29,13 +29,22 @@ export function Dialog({
   insistent,
 }: DialogProps) {
   const opener = useRef<Element | null>(null);
+  const isTyped = useRef(false);
   return (
     <Primitive.Root open={open} onOpenChange={insistent ? () => {} : onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-in bg-black/35" />
         <Primitive.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onInput={() => {
+            isTyped.current = true;
+          }}
+          // A click that misses the dialog does not take away what was typed in it.
+          onInteractOutside={(event) => {
+            if (isTyped.current) event.preventDefault();
+          }}
           onOpenAutoFocus={() => {
+            isTyped.current = false;
             opener.current = document.activeElement;
           }}
           onEscapeKeyDown={(event) => {
