@@ -6,6 +6,7 @@ test("a contact is added, tagged, found, ordered for and deleted", async ({ page
   await expect(page.getByText("No contacts yet")).toBeVisible();
   await page.getByRole("button", { name: "New contact" }).click();
   const form = page.getByRole("dialog", { name: "New contact" });
+  await expect(form.getByLabel("Name")).toBeFocused();
   await form.getByLabel("Name").fill("Zoë Ångström 李");
   await form.getByLabel("Phone").fill("12");
   await form.getByRole("button", { name: "Add contact" }).click();

@@ -18,6 +18,16 @@ type DialogProps = {
   readonly insistent?: boolean | undefined;
 };
 
+const FOCUSABLE =
+  ":is(input:not([type=radio]:not(:checked)), select, textarea, button, a[href]):not(:disabled)";
+
+/** What a person came for, rather than the button that closes it. On a phone no field: its keys would cover half of all. */
+function firstIn(body: HTMLElement): HTMLElement | null {
+  const first = body.querySelector<HTMLElement>(FOCUSABLE);
+  const isTyped = first?.matches("input, textarea") === true;
+  return isTyped && window.matchMedia("(pointer: coarse)").matches ? null : first;
+}
+
 export function Dialog({
   open,
   onOpenChange,
@@ -29,6 +39,7 @@ export function Dialog({
   insistent,
 }: DialogProps) {
   const opener = useRef<Element | null>(null);
+  const body = useRef<HTMLDivElement>(null);
   const isTyped = useRef(false);
   return (
     <Primitive.Root open={open} onOpenChange={insistent ? () => {} : onOpenChange}>
@@ -43,9 +54,13 @@ export function Dialog({
           onInteractOutside={(event) => {
             if (isTyped.current) event.preventDefault();
           }}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             isTyped.current = false;
             opener.current = document.activeElement;
+            const first = body.current && firstIn(body.current);
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
           }}
           onEscapeKeyDown={(event) => {
             // A list that is open in a field takes the key first.
@@ -79,7 +94,9 @@ export function Dialog({
               </Primitive.Close>
             )}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+            {children}
+          </div>
           {footer ? (
             <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">
               {footer}
