@@ -41,9 +41,13 @@ describe("an account", () => {
       code: "ALONE_IN_WORKSPACE",
       message: expect.stringMatching(/“A”\. Delete that workspace/),
     });
-    expect(decideDeletion(ORDINARY, [place("A"), place("B")])).toMatchObject({
+    expect(decideDeletion(ORDINARY, [place("A"), place("B"), shared("C")])).toMatchObject({
       code: "ALONE_IN_WORKSPACE",
       message: expect.stringMatching(/“A” and “B”\. Delete these workspaces/),
+    });
+    expect(decideDeletion(ORDINARY, [place("A"), place("B")])).toMatchObject({
+      code: "ALONE_IN_WORKSPACE",
+      message: expect.stringMatching(/“A” and “B”\. Delete all of them but one/),
     });
   });
 

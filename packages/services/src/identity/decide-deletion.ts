@@ -35,15 +35,19 @@ export function decideDeletion(standing: Standing, places: readonly AccountPlace
   const alone = places.filter(({ members }) => members <= 1);
   const [last] = alone;
   if (last && places.length > 1)
-    return refused(
-      "ALONE_IN_WORKSPACE",
-      `Nobody else is in ${named(alone)}. Delete ${alone.length > 1 ? "these workspaces" : "that workspace"} first, or invite an owner.`,
-    );
+    return refused("ALONE_IN_WORKSPACE", `Nobody else is in ${named(alone)}. ${wayOut(alone, places)}`);
   return { kind: "allowed", ends: last ? { id: last.workspaceId, name: last.name } : null };
 }
 
 function refused(code: DeletionRefusal, message: string): DeletionDecision {
   return { kind: "refused", code, message };
+}
+
+/** Nobody's last workspace can be deleted by itself. */
+function wayOut(alone: readonly AccountPlace[], places: readonly AccountPlace[]): string {
+  if (alone.length === places.length)
+    return "Delete all of them but one first: the last one ends with your account.";
+  return `Delete ${alone.length > 1 ? "these workspaces" : "that workspace"} first, or make somebody owner of it.`;
 }
 
 function named(places: readonly AccountPlace[]): string {
