@@ -76,6 +76,22 @@ describe("user create", () => {
   });
 });
 
+describe("user operator", () => {
+  it("hands the install over, and to nobody else", async () => {
+    const own = await cli.json("user create --email next@example.com --name Next");
+    const operators = () => product.sql`select email from "user" where is_operator`;
+    expect(await operators()).toEqual([{ email: EMAIL }]);
+    expect(await cli.succeed("user operator --email NEXT@example.com")).toContain("next@example.com owns");
+    expect(await operators()).toEqual([{ email: "next@example.com" }]);
+    expect(await product.sql`select value from install_settings where name = 'operator'`).toEqual([
+      { value: own.id },
+    ]);
+    expect(await cli.refuse("user operator --email nobody@example.com")).toContain("no account");
+    await cli.succeed(`user operator --email ${EMAIL}`);
+    expect(await operators()).toEqual([{ email: EMAIL }]);
+  });
+});
+
 describe("doctor", () => {
   it("finds a sound install sound", async () => {
     const { ok, checks } = await cli.json("doctor");

@@ -27,4 +27,5 @@ export type OperatorProgram =
   | "keys-status"
   | "migrate"
   | "token-create"
-  | "user-create";
+  | "user-create"
+  | "user-operator";

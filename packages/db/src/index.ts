@@ -21,6 +21,17 @@ export { readNow } from "./read-now.ts";
 export { retryDeadlock } from "./retry-deadlock.ts";
 export * from "./run-stores.ts";
 export {
+  type AccountPlace,
+  changeEmail,
+  deleteAccount,
+  endSessions,
+  findStanding,
+  handOverInstall,
+  listPlaces,
+  lockAccounts,
+  lockPlaces,
+} from "./stores/accounts.ts";
+export {
   type AlertFinding,
   findNearQuota,
   findUnconnected,

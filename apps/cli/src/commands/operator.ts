@@ -83,7 +83,8 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
       ]),
     );
 
-  commandGroup(program, "user", "accounts")
+  const users = commandGroup(program, "user", "accounts");
+  users
     .command("create")
     .description("make an account, whatever SIGNUP says; asks for the password, or makes one and prints it")
     .requiredOption("--email <address>")
@@ -102,4 +103,9 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
         ...json(),
       ]),
     );
+  users
+    .command("operator")
+    .description("hand the install over to an account; it has one owner, the first account at its beginning")
+    .requiredOption("--email <address>")
+    .action(({ email }: { email: string }) => operate("user-operator", [`--email=${email}`, ...json()]));
 }

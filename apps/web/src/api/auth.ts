@@ -42,6 +42,7 @@ function refusal(status: number, { code, message }: { code: string; message: str
       message: "There is an account with this email already. Sign in instead.",
       field: "email",
     };
+  if (code.startsWith("EMAIL_")) return { ok: false, message, field: "email" };
   if (code.startsWith("PASSWORD_"))
     return { ok: false, message: message || "Choose another password.", field: "password" };
   return { ok: false, message: message || "That did not work. Try again." };
@@ -68,6 +69,32 @@ export function signOut(): Promise<AuthAnswer> {
 /** Ends all other sessions with it. */
 export function changePassword(input: { currentPassword: string; newPassword: string }): Promise<AuthAnswer> {
   return post("change-password", { ...input, revokeOtherSessions: true });
+}
+
+/** Ends all other sessions with it. */
+export function changeEmail(input: { email: string; password: string }): Promise<AuthAnswer> {
+  return post("account/email", input);
+}
+
+/** Whether the account may be deleted now; `ends`: the workspace that ends with it. */
+export type Deletion =
+  | { readonly kind: "allowed"; readonly ends: { readonly id: string; readonly name: string } | null }
+  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+/** @throws when the API cannot be reached */
+export async function fetchDeletion(): Promise<Deletion> {
+  const response = await fetch("/api/auth/account/deletion");
+  if (!response.ok) throw new Error(`account/deletion answered ${response.status}`);
+  return response.json();
+}
+
+/** @param input `email`: the account's own, typed once more; `endsWorkspace`: the id of what ends with it */
+export function deleteAccount(input: {
+  email: string;
+  password: string;
+  endsWorkspace: string | null;
+}): Promise<AuthAnswer> {
+  return post("account/delete", input);
 }
 
 /** A browser that somebody is signed in with. */

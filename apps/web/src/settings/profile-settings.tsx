@@ -6,11 +6,12 @@ import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
 import { useTimezone } from "#api/use-timezone.ts";
 import { NameForm } from "#settings/name-form.tsx";
+import { DeleteAccountCard } from "#settings/profile/delete-account-card.tsx";
+import { EmailCard } from "#settings/profile/email-card.tsx";
 import { PasswordCard } from "#settings/profile/password-card.tsx";
 import { SessionsCard } from "#settings/profile/sessions-card.tsx";
 import { ThemeCard } from "#settings/profile/theme-card.tsx";
 import { Card } from "#ui/card.tsx";
-import { DescriptionList } from "#ui/description-list.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { notify } from "#ui/notify.ts";
 import { SkeletonRows } from "#ui/skeleton.tsx";
@@ -43,15 +44,12 @@ export function ProfileSettings() {
   return (
     <div className="max-w-xl space-y-4">
       <Card title="You">
-        <div className="space-y-4">
-          <NameForm
-            label="Name"
-            name={data.user.name}
-            busy={update.isPending && update.variables?.name !== undefined}
-            onSave={(name) => update.mutate({ name })}
-          />
-          <DescriptionList rows={[{ term: "Email", value: data.user.email }]} />
-        </div>
+        <NameForm
+          label="Name"
+          name={data.user.name}
+          busy={update.isPending && update.variables?.name !== undefined}
+          onSave={(name) => update.mutate({ name })}
+        />
       </Card>
       <Card title="Time" description="In which zone times are shown, and new events run.">
         <TimezonePicker
@@ -61,8 +59,10 @@ export function ProfileSettings() {
         />
       </Card>
       <ThemeCard />
+      <EmailCard email={data.user.email} />
       <PasswordCard />
       <SessionsCard />
+      <DeleteAccountCard email={data.user.email} />
     </div>
   );
 }

@@ -11,6 +11,8 @@ type ConfirmByNameProps = {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly name: string;
+  /** Of the field that the name is typed into. */
+  readonly label?: string;
   readonly action: string;
   readonly busy: boolean;
   readonly error?: string | undefined;
@@ -24,6 +26,7 @@ export function ConfirmByName({
   onOpenChange,
   title,
   name,
+  label = "Type its name to confirm",
   action,
   busy,
   error,
@@ -57,7 +60,7 @@ export function ConfirmByName({
       <form id={formId} onSubmit={submit} className="space-y-4">
         <div className="space-y-3 text-ink-2">{children}</div>
         <Field
-          label="Type its name to confirm"
+          label={label}
           hint={<span className="wrap-anywhere select-all font-medium text-ink">{name}</span>}
           required
         >

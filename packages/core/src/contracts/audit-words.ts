@@ -43,6 +43,8 @@ export const AUDIT_VERBS: Readonly<Record<string, string>> = {
   "invitation.revoke": "took back the invitation of",
   "logs.export": "saved the log as a file",
   "me.update": "changed their profile,",
+  "me.email": "changed the address they sign in with,",
+  "me.delete": "deleted their account,",
   "me.switch-workspace": "came to this workspace,",
   "member.role": "changed the role of",
   "member.remove": "removed the member",

@@ -1,5 +1,6 @@
 import { type AgentLimits, ROLES, type Role } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { lockAccounts } from "./accounts.ts";
 
 /** A caller as the database knows it. */
 export type Identity = {
@@ -97,7 +98,7 @@ export async function markOperator(sql: Sql, userId: string): Promise<void> {
  * @returns false: taken out
  */
 export async function keepFirstUser(sql: Sql, userId: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('first account', 0))`;
+  await lockAccounts(sql);
   const gone = await sql`
     delete from "user" where id = ${userId} and exists (select 1 from "user" where id <> ${userId}) returning 1`;
   return gone.length === 0;

@@ -2,6 +2,7 @@ import type { Database } from "@carillon/db";
 import { createOrm, schema } from "@carillon/db/orm";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { accountPlugin } from "./account-plugin.ts";
 import { admitSignUp, type SignupPolicy } from "./admit-sign-up.ts";
 import { welcome } from "./welcome.ts";
 
@@ -58,6 +59,9 @@ export function createAuth(options: AuthOptions) {
         "/sign-in/email": { window: 60, max: 10 },
         // A whole office may sign up from one address; counted until it pauses for the window.
         "/sign-up/email": { window: 60, max: 60 },
+        // Whoever has a session can try passwords at these.
+        "/account/email": { window: 60, max: 10 },
+        "/account/delete": { window: 60, max: 10 },
       },
     },
     advanced: {
@@ -73,8 +77,15 @@ export function createAuth(options: AuthOptions) {
         },
       },
     },
-    // What a profile is changed by is `me.update`, which writes it down.
-    disabledPaths: ["/update-user", "/update-session"],
+    plugins: [accountPlugin(options)],
+    // What a profile is changed by is `me.update`, which writes it down; for the account there is the plugin.
+    disabledPaths: [
+      "/update-user",
+      "/update-session",
+      "/change-email",
+      "/delete-user",
+      "/delete-user/callback",
+    ],
     telemetry: { enabled: false },
     logger: { level: "error" },
   });
