@@ -1,6 +1,5 @@
 "use client";
 
-import { EditSteps } from "#events/edit-steps.tsx";
 import { eventDraftOf } from "#events/event-draft.ts";
 import { EventFormView } from "#events/event-form.tsx";
 import { useEvent } from "#events/use-event.ts";
@@ -24,10 +23,7 @@ export function EditEventPage({ id }: { readonly id: number }) {
           )
         }
       />
-      {event?.steps ? <EditSteps key={event.id} event={event} /> : null}
-      {event && !event.steps ? (
-        <EventFormView key={event.id} initial={eventDraftOf(event)} saved={event} />
-      ) : null}
+      {event ? <EventFormView key={event.id} initial={eventDraftOf(event)} saved={event} /> : null}
       {!event && error ? <LoadError error={error} what="event" onRetry={() => void refetch()} /> : null}
       {!event && !error ? <SkeletonRows label="the event" /> : null}
     </>
