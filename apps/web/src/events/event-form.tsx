@@ -3,7 +3,7 @@
 import type { Event, EventSaved } from "@carillon/core/contracts";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useToolActions } from "#actions/use-actions.ts";
 import { ActionFields } from "#events/action-fields.tsx";
 import type { EventDraft } from "#events/event-draft.ts";
@@ -48,6 +48,7 @@ type EventFormViewProps = { readonly initial: EventDraft; readonly saved?: Event
 export function EventFormView({ initial, saved }: EventFormViewProps) {
   const router = useRouter();
   const form = useEventForm(initial, saved);
+  const isChecking = useRef(false);
   const [advanced, setAdvanced] = useState(false);
   const [made, setMade] = useState<EventSaved | null>(null);
   const { create, update } = useEventMutations();
@@ -58,7 +59,10 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   const busy = create.isPending || update.isPending;
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    if (isChecking.current) return;
+    isChecking.current = true;
     const input = await form.check(tool, action);
+    isChecking.current = false;
     if (!input) return setAdvanced(true);
     const done = {
       onError: form.refuse,

@@ -82,8 +82,9 @@ function parameterGaps({ inputSchema }: ActionDefinition, parameters: unknown): 
 async function stepGaps({ steps }: EventDraft): Promise<readonly Issue[]> {
   const read = steps && readSteps(steps);
   if (!read?.ok) return [];
-  const { checkSteps } = await import("#steps/check-steps.ts");
-  return checkSteps(read.steps);
+  // Where the server is away, sending tells so.
+  const checks = await import("#steps/check-steps.ts").catch(() => undefined);
+  return checks?.checkSteps(read.steps) ?? [];
 }
 
 export type EventForm = ReturnType<typeof useEventForm>;

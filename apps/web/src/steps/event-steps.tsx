@@ -1,7 +1,7 @@
 "use client";
 
 import type { Event } from "@carillon/core/contracts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { EventForm } from "#events/use-event-form.ts";
 import { useEventTemplateSource } from "#events/use-template-source.ts";
 import { issuesBelow } from "#schema-form/issues-below.ts";
@@ -31,6 +31,11 @@ export function EventSteps({ form, saved, draft }: EventStepsProps) {
   const { issuesOf, open, setOpen } = useRowIssues(form.issues, draft);
   const invalid = useInvalidFields();
   const [refusal, setRefusal] = useState<string>();
+  // What checks them comes before they are saved, and after the page.
+  const { isChanged } = form;
+  useEffect(() => {
+    if (isChanged) void import("#steps/check-steps.ts").catch(() => {});
+  }, [isChanged]);
   const outputIssues = issuesBelow(form.issues, "outputMapping");
   const [outputShown, setOutputShown] = useState(isSchema(draft.outputMapping));
   const [outputInvalid, setOutputInvalid] = useState(false);

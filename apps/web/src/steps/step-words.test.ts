@@ -25,12 +25,12 @@ it("says in a line what a step does, when, and what comes after a failure", () =
     onError: { run: "mend" },
   });
   expect(stepWords(step, around)).toBe(
-    "Send a message with Team · if input.total is greater than 5 or input.a is there · for each of input.items, 3 at a time · after 2 hours · if it fails, mend runs",
+    "Send a message with \u2068Team\u2069 · if input.total is greater than 5 or input.a is there · for each of input.items, 3 at a time · after 2 hours · if it fails, mend runs",
   );
   expect(
     stepWords(ready("a", { onError: "continue", forEach: [1] }), { ...around, failures: ["x", "y"] }),
   ).toBe(
-    "Send a message with Team · only when x or y fails · for each of 1 items · if it fails, the run goes on",
+    "Send a message with \u2068Team\u2069 · only when x or y fails · for each of 1 items · if it fails, the run goes on",
   );
   expect(stepWords({}, { action: undefined, tool: undefined, failures: [] })).toBe("No action yet");
 });

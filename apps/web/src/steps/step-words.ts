@@ -15,7 +15,7 @@ type Around = {
 /** A step in one line: what it does, when, and what comes after a failure. */
 export function stepWords(step: JsonSchema, { action, tool, failures }: Around): string {
   const does =
-    action === undefined ? "No action yet" : tool === undefined ? action : `${action} with ${tool}`;
+    action === undefined ? "No action yet" : tool === undefined ? action : `${action} with ${apart(tool)}`;
   return [
     does,
     failures.length > 0 ? `only when ${joined(failures, "or")} fails` : undefined,
@@ -27,6 +27,9 @@ export function stepWords(step: JsonSchema, { action, tool, failures }: Around):
     .filter((part) => part !== undefined)
     .join(" · ");
 }
+
+/** A name in any script, which turns nothing around it: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
+const apart = (name: string) => `\u2068${name}\u2069`;
 
 function conditionWords(condition: unknown): string | undefined {
   if (condition === undefined) return undefined;
