@@ -75,14 +75,19 @@ test("steps that are changed as JSON are asked for, too", async ({ page, account
     steps: [step("one"), step("two")],
   });
   await page.goto(`/events/${event.id}/edit`);
+  await page.getByRole("radiogroup", { name: "Change the steps as" }).getByLabel("JSON").click();
   const text = page.getByRole("textbox", { name: "Steps" });
   await text.click();
-  await page.keyboard.press("ControlOrMeta+End");
-  await page.keyboard.type(" ");
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.type("[");
   await page.getByRole("link", { name: "Runs", exact: true }).first().click();
   const asks = page.getByRole("dialog", { name: "Leave without saving?" });
   await asks.getByRole("button", { name: "Stay here" }).click();
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Not valid JSON" })).toBeVisible();
+  await text.press("ControlOrMeta+Home");
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Two steps" })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/events/${event.id}$`));
   await expect(asks).toBeHidden();

@@ -80,7 +80,7 @@ export function AdvancedFields({ form, tool }: AdvancedFieldsProps) {
           </Select>
         )}
       </Field>
-      <CircuitFields form={form} tool={tool} />
+      {draft.work === "action" ? <CircuitFields form={form} tool={tool} /> : null}
       <Field label="When many runs wait" error={issueOf("priority")} required>
         {(control) => (
           <Select

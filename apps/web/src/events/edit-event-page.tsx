@@ -1,16 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { eventDraftOf } from "#events/event-draft.ts";
 import { EventFormView } from "#events/event-form.tsx";
 import { useEvent } from "#events/use-event.ts";
 import { LoadError } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
-
-const EditSteps = dynamic(() => import("#events/edit-steps.tsx").then((module) => module.EditSteps), {
-  loading: () => <SkeletonRows label="the steps" />,
-});
 
 export function EditEventPage({ id }: { readonly id: number }) {
   const { data: event, error, refetch } = useEvent(id);
@@ -28,10 +23,7 @@ export function EditEventPage({ id }: { readonly id: number }) {
           )
         }
       />
-      {event?.steps ? <EditSteps key={event.id} event={event} /> : null}
-      {event && !event.steps ? (
-        <EventFormView key={event.id} initial={eventDraftOf(event)} saved={event} />
-      ) : null}
+      {event ? <EventFormView key={event.id} initial={eventDraftOf(event)} saved={event} /> : null}
       {!event && error ? <LoadError error={error} what="event" onRetry={() => void refetch()} /> : null}
       {!event && !error ? <SkeletonRows label="the event" /> : null}
     </>

@@ -3,6 +3,7 @@ import type { HeldAlert } from "#alerts/held-alert.ts";
 import type { CalendarUse } from "#calendars/calendar-choice.tsx";
 import { type HookDraft, hookDraftOf, NEW_HOOK } from "#events/hook-draft.ts";
 import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
+import { type StepsDraft, stepsDraftOf } from "#steps/steps-draft.ts";
 
 /** What the event form holds; numbers that may be left out are text. */
 export type EventDraft = {
@@ -11,6 +12,9 @@ export type EventDraft = {
   readonly toolId: number | undefined;
   readonly actionId: string | undefined;
   readonly parameters: unknown;
+  /** Which of the two it does; what the other holds is kept for the way back. */
+  readonly work: "action" | "steps";
+  readonly steps: StepsDraft | undefined;
   readonly trigger: Event["triggerType"];
   readonly schedule: ScheduleDraft;
   readonly hook: HookDraft;
@@ -38,6 +42,8 @@ export function newEventDraft(timezone: string, toolId: number | undefined): Eve
     toolId,
     actionId: undefined,
     parameters: undefined,
+    work: "action",
+    steps: undefined,
     trigger: "SCHEDULE",
     schedule: NEW_SCHEDULE,
     hook: NEW_HOOK,
@@ -65,6 +71,8 @@ export function eventDraftOf(event: Event): EventDraft {
     toolId: event.toolActionConfig.toolId,
     actionId: event.toolActionConfig.actionId,
     parameters: event.toolActionConfig.parameters,
+    work: event.steps ? "steps" : "action",
+    steps: event.steps ? stepsDraftOf(event.steps, event.outputMapping) : undefined,
     trigger: event.triggerType,
     schedule: draftOf(event),
     hook: hookDraftOf(event),

@@ -3,7 +3,7 @@
 import type { Event, EventSaved } from "@carillon/core/contracts";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useToolActions } from "#actions/use-actions.ts";
 import { ActionFields } from "#events/action-fields.tsx";
 import type { EventDraft } from "#events/event-draft.ts";
@@ -35,6 +35,9 @@ const EventAlertFields = dynamic(
   () => import("#alerts/event-alert-fields.tsx").then((module) => module.EventAlertFields),
   { loading: () => <SkeletonRows rows={2} label="the alerts" /> },
 );
+const EventSteps = dynamic(() => import("#steps/event-steps.tsx").then((module) => module.EventSteps), {
+  loading: () => <SkeletonRows label="the steps" />,
+});
 const HookFields = dynamic(() => import("#events/hook-fields.tsx").then((module) => module.HookFields), {
   loading: () => <SkeletonRows rows={3} label="the webhook" />,
 });
@@ -51,6 +54,7 @@ type EventFormViewProps = { readonly initial: EventDraft; readonly saved?: Event
 export function EventFormView({ initial, saved }: EventFormViewProps) {
   const router = useRouter();
   const form = useEventForm(initial, saved);
+  const isChecking = useRef(false);
   const [advanced, setAdvanced] = useState(false);
   const [alerts, setAlerts] = useState(false);
   const [made, setMade] = useState<EventSaved | null>(null);
@@ -61,9 +65,12 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   const tool = tools.chosen;
   const action = actions.data?.actions.find((each) => each.id === form.draft.actionId);
   const busy = create.isPending || update.isPending;
-  const save = (event: FormEvent) => {
+  const save = async (event: FormEvent) => {
     event.preventDefault();
-    const input = form.check(tool, action);
+    if (isChecking.current) return;
+    isChecking.current = true;
+    const input = await form.check(tool, action);
+    isChecking.current = false;
     if (!input) return setAdvanced(true);
     const done = {
       onError: form.refuse,
@@ -74,10 +81,12 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
         else router.push(`/events/${result.id}`);
       },
     };
-    if (saved) update.mutate({ ...input, id: saved.id }, done);
+    if (saved)
+      update.mutate({ ...input, ...(saved.steps && !input.steps && { steps: null }), id: saved.id }, done);
     else create.mutate(input, done);
   };
   const isLoading =
+    form.draft.work === "action" &&
     form.draft.toolId === initial.toolId &&
     (tools.isPending || (initial.toolId !== undefined && actions.isPending));
   const lacksTools = !tools.isCut && tools.tools?.every(({ builtIn }) => builtIn) === true;
@@ -96,7 +105,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   return (
     <form
       ref={form.formRef}
-      onSubmit={save}
+      onSubmit={(event) => void save(event)}
       noValidate
       aria-label={saved ? `Change ${saved.name}` : "New event"}
       className="space-y-4"
@@ -140,14 +149,34 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
           </Field>
         </div>
       </Card>
-      <Card title="What it does">
-        <ActionFields
-          form={form}
-          saved={saved}
-          tools={tools}
-          actions={actions.data?.actions}
-          action={action}
-        />
+      <Card
+        title="What it does"
+        actions={
+          <Segmented
+            label="How much it does"
+            value={form.draft.work}
+            onChange={(work) => form.chooseWork(work, tool?.type)}
+            options={[
+              { value: "action", label: "One action" },
+              { value: "steps", label: "Several steps" },
+            ]}
+          />
+        }
+      >
+        {saved?.steps && form.draft.work === "action" ? (
+          <Notice tone="warn">Once it is saved, this action is all that is left of the steps.</Notice>
+        ) : null}
+        {form.draft.work === "steps" && form.draft.steps ? (
+          <EventSteps form={form} saved={saved} draft={form.draft.steps} />
+        ) : (
+          <ActionFields
+            form={form}
+            saved={saved}
+            tools={tools}
+            actions={actions.data?.actions}
+            action={action}
+          />
+        )}
       </Card>
       <Card
         title="When it runs"

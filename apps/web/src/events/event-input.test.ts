@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { stepsDraftOf } from "#steps/steps-draft.ts";
 import { newEventDraft } from "./event-draft.ts";
 import { eventInput } from "./event-input.ts";
+import { withWork } from "./event-work.ts";
 import { draftOf } from "./schedule-draft.ts";
 
 const ready = {
@@ -136,5 +138,42 @@ describe("draftOf", () => {
     expect(
       draftOf({ timezone: "UTC", schedules: [{ ...schedule, at: "2026-03-01T09:00:00.000Z" }] }),
     ).toMatchObject({ mode: "once", once: "2026-03-01T09:00" });
+  });
+});
+
+describe("an event with steps", () => {
+  const steps = [{ id: "a", toolActionConfig: { toolType: "HTTP", toolId: 1, actionId: "http.request" } }];
+  const several = {
+    ...ready,
+    work: "steps",
+    steps: stepsDraftOf(steps, { x: "{{steps.a.output}}" }),
+    circuitPolicy: "skip",
+  } as const;
+
+  it("sends its steps in place of the action, and the one way in which steps wait for a circuit", () => {
+    const checked = eventInput(several, undefined, undefined);
+    expect(checked).toMatchObject({
+      input: { steps, outputMapping: { x: "{{steps.a.output}}" }, circuitPolicy: "defer" },
+    });
+    expect(checked.ok && "toolActionConfig" in checked.input).toBe(false);
+    const unread = eventInput({ ...several, steps: { ...several.steps, text: "[" } }, undefined, undefined);
+    expect(unread).toMatchObject({ ok: false, issues: [{ path: "steps" }] });
+  });
+
+  it("begins with the action so far, and keeps both for the way back", () => {
+    const first = withWork(ready, "steps", { toolType: "WEBHOOK", outputMapping: { y: "{{output}}" } });
+    expect(first.steps?.rows.map(({ step }) => step)).toEqual([
+      {
+        id: "step1",
+        toolActionConfig: {
+          ...{ toolType: "WEBHOOK", toolId: 7, actionId: "webhook.send" },
+          parameters: { payload: { at: "{{DATE}}" } },
+          outputMapping: { y: "{{output}}" },
+        },
+      },
+    ]);
+    const known = { toolType: "WEBHOOK", outputMapping: undefined };
+    expect(withWork(several, "action", known)).toEqual({ work: "action" });
+    expect(withWork({ ...several, work: "action" }, "steps", known)).toEqual({ work: "steps" });
   });
 });

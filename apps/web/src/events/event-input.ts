@@ -1,9 +1,8 @@
 import type { Event, EventCreateInput, Issue } from "@carillon/core/contracts";
 import type { EventDraft } from "#events/event-draft.ts";
+import { eventWork } from "#events/event-work.ts";
 import { hookInputOf, hookIssues } from "#events/hook-draft.ts";
 import { fieldsOf } from "#events/schedule-draft.ts";
-import { isSchema } from "#schema-form/json-schema.ts";
-import { pruneValue } from "#schema-form/prune-value.ts";
 
 type Checked =
   | { readonly ok: true; readonly input: EventCreateInput }
@@ -16,39 +15,27 @@ export function eventInput(
   saved: Event | undefined,
 ): Checked {
   const schedule = draft.trigger === "SCHEDULE" ? fieldsOf(draft.schedule, draft.timezone) : {};
+  const { work, issues: unable } = eventWork(draft, toolType);
+  // Steps wait for an open circuit; there is no other way yet.
+  const circuitPolicy = draft.work === "steps" ? "defer" : draft.circuitPolicy;
   const issues: Issue[] = [
     ...(draft.name.trim() === "" ? [{ path: "name", message: "A name is needed" }] : []),
-    ...(draft.toolId === undefined || toolType === undefined
-      ? [{ path: "toolId", message: "Choose a tool" }]
-      : []),
-    ...(draft.actionId === undefined ? [{ path: "actionId", message: "Choose an action" }] : []),
+    ...unable,
     ...(schedule === undefined ? [{ path: "schedule", message: "Say when it runs" }] : []),
     ...(draft.trigger === "WEBHOOK" ? hookIssues(draft.hook) : []),
-    ...(draft.circuitPolicy === "fallback" && draft.fallbackToolId === undefined
+    ...(circuitPolicy === "fallback" && draft.fallbackToolId === undefined
       ? [{ path: "fallbackToolId", message: "Choose the tool that runs in its place" }]
       : []),
     ...numberIssues(draft),
   ];
-  if (
-    issues.length > 0 ||
-    draft.toolId === undefined ||
-    toolType === undefined ||
-    draft.actionId === undefined
-  )
-    return { ok: false, issues };
-  const parameters = pruneValue(draft.parameters ?? {});
+  if (issues.length > 0) return { ok: false, issues };
   return {
     ok: true,
     input: {
       name: draft.name.trim(),
       description: draft.description.trim() || null,
       type: "TOOL_ACTION",
-      toolActionConfig: {
-        toolType,
-        toolId: draft.toolId,
-        actionId: draft.actionId,
-        parameters: isSchema(parameters) ? { ...parameters } : {},
-      },
+      ...work,
       triggerType: draft.trigger,
       ...schedule,
       ...(draft.trigger === "EVENT" && { upstream: [...draft.upstream] }),
@@ -61,8 +48,8 @@ export function eventInput(
         misfireCatchUpMax:
           draft.misfireCatchUpMax === "" ? STANDARD_CATCH_UP : Number(draft.misfireCatchUpMax),
       }),
-      circuitPolicy: draft.circuitPolicy,
-      ...(draft.circuitPolicy === "fallback" && { fallbackToolId: draft.fallbackToolId }),
+      circuitPolicy,
+      ...(circuitPolicy === "fallback" && { fallbackToolId: draft.fallbackToolId }),
       priority: draft.priority,
       timeoutMs: milliseconds(draft.timeoutSeconds) ?? null,
       maxExecutions: draft.maxExecutions === "" ? null : Number(draft.maxExecutions),

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { EventAlerts } from "#alerts/event-alerts.tsx";
 import { EventHeader } from "#events/event-header.tsx";
 import { EventHistory } from "#events/event-history.tsx";
@@ -14,6 +15,11 @@ import { JsonView } from "#ui/json-view.tsx";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
+
+// Most events do one action.
+const StepsSummary = dynamic(() => import("#steps/steps-summary.tsx").then((module) => module.StepsSummary), {
+  loading: () => <SkeletonRows rows={3} label="the steps" />,
+});
 
 export function EventPage({ id }: { readonly id: number }) {
   const { data: event, error, refetch, isFetching } = useEvent(id);
@@ -51,7 +57,7 @@ export function EventPage({ id }: { readonly id: number }) {
           <EventSettings event={event} />
           {event.steps ? (
             <Card title="Steps">
-              <JsonView value={event.steps} label="steps" />
+              <StepsSummary steps={event.steps} />
             </Card>
           ) : (
             <Card title="Parameters">

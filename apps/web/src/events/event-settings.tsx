@@ -13,17 +13,22 @@ const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 export function EventSettings({ event }: { readonly event: Event }) {
   const { toolActionConfig: config } = event;
   const rows: readonly (DescriptionRow | null)[] = [
-    {
-      term: "Tool",
-      value: event.toolName ? (
-        <Link className={LINK} href={`/tools/${config.toolId}`}>
-          {event.toolName}
-        </Link>
-      ) : (
-        "Deleted"
-      ),
-    },
-    { term: "Action", value: <span className="font-mono text-xs">{config.actionId}</span> },
+    // Of several steps each says its own.
+    event.steps
+      ? null
+      : {
+          term: "Tool",
+          value: event.toolName ? (
+            <Link className={LINK} href={`/tools/${config.toolId}`}>
+              {event.toolName}
+            </Link>
+          ) : (
+            "Deleted"
+          ),
+        },
+    event.steps
+      ? null
+      : { term: "Action", value: <span className="font-mono text-xs">{config.actionId}</span> },
     event.skipCalendarIds.length > 0
       ? { term: "Not during", value: <CalendarNames ids={event.skipCalendarIds} /> }
       : null,

@@ -25,7 +25,7 @@ export function NewEventPage() {
       <PageHeader
         back={{ href: "/events", label: "Events" }}
         title="New event"
-        description="An action that runs by itself."
+        description="What runs by itself: one action, or several in steps."
       />
       {isWaiting ? (
         <SkeletonRows label="the form" />

@@ -5,11 +5,13 @@ import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
 import type { EventDraft } from "#events/event-draft.ts";
 import { eventInput } from "#events/event-input.ts";
+import { withWork } from "#events/event-work.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { issuesBelow } from "#schema-form/issues-below.ts";
 import { missingFields } from "#schema-form/missing-fields.ts";
 import { useFocusInvalid } from "#schema-form/use-focus-invalid.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
+import { heldBy, readSteps, type StepsDraft } from "#steps/steps-draft.ts";
 
 /** What the event form holds, what is wrong with it, and what of it is sent. */
 export function useEventForm(first: EventDraft, saved: Event | undefined) {
@@ -19,30 +21,33 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
   const [issues, setIssues] = useState<readonly Issue[]>([]);
   const [attempt, setAttempt] = useState(0);
   const invalid = useInvalidFields();
+  const outputMapping = saved?.steps ? undefined : saved?.toolActionConfig.outputMapping;
   const tell = (found: readonly Issue[]) => {
     setIssues(found);
     setAttempt((before) => before + 1);
   };
   const change = (next: Partial<EventDraft>) => setDraft((before) => ({ ...before, ...next }));
-  const check = (
+  const check = async (
     tool: Tool | undefined,
     action: ActionDefinition | undefined,
-  ): EventCreateInput | undefined => {
+  ): Promise<EventCreateInput | undefined> => {
     const checked = eventInput(draft, tool?.type ?? saved?.toolActionConfig.toolType, saved);
-    const gaps = action
-      ? missingFields(action.inputSchema, draft.parameters ?? {}, action.inputSchema).map((issue) => ({
-          ...issue,
-          path: `toolActionConfig.parameters.${issue.path}`,
-        }))
-      : [];
-    tell([...(checked.ok ? [] : checked.issues), ...gaps]);
-    return checked.ok && gaps.length === 0 && !invalid.any() ? checked.input : undefined;
+    const gaps =
+      draft.work === "steps" ? await stepGaps(draft) : action ? parameterGaps(action, draft.parameters) : [];
+    const unread = invalid.any() ? [{ path: "(unread)", message: "A field holds no value yet" }] : [];
+    const found = [...(checked.ok ? [] : checked.issues), ...gaps, ...unread];
+    tell(found);
+    return checked.ok && found.length === 0 ? checked.input : undefined;
   };
   return {
     draft,
     /** Something is held that was not there at first. */
-    isChanged: JSON.stringify(draft) !== JSON.stringify(initial),
+    isChanged: heldIn(draft) !== heldIn(initial),
     change,
+    chooseWork: (work: EventDraft["work"], toolType: string | undefined) =>
+      setDraft((before) => ({ ...before, ...withWork(before, work, { toolType, outputMapping }) })),
+    changeSteps: (to: (steps: StepsDraft) => StepsDraft) =>
+      setDraft((before) => (before.steps ? { ...before, steps: to(before.steps) } : before)),
     chooseAction: (action: ActionDefinition | undefined) =>
       change({
         actionId: action?.id,
@@ -57,10 +62,29 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
       ...issuesBelow(issues, "toolActionConfig.parameters"),
       ...issuesBelow(issues, "parameters"),
     ],
+    issues,
     issueCount: issues.length,
     formRef: useFocusInvalid(attempt),
     onInvalid: invalid.onInvalid,
   };
+}
+
+const heldIn = (draft: EventDraft) => JSON.stringify({ ...draft, steps: heldBy(draft.steps) });
+
+function parameterGaps({ inputSchema }: ActionDefinition, parameters: unknown): readonly Issue[] {
+  return missingFields(inputSchema, parameters ?? {}, inputSchema).map((issue) => ({
+    ...issue,
+    path: `toolActionConfig.parameters.${issue.path}`,
+  }));
+}
+
+/** What steps lack is told by a script of their form. */
+async function stepGaps({ steps }: EventDraft): Promise<readonly Issue[]> {
+  const read = steps && readSteps(steps);
+  if (!read?.ok) return [];
+  // Where the server is away, sending tells so.
+  const checks = await import("#steps/check-steps.ts").catch(() => undefined);
+  return checks?.checkSteps(read.steps) ?? [];
 }
 
 export type EventForm = ReturnType<typeof useEventForm>;

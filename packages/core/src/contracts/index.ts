@@ -212,16 +212,8 @@ export {
 export { PERMISSIONS, type Permission, ROLES, Role, Scope } from "./roles.ts";
 export { ApprovalId, ApprovalStatus, RunApproval } from "./run-approval.ts";
 export { Schedule, ScheduleInput, Timezone } from "./schedule.ts";
-export {
-  MAX_ITEMS,
-  MAX_STEP_OUTPUT_BYTES,
-  MAX_STEPS,
-  OnError,
-  Step,
-  StepId,
-  Steps,
-  ToolActionConfig,
-} from "./step.ts";
+export { MAX_STEP_OUTPUT_BYTES, OnError, Step, StepId, Steps, ToolActionConfig } from "./step.ts";
+export { MAX_CONCURRENCY, MAX_DELAY_SECONDS, MAX_ITEMS, MAX_STEPS, STEP_ID_RULES } from "./step-limits.ts";
 export { Tick, TickListInput, TickOutcome, TickPage } from "./tick.ts";
 export {
   CalendarItem,

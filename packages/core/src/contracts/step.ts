@@ -3,28 +3,17 @@ import { RetryConfig } from "../retry/index.ts";
 import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
 import { Condition } from "./condition.ts";
 import { JsonObject, NumericId } from "./primitives.ts";
+import { MAX_CONCURRENCY, MAX_DELAY_SECONDS, MAX_ITEMS, MAX_STEPS, STEP_ID_RULES } from "./step-limits.ts";
 import { ToolType } from "./tool.ts";
 
-/** Of one event. */
-export const MAX_STEPS = 50;
-/** Of one step's forEach. */
-export const MAX_ITEMS = 1_000;
 /** Bytes of JSON that later steps can read of one step's output. */
 export const MAX_STEP_OUTPUT_BYTES = 1_048_576;
-const MAX_CONCURRENCY = 20;
-/** 30 days */
-const MAX_DELAY_SECONDS = 2_592_000;
 
-/** Names that lead from a value to the language, which no template can read. */
-const RESERVED: ReadonlySet<string> = new Set(["constructor", "prototype"]);
-
+const [FORM, FREE] = STEP_ID_RULES;
 export const StepId = z
   .string()
-  .regex(
-    /^[A-Za-z][A-Za-z0-9_-]{0,49}$/,
-    "A letter, then at most 49 letters, digits, underscores and hyphens",
-  )
-  .refine((id) => !RESERVED.has(id), "This name is taken; choose another");
+  .regex(FORM.fits, FORM.message)
+  .refine((id) => FREE.fits.test(id), FREE.message);
 
 export const ToolActionConfig = z.strictObject({
   toolType: ToolType,
