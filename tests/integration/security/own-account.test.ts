@@ -365,3 +365,21 @@ it("an install keeps its last account, and its operator until it is handed over"
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(await own.sql`select id from "user" where is_operator`).toEqual([{ id: second.userId }]);
 });
+
+describe("another password", () => {
+  it("is written in the audit log of each workspace, without either password; a wrong one is not", async () => {
+    const change = (currentPassword: string) =>
+      as(ann, "change-password", {
+        currentPassword,
+        newPassword: "another long password",
+        revokeOtherSessions: true,
+      });
+    expect((await change("wrong password")).status).toBe(400);
+    expect(await written(ann.workspaceId)).toHaveLength(0);
+    expect((await change(PASSWORD)).status).toBe(200);
+    const rows = await written(ann.workspaceId);
+    expect(rows).toMatchObject([
+      { verb: "me.password", target: `user:${ann.userId}`, user_id: ann.userId, details: {} },
+    ]);
+  });
+});

@@ -43,6 +43,7 @@ export const AUDIT_VERBS: Readonly<Record<string, string>> = {
   "invitation.revoke": "took back the invitation of",
   "logs.export": "saved the log as a file",
   "me.update": "changed their profile,",
+  "me.password": "changed their password,",
   "me.email": "changed the address they sign in with,",
   "me.delete": "deleted their account,",
   "me.switch-workspace": "came to this workspace,",

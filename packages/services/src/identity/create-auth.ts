@@ -4,6 +4,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { accountPlugin } from "./account-plugin.ts";
 import { admitSignUp, type SignupPolicy } from "./admit-sign-up.ts";
+import { notePasswordChange } from "./note-password-change.ts";
 import { welcome } from "./welcome.ts";
 
 export type AuthOptions = {
@@ -77,6 +78,7 @@ export function createAuth(options: AuthOptions) {
         },
       },
     },
+    hooks: { after: notePasswordChange(options) },
     plugins: [accountPlugin(options)],
     // What a profile is changed by is `me.update`, which writes it down; for the account there is the plugin.
     disabledPaths: [
