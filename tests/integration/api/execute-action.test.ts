@@ -104,6 +104,7 @@ describe("a success", () => {
       latency: expect.any(Number),
       circuit: "closed",
       lastSuccessAt: expect.any(String),
+      lastUsedAt: expect.any(String),
     });
   });
 
