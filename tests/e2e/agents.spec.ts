@@ -64,7 +64,8 @@ test("the REST API's operations are found, opened, and their call is copied", as
   await expect(page.getByRole("heading", { level: 1, name: "REST API" })).toBeVisible();
   await page.getByRole("searchbox", { name: "Search operations" }).fill("save a connection");
   const operations = page.getByRole("list", { name: "Operations of connections" });
-  await operations.getByText("POST", { exact: true }).first().click();
+  await expect(operations.getByRole("listitem")).toHaveCount(1);
+  await operations.getByText("POST", { exact: true }).click();
   await expect(page.getByRole("figure", { name: "call of POST /connections", exact: true })).toContainText(
     "curl -X POST",
   );

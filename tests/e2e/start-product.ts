@@ -23,6 +23,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       DATA_DIR: dataDir,
       PORT: String(port),
       SIGNUP: "open",
+      // A test signs up as from an address of its own: of one address only so many may.
+      TRUSTED_PROXIES: "127.0.0.1,::1",
       // Where the OpenID provider of oauth.spec.ts will be; nothing else on this machine may be called.
       EGRESS_ALLOW: `127.0.0.1:${openIdPort}`,
       LOG_LEVEL: "warn",
