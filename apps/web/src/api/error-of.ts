@@ -40,6 +40,7 @@ function isIssue(value: unknown): value is Issue {
 }
 
 function messageOf(code: unknown, message: string, issues: unknown): string {
+  if (code === "UNAUTHORIZED") return "Your session has ended. Sign in again; what you typed is kept.";
   if (code === "INTERNAL_SERVER_ERROR")
     return "Something went wrong inside Carillon. Try again; if it stays, its log tells why.";
   // A zod error arrives as JSON text: its issues are shown at their fields instead.

@@ -49,6 +49,9 @@ const HookShownNotice = dynamic(() =>
   import("#events/hook-shown.tsx").then((module) => module.HookShownNotice),
 );
 
+const ADVANCED = /^(overlap|misfire|circuit|fallback|priority|retry|timeout|maxExecutions)/;
+const isAdvanced = (path: string) => ADVANCED.test(path);
+
 type EventFormViewProps = { readonly initial: EventDraft; readonly saved?: Event | undefined };
 
 export function EventFormView({ initial, saved }: EventFormViewProps) {
@@ -69,11 +72,14 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     event.preventDefault();
     if (isChecking.current) return;
     isChecking.current = true;
-    const input = await form.check(tool, action);
+    const { input, found } = await form.check(tool, action);
     isChecking.current = false;
-    if (!input) return setAdvanced(true);
+    const openFor = (issues: typeof found) => {
+      if (issues.some(({ path }) => isAdvanced(path))) setAdvanced(true);
+    };
+    if (!input) return openFor(found);
     const done = {
-      onError: form.refuse,
+      onError: (error: unknown) => openFor(form.refuse(error)),
       onSuccess: async (result: EventSaved) => {
         await saveAlerts(result.id, form.draft.alerts);
         notify.success(saved ? "Saved" : `${result.name} is saved`);
@@ -82,7 +88,10 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
       },
     };
     if (saved)
-      update.mutate({ ...input, ...(saved.steps && !input.steps && { steps: null }), id: saved.id }, done);
+      update.mutate(
+        { ...form.changedOf(input), ...(saved.steps && !input.steps && { steps: null }), id: saved.id },
+        done,
+      );
     else create.mutate(input, done);
   };
   const isLoading =

@@ -5,6 +5,7 @@ import { problemOf } from "#api/error-of.ts";
 import { laterClockChanges } from "#events/later-clock-changes.ts";
 import { PreviewLine } from "#events/preview-line.tsx";
 import { previewLines } from "#events/preview-lines.ts";
+import { tooOften } from "#events/too-often.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
@@ -23,6 +24,7 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
       </Notice>
     );
   }
+  const often = preview && tooOften(preview);
   if (!preview) return <Skeleton className="h-40" />;
   return (
     <div className={stale ? "opacity-60 transition-opacity" : "transition-opacity"} aria-live="polite">
@@ -41,6 +43,11 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
       {preview.words.includes(preview.timezone) ? null : (
         <p className="text-ink-3 text-xs">{preview.timezone}</p>
       )}
+      {often && preview.warnings.length === 0 ? (
+        <div className="mt-2">
+          <Notice tone="warn">{often}</Notice>
+        </div>
+      ) : null}
       {preview.warnings.map((warning) => (
         <div key={warning.message} className="mt-2">
           <Notice tone="warn">{warning.message}</Notice>

@@ -3,6 +3,7 @@
 import type { ActionDefinition, Event, EventCreateInput, Issue, Tool } from "@carillon/core/contracts";
 import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
+import { changedInput } from "#events/changed-input.ts";
 import type { EventDraft } from "#events/event-draft.ts";
 import { eventInput } from "#events/event-input.ts";
 import { withWork } from "#events/event-work.ts";
@@ -26,18 +27,23 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
     setIssues(found);
     setAttempt((before) => before + 1);
   };
-  const change = (next: Partial<EventDraft>) => setDraft((before) => ({ ...before, ...next }));
+  /** What is said of a field is about what it held. */
+  const change = (next: Partial<EventDraft>) => {
+    setDraft((before) => ({ ...before, ...next }));
+    const told = Object.keys(next).flatMap((key) => TOLD_AT[key] ?? [key]);
+    setIssues((before) => before.filter(({ path }) => !told.includes(path)));
+  };
   const check = async (
     tool: Tool | undefined,
     action: ActionDefinition | undefined,
-  ): Promise<EventCreateInput | undefined> => {
+  ): Promise<{ readonly input?: EventCreateInput; readonly found: readonly Issue[] }> => {
     const checked = eventInput(draft, tool?.type ?? saved?.toolActionConfig.toolType, saved);
     const gaps =
       draft.work === "steps" ? await stepGaps(draft) : action ? parameterGaps(action, draft.parameters) : [];
     const unread = invalid.any() ? [{ path: "(unread)", message: "A field holds no value yet" }] : [];
     const found = [...(checked.ok ? [] : checked.issues), ...gaps, ...unread];
     tell(found);
-    return checked.ok && found.length === 0 ? checked.input : undefined;
+    return checked.ok && found.length === 0 ? { input: checked.input, found } : { found };
   };
   return {
     draft,
@@ -54,7 +60,17 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
         parameters: action ? (initialValue(action.inputSchema, action.inputSchema, true) ?? {}) : undefined,
       }),
     check,
-    refuse: (error: unknown) => tell(problemOf(error).issues),
+    /** Of what is sent of a saved event, what this form has changed. */
+    changedOf: (input: EventCreateInput) => {
+      const before = eventInput(initial, saved?.toolActionConfig.toolType, saved);
+      return before.ok ? changedInput(before.input, input) : input;
+    },
+    /** @returns what is wrong */
+    refuse: (error: unknown) => {
+      const found = problemOf(error).issues;
+      tell(found);
+      return found;
+    },
     issueOf: (...paths: readonly string[]) =>
       issues.find((issue) => paths.some((path) => issue.path === path || issue.path.startsWith(`${path}.`)))
         ?.message,
@@ -68,6 +84,18 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
     onInvalid: invalid.onInvalid,
   };
 }
+
+/** Where what is wrong with a part of the draft is told, if not under its own name. */
+const TOLD_AT: Readonly<Record<string, readonly string[]>> = {
+  // Each field of parameters knows when it is changed.
+  parameters: [],
+  schedule: ["schedule", "schedules"],
+  calendars: ["skipCalendarIds", "onlyCalendarIds"],
+  hook: ["webhook"],
+  maxAttempts: ["retry.maxAttempts", "retry"],
+  firstDelaySeconds: ["retry.initialDelayMs", "retry"],
+  timeoutSeconds: ["timeoutMs"],
+};
 
 const heldIn = (draft: EventDraft) => JSON.stringify({ ...draft, steps: heldBy(draft.steps) });
 

@@ -2,15 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#api/trpc.ts";
+import { useCan } from "#api/use-can.ts";
 import { Card } from "#ui/card.tsx";
 import { CopyLine } from "#ui/copy-line.tsx";
 import { LoadError } from "#ui/load-error.tsx";
+import { Notice } from "#ui/notice.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
 /** Where tools send to reach the inbox. */
 export function InboxAddressCard() {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.inbox.getAddress.queryOptions({}));
+  const { allowed, reason } = useCan("editor");
+  const { data, error, refetch } = useQuery(trpc.inbox.getAddress.queryOptions({}, { enabled: allowed }));
+  if (!allowed) return <Notice tone="neutral">Where to send is for editors. {reason}</Notice>;
   if (error && !data) return <LoadError error={error} what="inbox address" onRetry={() => void refetch()} />;
   return (
     <Card title="Addresses" description="They reach this install only. Send here while you try things out.">

@@ -2,8 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Inbox, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC } from "#api/trpc.ts";
+import { ClearInbox } from "#inbox/clear-inbox.tsx";
 import { InboxAddressCard } from "#inbox/inbox-address-card.tsx";
 import { InboxAnswerCard } from "#inbox/inbox-answer-card.tsx";
 import { InboxList } from "#inbox/inbox-list.tsx";
@@ -25,10 +27,12 @@ export function InboxPage() {
   const { get, set } = useUrlFilters();
   const openId = Number(get("message")) || undefined;
   const query = useInbox();
+  const [clearing, setClearing] = useState(false);
   const clear = useMutation(
     trpc.inbox.clear.mutationOptions({
       onSuccess: () => {
         set("message", "");
+        setClearing(false);
         return queryClient.invalidateQueries(trpc.inbox.list.pathFilter());
       },
       onError: (error) =>
@@ -44,7 +48,7 @@ export function InboxPage() {
         description="A receiver inside this install: what your tools send here, you can see."
         actions={
           messages && messages.length > 0 ? (
-            <GuardedButton variant="danger" busy={clear.isPending} onClick={() => clear.mutate({})}>
+            <GuardedButton variant="danger" onClick={() => setClearing(true)}>
               <Trash2 className="size-4" aria-hidden="true" />
               Clear inbox
             </GuardedButton>
@@ -90,6 +94,13 @@ export function InboxPage() {
           <LoadError error={query.error} what="inbox" onRetry={retry} busy={query.isFetching} />
         ) : null}
         {!messages && !query.error ? <SkeletonRows label="the inbox" /> : null}
+        {clearing ? (
+          <ClearInbox
+            busy={clear.isPending}
+            onClear={() => clear.mutate({})}
+            onClose={() => setClearing(false)}
+          />
+        ) : null}
       </div>
     </>
   );

@@ -6,11 +6,19 @@ import { Notice } from "#ui/notice.tsx";
 
 type RunErrorProps = { readonly run: Failure & { readonly attempts?: number } };
 
+/** Where it is tried again anyway, or must not be before somebody has looked, no sentence says to. */
+const withoutRetry = (message: string) =>
+  message
+    .split(/(?<=\.)\s+/)
+    .filter((sentence) => !/^(Try again|Wait )/.test(sentence))
+    .join(" ");
+
 /** Why it failed, for a person, with the next step; what the machine said is below it for whoever wants it. */
 export function RunError({ run }: RunErrorProps) {
   const { error, attempts = 0 } = run;
   if (!error) return null;
   const step = nextStep(run);
+  const goesOn = run.id !== undefined && run.finishedAt === null;
   const facts = [
     error.category,
     error.code,
@@ -20,8 +28,8 @@ export function RunError({ run }: RunErrorProps) {
     error.retryAfterMs ? `wait ${duration(error.retryAfterMs)}` : "",
   ];
   return (
-    <Notice tone={error.category === "rate_limit" ? "warn" : "bad"} title={step.title}>
-      <p>{error.userMessage}</p>
+    <Notice tone={error.category === "rate_limit" || goesOn ? "warn" : "bad"} title={step.title}>
+      <p>{goesOn || run.outcome === "unknown" ? withoutRetry(error.userMessage) : error.userMessage}</p>
       <p className="mt-1">{step.advice}</p>
       <NextActions actions={step.actions} />
       <details className="mt-2 text-xs">

@@ -2,6 +2,7 @@
 
 import type { RunApproval, ToolActionLogDetail } from "@carillon/core/contracts";
 import { duration } from "#format/duration.ts";
+import { timelineLayout, withQueueWait } from "#runs/timeline-layout.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Card } from "#ui/card.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
@@ -18,6 +19,8 @@ const OUTCOME_WORDS = {
 } as const;
 
 export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "input" | "output"> }) {
+  // In the queue too: before it began, and between its attempts.
+  const { waitingMs } = timelineLayout(withQueueWait(run.timeline, run));
   const rows: readonly (DescriptionRow | null)[] = [
     run.outcome ? { term: "Outcome", value: OUTCOME_WORDS[run.outcome] } : null,
     { term: "Started by", value: TRIGGER_WORDS[run.trigger] },
@@ -74,8 +77,14 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
       : { term: "From the cache", value: `It was ${duration(run.cacheAgeMs)} old; nothing was sent` },
     run.approval === null ? null : { term: "Approval", value: approvalOf(run.approval) },
     { term: "Attempts", value: run.attempts },
-    { term: "Took", value: run.durationMs === null ? "Not finished" : duration(run.durationMs) },
-    { term: "Of that, waiting", value: duration(run.waitedMs) },
+    {
+      term: "Took",
+      value:
+        run.finishedAt === null
+          ? "Not finished"
+          : duration(Date.parse(run.finishedAt) - Date.parse(run.createdAt)),
+    },
+    { term: "Of that, waiting", value: duration(Math.max(run.waitedMs, waitingMs)) },
     run.nominalAt === null ? null : { term: "Due", value: <ExactTime at={run.nominalAt} /> },
     { term: "Created", value: <ExactTime at={run.createdAt} /> },
     run.cancelRequestedAt === null

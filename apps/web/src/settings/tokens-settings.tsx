@@ -11,17 +11,21 @@ const NewTokenDialog = dynamic(
 );
 
 import { useTRPC } from "#api/trpc.ts";
+import { useCan } from "#api/use-can.ts";
 import { TokenRow } from "#settings/token-row.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { LoadError } from "#ui/load-error.tsx";
+import { Notice } from "#ui/notice.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { Table, Th } from "#ui/table.tsx";
 
 export function TokensSettings() {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.tokens.list.queryOptions({}));
+  const { allowed, reason } = useCan("editor");
+  const { data, error, refetch } = useQuery(trpc.tokens.list.queryOptions({}, { enabled: allowed }));
   const [creating, setCreating] = useState(false);
+  if (!allowed) return <Notice tone="neutral">API tokens are for editors. {reason}</Notice>;
   const create = (
     <GuardedButton variant="primary" onClick={() => setCreating(true)}>
       <Plus className="size-4" aria-hidden="true" />

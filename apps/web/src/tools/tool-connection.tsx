@@ -6,7 +6,7 @@ import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { ConnectionState } from "#tools/oauth/connection-state.tsx";
 import { OAuthHint } from "#tools/oauth/oauth-hint.tsx";
-import { toolDraftOf } from "#tools/tool-draft.ts";
+import { changedFields, toolDraftOf } from "#tools/tool-draft.ts";
 import { ToolFields } from "#tools/tool-fields.tsx";
 import { useConnectionTest } from "#tools/use-connection-test.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
@@ -74,7 +74,7 @@ function EditTool({ tool: latest, connector }: EditToolProps) {
             </Button>
           }
         >
-          Saving puts what stands here in its place.
+          Saving changes only what you have changed here.
         </Notice>
       ) : null}
       <EditForm
@@ -109,7 +109,13 @@ function EditForm({ tool, usedByEvents, connector, update, onChanged, onSaved }:
     const fields = form.check();
     if (!fields) return;
     update.mutate(
-      { ...fields, id: tool.id, description: fields.description || null },
+      {
+        ...changedFields(tool, fields),
+        id: tool.id,
+        ...(fields.description === (tool.description ?? "")
+          ? {}
+          : { description: fields.description || null }),
+      },
       {
         onError: form.refuse,
         onSuccess: (saved) => {

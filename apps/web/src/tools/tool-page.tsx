@@ -4,7 +4,6 @@ import dynamic from "next/dynamic";
 import { ConnectOutcome } from "#tools/oauth/connect-outcome.tsx";
 import { ToolHeader } from "#tools/tool-header.tsx";
 import { useTool } from "#tools/use-tool.ts";
-import { leaving } from "#ui/leaving.ts";
 import { LoadError, StaleNotice } from "#ui/load-error.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
@@ -54,13 +53,14 @@ export function ToolPage({ id }: { readonly id: number }) {
       <Tabs
         label={`Parts of ${tool.name}`}
         value={TABS.includes(asked) ? asked : "try"}
-        onChange={(tab) => leaving.by(() => set("tab", tab === "try" ? "" : tab))}
+        onChange={(tab) => set("tab", tab === "try" ? "" : tab)}
         tabs={[
-          { value: "try", label: "Try it", content: <ToolTry tool={tool} /> },
+          { value: "try", label: "Try it", content: <ToolTry tool={tool} />, keeps: true },
           {
             value: "connection",
             label: "Connection",
             content: <ToolConnection tool={tool} />,
+            keeps: true,
           },
           { value: "runs", label: "Runs", content: <ToolRuns toolId={tool.id} /> },
           {

@@ -2,7 +2,13 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
-export type Tab = { readonly value: string; readonly label: ReactNode; readonly content: ReactNode };
+export type Tab = {
+  readonly value: string;
+  readonly label: ReactNode;
+  readonly content: ReactNode;
+  /** Stays drawn out of sight once it was seen, with what was typed in it. */
+  readonly keeps?: boolean | undefined;
+};
 
 type TabsProps = {
   readonly label: string;
@@ -47,7 +53,9 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
     list.current?.querySelectorAll<HTMLElement>("[role=tab]")[to ?? 0]?.focus();
     choose(next.value);
   };
-  const content = tabs.find((tab) => tab.value === chosen);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set([chosen]));
+  if (!seen.has(chosen)) setSeen(new Set([...seen, chosen]));
+  const drawn = tabs.filter((tab) => tab.value === chosen || (tab.keeps && seen.has(tab.value)));
   return (
     <div>
       <div
@@ -73,11 +81,12 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
           </button>
         ))}
       </div>
-      {content ? (
+      {drawn.map((content) => (
         <div
           key={content.value}
           id={`${id}-${content.value}`}
           role="tabpanel"
+          hidden={content.value !== chosen}
           aria-labelledby={`${id}-${content.value}-tab`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the pattern has the panel in the order of Tab, to be scrolled
           tabIndex={0}
@@ -85,7 +94,7 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
         >
           {content.content}
         </div>
-      ) : null}
+      ))}
     </div>
   );
 }

@@ -10,15 +10,23 @@ const STYLE = {
   border: "1px solid var(--line)",
   borderRadius: "8px",
   boxShadow: "var(--shadow-pop)",
+  fontFamily: "inherit",
   fontSize: "13px",
   padding: "12px",
 } as const;
+
+const ACTION = { background: "transparent", color: "var(--accent)", fontWeight: 600 } as const;
 
 const SHOWN_MS = 5_000;
 
 export function Toaster() {
   useEffect(() => notify.showWith(({ tone, title, ...details }) => toast[tone](title, details)), []);
   return (
-    <Sonner position="bottom-right" gap={8} offset={16} toastOptions={{ duration: SHOWN_MS, style: STYLE }} />
+    <Sonner
+      position="bottom-right"
+      gap={8}
+      offset={16}
+      toastOptions={{ duration: SHOWN_MS, style: STYLE, actionButtonStyle: ACTION }}
+    />
   );
 }

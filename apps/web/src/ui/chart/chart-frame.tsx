@@ -75,29 +75,32 @@ export function ChartFrame({ caption, series, points, ticks, height, format, chi
           </div>
         </div>
       </div>
-      <table className="sr-only">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            {series.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {keyed(points).map(({ key, label, values }) => (
-            <tr key={key}>
-              <th scope="row">{label}</th>
-              {series.map(({ name }, n) => (
-                <td key={name}>{words(values[n], format)}</td>
+      {/* Around the table, since a table is as high as its rows whatever it is told. */}
+      <div className="sr-only">
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              {series.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {keyed(points).map(({ key, label, values }) => (
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                {series.map(({ name }, n) => (
+                  <td key={name}>{words(values[n], format)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
