@@ -1,10 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { problemOf } from "#api/error-of.ts";
 import { CalendarChoice, type CalendarUse } from "#calendars/calendar-choice.tsx";
 import { builderOf, expressionOf } from "#events/builder.ts";
 import { BuilderFields } from "#events/builder-fields.tsx";
-import { CronExpressionField } from "#events/cron-field.tsx";
 import { wrongPart } from "#events/cron-text.ts";
 import { calendarIds } from "#events/event-input.ts";
 import { PreviewPanel } from "#events/preview-panel.tsx";
@@ -15,7 +15,17 @@ import { Field, FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Segmented } from "#ui/segmented.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
 import { TimezonePicker } from "#ui/timezone-picker.tsx";
+
+const CronExpressionField = dynamic(
+  () => import("#events/cron-field.tsx").then((module) => module.CronExpressionField),
+  { loading: () => <Skeleton className="h-32" /> },
+);
+const KeptSchedules = dynamic(
+  () => import("#events/kept-schedules.tsx").then((module) => module.KeptSchedules),
+  { loading: () => <Skeleton className="h-32" /> },
+);
 
 const MODES: readonly { readonly value: ScheduleMode; readonly label: string }[] = [
   { value: "builder", label: "Simple" },
@@ -71,18 +81,7 @@ export function ScheduleEditor({
     return (
       <div className="grid gap-6 lg:grid-cols-2">
         <div className="min-w-0 space-y-4">
-          <Notice
-            tone="neutral"
-            title="This event has schedules that this page does not draw"
-            action={
-              <Button size="sm" onClick={() => set({ mode: "builder" })}>
-                Replace them
-              </Button>
-            }
-          >
-            Several schedules, or ones with a start and an end, were set through the API. They stay as they
-            are.
-          </Notice>
+          <KeptSchedules onReplace={() => set({ mode: "builder" })} />
           {choice}
         </div>
         <div className="min-w-0">

@@ -60,7 +60,7 @@ function circuitProblems({ circuits }: HealthFacts): HealthProblem[] {
   return [
     problem("circuit", "bad", {
       title: `${number(circuits.length)} ${are} open${waiting === 0 ? "" : `; ${counted(waiting, "run")} ${waiting === 1 ? "waits" : "wait"}`}`,
-      hint: "Calls fail until the service is back; one is tried by itself. Once you know that it is back, reset the circuit.",
+      hint: "Calls fail until the service is back; the next run tries it once the time has come. Once you know that it is back, reset the circuit.",
       toolId: circuits.length === 1 && only ? only.toolId : null,
     }),
   ];
