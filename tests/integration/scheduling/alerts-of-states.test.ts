@@ -93,6 +93,22 @@ it("tells that four fifths of a plan's calls are used, of the hour and not of th
   expect(incidents).toMatchObject([{ kind: "quota-near", eventId: null, toolId: null }]);
 });
 
+it("tells of a failure and of the quota when all calls of the plan are used, too", async () => {
+  const owner = await steps.product.newMember();
+  const teller = await tellerAt(owner, "/told-when-used-up");
+  await owner.client.alerts.create.mutate({ name: "failed", kind: "failed", ...teller });
+  await steps.product
+    .sql`update workspace_settings set plan = 'free' where workspace_id = ${owner.workspaceId}`;
+  await useCalls(owner, { hour: 100, day: 700 });
+  await owner.client.alerts.create.mutate({ name: "quota", kind: "quota-near", ...teller });
+  await eventOf(owner, "/well");
+  await until("both alerts have come", () => titlesAt("/told-when-used-up").length > 1, WAIT);
+  expect(titlesAt("/told-when-used-up").sort()).toEqual([
+    expect.stringContaining("failed"),
+    "80 % of this hour's calls are used",
+  ]);
+});
+
 it("tells through another connection that one was refused, and when a call goes through again", async () => {
   const owner = await steps.product.newMember();
   const teller = await tellerAt(owner, "/told-of-refused");

@@ -30,7 +30,7 @@ export function describeFinding(finding: AlertFinding): { title: string; message
         };
       return {
         title: `80 % of this ${name}'s calls are used`,
-        message: `When the plan's calls of the ${name} are used up, runs wait for the next one.`,
+        message: `When the plan's calls of the ${name} are used up, runs are refused until the next one begins; they are not made up for.`,
       };
   }
 }

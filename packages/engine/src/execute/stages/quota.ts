@@ -9,7 +9,8 @@ const isCounted = ({ attemptsBefore, resumed }: RunRequest) => attemptsBefore > 
 export function createQuotaStage({ takeQuota }: { takeQuota: TakeQuota }): Stage {
   return (run) => {
     const { plan, workspaceId } = filled(run.tool, "tool");
-    if (plan === "unlimited" || isCounted(run.request)) return;
+    // What tells of trouble is told when the calls are used up, too: once an incident, so it is never many.
+    if (plan === "unlimited" || run.request.trigger === "alert" || isCounted(run.request)) return;
     return count(workspaceId, plan, run.request.isTest);
   };
 
