@@ -70,3 +70,21 @@ test("what is typed to try an action stays while other parts of the tool are loo
   await asks.getByRole("button", { name: "Delete all messages" }).click();
   await expect(page.getByText("Nothing has arrived")).toBeVisible();
 });
+
+test("what is saved is saved: a new secret is not asked for again, and saving what was not changed changes nothing", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Signed hook");
+  await page.getByRole("tab", { name: "Connection" }).click();
+  const secret = page.getByLabel("Signing secret");
+  await secret.fill(`whsec_${Buffer.alloc(24, 7).toString("base64")}`);
+  const save = page.getByRole("button", { name: "Save changes" });
+  await save.click();
+  await expect(secret).toHaveValue("••••••••");
+  await save.click();
+  await expect(page.getByText("Saved", { exact: true })).toHaveCount(2);
+  await page.getByRole("link", { name: "Events", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Events" })).toBeVisible();
+});

@@ -6,7 +6,7 @@ import { useCan } from "#api/use-can.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { ConnectionState } from "#tools/oauth/connection-state.tsx";
 import { OAuthHint } from "#tools/oauth/oauth-hint.tsx";
-import { changedFields, toolDraftOf } from "#tools/tool-draft.ts";
+import { changedOf, toolDraftOf } from "#tools/tool-draft.ts";
 import { ToolFields } from "#tools/tool-fields.tsx";
 import { useConnectionTest } from "#tools/use-connection-test.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
@@ -52,15 +52,16 @@ const shownOf = (tool: Tool) => JSON.stringify(toolDraftOf(tool));
 
 /** The form keeps what is typed in it when somebody else changes the tool, and says so. */
 function EditTool({ tool: latest, connector }: EditToolProps) {
-  const [opened, setOpened] = useState(latest);
+  const [opened, setOpened] = useState({ tool: latest, times: 1 });
   const [isChanged, setChanged] = useState(false);
   const { update } = useToolMutations();
-  const isStale = shownOf(latest) !== shownOf(opened);
-  if (isStale && !isChanged) setOpened(latest);
+  const isStale = shownOf(latest) !== shownOf(opened.tool);
+  // Anew also where it shows the same: of a new secret the mask.
   const open = (tool: Tool) => {
     setChanged(false);
-    setOpened(tool);
+    setOpened(({ times }) => ({ tool, times: times + 1 }));
   };
+  if (isStale && !isChanged) open(latest);
   return (
     <>
       {isStale && isChanged && !update.isPending ? (
@@ -78,8 +79,8 @@ function EditTool({ tool: latest, connector }: EditToolProps) {
         </Notice>
       ) : null}
       <EditForm
-        key={shownOf(opened)}
-        tool={opened}
+        key={opened.times}
+        tool={opened.tool}
         usedByEvents={latest.usedByEvents}
         connector={connector}
         update={update}
@@ -109,13 +110,7 @@ function EditForm({ tool, usedByEvents, connector, update, onChanged, onSaved }:
     const fields = form.check();
     if (!fields) return;
     update.mutate(
-      {
-        ...changedFields(tool, fields),
-        id: tool.id,
-        ...(fields.description === (tool.description ?? "")
-          ? {}
-          : { description: fields.description || null }),
-      },
+      { ...changedOf(tool, fields), id: tool.id },
       {
         onError: form.refuse,
         onSuccess: (saved) => {

@@ -1,4 +1,4 @@
-import type { Tool } from "@carillon/core/contracts";
+import type { Tool, ToolUpdateInput } from "@carillon/core/contracts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 import type { ToolDraft, ToolFields } from "#tools/use-tool-form.ts";
 
@@ -14,14 +14,15 @@ export function toolDraftOf(tool: Tool): ToolDraft {
   };
 }
 
-/** Of what a form sends, what is not as it was when it was opened; the rest somebody else may have changed meanwhile. */
-export function changedFields(tool: Tool, fields: ToolFields): Partial<ToolFields> {
+/** Of a form what is not as it was when it was opened, as it is sent; the rest somebody else may have changed meanwhile. */
+export function changedOf(tool: Tool, fields: ToolFields): Omit<ToolUpdateInput, "id"> {
   const was: Record<string, unknown> = {
     ...tool,
-    description: tool.description ?? "",
+    description: tool.description ?? null,
     credentials: pruneValue(tool.credentials),
   };
+  const is = { ...fields, description: fields.description || null };
   return Object.fromEntries(
-    Object.entries(fields).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key])),
+    Object.entries(is).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key])),
   );
 }
