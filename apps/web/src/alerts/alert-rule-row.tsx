@@ -2,12 +2,10 @@
 
 import type { AlertRule } from "@carillon/core/contracts";
 import { CircleCheck, CirclePause, Siren } from "lucide-react";
-import { AlertSwitch } from "#alerts/alert-switch.tsx";
+import { AlertControls } from "#alerts/alert-controls.tsx";
 import { whenWords } from "#alerts/alert-words.ts";
-import { useCan } from "#api/use-can.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Link } from "#ui/link.tsx";
-import { RowMenu } from "#ui/row-menu.tsx";
 import { Td, Tr } from "#ui/table.tsx";
 
 type AlertRuleRowProps = {
@@ -18,7 +16,6 @@ type AlertRuleRowProps = {
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 
 export function AlertRuleRow({ rule, onOpen }: AlertRuleRowProps) {
-  const { allowed } = useCan("admin");
   return (
     <Tr>
       <Td className="min-w-40">
@@ -63,17 +60,7 @@ export function AlertRuleRow({ rule, onOpen }: AlertRuleRowProps) {
         )}
       </Td>
       <Td className="whitespace-nowrap text-right">
-        <span className="inline-flex items-center gap-1 align-middle">
-          <AlertSwitch rule={rule} />
-          {allowed ? (
-            <RowMenu
-              label={`More about ${rule.name}`}
-              edit="Change or test"
-              remove="Delete alert"
-              onOpen={onOpen}
-            />
-          ) : null}
-        </span>
+        <AlertControls rule={rule} onOpen={onOpen} />
       </Td>
     </Tr>
   );

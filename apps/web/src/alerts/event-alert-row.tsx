@@ -1,11 +1,9 @@
 "use client";
 
 import type { AlertRule } from "@carillon/core/contracts";
-import { AlertSwitch } from "#alerts/alert-switch.tsx";
+import { AlertControls } from "#alerts/alert-controls.tsx";
 import { whenWords } from "#alerts/alert-words.ts";
-import { useCan } from "#api/use-can.ts";
 import { Badge } from "#ui/badge.tsx";
-import { RowMenu } from "#ui/row-menu.tsx";
 
 type EventAlertRowProps = {
   readonly rule: AlertRule;
@@ -14,7 +12,6 @@ type EventAlertRowProps = {
 
 /** A rule of one event, beside what else the event is set to. What is changed of it holds at once. */
 export function EventAlertRow({ rule, onOpen }: EventAlertRowProps) {
-  const { allowed } = useCan("admin");
   return (
     <li className="flex min-h-12 items-center gap-3 px-3 py-1.5">
       <span className="wrap-anywhere min-w-0 flex-1">
@@ -24,15 +21,7 @@ export function EventAlertRow({ rule, onOpen }: EventAlertRowProps) {
         </span>
       </span>
       {rule.openIncidents > 0 ? <Badge tone="bad">{rule.openIncidents} open</Badge> : null}
-      <AlertSwitch rule={rule} />
-      {allowed ? (
-        <RowMenu
-          label={`More about ${rule.name}`}
-          edit="Change or test"
-          remove="Delete alert"
-          onOpen={onOpen}
-        />
-      ) : null}
+      <AlertControls rule={rule} onOpen={onOpen} />
     </li>
   );
 }

@@ -6,14 +6,19 @@ import { JsonField } from "#schema-form/json-field.tsx";
 import { rowKey } from "#schema-form/row-key.ts";
 import { type ConditionRows, conditionOf, conditionRows, NEW_TEST } from "#steps/condition-rows.ts";
 import { ConditionTestRow } from "#steps/condition-test-row.tsx";
+import { KindField } from "#steps/kind-field.tsx";
 import { issueAt, type StepPart } from "#steps/step-form.ts";
 import { useKept } from "#steps/use-kept.ts";
 import { Button } from "#ui/button.tsx";
-import { Field, FieldError } from "#ui/field.tsx";
+import { FieldError } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 
 const MAX_TESTS = 50;
-type Kind = "always" | "if";
+const KINDS = {
+  always: "It always runs",
+  if: "It runs only if…",
+} as const;
+type Kind = keyof typeof KINDS;
 
 /** Whether the step runs at all: always, or where tests hold. */
 export function ConditionField({ step, set, issues, source }: StepPart) {
@@ -22,24 +27,18 @@ export function ConditionField({ step, set, issues, source }: StepPart) {
   const rows = conditionRows(condition);
   const kept = useKept<Kind>();
   const choose = (to: Kind) => {
-    if (to === kind) return;
     set(kept(kind, { condition }, to, { condition: to === "if" ? conditionOf(FIRST) : undefined }));
   };
   return (
     <div className="space-y-3">
-      <Field label="Condition" error={issueAt(issues, "condition")} required>
-        {(control) => (
-          <Select
-            {...control}
-            className="md:max-w-[calc(50%-8px)]"
-            value={kind}
-            onChange={(event) => choose(event.target.value as Kind)}
-          >
-            <option value="always">It always runs</option>
-            <option value="if">It runs only if…</option>
-          </Select>
-        )}
-      </Field>
+      <KindField
+        label="Condition"
+        error={issueAt(issues, "condition")}
+        kind={kind}
+        kinds={KINDS}
+        className="md:max-w-[calc(50%-8px)]"
+        onChoose={choose}
+      />
       {rows ? (
         <Tests
           rows={rows}

@@ -1,13 +1,19 @@
 "use client";
 
 import type { JsonSchema } from "#schema-form/json-schema.ts";
+import { KindField } from "#steps/kind-field.tsx";
 import { issueWithin, type StepPart } from "#steps/step-form.ts";
 import { handlerOf } from "#steps/step-order.ts";
 import { useKept } from "#steps/use-kept.ts";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 
-type Kind = "stop" | "continue" | "run";
+const KINDS = {
+  stop: "The run ends, failed",
+  continue: "The next step runs all the same",
+  run: "Another step runs, then the run ends",
+} as const;
+type Kind = keyof typeof KINDS;
 
 type ErrorFieldProps = Pick<StepPart, "step" | "set" | "issues"> & {
   /** Ids of the steps that stand after it. */
@@ -20,7 +26,6 @@ export function ErrorField({ step, set, issues, later }: ErrorFieldProps) {
   const kind: Kind = target !== undefined ? "run" : step.onError === "continue" ? "continue" : "stop";
   const kept = useKept<Kind>();
   const choose = (to: Kind) => {
-    if (to === kind) return;
     const fresh: JsonSchema = { onError: to === "run" ? { run: later.length === 1 ? later[0] : "" } : to };
     set(kept(kind, { onError: step.onError }, to, fresh));
   };
@@ -28,15 +33,13 @@ export function ErrorField({ step, set, issues, later }: ErrorFieldProps) {
   const error = issueWithin(issues, "onError");
   return (
     <div className="space-y-3">
-      <Field label="If it fails" error={kind === "run" ? undefined : error} required>
-        {(control) => (
-          <Select {...control} value={kind} onChange={(event) => choose(event.target.value as Kind)}>
-            <option value="stop">The run ends, failed</option>
-            <option value="continue">The next step runs all the same</option>
-            <option value="run">Another step runs, then the run ends</option>
-          </Select>
-        )}
-      </Field>
+      <KindField
+        label="If it fails"
+        error={kind === "run" ? undefined : error}
+        kind={kind}
+        kinds={KINDS}
+        onChoose={choose}
+      />
       {kind === "run" ? (
         <div className="border-line border-l-2 pl-3">
           <Field

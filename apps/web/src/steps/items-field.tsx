@@ -2,14 +2,19 @@
 
 import { MAX_CONCURRENCY, MAX_ITEMS } from "@carillon/core/contracts";
 import { JsonField } from "#schema-form/json-field.tsx";
+import { KindField } from "#steps/kind-field.tsx";
 import { NumberInput } from "#steps/number-input.tsx";
 import { issueAt, type StepPart } from "#steps/step-form.ts";
 import { TemplateField } from "#steps/template-field.tsx";
 import { useKept } from "#steps/use-kept.ts";
 import { Field } from "#ui/field.tsx";
-import { Select } from "#ui/select.tsx";
 
-type Kind = "once" | "template" | "list";
+const KINDS = {
+  once: "Once",
+  template: "For each item of a list from a template",
+  list: "For each item of a list typed here",
+} as const;
+type Kind = keyof typeof KINDS;
 
 const FRESH = { once: undefined, template: "", list: [] } as const;
 
@@ -19,21 +24,12 @@ export function ItemsField({ step, set, issues, source }: StepPart) {
   const kind: Kind = forEach === undefined ? "once" : typeof forEach === "string" ? "template" : "list";
   const kept = useKept<Kind>();
   const choose = (to: Kind) => {
-    if (to === kind) return;
     const fresh = { forEach: FRESH[to], concurrency: to === "once" ? undefined : concurrency };
     set(kept(kind, { forEach, concurrency }, to, fresh));
   };
   return (
     <div className="space-y-3">
-      <Field label="How often" required>
-        {(control) => (
-          <Select {...control} value={kind} onChange={(event) => choose(event.target.value as Kind)}>
-            <option value="once">Once</option>
-            <option value="template">For each item of a list from a template</option>
-            <option value="list">For each item of a list typed here</option>
-          </Select>
-        )}
-      </Field>
+      <KindField label="How often" kind={kind} kinds={KINDS} onChoose={choose} />
       {kind === "once" ? null : (
         <div className="space-y-3 border-line border-l-2 pl-3">
           {kind === "template" ? (

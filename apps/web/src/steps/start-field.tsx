@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { plural } from "#format/plural.ts";
 import { DELAY_UNITS, unitOf } from "#steps/delay-units.ts";
+import { KindField } from "#steps/kind-field.tsx";
 import { NumberInput } from "#steps/number-input.tsx";
 import { issueAt, type StepPart } from "#steps/step-form.ts";
 import { TemplateField } from "#steps/template-field.tsx";
@@ -10,7 +11,12 @@ import { useKept } from "#steps/use-kept.ts";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 
-type Kind = "once" | "delay" | "until";
+const KINDS = {
+  once: "At once",
+  delay: "After a while",
+  until: "Not before a time",
+} as const;
+type Kind = keyof typeof KINDS;
 
 const FRESH = {
   once: { delaySeconds: undefined, delayUntil: undefined },
@@ -24,24 +30,17 @@ export function StartField({ step, set, issues, source }: StepPart) {
   const kind: Kind = delayUntil !== undefined ? "until" : delaySeconds !== undefined ? "delay" : "once";
   const kept = useKept<Kind>();
   const choose = (to: Kind) => {
-    if (to !== kind) set(kept(kind, { delaySeconds, delayUntil }, to, FRESH[to]));
+    set(kept(kind, { delaySeconds, delayUntil }, to, FRESH[to]));
   };
   return (
     <div className="space-y-3">
-      <Field label="Begins" required>
-        {(control) => (
-          <Select
-            {...control}
-            className="md:max-w-[calc(50%-8px)]"
-            value={kind}
-            onChange={(event) => choose(event.target.value as Kind)}
-          >
-            <option value="once">At once</option>
-            <option value="delay">After a while</option>
-            <option value="until">Not before a time</option>
-          </Select>
-        )}
-      </Field>
+      <KindField
+        label="Begins"
+        kind={kind}
+        kinds={KINDS}
+        className="md:max-w-[calc(50%-8px)]"
+        onChoose={choose}
+      />
       {kind === "once" ? null : (
         <div className="border-line border-l-2 pl-3">
           {kind === "until" ? (

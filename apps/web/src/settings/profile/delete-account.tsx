@@ -3,14 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { deleteAccount, fetchDeletion } from "#api/auth.ts";
+import { OwnPasswordField } from "#settings/profile/own-password-field.tsx";
 import { Button } from "#ui/button.tsx";
 import { ConfirmByName } from "#ui/confirm-by-name.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { Field } from "#ui/field.tsx";
 import { Link } from "#ui/link.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { PasswordInput } from "#ui/password-input.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 
 const TITLE = "Delete your account?";
@@ -104,16 +103,11 @@ function Confirm({ email, ends, onClose }: ConfirmProps) {
           Nobody else is in it: its tools with their credentials, its events and calendars are gone for good.
         </Notice>
       ) : null}
-      <Field label="Your password" required error={lacksPassword ? "Enter your password" : undefined}>
-        {(control) => (
-          <PasswordInput
-            {...control}
-            value={password}
-            autoComplete="current-password"
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <OwnPasswordField
+        value={password}
+        onChange={setPassword}
+        error={lacksPassword ? "Enter your password" : undefined}
+      />
     </ConfirmByName>
   );
 }

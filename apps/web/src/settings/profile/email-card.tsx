@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { type AuthAnswer, changeEmail } from "#api/auth.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { EMAIL_RULES } from "#auth/email-rules.ts";
+import { OwnPasswordField } from "#settings/profile/own-password-field.tsx";
 import { SESSIONS_KEY } from "#settings/profile/use-sessions.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -12,7 +13,6 @@ import { DescriptionList } from "#ui/description-list.tsx";
 import { Field, FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { notify } from "#ui/notify.ts";
-import { PasswordInput } from "#ui/password-input.tsx";
 
 function emailProblem(typed: string): string | undefined {
   if (typed.trim() === "") return EMAIL_RULES.required;
@@ -69,16 +69,11 @@ export function EmailCard({ email }: { readonly email: string }) {
             />
           )}
         </Field>
-        <Field label="Your password" required error={isChecked ? lacks.password : undefined}>
-          {(control) => (
-            <PasswordInput
-              {...control}
-              value={password}
-              autoComplete="current-password"
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <OwnPasswordField
+          value={password}
+          onChange={setPassword}
+          error={isChecked ? lacks.password : undefined}
+        />
         {refusal && !refusedEmail ? <FieldError>{refusal.message}</FieldError> : null}
         <Button type="submit" busy={isBusy}>
           Change email

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changePassword } from "#api/auth.ts";
+import { OwnPasswordField } from "#settings/profile/own-password-field.tsx";
 import { SESSIONS_KEY } from "#settings/profile/use-sessions.ts";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -42,16 +43,12 @@ export function PasswordCard() {
   return (
     <Card title="Password" description="Changing it signs you out everywhere else.">
       <form onSubmit={submit} noValidate className="space-y-4">
-        <Field label="Current password" required error={isChecked ? lacks.current : undefined}>
-          {(control) => (
-            <PasswordInput
-              {...control}
-              value={current}
-              autoComplete="current-password"
-              onChange={(event) => setCurrent(event.target.value)}
-            />
-          )}
-        </Field>
+        <OwnPasswordField
+          label="Current password"
+          value={current}
+          onChange={setCurrent}
+          error={isChecked ? lacks.current : undefined}
+        />
         <Field label="New password" required error={isChecked ? lacks.next : undefined}>
           {(control) => (
             <PasswordInput
