@@ -1,8 +1,6 @@
 import { announce } from "../changes.ts";
 import type { Database, Sql } from "../client.ts";
-
-/** PostgreSQL "Error Codes": unique_violation. */
-const UNIQUE_VIOLATION = "23505";
+import { isUniqueViolation } from "../is-unique-violation.ts";
 
 /** A workspace somebody belongs to, and who is in it. */
 export type AccountPlace = {
@@ -67,7 +65,7 @@ export async function changeEmail(
     });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION) return false;
+    if (isUniqueViolation(error)) return false;
     throw error;
   }
 }

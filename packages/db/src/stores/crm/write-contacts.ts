@@ -8,11 +8,9 @@ import {
   MAX_CONTACT_TAGS,
 } from "@carillon/core";
 import type { Database, Sql } from "../../client.ts";
+import { isUniqueViolation } from "../../is-unique-violation.ts";
 import { findByPhoneOrEmail, getCrmContact } from "./contact-rows.ts";
 import { writeOnce } from "./write-once.ts";
-
-/** PostgreSQL "Error Codes": unique_violation. */
-const UNIQUE_VIOLATION = "23505";
 
 type ContactOutcome = CrmContactDone | CrmDuplicate | CrmUnknown;
 
@@ -80,7 +78,7 @@ async function unlessTaken(
   try {
     return await write();
   } catch (error) {
-    if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION) throw error;
+    if (!isUniqueViolation(error)) throw error;
     const contact = await findByPhoneOrEmail(sql, wanted);
     // Deleted since then: what broke the write is gone, and the run may try again.
     if (!contact) throw error;
