@@ -1,6 +1,7 @@
 import { type Database, keepPartitions, trimOldRows } from "@carillon/db";
 import type { Logger } from "pino";
 import { createDuty, type Duty } from "./create-duty.ts";
+import { createTellOfWaits } from "./tell-of-waits.ts";
 
 const EVERY_MS = 60_000;
 /** Trimming reads small tables whole, and nothing it finds is in a hurry: every so many rounds. */
@@ -19,15 +20,14 @@ export function createMaintenance({
 }): Duty {
   let rounds = 0;
   let isHeldBack = false;
+  const tellOfWaits = createTellOfWaits({ logger });
 
   async function maintain(signal: AbortSignal): Promise<void> {
-    const { added, dropped, waits, heldBackMs } = await keepPartitions({ database, retentionDays, signal });
-    tellOfLeap(heldBackMs);
+    const report = await keepPartitions({ database, retentionDays, signal });
+    const { added, dropped } = report;
+    tellOfLeap(report.heldBackMs);
+    tellOfWaits(report);
     if (added + dropped > 0) logger.info({ added, dropped }, "partitions of the log made and dropped");
-    for (const wait of waits) {
-      if (wait.reason === "crowded") logger.warn(wait, "too much lies outside the partitions to be moved");
-      else logger.debug(wait, "a table was in use; its partitions are for the next time");
-    }
     if (rounds++ % TRIM_EVERY !== 0) return;
     const trimmed = await trimOldRows({ database, retentionDays, signal });
     if (Object.keys(trimmed).length > 0) logger.info({ trimmed }, "old rows deleted");

@@ -9,11 +9,7 @@ export { findLostJobs } from "./stores/find-lost-jobs.ts";
 export { createFinishRuns } from "./stores/finish-runs.ts";
 export { recentRuns } from "./stores/recent-runs.ts";
 export { createReleaseWaiting } from "./stores/release-waiting.ts";
-export {
-  type ChangePosition,
-  type RunChangeRow,
-  readRunChanges,
-} from "./stores/run-changes/read-run-changes.ts";
+export { type RunChangeRow, readRunChanges } from "./stores/run-changes/read-run-changes.ts";
 export { createRecordStarted } from "./stores/run-changes/record-started.ts";
 export { keepWatching, type RunWatch, watchRuns } from "./stores/run-changes/watch-runs.ts";
 export { cancelQueuedRuns } from "./stores/runs/cancel-queued-runs.ts";

@@ -14,12 +14,14 @@ type Wait = { readonly table: string; readonly reason: "busy" | "crowded" };
 
 /**
  * `waits`: tables that were in use, or of which too much would have to move; they are for the next time.
+ * `hadTurn`: false where another worker was at it, so that no waits are known.
  * `heldBackMs`: how far the database's clock has leapt ahead of the one that the log ages by.
  */
 export type PartitionReport = {
   readonly added: number;
   readonly dropped: number;
   readonly waits: readonly Wait[];
+  readonly hadTurn: boolean;
   readonly heldBackMs: number;
 };
 
@@ -44,7 +46,7 @@ export async function keepPartitions({
   try {
     const [turn] = await session<{ isMine: boolean; nowMs: number }[]>`
       select pg_try_advisory_lock(${LOCK}) as "isMine", (extract(epoch from now()) * 1000)::float8 as "nowMs"`;
-    if (!turn?.isMine) return { added: 0, dropped: 0, waits: [], heldBackMs: 0 };
+    if (!turn?.isMine) return { added: 0, dropped: 0, waits: [], hadTurn: false, heldBackMs: 0 };
     try {
       const nowMs = now ?? turn.nowMs;
       const { until } = await readClock(session, { nowMs, widthMs: widthOf(retentionDays) });
@@ -65,7 +67,8 @@ type Setup = {
 };
 
 async function keepAll(session: Sql, setup: Setup): Promise<PartitionReport> {
-  const report = { added: 0, dropped: 0, waits: [] as Wait[], heldBackMs: setup.nowMs - setup.agesUntil };
+  const heldBackMs = setup.nowMs - setup.agesUntil;
+  const report = { added: 0, dropped: 0, waits: [] as Wait[], hadTurn: true, heldBackMs };
   for (const table of PARTITIONED_TABLES) {
     for (let goesOn = true; goesOn && !setup.signal?.aborted; ) {
       const step = await takeStep(session, table, setup);

@@ -4,7 +4,7 @@ import {
   type RunSubscribeInput,
   TooManyRequestsError,
 } from "@carillon/core";
-import { type ChangePosition, readRunChanges, watchRuns } from "@carillon/db";
+import { readRunChanges, watchRuns } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { matchesFilter } from "./matches-filter.ts";
@@ -34,29 +34,28 @@ export async function* followRuns(
   if (runFollowers.count() >= MAX_FOLLOWERS)
     throw new TooManyRequestsError("Too many follow runs here already", { retryAfterMs: 30_000 });
   const watch = await watchRuns(database.sql, workspaceId);
-  const beginning = { xid: watch.from, seq: 0 };
   const given = lastEventId === undefined ? null : positionOf(lastEventId);
-  const isKept = given !== null && given.xid >= watch.since && given.xid <= watch.from;
-  const follower = runFollowers.add(workspaceId, beginning);
+  const isKept = given !== null && given >= watch.since && given <= watch.from;
+  const follower = runFollowers.add(workspaceId, watch.from);
   const stop = () => follower.end();
   signal?.addEventListener("abort", stop, { once: true });
   if (signal?.aborted) stop();
-  let position: ChangePosition = isKept ? given : beginning;
+  let position = isKept ? given : watch.from;
   let toldAt = deps.now().getTime();
   let checkedAt = toldAt;
   try {
     if (!isKept) {
-      if (lastEventId !== undefined) yield { id: idOf(position), change: { type: "missed" } };
-      yield { id: idOf(position), change: { type: "ready" } };
+      if (lastEventId !== undefined) yield { id: String(position), change: { type: "missed" } };
+      yield { id: String(position), change: { type: "ready" } };
     }
     while (!follower.hasEnded()) {
       for await (const row of read(follower)) {
-        if (!isAfter(row.position, position)) continue;
+        if (row.position <= position) continue;
         position = row.position;
         if (!matchesFilter(row.run, filter)) continue;
         toldAt = deps.now().getTime();
         const { change, at, run } = row;
-        yield { id: idOf(position), change: { type: "change", change, at: at.toISOString(), run } };
+        yield { id: String(position), change: { type: "change", change, at: at.toISOString(), run } };
       }
       if (follower.hasEnded()) return;
       const now = deps.now().getTime();
@@ -66,7 +65,7 @@ export async function* followRuns(
       }
       if (now - toldAt >= QUIET_MS) {
         toldAt = now;
-        yield { id: idOf(position), change: { type: "ready" } };
+        yield { id: String(position), change: { type: "ready" } };
       }
       await follower.wait(CHECK_EVERY_MS);
     }
@@ -87,7 +86,7 @@ export async function* followRuns(
     }
     const until = follower.readUntil();
     for (let row = follower.take(); row; row = follower.take()) yield row;
-    if (until && follower.hasAll() && isAfter(until, position)) position = until;
+    if (until !== null && follower.hasAll() && until > position) position = until;
   }
 }
 
@@ -99,14 +98,5 @@ async function checkStill(recheck: () => Promise<Caller>, workspaceId: string): 
     throw new PreconditionFailedError("This session is in another workspace now; subscribe again");
 }
 
-function isAfter(one: ChangePosition, other: ChangePosition): boolean {
-  return one.xid > other.xid || (one.xid === other.xid && one.seq > other.seq);
-}
-
-const idOf = ({ xid, seq }: ChangePosition) => `${xid}-${seq}`;
-
 /** null for what no event of ours had as its id */
-function positionOf(id: string): ChangePosition | null {
-  const [, xid, seq] = /^(\d{1,15})-(\d{1,15})$/.exec(id) ?? [];
-  return xid === undefined || seq === undefined ? null : { xid: Number(xid), seq: Number(seq) };
-}
+const positionOf = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : null);

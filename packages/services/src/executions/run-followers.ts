@@ -1,10 +1,4 @@
-import {
-  type ChangePosition,
-  type Database,
-  keepWatching,
-  type RunChangeRow,
-  readRunChanges,
-} from "@carillon/db";
+import { type Database, keepWatching, type RunChangeRow, readRunChanges } from "@carillon/db";
 
 /** Changes that come together are read together. ms */
 const GATHER_MS = 25;
@@ -22,7 +16,7 @@ export type Follower = {
   /** False once something was not held. */
   hasAll(): boolean;
   /** All up to here has been handed over; null before the first reading. */
-  readUntil(): ChangePosition | null;
+  readUntil(): number | null;
   /** Resolves when there is something, or at the time; never rejects. */
   wait(ms: number): Promise<void>;
   /** True when the process stops, too. */
@@ -42,7 +36,7 @@ export function createRunFollowers({
 }) {
   const { sql } = database;
   const followers = new Set<Held>();
-  let position: ChangePosition | null = null;
+  let position: number | null = null;
   let reading: Promise<void> | null = null;
   let again = false;
   let timer: NodeJS.Timeout | undefined;
@@ -67,9 +61,9 @@ export function createRunFollowers({
   }
 
   async function read(): Promise<void> {
-    for (let more: "now" | "soon" | "no" = "now"; more === "now" && position; ) {
+    for (let more: "now" | "soon" | "no" = "now"; more === "now" && position !== null; ) {
       const found = await readRunChanges(sql, { after: position });
-      if (!position) return;
+      if (position === null) return;
       position = found.until;
       more = found.more;
       if (more === "soon") again = true;
@@ -101,7 +95,7 @@ export function createRunFollowers({
     /** Something may have changed; called on every notification and after a reconnect. */
     notify: () => notify(),
     /** @param from where the workspace's changes begin to be kept, if nobody is followed yet */
-    add(workspaceId: string, from: ChangePosition): Follower {
+    add(workspaceId: string, from: number): Follower {
       const held: Held = { workspaceId, rows: [], behind: true, wake: () => {} };
       followers.add(held);
       position ??= from;

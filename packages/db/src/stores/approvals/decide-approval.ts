@@ -45,8 +45,8 @@ export async function queueApproved(
   // No update tells of this: what is queued is told of when it is inserted.
   await tx`
     with told as (
-      insert into run_changes (xid, workspace_id, execution_id, change, status, at)
-      select pg_current_xact_id()::text::bigint, workspace_id, ${executionId}::uuid, 'queued', 'QUEUED', clock_timestamp()
+      insert into run_changes (workspace_id, execution_id, change, status, at)
+      select workspace_id, ${executionId}::uuid, 'queued', 'QUEUED', clock_timestamp()
       from run_watchers where workspace_id = ${workspaceId} and until > now() returning 1)
     select pg_notify('carillon_changes', '{"kind":"runs"}') from told limit 1`;
 }

@@ -1,12 +1,11 @@
 import type { RunChangeKind, ToolActionLog } from "@carillon/core";
 import type { Sql } from "../../client.ts";
 import { logOf, type RawLog, runColumns, runSource } from "../runs/run-row.ts";
-
-/** Where in the order of changes: by transaction, then within it. */
-export type ChangePosition = { readonly xid: number; readonly seq: number };
+import { CHANGES_LOCK, KEY_RANGE, readDrawn } from "./drawn.ts";
 
 export type RunChangeRow = {
-  readonly position: ChangePosition;
+  /** Its place in the order of changes. */
+  readonly position: number;
   readonly change: RunChangeKind;
   readonly at: Date;
   /** As it was then where it had not ended, else as it is. */
@@ -17,46 +16,56 @@ export type RunChangeRow = {
 const PAGE = 500;
 
 type Raw = RawLog & {
-  xid: number;
   seq: number;
   change: RunChangeKind;
   changedAt: Date;
 };
 
 /**
- * Changes after a position, in order, but for those of transactions that others still under way may come before.
+ * Changes after a position, in order, but for those that changes of transactions still under way may come before.
+ * Only transactions that have written changes themselves count: who else writes to this server for an hour holds up nothing.
  * @returns `until`: read on from here; `more`: there are more now, or will be in an instant
  */
 export async function readRunChanges(
   sql: Sql,
-  { after, workspaceId }: { after: ChangePosition; workspaceId?: string },
-): Promise<{ changes: RunChangeRow[]; until: ChangePosition; more: "now" | "soon" | "no" }> {
-  const [now] = await sql<{ horizon: number; held: boolean }[]>`
-    select h.horizon, exists (select from run_changes c where c.xid >= h.horizon) as held
-    from (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon) h`;
-  const horizon = now?.horizon ?? 0;
+  { after, workspaceId }: { after: number; workspaceId?: string },
+): Promise<{ changes: RunChangeRow[]; until: number; more: "now" | "soon" | "no" }> {
+  const { drawn, settled } = await readSettled(sql);
   const rows = await sql<Raw[]>`
-    select c.xid, c.seq, c.change, c.at as "changedAt", ${runColumns(sql, sql`c.status`)}
+    select c.seq, c.change, c.at as "changedAt", ${runColumns(sql, sql`c.status`)}
     from (
-      select xid, seq, execution_id, change, status, at from run_changes
-      where (xid, seq) > (${after.xid}, ${after.seq}) and xid < ${horizon}
+      select seq, execution_id, change, status, at from run_changes
+      where seq > ${after} and seq <= ${settled}
         ${workspaceId === undefined ? sql`` : sql`and workspace_id = ${workspaceId}`}
-      order by xid, seq limit ${PAGE}
+      order by seq limit ${PAGE}
     ) c join (${runSource(sql)}) on x.id = c.execution_id
-    order by c.xid, c.seq`;
+    order by c.seq`;
   const last = rows.length === PAGE ? rows.at(-1) : undefined;
   return {
     changes: rows.map(changeOf),
-    until: last ? { xid: last.xid, seq: last.seq } : { xid: Math.max(horizon, after.xid), seq: 0 },
-    more: last ? "now" : now?.held ? "soon" : "no",
+    until: last ? last.seq : Math.max(settled, after),
+    more: last ? "now" : settled < drawn ? "soon" : "no",
   };
 }
 
-function changeOf({ xid, seq, change, changedAt, ...raw }: Raw): RunChangeRow {
+/** Up to where numbers are drawn, and up to where all of them are written for good or given up. */
+async function readSettled(sql: Sql): Promise<{ drawn: number; settled: number }> {
+  // The number first, then the locks: who drew one by then holds a lock or has ended. Who began after it is ahead of it.
+  const drawn = await readDrawn(sql);
+  const [held] = await sql<{ behind: number | null }[]>`
+    select max(behind) as behind from (
+      select (${drawn % KEY_RANGE}::bigint - objid::bigint + ${KEY_RANGE}) % ${KEY_RANGE} as behind from pg_locks
+      where locktype = 'advisory' and objsubid = 2 and classid = ${CHANGES_LOCK} and granted
+        and database = (select oid from pg_database where datname = current_database())
+    ) l where behind < ${KEY_RANGE / 2}`;
+  return { drawn, settled: drawn - (held?.behind ?? 0) };
+}
+
+function changeOf({ seq, change, changedAt, ...raw }: Raw): RunChangeRow {
   const run = logOf(raw);
   const hasEnded = change === "ended";
   return {
-    position: { xid, seq },
+    position: seq,
     change,
     at: changedAt,
     run: hasEnded ? run : { ...run, outcome: null, finishedAt: null },

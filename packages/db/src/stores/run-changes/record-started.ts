@@ -25,8 +25,8 @@ export function createRecordStarted(sql: Sql) {
       if (ids.length === 0) return;
       await sql`
         with told as (
-          insert into run_changes (xid, workspace_id, execution_id, change, status, at)
-          select pg_current_xact_id()::text::bigint, workspace_id, id, 'running', 'RUNNING', clock_timestamp()
+          insert into run_changes (workspace_id, execution_id, change, status, at)
+          select workspace_id, id, 'running', 'RUNNING', clock_timestamp()
           from executions where id = any(${ids}::uuid[]) and finished_at is null returning 1)
         select pg_notify('carillon_changes', '{"kind":"runs"}') from told limit 1`;
     },
