@@ -267,3 +267,22 @@ it.each([
   expect(failure.code).toBe("BAD_REQUEST");
   expect(failure.issues?.map((issue) => issue.path)).toContain(path);
 });
+
+it.each([
+  ["a cron that is typed by half", { schedule: "0 9" }, "schedule", /this one has 2/],
+  ["a part that cannot be", { schedule: "0 25 * * *" }, "schedule", /hour field can be 0 to 23, not 25/],
+  ["what never fires", { schedule: "0 0 31 2 *" }, "schedule", /never/],
+  ["an interval that is none", { schedule: "every 7" }, "schedule", /./],
+  ["a time that is past", { schedules: [{ at: "2001-01-01T00:00:00Z" }] }, "schedules.0", /already passed/],
+])("answers one who is tolerant what is wrong with %s", async (_, input, path, message) => {
+  const answer = await preview({ ...input, tolerant: true });
+  expect(answer).toMatchObject({ fires: [], warnings: [] });
+  expect(answer.problem).toEqual({ path, message: expect.stringMatching(message) });
+  expect((await failureOf(preview(input))).code).toBe("BAD_REQUEST");
+});
+
+it("has no problem to tell of a schedule that can run", async () => {
+  const answer = await preview({ schedule: "0 9 * * 1-5", tolerant: true });
+  expect(answer.fires).toHaveLength(10);
+  expect(answer).not.toHaveProperty("problem");
+});

@@ -1,15 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { problemOf } from "#api/error-of.ts";
 import { CalendarChoice, type CalendarUse } from "#calendars/calendar-choice.tsx";
 import { builderOf, expressionOf } from "#events/builder.ts";
 import { BuilderFields } from "#events/builder-fields.tsx";
 import { wrongPart } from "#events/cron-text.ts";
 import { calendarIds } from "#events/event-input.ts";
-import { PreviewPanel } from "#events/preview-panel.tsx";
 import { fieldsOf, type ScheduleDraft, type ScheduleMode } from "#events/schedule-draft.ts";
-import { usePreview, useSavedPreview } from "#events/use-preview.ts";
+import { usePreview, useSaidProblem, useSavedPreview } from "#events/use-preview.ts";
 import { Button } from "#ui/button.tsx";
 import { Field, FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -21,6 +19,13 @@ import { TimezonePicker } from "#ui/timezone-picker.tsx";
 const CronExpressionField = dynamic(
   () => import("#events/cron-field.tsx").then((module) => module.CronExpressionField),
   { loading: () => <Skeleton className="h-32" /> },
+);
+// It waits for an answer anyway.
+const PreviewPanel = dynamic(
+  () => import("#events/preview-panel.tsx").then((module) => module.PreviewPanel),
+  {
+    loading: () => <Skeleton className="h-40" />,
+  },
 );
 const KeptSchedules = dynamic(
   () => import("#events/kept-schedules.tsx").then((module) => module.KeptSchedules),
@@ -76,7 +81,7 @@ export function ScheduleEditor({
     draft.mode !== "builder" ||
     draft.cron === expressionOf(draft.builder) ||
     builderOf(draft.cron) !== undefined;
-  const problem = preview.error && !preview.isPlaceholderData ? scheduleProblem(preview.error) : undefined;
+  const problem = useSaidProblem(preview.problem, draft.mode, JSON.stringify(fields));
   if (draft.mode === "kept") {
     return (
       <div className="grid gap-6 lg:grid-cols-2">
@@ -123,7 +128,12 @@ export function ScheduleEditor({
           />
         ) : null}
         {draft.mode === "interval" ? (
-          <Field label="Interval" hint="every 7s, every 15m, every 2d, or ISO 8601 such as PT90S" required>
+          <Field
+            label="Interval"
+            hint="every 7s, every 15m, every 2d, or ISO 8601 such as PT90S"
+            error={problem}
+            required
+          >
             {(control) => (
               <Input
                 {...control}
@@ -137,7 +147,7 @@ export function ScheduleEditor({
           </Field>
         ) : null}
         {draft.mode === "once" ? (
-          <Field label="Date and time" hint={`Wall clock in ${timezone}`} required>
+          <Field label="Date and time" hint={`Wall clock in ${timezone}`} error={problem} required>
             {(control) => (
               <Input
                 {...control}
@@ -157,23 +167,18 @@ export function ScheduleEditor({
         ) : null}
         {error ? <FieldError>{error}</FieldError> : null}
       </div>
-      <div className="min-w-0">
-        {fields && !(draft.mode === "cron" && problem !== undefined) ? (
-          <PreviewPanel
-            preview={preview.data}
-            error={preview.isPlaceholderData ? null : preview.error}
-            stale={preview.isPlaceholderData}
-          />
+      {/* As high as ten times are, so that nothing below it moves while it cannot be read. */}
+      <div className="min-h-96 min-w-0">
+        {problem !== undefined && draft.mode === "builder" ? (
+          <Notice tone="bad" title="This schedule cannot run" live>
+            {problem}
+          </Notice>
+        ) : fields && problem === undefined ? (
+          <PreviewPanel preview={preview.preview} error={preview.error} stale={preview.isBehind} />
         ) : (
           <p className="text-ink-3">The next runs appear here once it can be read.</p>
         )}
       </div>
     </div>
   );
-}
-
-/** What is wrong with the schedule, without where in the question it stood. */
-function scheduleProblem(error: unknown): string {
-  const { issues, message } = problemOf(error);
-  return issues[0]?.message ?? message;
 }

@@ -2,10 +2,13 @@
 
 import type { EventCreateInput, Preview } from "@carillon/core/contracts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { useSettled } from "#ui/use-settled.ts";
 
 const FIRES = 10;
+/** Nobody who types is told with each key that it is not there yet. ms */
+const PAUSE_MS = 800;
 const REFRESH_MS = { least: 1_000, most: 30_000 };
 
 type CalendarIds = Pick<EventCreateInput, "skipCalendarIds" | "onlyCalendarIds">;
@@ -19,21 +22,46 @@ function refreshIn({ state }: { readonly state: { readonly data?: Preview | unde
   return Math.min(REFRESH_MS.most, Math.max(REFRESH_MS.least, Date.parse(first.at) - Date.now()));
 }
 
-/** The next times a schedule fires and what it means in words, asked once typing has paused. */
+/**
+ * The next times a schedule fires and what it means in words, asked once typing has paused. What is typed by half is no
+ * refusal: the answer says what is wrong with it.
+ */
 export function usePreview(
   fields: PreviewOf,
   others: CalendarIds & { readonly timezone: string; readonly toolId?: number },
 ) {
   const trpc = useTRPC();
-  const settled = useSettled(JSON.stringify({ ...fields, ...others, count: FIRES }));
+  const text = JSON.stringify({ ...fields, ...others, count: FIRES, tolerant: true });
+  const settled = useSettled(text);
   const isAsked = fields?.schedule !== undefined || fields?.schedules !== undefined;
-  return useQuery(
+  const { data, error, isPlaceholderData } = useQuery(
     trpc.events.preview.queryOptions(JSON.parse(settled), {
       enabled: isAsked,
       placeholderData: keepPreviousData,
       refetchInterval: refreshIn,
     }),
   );
+  const readable = useRef<Preview>(undefined);
+  if (data && !data.problem) readable.current = data;
+  return {
+    /** The last that could be read. */
+    preview: readable.current,
+    problem: data?.problem?.message,
+    error: isPlaceholderData ? null : error,
+    /** It is of what was there before. */
+    isBehind: settled !== text || isPlaceholderData || data?.problem !== undefined,
+  };
+}
+
+/** What is wrong with a text, said once typing has paused, and from then on until it is mended. `where` is the field. */
+export function useSaidProblem(problem: string | undefined, where: string, text: string): string | undefined {
+  const hasPaused = useSettled(text, PAUSE_MS) === text;
+  const [saidOf, setSaidOf] = useState<string>();
+  useEffect(() => {
+    if (problem === undefined) setSaidOf(undefined);
+    else if (hasPaused) setSaidOf(where);
+  }, [problem, hasPaused, where]);
+  return saidOf === where ? problem : undefined;
 }
 
 /** Of a saved event, with its own calendars or those that a form holds. */

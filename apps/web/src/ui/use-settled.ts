@@ -4,12 +4,12 @@ import { useEffect, useState } from "react";
 
 const SETTLED_MS = 300;
 
-/** The value once it has stayed the same for a moment. */
-export function useSettled<Value>(value: Value): Value {
+/** The value once it has stayed the same for a moment. `forMs`: how long, in ms */
+export function useSettled<Value>(value: Value, forMs = SETTLED_MS): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
+    const timer = setTimeout(() => setSettled(value), forMs);
     return () => clearTimeout(timer);
-  }, [value]);
+  }, [value, forMs]);
   return settled;
 }

@@ -18,6 +18,10 @@ export const PreviewInput = z.strictObject({
   }),
   after: InstantInput.optional(),
   count: z.int().min(1).max(100).default(10),
+  tolerant: z.boolean().optional().meta({
+    description:
+      "A schedule that cannot be read is no refusal but told as `problem`: for forms, while one types",
+  }),
 });
 export type PreviewInput = z.infer<typeof PreviewInput>;
 
@@ -67,5 +71,8 @@ export const Preview = z.object({
     .optional()
     .meta({ description: "What the next changes of clocks in a year do to it; none: nothing" }),
   warnings: z.array(Issue),
+  problem: Issue.optional().meta({
+    description: "Asked tolerantly: why the schedule cannot run; there are no words and no fires then",
+  }),
 });
 export type Preview = z.infer<typeof Preview>;

@@ -1,4 +1,10 @@
-import { describeSchedule, mergeFires, type Preview, type PreviewInput } from "@carillon/core";
+import {
+  BadRequestError,
+  describeSchedule,
+  mergeFires,
+  type Preview,
+  type PreviewInput,
+} from "@carillon/core";
 import { type Caller, requirePermission } from "../caller.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -13,8 +19,22 @@ import { readInstant } from "./read-instant.ts";
 import { requireTrigger } from "./require-trigger.ts";
 import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
-/** The next fire times, of a saved event or of what a form holds, in words and with what is odd about them. */
+/**
+ * The next fire times, of a saved event or of what a form holds, in words and with what is odd about them.
+ * @throws BadRequestError for what cannot be read, but where the caller is tolerant: it is told what is wrong
+ */
 export async function previewEvent(deps: ServiceDeps, caller: Caller, input: PreviewInput): Promise<Preview> {
+  try {
+    return await previewOf(deps, caller, input);
+  } catch (error) {
+    const problem = input.tolerant && error instanceof BadRequestError ? error.issues[0] : undefined;
+    if (!problem) throw error;
+    const timezone = input.timezone ?? caller.timezone ?? "UTC";
+    return { words: "", timezone, fires: [], warnings: [], problem };
+  }
+}
+
+async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput): Promise<Preview> {
   requirePermission(caller, "events.read");
   requireTimezone(input.timezone);
   const { database, now } = deps;
