@@ -1,4 +1,5 @@
 /** How the install and its workspaces are. */
+export { failingActions } from "./stores/health/failing-actions.ts";
 export { type ConnectorLimit, type LimiterRow, limiterUse } from "./stores/health/limiter-use.ts";
 export { type OpenCircuitRow, openCircuits } from "./stores/health/open-circuits.ts";
 export { type QueueLoad, queueLoad, type WaitingRow, waitingRuns } from "./stores/health/queue-load.ts";

@@ -65,6 +65,30 @@ it("says what is wrong and who closed a circuit last; a viewer sees it, and rese
   expect((await viewer.client.health.summary.query({})).state).toBe("well");
 });
 
+it("names the action that fails each time, what was said of it and where", async () => {
+  const fresh = await product.newMember();
+  const { tools, health } = fresh.client;
+  const tool = await tools.create.mutate({
+    name: "Orders",
+    type: "HTTP",
+    credentials: { baseUrl: echo.url },
+  });
+  const call = (path: string) =>
+    tools.executeAction.mutate({ toolId: tool.id, actionId: "http.request", parameters: { path } });
+  await call("/status/404");
+  expect((await health.summary.query({})).problems.map(({ kind }) => kind)).not.toContain("action");
+  await call("/status/404");
+  await call("/status/404");
+  const { state, failingActions, problems } = await health.summary.query({});
+  expect(state).toBe("bad");
+  expect(failingActions).toMatchObject([{ toolId: tool.id, calls: 3, failures: 3, failuresInARow: 3 }]);
+  expect(problems.find(({ kind }) => kind === "action")).toMatchObject({
+    title: "http.request of Orders failed each of its last 3 times",
+    hint: expect.stringContaining("did not find what was asked for"),
+    ...{ toolId: tool.id, actionId: "http.request" },
+  });
+});
+
 it("tells how much ran, how much failed and how long it took, by time and by action", async () => {
   const fresh = await product.newMember();
   const { tools, health } = fresh.client;

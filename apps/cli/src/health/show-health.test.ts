@@ -8,7 +8,16 @@ const SUMMARY: HealthSummary = {
   at: AT,
   state: "bad",
   words: "1 circuit is open; 14 runs wait",
-  problems: [{ kind: "circuit", level: "bad", title: "1 circuit is open", hint: "Reset it.", toolId: 4 }],
+  problems: [
+    {
+      kind: "circuit",
+      level: "bad",
+      title: "1 circuit is open",
+      hint: "Reset it.",
+      toolId: 4,
+      actionId: null,
+    },
+  ],
   circuits: [
     {
       toolId: 4,
@@ -30,6 +39,7 @@ const SUMMARY: HealthSummary = {
   scheduler: { lastBeatAt: AT, lagMs: 1_240 },
   workers: { alive: 1, lastSeenAt: AT, slots: 10, used: null, list: [] },
   failingTools: [],
+  failingActions: [],
   failuresLastHour: 9,
   deadLetters: 0,
   approvals: 0,

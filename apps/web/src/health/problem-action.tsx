@@ -11,7 +11,7 @@ export function ProblemAction({
   readonly problem: HealthProblem;
   readonly circuits: readonly OpenCircuit[];
 }) {
-  const { kind, toolId } = problem;
+  const { kind, toolId, actionId } = problem;
   switch (kind) {
     case "circuit":
       return <CircuitAction circuits={circuits} />;
@@ -20,6 +20,13 @@ export function ProblemAction({
         <Go href="/tools" label="See the tools" />
       ) : (
         <Go href={`/tools/${toolId}?tab=connection`} label="Reconnect" />
+      );
+    case "action":
+      return (
+        <Go
+          href={`/logs?tool=${toolId}&action=${encodeURIComponent(actionId ?? "")}`}
+          label="See its calls"
+        />
       );
     case "hold":
       return <Go href={toolId === null ? "/tools" : `/tools/${toolId}`} label="See the tool" />;

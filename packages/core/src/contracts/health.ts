@@ -11,6 +11,7 @@ export const HealthProblem = z.object({
     "scheduler",
     "circuit",
     "credentials",
+    "action",
     "hold",
     "quota",
     "queue",
@@ -21,6 +22,7 @@ export const HealthProblem = z.object({
   title: z.string().meta({ description: "What is wrong, in words" }),
   hint: z.string().meta({ description: "What helps" }),
   toolId: NumericId.nullable().meta({ description: "Where it is one tool's" }),
+  actionId: z.string().nullable().meta({ description: "Where it is one action's" }),
 });
 export type HealthProblem = z.infer<typeof HealthProblem>;
 
@@ -67,6 +69,17 @@ export const QuotaUse = z.object({
 });
 export type QuotaUse = z.infer<typeof QuotaUse>;
 
+/** An action of a tool whose calls fail, not only one of them. */
+export const FailingAction = z.object({
+  ...ToolRef,
+  actionId: z.string(),
+  calls: z.int().meta({ description: "Its last ones that came to an end, of a week and at most 20" }),
+  failures: z.int().meta({ description: "Of those calls" }),
+  failuresInARow: z.int().meta({ description: "Since the last that succeeded" }),
+  lastError: z.string().nullable().meta({ description: "Of the last failure, in words" }),
+});
+export type FailingAction = z.infer<typeof FailingAction>;
+
 /** How a workspace is, and what of the install everybody may know; nothing of other workspaces. */
 export const HealthSummary = z.object({
   at: Instant,
@@ -107,6 +120,10 @@ export const HealthSummary = z.object({
     ),
   }),
   failingTools: z.array(z.object({ ...ToolRef, lastError: z.string().nullable() })),
+  failingActions: z.array(FailingAction).meta({
+    description:
+      "Whose last calls all failed, at least two, or over half of at least four; at most 10, and none of tools that failingTools or circuits tell of",
+  }),
   failuresLastHour: z.int().meta({ description: "Runs that failed, counted to 1,000" }),
   deadLetters: z.int().meta({ description: "Runs given up that nobody has replayed, counted to 1,000" }),
   approvals: z.int().meta({ description: "Calls that wait for a person" }),

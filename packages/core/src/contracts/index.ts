@@ -136,6 +136,7 @@ export {
 } from "./execution-lists.ts";
 export { type FieldRow, fieldRows } from "./field-rows.ts";
 export {
+  FailingAction,
   HealthFigures,
   HealthFiguresInput,
   HealthPeriod,

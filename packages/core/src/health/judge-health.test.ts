@@ -12,6 +12,7 @@ const WELL: HealthFacts = {
   scheduler: { lastBeatAt: AT, lagMs: 400 },
   workers: { alive: 1, lastSeenAt: AT, slots: 10, used: 0, list: [] },
   failingTools: [],
+  failingActions: [],
   failuresLastHour: 0,
   deadLetters: 0,
   approvals: 0,
@@ -97,6 +98,42 @@ describe("judgeHealth", () => {
     expect(judged.problems[1]?.title).toBe("3 runs wait for a free worker, the first for 90 s");
   });
 
+  it("names an action whose calls fail, what was said last and what to do, however few runs there were", () => {
+    const failing = {
+      toolId: 7,
+      toolName: "Orders",
+      toolType: "HTTP",
+      actionId: "http.request",
+      lastError: "It is off.",
+    };
+    const judge = (calls: number, failures: number, failuresInARow: number) =>
+      judgeHealth({
+        ...WELL,
+        failuresLastHour: failures,
+        failingActions: [{ ...failing, calls, failures, failuresInARow }],
+      });
+    expect(judge(3, 3, 3)).toEqual({
+      state: "bad",
+      words: "http.request of Orders failed each of its last 3 times",
+      problems: [
+        {
+          kind: "action",
+          level: "bad",
+          title: "http.request of Orders failed each of its last 3 times",
+          hint: expect.stringMatching(/^It is off\. Look at its calls/),
+          toolId: 7,
+          actionId: "http.request",
+        },
+      ],
+    });
+    expect(judge(2, 2, 2)).toMatchObject({ state: "warn" });
+    expect(judge(10, 6, 1)).toMatchObject({
+      state: "warn",
+      words: "http.request of Orders failed 6 of its last 10 times",
+    });
+    expect(judge(20, 11, 4)).toMatchObject({ state: "bad" });
+  });
+
   it("tells of a provider that takes nothing, in its own words", () => {
     const limiters = [
       {
@@ -119,6 +156,7 @@ describe("judgeHealth", () => {
         title: "Issues takes no calls for now",
         hint: "github says: 0 left",
         toolId: 9,
+        actionId: null,
       },
     ]);
   });

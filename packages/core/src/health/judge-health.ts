@@ -10,6 +10,8 @@ const VERY_LATE_MS = 60_000;
 const QUEUE_WAITS_MS = 60_000;
 /** Of a quota, from where on it is worth a word. */
 const NEAR = 0.9;
+/** So many failures in a row are no chance. */
+const OFTEN = 3;
 
 /** What is wrong, the worst first, and the state in one sentence. */
 export function judgeHealth(facts: HealthFacts): Pick<HealthSummary, "state" | "words" | "problems"> {
@@ -17,6 +19,7 @@ export function judgeHealth(facts: HealthFacts): Pick<HealthSummary, "state" | "
     ...workerProblems(facts),
     ...circuitProblems(facts),
     ...toolProblems(facts),
+    ...facts.failingActions.map(actionProblem),
     ...quotaProblems(facts),
     ...runProblems(facts),
   ].sort((a, b) => Number(a.level === "warn") - Number(b.level === "warn"));
@@ -97,6 +100,19 @@ function toolProblems({ failingTools, limiters }: HealthFacts): HealthProblem[] 
   ];
 }
 
+/** Of an action that failed twice in a row it may be chance; thrice in a row it does not work. */
+function actionProblem(action: HealthFacts["failingActions"][number]): HealthProblem {
+  const { toolId, toolName, actionId, calls, failures, failuresInARow, lastError } = action;
+  const failed =
+    failuresInARow === calls ? `each of its last ${calls} times` : `${failures} of its last ${calls} times`;
+  return problem("action", failuresInARow >= OFTEN ? "bad" : "warn", {
+    title: `${actionId} of ${toolName} failed ${failed}`,
+    hint: `${lastError ?? "Its service gave no reason."} Look at its calls for what was sent, mend that, then replay the runs that failed.`,
+    toolId,
+    actionId,
+  });
+}
+
 function quotaProblems({ quota, plan }: HealthFacts): HealthProblem[] {
   return quota
     .filter(({ used, limit }) => used >= limit * NEAR)
@@ -144,9 +160,14 @@ function runProblems({ queue, at, deadLetters, approvals }: HealthFacts): Health
 function problem(
   kind: HealthProblem["kind"],
   level: HealthProblem["level"],
-  { title, hint, toolId = null }: { title: string; hint: string; toolId?: number | null },
+  {
+    title,
+    hint,
+    toolId = null,
+    actionId = null,
+  }: { title: string; hint: string; toolId?: number | null; actionId?: string | null },
 ): HealthProblem {
-  return { kind, level, title, hint, toolId };
+  return { kind, level, title, hint, toolId, actionId };
 }
 
 const number = (count: number) => count.toLocaleString("en");

@@ -1,5 +1,6 @@
 import { type HealthFacts, type HealthSummary, judgeHealth, MAX_HEALTH_ROWS } from "@carillon/core";
 import {
+  failingActions,
   limiterUse,
   liveWorkers,
   openCircuits,
@@ -28,7 +29,7 @@ export async function getHealth(
   const { workspaceId, plan, isOperator } = caller;
   const at = now();
   const scope = { workspaceId, nowMs: at.getTime() };
-  const [circuits, limiters, load, waiting, lagMs, live, quota, trouble] = await Promise.all([
+  const [circuits, limiters, load, waiting, lagMs, live, quota, trouble, failing] = await Promise.all([
     openCircuits(sql, scope),
     limiterUse(sql, { workspaceId, limits: connectorLimits(registry) }),
     queueLoad(sql, workspaceId),
@@ -37,7 +38,9 @@ export async function getHealth(
     liveWorkers(sql, { workspaceId, limit: MAX_HEALTH_ROWS }),
     quotaUse(sql, { workspaceId, plan }),
     troubleOf(sql, scope),
+    failingActions(sql, scope),
   ]);
+  const told = new Set([...circuits, ...trouble.failingTools].map(({ toolId }) => toolId));
   const facts: HealthFacts = {
     at: at.toISOString(),
     circuits: circuits.map(circuitOf),
@@ -52,6 +55,8 @@ export async function getHealth(
     workers: workersOf(live, { seesAll: isOperator }),
     ...trouble,
     failingTools: [...trouble.failingTools],
+    // What keeps a whole tool from working is told once.
+    failingActions: failing.filter(({ toolId }) => !told.has(toolId)),
     plan,
     quota,
   };
