@@ -15,7 +15,7 @@ test("an event is told to use another tool while its own is down, and its page s
   await page.getByRole("radio", { name: "JSON" }).click();
   await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"payload": 1}');
   await page.getByText("Retries, overlap and limits").click();
-  await page.getByLabel("If its tool is down").selectOption("fallback");
+  await page.getByLabel("While its tool's circuit breaker is open").selectOption("fallback");
   await page.getByRole("button", { name: "Create event" }).click();
   await expect(page.getByText("Choose the tool that runs in its place")).toBeVisible();
   await page.getByLabel("Tool in its place").selectOption({ label: "Spare relay" });

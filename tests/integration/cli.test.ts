@@ -232,26 +232,26 @@ describe("events", () => {
     expect(await cli.succeed("events show downstream")).toMatch(/after event \d+ \(failure\)/);
   });
 
-  it("say what their runs do while their tool is down, and what became of each tick in words", async () => {
+  it("say what their runs do while their tool's circuit breaker is open, and what became of each tick in words", async () => {
     expect(await cli.succeed(`${create} --name patient -p payload=x`)).toMatch(
-      /tool down +waits until it is back/,
+      /circuit breaker +waits until it is back/,
     );
     expect(await cli.refuse(`${create} --name odd -p payload=x --circuit fallback`)).toContain(
       "circuitPolicy fallback needs a tool",
     );
     const skipping = await cli.json(`${create} --name hasty -p payload=x --schedule @yearly --circuit skip`);
     expect(skipping).toMatchObject({ circuitPolicy: "skip", fallbackToolId: null });
-    expect(await cli.succeed("events show hasty")).toMatch(/tool down +left out/);
+    expect(await cli.succeed("events show hasty")).toMatch(/circuit breaker +left out/);
     await product.sql`
       insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason)
       select e.id, now(), e.workspace_id, s.id, 'skipped:circuit', 'Not run'
       from events e join schedules s on s.event_id = e.id where e.name = 'hasty'`;
     expect(await cli.succeed("events ticks hasty --outcome skipped:circuit")).toContain(
-      "Left out, its tool was down",
+      "Left out, its tool's circuit breaker was open",
     );
     const since = new Date(Date.now() - 3_600_000).toISOString();
     expect(await cli.succeed(`calendar --event hasty --from ${since}`)).toMatch(
-      /hasty.+Left out, its tool was down.+Not run/,
+      /hasty.+Left out, its tool's circuit breaker was open.+Not run/,
     );
   });
 

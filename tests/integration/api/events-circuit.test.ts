@@ -158,7 +158,7 @@ describe("a run that finds its circuit open", () => {
     const fallback = { toolId: main, circuitPolicy: "fallback", fallbackToolId: spare } as const;
     const replaced = await settled(member, await run(member, fallback));
     expect(replaced).toMatchObject({ status: "SUCCESS", toolName: "Spare", attempts: 1 });
-    expect(replaced.stdout).toContain('(by "Spare", as the circuit of "Main" was open)');
+    expect(replaced.stdout).toContain('(by "Spare", as the circuit breaker of "Main" was open)');
     expect(spareReceiver.counts.get(replaced.id)).toBe(1);
 
     const waiting = await run(member, { toolId: main });

@@ -108,7 +108,7 @@ describe("a provider that is down, three workers", () => {
     expect(rows.length).toBeGreaterThanOrEqual(RUNS);
     for (const { status, outcome, reason } of rows) {
       expect({ status, outcome }).toEqual({ status: "SUCCESS", outcome: "deferred:circuit" });
-      expect(reason).toMatch(/^the circuit to 127\.0\.0\.1:\d+ was open; ran at \d{4}-.*Z$/);
+      expect(reason).toMatch(/^the circuit breaker of 127\.0\.0\.1:\d+ was open; ran at \d{4}-.*Z$/);
     }
   }, 120_000);
 });

@@ -80,7 +80,9 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
       wholeNumber({ min: 1, max: 100 }),
     )
     .addOption(
-      new Option("--circuit <policy>", "while the tool's circuit is open").choices(CircuitPolicy.options),
+      new Option("--circuit <policy>", "while the tool's circuit breaker is open").choices(
+        CircuitPolicy.options,
+      ),
     )
     .option("--fallback-tool <tool>", "runs in its place with --circuit fallback, by id or name")
     .addOption(

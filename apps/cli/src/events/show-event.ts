@@ -32,7 +32,7 @@ export function showEvent(event: Event, paint: Paint): string {
         ? `steps: ${steps.map((step) => step.id).join(", ")}`
         : `${toolActionConfig.actionId} with ${toolName ?? "a deleted tool"}`,
       when: whenOf(event),
-      "tool down": whenDownOf(event),
+      "circuit breaker": whenDownOf(event),
       timezone,
       "next run": formatTime(nextRunAt),
     },

@@ -5,7 +5,7 @@ import type { Paint } from "../output/paint.ts";
 import { type Column, table } from "../output/table.ts";
 
 const CIRCUITS: readonly Column<OpenCircuit>[] = [
-  { head: "OPEN CIRCUIT", cell: ({ toolId, toolName }) => `${toolId} ${toolName}` },
+  { head: "OPEN CIRCUIT BREAKER", cell: ({ toolId, toolName }) => `${toolId} ${toolName}` },
   { head: "HOST", cell: ({ host }) => host },
   { head: "SINCE", cell: ({ openedAt }) => openedAt && formatTime(openedAt) },
   { head: "NEXT PROBE", cell: ({ probeAt }) => probeAt && formatTime(probeAt) },
@@ -75,7 +75,7 @@ export function showHealth({
 }
 
 const WAITS_FOR = {
-  circuit: "a circuit",
+  circuit: "a circuit breaker",
   limiter: "a rate limit",
   retry: "a retry",
   cap: "a free place",

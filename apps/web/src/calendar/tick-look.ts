@@ -31,7 +31,7 @@ export const OUTCOME_LOOK: Readonly<Record<CalendarOutcome, TickLook>> = {
   "skipped:paused": { word: "Switched off", tone: "neutral", icon: CirclePause },
   "skipped:calendar": { word: "Left out", tone: "neutral", icon: CalendarX2 },
   "skipped:maximum": { word: "Maximum reached", tone: "neutral", icon: CircleMinus },
-  "skipped:circuit": { word: "Tool down", tone: "warn", icon: ZapOff },
+  "skipped:circuit": { word: "Circuit breaker", tone: "warn", icon: ZapOff },
   missed: { word: "Missed", tone: "warn", icon: CircleAlert },
   "deferred:circuit": { word: "Put off", tone: "warn", icon: Hourglass },
   "refused:quota": { word: "Refused", tone: "bad", icon: Gauge },

@@ -19,8 +19,8 @@ export function CircuitFields({ form, tool: own }: CircuitFieldsProps) {
   return (
     <>
       <Field
-        label="If its tool is down"
-        hint="After repeated failures nothing is sent until a try succeeds"
+        label="While its tool's circuit breaker is open"
+        hint="It opens after repeated failures: nothing is sent until a try succeeds"
         error={issueOf("circuitPolicy")}
         required
       >

@@ -41,7 +41,7 @@ export function EventSettings({ event }: { readonly event: Event }) {
       ? null
       : { term: "When many wait", value: PRIORITY_WORDS[event.priority].short },
     {
-      term: "If tool is down",
+      term: "Circuit breaker",
       value:
         event.fallbackToolId === null ? (
           CIRCUIT_WORDS[event.circuitPolicy].short

@@ -19,7 +19,7 @@ export const MISFIRE_WORDS: Words<Event["misfirePolicy"]> = {
   "catch-up": { choice: "Make up for what was missed, one after the other", short: "Made up for" },
 };
 
-/** What a run does that finds its tool's circuit open. */
+/** What a run does that finds its tool's circuit breaker open. */
 export const CIRCUIT_WORDS: Words<Event["circuitPolicy"]> = {
   defer: { choice: "Wait until it is back, then run", short: "Waits until it is back" },
   skip: { choice: "Leave this one out", short: "Left out" },

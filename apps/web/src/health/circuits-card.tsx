@@ -12,10 +12,10 @@ export function CircuitsCard({ circuits }: { readonly circuits: readonly OpenCir
   return (
     <Card
       flush
-      title={<span id="circuits">Open circuits</span>}
-      description="After repeated failures nothing is sent to a service, so that it can come back."
+      title={<span id="circuits">Open circuit breakers</span>}
+      description="After repeated failures a tool's circuit breaker opens: nothing is sent to its service, so that it can come back."
     >
-      <ul aria-label="Open circuits" className="divide-y divide-line">
+      <ul aria-label="Open circuit breakers" className="divide-y divide-line">
         {circuits.map((circuit) => (
           <CircuitRow key={`${circuit.toolId} ${circuit.host}`} circuit={circuit} />
         ))}

@@ -31,7 +31,7 @@ export function FiguresCard() {
           <FiguresCharts figures={figures} />
           <ActionTimes actions={figures.actions} />
           <p className="mt-3 text-ink-3 text-xs">
-            Times are those of the action alone; waiting is for limits, circuits and retries.
+            Times are those of the action alone; waiting is for limits, circuit breakers and retries.
           </p>
         </>
       ) : null}

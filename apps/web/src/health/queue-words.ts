@@ -5,7 +5,7 @@ import { duration } from "#format/duration.ts";
 const ON_TIME_MS = 2_000;
 
 export const WAIT_WORDS: Readonly<Record<HealthSummary["queue"]["waiting"][number]["reason"], string>> = {
-  circuit: "for a circuit to close",
+  circuit: "for a circuit breaker to close",
   limiter: "for a rate limit",
   retry: "for their next attempt",
   cap: "for a free place under a cap",

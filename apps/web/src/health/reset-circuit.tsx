@@ -11,7 +11,7 @@ import { Dialog } from "#ui/dialog.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { notify } from "#ui/notify.ts";
 
-/** Closes a tool's circuits by hand, once somebody has said that the service is back. */
+/** Closes a tool's circuit breaker by hand, once somebody has said that the service is back. */
 export function ResetCircuit({ circuit }: { readonly circuit: OpenCircuit }) {
   const [open, setOpen] = useState(false);
   const trpc = useTRPC();
@@ -24,7 +24,7 @@ export function ResetCircuit({ circuit }: { readonly circuit: OpenCircuit }) {
       {
         onSuccess: () => {
           setOpen(false);
-          notify.success(`The circuit of ${toolName} is closed`);
+          notify.success(`The circuit breaker of ${toolName} is closed`);
           void queryClient.invalidateQueries(trpc.health.pathFilter());
         },
       },
@@ -35,7 +35,7 @@ export function ResetCircuit({ circuit }: { readonly circuit: OpenCircuit }) {
         size="sm"
         needs="admin"
         onClick={() => setOpen(true)}
-        aria-label={`Reset the circuit of ${toolName}`}
+        aria-label={`Reset the circuit breaker of ${toolName}`}
       >
         Reset
       </GuardedButton>
@@ -44,21 +44,22 @@ export function ResetCircuit({ circuit }: { readonly circuit: OpenCircuit }) {
         onOpenChange={setOpen}
         title={
           <>
-            Reset the circuit of <bdi>{toolName}</bdi>?
+            Reset the circuit breaker of <bdi>{toolName}</bdi>?
           </>
         }
         footer={
           <>
             <Button onClick={() => setOpen(false)}>Leave it open</Button>
             <Button variant="primary" busy={resetCircuit.isPending} onClick={reset}>
-              Reset the circuit
+              Reset the circuit breaker
             </Button>
           </>
         }
       >
         <div className="space-y-2 text-ink-2">
           <p>
-            The next calls go out at once. If the service still fails, the circuit opens again after a few.
+            The next calls go out at once. If the service still fails, the circuit breaker opens again after a
+            few.
           </p>
           {waiting > 0 ? (
             <p>

@@ -41,7 +41,7 @@ const TIMES: readonly Choice[] = [
 
 const FIRST = { status: "503", delay: "0", retryAfter: "1", times: "1" };
 
-/** Has the inbox fail or dawdle, so that retries and circuits are seen at work before a service does it. */
+/** Has the inbox fail or dawdle, so that retries and circuit breakers are seen at work before a service does it. */
 export function InboxAnswerCard() {
   const { answering, set } = useInboxAnswer();
   const [draft, setDraft] = useState(FIRST);
@@ -75,7 +75,7 @@ export function InboxAnswerCard() {
   return (
     <Card
       title="Answers"
-      description="Have it fail or answer late over HTTP, and see what retries and circuits make of it."
+      description="Have it fail or answer late over HTTP, and see what retries and circuit breakers make of it."
     >
       {!data && error ? <LoadError error={error} what="answer" onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton className="h-5 w-64" /> : null}

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   decrypt: "Open the credentials",
   limiter: "Wait for the rate limit",
   breaker: "Wait for the circuit breaker",
-  circuit: "Wait for the tool to be back",
+  circuit: "Wait for the circuit breaker to close",
   fallback: "Use another tool",
   timeout: "Set the time limit",
   call: "Call the service",
@@ -24,7 +24,7 @@ const WAITS: Readonly<Record<string, string>> = {
   queue: "in the queue",
   limiter: "for the rate limit",
   breaker: "for the circuit breaker",
-  circuit: "for the tool to be back",
+  circuit: "for the circuit breaker to close",
   retry: "for the next attempt",
 };
 

@@ -115,7 +115,7 @@ function HealthNotice({ tool }: { readonly tool: Tool }) {
   return (
     <Notice
       tone="bad"
-      title={isOpen ? "The circuit breaker holds calls back" : "The last calls failed"}
+      title={isOpen ? "Its circuit breaker is open: no calls are sent" : "The last calls failed"}
       action={
         isOpen ? (
           <GuardedButton
@@ -124,7 +124,7 @@ function HealthNotice({ tool }: { readonly tool: Tool }) {
             busy={resetCircuit.isPending}
             onClick={() => resetCircuit.mutate({ id: tool.id })}
           >
-            Reset the breaker
+            Reset the circuit breaker
           </GuardedButton>
         ) : null
       }

@@ -43,7 +43,7 @@ export function useToolMutations() {
     resetCircuit: useMutation(
       trpc.tools.resetCircuit.mutationOptions({
         onSuccess: refresh,
-        onError: sayWhy("Could not reset the breaker"),
+        onError: sayWhy("Could not reset the circuit breaker"),
       }),
     ),
   };

@@ -11,7 +11,7 @@ const HEALTH: Readonly<Record<Health["status"], Look>> = {
   unknown: { word: "Not used yet", tone: "neutral", icon: CircleDashed },
 };
 
-/** How the service behind a tool answered last, and whether its breaker holds calls back. */
+/** How the service behind a tool answered last, and whether its circuit breaker holds calls back. */
 export function ToolHealth({ health }: { readonly health: Health }) {
   const { word, tone, icon: Icon } = HEALTH[health.status];
   return (
@@ -24,7 +24,7 @@ export function ToolHealth({ health }: { readonly health: Health }) {
           tone={health.circuit === "open" ? "bad" : "warn"}
           icon={<ZapOff className="size-3" aria-hidden="true" />}
         >
-          {health.circuit === "open" ? "Breaker open" : "Breaker testing"}
+          {health.circuit === "open" ? "Circuit breaker open" : "Circuit breaker testing"}
         </Badge>
       )}
     </span>

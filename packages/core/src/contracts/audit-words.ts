@@ -64,7 +64,7 @@ export const AUDIT_VERBS: Readonly<Record<string, string>> = {
   "tool.renew-tokens": "renewed the sign-in of the connection",
   "tool.reconnect-needed": "found that somebody must sign in again for the connection",
   "tool.import-openapi": "imported operations into the connection",
-  "tool.reset-circuit": "closed the circuit of the connection",
+  "tool.reset-circuit": "reset the circuit breaker of the connection",
   "tool.export": "exported the connections",
   "tool.import": "imported connections",
   "variable.create": "made the variable",

@@ -102,7 +102,7 @@ const EventFields = {
     .optional()
     .meta({ description: "The most ticks that catch-up makes up for after one outage; default 10" }),
   circuitPolicy: CircuitPolicy.optional().meta({
-    description: "When the tool's circuit is open; default defer. With steps, defer alone",
+    description: "When the tool's circuit breaker is open; default defer. With steps, defer alone",
   }),
   fallbackToolId: NumericId.nullable().optional().meta({
     description: "Of circuitPolicy fallback: a tool of this workspace whose connector has the same action",

@@ -8,8 +8,8 @@ export const TICK_WORDS: Readonly<Record<TickOutcome, string>> = {
   "skipped:paused": "Left out, switched off",
   "skipped:calendar": "Left out by a calendar",
   "skipped:maximum": "Left out, its maximum was reached",
-  "skipped:circuit": "Left out, its tool was down",
+  "skipped:circuit": "Left out, its tool's circuit breaker was open",
   missed: "Missed, nothing was running",
-  "deferred:circuit": "Put off, its tool was down",
+  "deferred:circuit": "Put off, its tool's circuit breaker was open",
   "refused:quota": "Refused, the plan was used up",
 };

@@ -103,7 +103,7 @@ export const ToolListInput = z.strictObject({
   tags: Tags.optional(),
   troubled: z.boolean().optional().meta({
     description:
-      "Whether it needs somebody: it fails, its circuit is open or being tried, or it is to be connected anew",
+      "Whether it needs somebody: it fails, its circuit breaker is open or being tried, or it is to be connected anew",
   }),
   builtIn: z.boolean().optional().meta({
     description:

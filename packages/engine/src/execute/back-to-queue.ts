@@ -40,4 +40,4 @@ export function tickNewsOf({ request, startedAt, attempt }: Run, end: RunEnd): T
   return { outcome: "deferred:circuit", reason: `${heldBy}; ${came} at ${isoTime(startedAt)}` };
 }
 
-const heldWords = (host: string) => `the circuit to ${host} was open`;
+const heldWords = (host: string) => `the circuit breaker of ${host} was open`;

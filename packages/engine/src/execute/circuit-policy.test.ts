@@ -38,7 +38,7 @@ const resumed: Resumption = {
   since: "2026-03-01T09:00:00.000Z",
   note: HOST,
   probes: 0,
-  heldBy: `the circuit to ${HOST} was open`,
+  heldBy: `the circuit breaker of ${HOST} was open`,
 };
 
 describe("defer", () => {
@@ -48,8 +48,12 @@ describe("defer", () => {
     expect(call).not.toHaveBeenCalled();
     expect(end).toMatchObject({ kind: "held", hold: { toolId: 1, host: HOST, perSecond: null } });
     expect(record).toMatchObject({ status: "QUEUED", attempts: 0, finishedAt: null });
-    expect(tick).toEqual({ outcome: "deferred:circuit", reason: `the circuit to ${HOST} was open` });
-    expect(next).toMatchObject({ stage: "circuit", probes: 0, heldBy: `the circuit to ${HOST} was open` });
+    expect(tick).toEqual({ outcome: "deferred:circuit", reason: `the circuit breaker of ${HOST} was open` });
+    expect(next).toMatchObject({
+      stage: "circuit",
+      probes: 0,
+      heldBy: `the circuit breaker of ${HOST} was open`,
+    });
   });
 
   it("lets no more go in a second than the tool's limit allows", async () => {
@@ -65,7 +69,9 @@ describe("defer", () => {
     expect(takeQuota).not.toHaveBeenCalled();
     expect(next).toBeNull();
     expect(tick?.outcome).toBe("deferred:circuit");
-    expect(tick?.reason).toMatch(/^the circuit to api\.example\.com:443 was open; ran at 20\d\d-.*Z$/);
+    expect(tick?.reason).toMatch(
+      /^the circuit breaker of api\.example\.com:443 was open; ran at 20\d\d-.*Z$/,
+    );
     expect(record.timeline[0]).toMatchObject({
       stage: "circuit",
       kind: "waiting",
@@ -116,7 +122,7 @@ describe("skip", () => {
     const { engine, call } = await broken({ circuitPolicy: "skip" });
     const { record, tick } = await engine.run(scheduled(), queued);
     expect(call).not.toHaveBeenCalled();
-    const reason = `Not run: ${HOST} failed repeatedly, so its circuit was open`;
+    const reason = `Not run: ${HOST} failed repeatedly, so its circuit breaker was open`;
     expect(record).toMatchObject({ status: "SKIPPED", stdout: reason });
     expect(tick).toEqual({ outcome: "skipped:circuit", reason });
   });
@@ -161,9 +167,9 @@ describe("fallback", () => {
     const { record, tick } = await engine.run(scheduled(), queued);
     expect(call).toHaveBeenCalledTimes(1);
     expect(record).toMatchObject({ status: "SUCCESS", toolId: 5, attempts: 1 });
-    expect(record.stdout).toBe('Send: done (by "Spare", as the circuit of "Fake" was open)');
+    expect(record.stdout).toBe('Send: done (by "Spare", as the circuit breaker of "Fake" was open)');
     expect(record.timeline.map(({ note }) => note)).toContain(
-      'the circuit of "Fake" was open: "Spare" in its place',
+      'the circuit breaker of "Fake" was open: "Spare" in its place',
     );
     expect(tick).toBeNull();
   });

@@ -18,7 +18,7 @@ export function skippedByCircuit(run: Run, { circuits, decrypt }: AskDeps): Skip
 }
 
 function skipped(host: string): SkippedEnd {
-  const reason = `Not run: ${host} failed repeatedly, so its circuit was open`;
+  const reason = `Not run: ${host} failed repeatedly, so its circuit breaker was open`;
   return { kind: "skipped", reason, tick: "skipped:circuit" };
 }
 
@@ -76,10 +76,10 @@ async function withFallback(
     await loadTool(run, toolId);
     for (const stage of prepare) await stage(run);
     run.standsInFor = own;
-    note(`the circuit of "${own.name}" was open: "${filled(run.tool, "tool").name}" in its place`);
+    note(`the circuit breaker of "${own.name}" was open: "${filled(run.tool, "tool").name}" in its place`);
     const end = await attempts(run);
     if (end.kind !== "held") return end;
-    note(`the circuit of "${filled(run.tool, "tool").name}" was open too`);
+    note(`the circuit breaker of "${filled(run.tool, "tool").name}" was open too`);
   } catch (error) {
     if (!(error instanceof CallerError)) throw error;
     note(`the fallback could not be used: ${error.message}`);

@@ -172,7 +172,7 @@ function summaryOf(run: Run, end: RunEnd): string {
     return `${summary} (from the cache, ${Math.round(run.cache.ageMs / 1_000)} s old)`;
   if (run.fellBackTo) return `${summary} (by ${run.fellBackTo}, as ${run.action?.id} failed)`;
   if (!run.standsInFor) return summary;
-  return `${summary} (by "${run.tool?.name}", as the circuit of "${run.standsInFor.name}" was open)`;
+  return `${summary} (by "${run.tool?.name}", as the circuit breaker of "${run.standsInFor.name}" was open)`;
 }
 
 /** Parameters as a log row keeps them; `isWhole`: the run can be replayed with them. */

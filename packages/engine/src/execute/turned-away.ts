@@ -8,7 +8,7 @@ export function circuitOpen(provider: string, host: string, retryAfterMs: number
   return new ServerError({
     provider,
     code: "CIRCUIT_OPEN",
-    message: `the circuit to ${host} is open after repeated failures`,
+    message: `the circuit breaker of ${host} is open after repeated failures`,
     userMessage: `${host} failed repeatedly, so nothing is sent to it for the moment. It is tried again in ${Math.ceil(retryAfterMs / 1_000)} s.`,
     retryAfterMs,
     retryable: true,

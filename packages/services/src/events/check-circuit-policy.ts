@@ -21,7 +21,7 @@ export async function checkCircuitPolicy(
 ): Promise<CircuitChoice> {
   const circuitPolicy = wanted.circuitPolicy ?? stored.circuitPolicy;
   if (circuitPolicy !== "defer" && work.steps)
-    refuse("circuitPolicy", "An event with steps waits for an open circuit: set it to defer");
+    refuse("circuitPolicy", "An event with steps waits while a circuit breaker is open: set it to defer");
   if (circuitPolicy !== "fallback") {
     if (wanted.fallbackToolId)
       refuse("fallbackToolId", `It is for circuitPolicy fallback, and this event's is ${circuitPolicy}`);
