@@ -1,6 +1,7 @@
 "use client";
 
 import type { ActionDefinition } from "@carillon/core/contracts";
+import { useEffect } from "react";
 import type { ToolChoices } from "#tools/use-tool-choices.ts";
 import { Choice } from "#ui/choice.tsx";
 import { Field } from "#ui/field.tsx";
@@ -29,6 +30,11 @@ export function ActionChoice({
   onAction,
   actionError,
 }: ActionChoiceProps) {
+  const [only, ...others] = actions ?? [];
+  useEffect(() => {
+    // Where there is one action there is nothing to choose.
+    if (toolId !== undefined && actionId === undefined && only && others.length === 0) onAction(only);
+  });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="Tool" error={toolError} required>

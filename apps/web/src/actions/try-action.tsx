@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { ActionExamples } from "#actions/action-examples.tsx";
 import { ActionResult } from "#actions/action-result.tsx";
 import { ParametersEditor } from "#actions/parameters-editor.tsx";
+import { ScheduleThis } from "#actions/schedule-this.tsx";
 import { useTryAction } from "#actions/use-try-action.ts";
 import { Card } from "#ui/card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
@@ -74,6 +75,9 @@ export function TryActionPanel({ tool, action }: TryActionPanelProps) {
             wasTest={execute.variables?.isTest ?? false}
             toolId={tool.id}
           />
+          {execute.data?.outcome === "succeeded" && execute.variables ? (
+            <ScheduleThis call={execute.variables} />
+          ) : null}
         </Card>
         <Card title="Copy as">
           <CopyAsPanel call={{ toolId: tool.id, actionId: action.id, parameters: form.parameters }} />

@@ -8,6 +8,7 @@ import { ClearFilters } from "#ui/clear-filters.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
 import { FilterSelect } from "#ui/filter-select.tsx";
+import { Fold } from "#ui/fold.tsx";
 import { Input, Textarea } from "#ui/input.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
 import { SearchInput } from "#ui/search-input.tsx";
@@ -40,6 +41,7 @@ export function FieldSamples() {
   const [kind, setKind] = useState<"form" | "json">("form");
   const [on, setOn] = useState(true);
   const [search, setSearch] = useState("");
+  const [isOpen, setOpen] = useState(false);
   return (
     <div className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -115,6 +117,13 @@ export function FieldSamples() {
         <Switch aria-label="Off" checked={false} onCheckedChange={() => {}} />
         <Switch aria-label="On, disabled" checked disabled onCheckedChange={() => {}} />
       </div>
+      <Fold title="What most leave as it is" open={isOpen} onOpen={setOpen}>
+        {() => (
+          <Field label="Most calls at once">
+            {(control) => <Input {...control} placeholder="No limit" />}
+          </Field>
+        )}
+      </Fold>
     </div>
   );
 }

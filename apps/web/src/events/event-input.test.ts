@@ -6,7 +6,7 @@ import { withWork } from "./event-work.ts";
 import { draftOf } from "./schedule-draft.ts";
 
 const ready = {
-  ...newEventDraft("Europe/Berlin", 7),
+  ...newEventDraft("Europe/Berlin", { toolId: 7 }),
   name: " Bells ",
   actionId: "webhook.send",
   parameters: { payload: { at: "{{DATE}}" }, note: "" },
@@ -31,7 +31,7 @@ describe("eventInput", () => {
   it("names everything that is missing at once", () => {
     const checked = eventInput(
       {
-        ...newEventDraft("UTC", undefined),
+        ...newEventDraft("UTC", {}),
         schedule: { ...ready.schedule, mode: "cron", cron: " " },
         timeoutSeconds: "999",
       },

@@ -1,25 +1,33 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { readTried } from "#actions/tried-parameters.ts";
+import { useToolActions } from "#actions/use-actions.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
 import { useTimezone } from "#api/use-timezone.ts";
-import { newEventDraft } from "#events/event-draft.ts";
+import { newEventDraft, startOf } from "#events/event-draft.ts";
 import { EventFormView } from "#events/event-form.tsx";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 
 export function NewEventPage() {
-  const asked = Number(useSearchParams().get("tool"));
+  const query = useSearchParams();
+  const asked = Number(query.get("tool"));
   const { isPending } = useMe();
   const timezone = useTimezone();
   const named = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: 1 }, { enabled: named === undefined }));
-  const isWaiting = isPending || (named === undefined && tools.isPending);
   // Where there is one tool there is nothing to choose.
   const toolId = named ?? (tools.data?.total === 1 ? tools.data.tools[0]?.id : undefined);
+  const actions = useToolActions(toolId);
+  const isWaiting =
+    isPending || (named === undefined && tools.isPending) || (toolId !== undefined && actions.isPending);
+  const actionId = query.get("action");
+  const tried = toolId !== undefined && actionId ? readTried(queryClient, { toolId, actionId }) : undefined;
   return (
     <>
       <PageHeader
@@ -30,7 +38,12 @@ export function NewEventPage() {
       {isWaiting ? (
         <SkeletonRows label="the form" />
       ) : (
-        <EventFormView initial={newEventDraft(timezone, toolId)} />
+        <EventFormView
+          initial={newEventDraft(timezone, {
+            toolId,
+            ...startOf(actions.data?.actions, actionId, tried),
+          })}
+        />
       )}
     </>
   );

@@ -8,7 +8,7 @@ type FoldProps = {
   readonly children: () => ReactNode;
 };
 
-/** A part of the form that most people leave as it is. */
+/** A part of a form that most people leave as it is. */
 export function Fold({ title, open, onOpen, children }: FoldProps) {
   return (
     <details
