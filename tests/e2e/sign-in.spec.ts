@@ -62,3 +62,19 @@ test("the first account is told that it becomes the owner, and a closed install 
   await page.goto("/sign-up");
   await expect(page.getByText("Sign-up is closed on this install")).toBeVisible();
 });
+
+test("an install without any account opens at the first account, whichever page was asked for", async ({
+  page,
+}) => {
+  await page.route("/api/auth-policy", (route) =>
+    route.fulfill({ json: { signup: "open", hasAccounts: false } }),
+  );
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Create the first account" })).toBeVisible();
+  await expect(page).toHaveURL(/\/sign-up$/);
+  await expect(page.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+  await page.goto("/runs?status=FAILURE");
+  await expect(page).toHaveURL(/\/sign-up\?next=%2Fruns%3Fstatus%3DFAILURE$/);
+  await page.goto("/sign-in");
+  await expect(page).toHaveURL(/\/sign-up$/);
+});

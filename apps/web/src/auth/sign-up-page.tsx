@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { fetchAuthPolicy } from "#api/auth.ts";
+import { authPolicyQuery } from "#api/auth-policy-query.ts";
 import { AuthFrame } from "#auth/auth-frame.tsx";
 import { SignUpForm } from "#auth/sign-up-form.tsx";
 import { useArrive } from "#auth/use-arrive.ts";
@@ -30,7 +30,7 @@ const REFUSALS = {
 
 export function SignUpPage() {
   const arrive = useArrive();
-  const policy = useQuery({ queryKey: ["auth-policy"], queryFn: fetchAuthPolicy });
+  const policy = useQuery(authPolicyQuery);
   const query = useSearchParams().toString();
   const isFirst = policy.data?.hasAccounts === false;
   const refusal = REFUSALS[isFirst ? "open" : (policy.data?.signup ?? "open")];
@@ -40,15 +40,17 @@ export function SignUpPage() {
       title={isFirst ? "Create the first account" : "Create an account"}
       lead={lead}
       footer={
-        <>
-          Have an account?{" "}
-          <Link
-            className="font-medium text-accent underline-offset-2 hover:underline"
-            href={`/sign-in${query ? `?${query}` : ""}`}
-          >
-            Sign in
-          </Link>
-        </>
+        isFirst ? null : (
+          <>
+            Have an account?{" "}
+            <Link
+              className="font-medium text-accent underline-offset-2 hover:underline"
+              href={`/sign-in${query ? `?${query}` : ""}`}
+            >
+              Sign in
+            </Link>
+          </>
+        )
       }
     >
       {refusal ? (
