@@ -63,7 +63,6 @@ export { getTicks } from "./events/get-ticks.ts";
 export { nextWithin, planSchedules } from "./events/plan-schedules.ts";
 export { previewEvent } from "./events/preview-event.ts";
 export { requireTrigger } from "./events/require-trigger.ts";
-export { scheduleSpecOf } from "./events/schedule-spec-of.ts";
 export { activateEvent, deactivateEvent } from "./events/switch-event.ts";
 export { updateEvent } from "./events/update-event.ts";
 export { cancelExecutions, previewBulkRuns, replayExecutions } from "./executions/bulk-runs.ts";

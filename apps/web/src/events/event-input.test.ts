@@ -105,6 +105,30 @@ describe("eventInput", () => {
     });
   });
 
+  it("takes the place of all schedules that an event has, also of those beside the short one", () => {
+    const row = {
+      id: 1,
+      timezone: "UTC",
+      startAt: null,
+      endAt: null,
+      jitterSeconds: 0,
+      words: "",
+      nextRunAt: null,
+    };
+    const rows = [
+      { ...row, expression: "0 8 * * *" },
+      { ...row, interval: "every 7s" },
+    ];
+    const saved = { schedule: "0 8 * * *", schedules: rows, webhook: null, retry: null };
+    expect(eventInput(ready, "WEBHOOK", saved)).toMatchObject({
+      input: { schedule: "0 9 * * *", schedules: [] },
+    });
+    const short = eventInput(ready, "WEBHOOK", { ...saved, schedules: rows.slice(0, 1) });
+    expect(short).not.toHaveProperty("input.schedules");
+    const kept = { ...ready, schedule: { ...ready.schedule, mode: "kept" as const } };
+    expect(eventInput(kept, "WEBHOOK", saved)).not.toHaveProperty("input.schedules");
+  });
+
   it("sends no schedule for an event that is run by hand", () => {
     const checked = eventInput({ ...ready, trigger: "MANUAL" }, "WEBHOOK", undefined);
     expect(checked.ok && "schedule" in checked.input).toBe(false);

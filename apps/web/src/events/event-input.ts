@@ -8,11 +8,14 @@ type Checked =
   | { readonly ok: true; readonly input: EventCreateInput }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
+/** What a form does not show of the event that it changes. */
+type Saved = Pick<Event, "schedule" | "schedules" | "webhook" | "retry">;
+
 /** A draft as `events.create` takes it, or what it lacks. `saved` is the event being changed; what the form does not show of it stays. */
 export function eventInput(
   draft: EventDraft,
   toolType: string | undefined,
-  saved: Event | undefined,
+  saved: Saved | undefined,
 ): Checked {
   const schedule = draft.trigger === "SCHEDULE" ? fieldsOf(draft.schedule, draft.timezone) : {};
   const { work, issues: unable } = eventWork(draft, toolType);
@@ -38,6 +41,7 @@ export function eventInput(
       ...work,
       triggerType: draft.trigger,
       ...schedule,
+      ...(schedule && "schedule" in schedule && hasOthers(saved) && { schedules: [] }),
       ...(draft.trigger === "EVENT" && { upstream: [...draft.upstream] }),
       ...(draft.trigger === "WEBHOOK" && { webhook: hookInputOf(draft.hook, saved?.webhook) }),
       timezone: draft.timezone,
@@ -56,6 +60,11 @@ export function eventInput(
       ...retryOf(draft, saved),
     },
   };
+}
+
+/** Schedules beside the short one, which the form takes the place of, too. */
+function hasOthers(saved: Saved | undefined): boolean {
+  return saved !== undefined && saved.schedules.length > (saved.schedule === null ? 0 : 1);
 }
 
 /** Which calendars an event skips, and which it keeps to. */
@@ -109,7 +118,7 @@ const STANDARD_RETRY = {
   nonRetryableErrors: ["authentication", "authorization", "validation"],
 } as const;
 
-function retryOf(draft: EventDraft, saved: Event | undefined): Pick<EventCreateInput, "retry"> {
+function retryOf(draft: EventDraft, saved: Saved | undefined): Pick<EventCreateInput, "retry"> {
   if (draft.maxAttempts === "" && draft.firstDelaySeconds === "" && !saved?.retry) return {};
   const base = saved?.retry ?? {
     ...STANDARD_RETRY,

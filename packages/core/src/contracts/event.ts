@@ -125,6 +125,13 @@ export const EventUpdateInput = z.strictObject({
   steps: Steps.nullable().optional().meta({
     description: "null: none any more, with toolActionConfig in their place",
   }),
+  schedule: EventFields.schedule.meta({
+    description: "Cron or interval; takes the place of the short schedule, those of schedules stay",
+  }),
+  schedules: z.array(ScheduleInput).max(20).optional().meta({
+    description:
+      "Take the place of all, the short one too; with schedule beside it, of the others. Empty: none of those",
+  }),
   id: NumericId,
 });
 export type EventUpdateInput = z.infer<typeof EventUpdateInput>;

@@ -9,6 +9,8 @@ export { lastBefore } from "./last-before.ts";
 export { type BoundedSchedule, type MergedFire, mergeFires } from "./merge-fires.ts";
 export { nextAfter } from "./next-after.ts";
 export { nextOccurrences, validateSchedule } from "./next-occurrence.ts";
+export { looksLikeInterval } from "./parse-interval.ts";
 export type { ScheduleSpec } from "./schedule-spec.ts";
+export { scheduleSpecOf } from "./schedule-spec-of.ts";
 export { swallowedTimes } from "./swallowed-times.ts";
 export { wallInstant } from "./wall-instant.ts";

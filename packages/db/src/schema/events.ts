@@ -93,6 +93,8 @@ export const schedules = pgTable(
     startAt: instant("start_at"),
     endAt: instant("end_at"),
     jitterSeconds: integer("jitter_seconds").notNull().default(0),
+    /** What it does not have from its event; null: nobody kept that when it was saved. */
+    ownFields: text("own_fields").array(),
     nextRunAt: instant("next_run_at"),
     dueAt: instant("due_at"),
     /** While its event is off: the first tick that the ledger does not tell of yet. */

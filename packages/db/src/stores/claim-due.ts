@@ -1,4 +1,4 @@
-import { type Blackout, planTick, type ScheduleSpec, type TickPlan } from "@carillon/core";
+import { type Blackout, planTick, type ScheduleSpec, scheduleSpecOf, type TickPlan } from "@carillon/core";
 import type { Database, Sql } from "../client.ts";
 import { plainArray } from "../plain-array.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -97,10 +97,7 @@ function takeBack(
 }
 
 function specOf(row: DueRow): ScheduleSpec {
-  const { timezone } = row;
-  if (row.expression !== null) return { expression: row.expression, timezone };
-  if (row.interval !== null) return { interval: row.interval, timezone, anchor: row.anchor };
-  return { at: (row.at ?? row.nextRunAt).toISOString(), timezone };
+  return scheduleSpecOf({ ...row, at: row.at ?? row.nextRunAt });
 }
 
 type BlackoutOf = ((refs: CalendarRefs) => Blackout) | null;

@@ -83,6 +83,8 @@ export type ScheduleRow = {
   startAt: Date | null;
   endAt: Date | null;
   jitterSeconds: number;
+  /** What it does not have from its event; null: nobody kept that when it was saved. */
+  ownFields: string[] | null;
   nextRunAt: Date | null;
   /** While its event is off: the first tick that the ledger does not tell of yet. */
   resumeFrom: Date | null;
@@ -123,7 +125,7 @@ async function withSchedules(sql: Sql, rows: Omit<EventRow, "schedules">[]): Pro
   if (rows.length === 0) return [];
   const found = await sql<ScheduleRow[]>`
     select id, event_id as "eventId", expression, interval, at, timezone, anchor, start_at as "startAt", end_at as "endAt",
-      jitter_seconds as "jitterSeconds", next_run_at as "nextRunAt", resume_from as "resumeFrom"
+      jitter_seconds as "jitterSeconds", to_jsonb(own_fields) as "ownFields", next_run_at as "nextRunAt", resume_from as "resumeFrom"
     from schedules where event_id = any(${rows.map((row) => row.id)}::bigint[]) order by id`;
   const byEvent = Map.groupBy(found, (schedule) => schedule.eventId);
   return rows.map((row) => ({ ...row, schedules: byEvent.get(row.id) ?? [] }));
@@ -261,9 +263,9 @@ export async function replaceSchedules(
   await sql`delete from schedules where event_id = ${eventId}`;
   if (schedules.length === 0) return;
   await sql`
-    insert into schedules (event_id, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at, due_at, resume_from,
+    insert into schedules (event_id, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, own_fields, next_run_at, due_at, resume_from,
       shares_event)
-    select ${eventId}, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, next_run_at,
+    select ${eventId}, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, own_fields, next_run_at,
       next_run_at + jitter_seconds * random() * interval '1 second', resume_from, ${schedules.length > 1}
     from jsonb_to_recordset(${jsonText(
       schedules.map((s) => ({
@@ -275,9 +277,10 @@ export async function replaceSchedules(
         start_at: s.startAt,
         end_at: s.endAt,
         jitter_seconds: s.jitterSeconds,
+        own_fields: s.ownFields,
         next_run_at: s.nextRunAt,
         resume_from: s.resumeFrom,
       })),
     )}::text::jsonb) as v(expression text, interval text, at timestamptz, timezone text, anchor timestamptz, start_at timestamptz,
-      end_at timestamptz, jitter_seconds int, next_run_at timestamptz, resume_from timestamptz)`;
+      end_at timestamptz, jitter_seconds int, own_fields text[], next_run_at timestamptz, resume_from timestamptz)`;
 }

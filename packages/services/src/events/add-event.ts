@@ -18,6 +18,7 @@ import { checkWork } from "./check-work.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { planSchedules } from "./plan-schedules.ts";
+import { shortInput } from "./planned-input.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTrigger } from "./require-trigger.ts";
 import { saveCalendars } from "./save-calendars.ts";
@@ -51,7 +52,7 @@ export async function addEvent(
   const circuit = await checkCircuitPolicy(by, fields, { wanted: input, stored: DEFAULT_CIRCUIT_CHOICE });
   await checkCondition(tx, caller, input.condition);
   const schedules = planSchedules(
-    { ...fields, schedules: input.schedules },
+    { ...fields, short: shortInput(input.schedule), schedules: input.schedules },
     { now: await readNow(tx), isActive: fields.status === "ACTIVE", mayHaveEnded },
   );
   const id = await insertEvent(tx, { ...fields, workspaceId: caller.workspaceId, userId: caller.userId });

@@ -9,7 +9,7 @@ export async function carryOn(
   tx: Sql,
   stored: EventRow,
   planned: readonly NewSchedule[],
-  now: Date,
+  { now, isActive }: { now: Date; isActive: boolean },
 ): Promise<NewSchedule[]> {
   if (stored.status !== "ACTIVE") {
     await recordPausedTicks(tx, stored, now);
@@ -17,7 +17,7 @@ export async function carryOn(
   }
   const owing = new Set(stored.schedules.filter(({ nextRunAt }) => nextRunAt && nextRunAt <= now));
   const schedules = planned.map((schedule) => {
-    const before = [...owing].find((row) => schedule.nextRunAt && isSame(row, schedule));
+    const before = [...owing].find((row) => isActive && isSame(row, schedule));
     if (!before) return schedule;
     owing.delete(before);
     return { ...schedule, nextRunAt: before.nextRunAt };

@@ -1,4 +1,4 @@
-import type { EventSaved } from "@carillon/core";
+import { type EventSaved, scheduleSpecOf } from "@carillon/core";
 import { audit, insertEvent, readNow, replaceSchedules, setCircuitPolicy, setCondition } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
@@ -8,7 +8,6 @@ import { findEvent } from "./find-event.ts";
 import { nextWithin } from "./plan-schedules.ts";
 import { saveCalendars } from "./save-calendars.ts";
 import { saveLinks } from "./save-links.ts";
-import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /** A copy that is switched off, so that nothing runs twice unasked. A webhook's copy has an address and a secret of its own. */
 export async function duplicateEvent(

@@ -1,6 +1,5 @@
-import { describeSchedule, type Event, type Schedule } from "@carillon/core";
+import { describeSchedule, type Event, type Schedule, scheduleSpecOf } from "@carillon/core";
 import type { EventRow, ScheduleRow } from "@carillon/db";
-import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 

@@ -1,26 +1,37 @@
 import type { EventRow, ScheduleRow } from "@carillon/db";
-import type { PlannedInput } from "./plan-schedules.ts";
+import type { OwnField, PlannedInput } from "./planned-input.ts";
 
-/** The schedules that did not come from the short form, as they were given. */
-export function keptSchedules(stored: EventRow): PlannedInput[] | undefined {
-  const kept = stored.schedules
-    .filter((row) => row.expression === null || row.expression !== stored.schedule)
-    .map((row) => inputOf(row, stored));
-  return kept.length > 0 ? kept : undefined;
+/** The schedules of an event as they were given: the short one, which is its first row, and those beside it. */
+export function keptSchedules(stored: EventRow): {
+  readonly short: PlannedInput | null;
+  readonly others: PlannedInput[] | undefined;
+} {
+  const inputs = stored.schedules.map((row) => inputOf(row, stored));
+  const others = stored.schedule === null ? inputs : inputs.slice(1);
+  return {
+    short: (stored.schedule !== null && inputs[0]) || null,
+    others: others.length > 0 ? others : undefined,
+  };
 }
 
 /** What a schedule has from its event goes with the event. */
 function inputOf(row: ScheduleRow, event: EventRow): PlannedInput {
-  const own = (at: Date | null, common: Date | null) =>
-    at?.getTime() === common?.getTime() ? undefined : at?.toISOString();
+  const isOwn = ownFieldsOf(row, event);
   return {
     ...(row.expression !== null && { expression: row.expression }),
     ...(row.interval !== null && { interval: row.interval }),
     ...(row.at && { at: row.at.toISOString() }),
-    ...(row.timezone !== event.timezone && { timezone: row.timezone }),
-    startAt: own(row.startAt, event.startAt),
-    endAt: own(row.endAt, event.endAt),
-    ...(row.jitterSeconds !== event.jitterSeconds && { jitterSeconds: row.jitterSeconds }),
-    anchor: row.anchor,
+    ...(isOwn("timezone") && { timezone: row.timezone }),
+    ...(isOwn("startAt") && row.startAt && { startAt: row.startAt.toISOString() }),
+    ...(isOwn("endAt") && row.endAt && { endAt: row.endAt.toISOString() }),
+    ...(isOwn("jitterSeconds") && { jitterSeconds: row.jitterSeconds }),
+    before: row,
+    hadEnded: row.nextRunAt === null && row.resumeFrom === null,
   };
+}
+
+/** Rows from before this was kept have as their own what is not as their event's. */
+function ownFieldsOf({ ownFields, ...row }: ScheduleRow, event: EventRow): (field: OwnField) => boolean {
+  if (ownFields) return (field) => ownFields.includes(field);
+  return (field) => row[field]?.valueOf() !== event[field]?.valueOf();
 }

@@ -4,12 +4,15 @@ import {
   mergeFires,
   type Preview,
   type PreviewInput,
+  scheduleSpecOf,
 } from "@carillon/core";
 import { type Caller, requirePermission } from "../caller.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
+import { inPhase } from "./in-phase.ts";
 import { planSchedules } from "./plan-schedules.ts";
+import { shortInput } from "./planned-input.ts";
 import { loadCalendars } from "./preview/load-calendars.ts";
 import { previewClockChanges } from "./preview/preview-clock-changes.ts";
 import { previewFires } from "./preview/preview-fires.ts";
@@ -17,7 +20,6 @@ import { previewSwallowed } from "./preview/preview-swallowed.ts";
 import { warnOfRate } from "./preview/warn-of-rate.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTrigger } from "./require-trigger.ts";
-import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /**
  * The next fire times, of a saved event or of what a form holds, in words and with what is odd about them.
@@ -48,8 +50,11 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
     isGiven || !stored
       ? planSchedules(
           {
-            schedule: input.schedule,
-            schedules: input.schedules,
+            // Intervals of a saved event are shown in the phase that saving leaves them.
+            ...inPhase(
+              { short: shortInput(input.schedule), schedules: input.schedules ?? [] },
+              stored?.schedules ?? [],
+            ),
             timezone,
             startAt: input.startAt ? readInstant(input.startAt, "startAt") : null,
             endAt: input.endAt ? readInstant(input.endAt, "endAt") : null,

@@ -1,6 +1,12 @@
-import { countFires, InvalidScheduleError, lastBefore, nextAfter, type ScheduleSpec } from "@carillon/core";
+import {
+  countFires,
+  InvalidScheduleError,
+  lastBefore,
+  nextAfter,
+  type ScheduleSpec,
+  scheduleSpecOf,
+} from "@carillon/core";
 import { type EventRow, insertTickRange, type ScheduleRow, type Sql } from "@carillon/db";
-import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /** Tells the ledger, as one range a schedule, of the ticks that fell into the pause that ends now. */
 export async function recordPausedTicks(tx: Sql, stored: EventRow, now: Date): Promise<void> {

@@ -11,7 +11,7 @@ export function requireTrigger({
 }: {
   triggerType: string;
   schedule?: unknown;
-  schedules?: unknown;
+  schedules?: readonly unknown[] | undefined;
   webhook?: unknown;
   upstream?: unknown;
   maxExecutions?: unknown;
@@ -35,7 +35,7 @@ export function requireTrigger({
       },
     ]);
   }
-  const has = typeof schedule === "string" || Array.isArray(schedules);
+  const has = typeof schedule === "string" || (schedules !== undefined && schedules.length > 0);
   if (triggerType === "SCHEDULE" && !has) {
     throw new BadRequestError([
       { path: "schedule", message: 'An event with the trigger SCHEDULE needs a schedule, e.g. "0 9 * * *"' },

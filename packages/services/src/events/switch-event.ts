@@ -1,4 +1,4 @@
-import { BadRequestError, type Event } from "@carillon/core";
+import { BadRequestError, type Event, scheduleSpecOf } from "@carillon/core";
 import {
   announce,
   audit,
@@ -17,7 +17,6 @@ import { findEvent } from "./find-event.ts";
 import { nextWithin } from "./plan-schedules.ts";
 import { firstPaused, recordPausedTicks } from "./record-paused-ticks.ts";
 import { requireTool } from "./require-tool.ts";
-import { scheduleSpecOf } from "./schedule-spec-of.ts";
 
 /**
  * Switches it on. Nothing fires for the time it was off, and the ledger tells of those ticks, unless `catchUp` asks for it:

@@ -20,13 +20,13 @@ import { checkCondition } from "./check-condition.ts";
 import { checkWork } from "./check-work.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
-import { keptSchedules } from "./kept-schedules.ts";
-import { type PlannedInput, planSchedules } from "./plan-schedules.ts";
+import { planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTool } from "./require-tool.ts";
 import { requireTrigger } from "./require-trigger.ts";
 import { saveCalendars } from "./save-calendars.ts";
 import { saveLinks } from "./save-links.ts";
+import { wantedSchedules } from "./wanted-schedules.ts";
 import { changedWork } from "./work-of.ts";
 
 /** Changes what is given. What fires next is planned anew only when something that decides it changes. */
@@ -44,18 +44,14 @@ export async function updateEvent(
     const stored = await findEvent(tx, caller, id);
     const merged = merge(stored, input);
     const replaces = input.schedule !== undefined || input.schedules !== undefined;
-    const schedules = replaces
-      ? input.schedules
-      : merged.triggerType === "SCHEDULE"
-        ? keptSchedules(stored)
-        : undefined;
     const { triggerType } = merged;
+    const wanted = wantedSchedules(stored, { ...input, triggerType });
     const { webhook, upstream } = input;
     const { maxExecutions, startAt, endAt } = merged;
     requireTrigger({
       triggerType,
       schedule: merged.schedule ?? undefined,
-      schedules,
+      schedules: wanted.schedules,
       webhook,
       upstream,
       maxExecutions,
@@ -72,16 +68,16 @@ export async function updateEvent(
         id,
         ...(await checkCircuitPolicy(by, merged, { wanted: input, stored })),
       });
-    const isSwitchedOn = merged.status === "ACTIVE" && stored.status !== "ACTIVE";
-    if (isSwitchedOn && !changesWork) requireTool(stored);
+    const isActive = merged.status === "ACTIVE";
+    if (isActive && stored.status !== "ACTIVE" && !changesWork) requireTool(stored);
     await writeEvent(tx, { ...merged, id });
     if (replaces || decidesFiring(input)) {
       const at = await readNow(tx);
       const planned = planSchedules(
-        { ...merged, schedules: schedules && inPhase(schedules, stored) },
-        { now: at, isActive: merged.status === "ACTIVE", mayHaveEnded: !replaces && !movesFiring(input) },
+        { ...merged, ...wanted },
+        { now: at, isActive, mayHaveEnded: !replaces && !movesFiring(input) },
       );
-      await replaceSchedules(tx, id, await carryOn(tx, stored, planned, at));
+      await replaceSchedules(tx, id, await carryOn(tx, stored, planned, { now: at, isActive }));
     }
     if (input.condition !== undefined) await setCondition(tx, { id, condition: input.condition });
     await saveCalendars(tx, caller, { eventId: id, wanted: { ...input, triggerType }, stored });
@@ -115,14 +111,6 @@ function movesFiring(input: EventUpdateInput): boolean {
 function decidesFiring(input: EventUpdateInput): boolean {
   const others = ["jitterSeconds", "status", "triggerType", "maxExecutions"] as const;
   return movesFiring(input) || others.some((key) => input[key] !== undefined);
-}
-
-/** An interval that is given as it was keeps its phase. */
-function inPhase(schedules: readonly PlannedInput[], stored: EventRow): PlannedInput[] {
-  return schedules.map((input) => {
-    const before = stored.schedules.find(({ interval }) => interval !== null && interval === input.interval);
-    return before && !input.anchor ? { ...input, anchor: before.anchor } : input;
-  });
 }
 
 function merge(stored: EventRow, input: EventUpdateInput) {

@@ -35,7 +35,7 @@ export function exportedEvent(row: EventRow, isKnown: (eventId: number) => boole
 }
 
 function schedulesOf(row: EventRow): Pick<EventCreateInput, "schedule" | "schedules"> {
-  const kept = keptSchedules(row)?.map(({ anchor: _, ...schedule }) => schedule);
+  const kept = keptSchedules(row).others?.map(({ before: _, hadEnded: _ended, ...schedule }) => schedule);
   return {
     ...(row.schedule !== null && { schedule: row.schedule }),
     ...(kept && { schedules: kept }),

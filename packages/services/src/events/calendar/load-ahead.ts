@@ -1,4 +1,10 @@
-import { type BoundedSchedule, clockChanges, InvalidScheduleError, nextAfter } from "@carillon/core";
+import {
+  type BoundedSchedule,
+  clockChanges,
+  InvalidScheduleError,
+  nextAfter,
+  scheduleSpecOf,
+} from "@carillon/core";
 import {
   loadBlackouts,
   type ScheduleAhead,
@@ -7,7 +13,6 @@ import {
   schedulesInZones,
   scheduleZones,
 } from "@carillon/db";
-import { scheduleSpecOf } from "../schedule-spec-of.ts";
 import type { Cell } from "./calendar-cell.ts";
 import { swallowedAhead } from "./swallowed-ahead.ts";
 import { checkedTicksAhead, plainTicksAhead, type TicksAhead } from "./ticks-ahead.ts";
