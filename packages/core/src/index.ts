@@ -130,6 +130,7 @@ export {
   type StepsEnd,
 } from "./run/plan-steps.ts";
 export { planTick } from "./run/plan-tick.ts";
+export { MADE_UP_FOR_PAUSE, NOT_WANTED } from "./run/tick-reasons.ts";
 export {
   type BoundedSchedule,
   busiestWindow,

@@ -147,6 +147,28 @@ describe("claiming due schedules", () => {
     expect(row).toEqual({ next_run_at: null, due_at: null, count: 2 });
   });
 
+  it("goes on at its maximum while a run may be left out, and ends when it is sure that all count", async () => {
+    const { sql } = seeded.database;
+    await seeded.addEvents({ count: 1, toolId, at: past(8_000), overlapPolicy: "allow" });
+    await sql`update events set max_executions = 2, condition = '{"operator":"exists","left":"{{DATE}}"}'`;
+    await sql`update schedules set expression = '* * * * * *', at = null`;
+    for (let n = 0; n < 3; n += 1) await claims[0]?.(1);
+    // A run of these finds that its condition does not hold.
+    await sql`update events set execution_count = execution_count - 1`;
+    await claims[0]?.(1);
+    await sql`update executions set finished_at = now(), status = 'SUCCESS'`;
+    await claimAll();
+    const told = await sql<{ outcome: string }[]>`select outcome from ticks order by nominal_at`;
+    expect(told.map(({ outcome }) => outcome)).toEqual([
+      "fired",
+      "fired",
+      "skipped:maximum",
+      "fired",
+      "skipped:maximum",
+    ]);
+    expect(await sql`select due_at from schedules`).toEqual([{ due_at: null }]);
+  });
+
   it("fires once after an outage and tells of every tick that was missed", async () => {
     const { sql } = seeded.database;
     const outage = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 7_200_000);

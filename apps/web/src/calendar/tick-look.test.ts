@@ -35,6 +35,10 @@ describe("why a tick is as it is", () => {
     [{ outcome: "due", at: "2026-11-27T11:59:50.000Z" }, "It should start any moment"],
     [{ outcome: "due", mark: "gap", reason: "The clock skips 02:30" }, "The clock skips 02:30"],
     [{ outcome: "skipped:calendar", reason: "Christmas" }, "Christmas"],
+    [
+      { outcome: "skipped:condition", reason: "Not run: its condition did not hold" },
+      "Not run: its condition did not hold",
+    ],
     [{ outcome: "missed", reason: null }, "Missed, nothing was running"],
     [
       { outcome: "skipped:overlap", reason: "a newer tick was due as well" },

@@ -32,6 +32,7 @@ export const OUTCOME_LOOK: Readonly<Record<CalendarOutcome, TickLook>> = {
   "skipped:calendar": { word: "Left out", tone: "neutral", icon: CalendarX2 },
   "skipped:maximum": { word: "Maximum reached", tone: "neutral", icon: CircleMinus },
   "skipped:circuit": { word: "Circuit breaker", tone: "warn", icon: ZapOff },
+  "skipped:condition": { word: "Not wanted", tone: "neutral", icon: CircleMinus },
   missed: { word: "Missed", tone: "warn", icon: CircleAlert },
   "deferred:circuit": { word: "Put off", tone: "warn", icon: Hourglass },
   "refused:quota": { word: "Refused", tone: "bad", icon: Gauge },
@@ -49,6 +50,7 @@ export function whyOf({ outcome, reason, mark, at }: CalendarTick, now: number):
   if (outcome === "fired") return reason ?? undefined;
   if (outcome === "due")
     return Date.parse(at) < now && now > 0 ? "It should start any moment" : (reason ?? undefined);
-  if (outcome === "swallowed" || outcome === "skipped:calendar") return reason ?? CALENDAR_WORDS[outcome];
+  if (outcome === "swallowed" || outcome === "skipped:calendar" || outcome === "skipped:condition")
+    return reason ?? CALENDAR_WORDS[outcome];
   return [CALENDAR_WORDS[outcome], mark === null ? reason : null].filter((part) => part !== null).join(": ");
 }

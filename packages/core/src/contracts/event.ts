@@ -91,7 +91,10 @@ const EventFields = {
   timezone: Timezone.optional().meta({ description: "Default: the user's zone, else UTC" }),
   startAt: InstantInput.nullable().optional(),
   endAt: InstantInput.nullable().optional(),
-  maxExecutions: z.int().min(1).max(1_000_000_000).nullable().optional(),
+  maxExecutions: z.int().min(1).max(1_000_000_000).nullable().optional().meta({
+    description:
+      "Its schedules fire so often at most; a run that its condition or an open circuit leaves out does not count",
+  }),
   overlapPolicy: OverlapPolicy.optional(),
   misfirePolicy: MisfirePolicy.optional(),
   misfireGraceSeconds: z.int().min(1).max(86_400).optional(),
@@ -169,7 +172,9 @@ export const Event = z.object({
   startAt: Instant.nullable(),
   endAt: Instant.nullable(),
   maxExecutions: z.int().nullable(),
-  executionCount: z.int(),
+  executionCount: z
+    .int()
+    .meta({ description: "Counted against maxExecutions, and only while there is one: else 0" }),
   overlapPolicy: OverlapPolicy,
   misfirePolicy: MisfirePolicy,
   misfireGraceSeconds: z.int(),

@@ -3,7 +3,7 @@ import { Cursor, ExecutionId, Instant, InstantInput, NumericId } from "./primiti
 
 /**
  * What became of a tick. fired: its run was queued in time; late: after the grace; skipped: not run, by the overlap policy,
- * a pause, a calendar, the event's maximum or an open circuit; missed: nothing was running; deferred: a circuit was open, so
+ * a pause, a calendar, the event's maximum, its condition or an open circuit; missed: nothing was running; deferred: a circuit was open, so
  * it ran later; refused: a quota was used up.
  */
 export const TickOutcome = z.enum([
@@ -13,6 +13,7 @@ export const TickOutcome = z.enum([
   "skipped:paused",
   "skipped:calendar",
   "skipped:maximum",
+  "skipped:condition",
   "skipped:circuit",
   "missed",
   "deferred:circuit",

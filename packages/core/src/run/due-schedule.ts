@@ -12,11 +12,13 @@ export type DueSchedule = {
   readonly catchUpMax: number;
   readonly graceMs: number;
   readonly blackout: Blackout | null;
+  /** Ticks before this fell into a pause; null or left out: none did. */
+  readonly offUntil?: Date | null;
 };
 
 /** Ticks one after the other that do not fire, and why. */
 export type PassedTicks = {
-  readonly outcome: "missed" | "skipped:calendar";
+  readonly outcome: "missed" | "skipped:calendar" | "skipped:paused";
   readonly reason: string;
   readonly from: Date;
   readonly until: Date;

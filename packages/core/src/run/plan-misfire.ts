@@ -1,8 +1,7 @@
 import { countFires, lastBefore, nextAfter } from "../schedule/index.ts";
 import { type DueSchedule, followingTick, type PassedTicks, type TickPlan } from "./due-schedule.ts";
+import { NOTHING_RAN, tellOfPause } from "./tell-of-pause.ts";
 import { partsOf, type TickPart, type TickSpan, withoutTicks } from "./tick-parts.ts";
-
-const NOTHING_RAN = "nothing was running";
 
 /**
  * Decides ticks that were found later than their grace. fire-once fires the newest of them, skip none, catch-up the
@@ -13,9 +12,10 @@ export function planMisfire(due: DueSchedule, now: Date): TickPlan {
   const graceStart = new Date(now.getTime() - due.graceMs);
   const end = due.endAt && due.endAt < graceStart ? new Date(due.endAt.getTime() + 1) : graceStart;
   const nextRunAt = followingTick(due, new Date(graceStart.getTime() - 1));
-  const planned = due.blackout
+  const all = due.blackout
     ? planParts(due, partsOf(due.spec, { blackout: due.blackout, from: due.nextRunAt, end }))
     : planCounted(due, spanOf(due, due.nextRunAt, end), end);
+  const planned = { ...all, passed: tellOfPause(due, all.passed) };
   const [first] = planned.makeUp;
   if (due.misfirePolicy !== "fire-once" || !first || due.blackout?.nameAt(now))
     return { ...planned, nextRunAt };

@@ -56,6 +56,28 @@ describe("planTick", () => {
     });
   });
 
+  it.each([
+    ["fire-once", "the event was switched off", "10:10:00", 30],
+    ["catch-up", "the event was switched off, and it makes up for 10 at most", "10:10:00", 20],
+  ] as const)(
+    "tells of a pause that is made up for as that, and of what came after it apart: %s",
+    (misfirePolicy, reason, resumed, off) => {
+      const plan = planTick(
+        due({ misfirePolicy, nextRunAt: at("09:40:00"), offUntil: at(resumed) }),
+        at("10:20:30"),
+      );
+      const [paused, missed, ...more] = plan.passed;
+      expect(paused).toMatchObject({ outcome: "skipped:paused", reason, until: at("10:09:00"), count: off });
+      expect(missed).toMatchObject({
+        outcome: "missed",
+        reason: reason.replace("the event was switched off", "nothing was running"),
+        from: at("10:10:00"),
+      });
+      expect(more).toEqual([]);
+      expect(off + (missed?.count ?? 0) + plan.makeUp.length + (plan.fire ? 1 : 0)).toBe(40);
+    },
+  );
+
   it("fires none of them where the policy is to skip", () => {
     expect(planTick(due({ misfirePolicy: "skip" }), at("11:00:30"))).toEqual({
       fire: null,

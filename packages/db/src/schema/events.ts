@@ -97,7 +97,10 @@ export const schedules = pgTable(
     ownFields: text("own_fields").array(),
     nextRunAt: instant("next_run_at"),
     dueAt: instant("due_at"),
-    /** While its event is off: the first tick that the ledger does not tell of yet. */
+    /**
+     * While its event is off: the first tick that the ledger does not tell of yet. Once it is on again to make up for that
+     * time, until it has: the end of it.
+     */
     resumeFrom: instant("resume_from"),
     /** It is one of several of its event, which must not decide at once. */
     sharesEvent: boolean("shares_event").notNull().default(false),

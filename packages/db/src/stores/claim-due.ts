@@ -139,6 +139,7 @@ function planOf(row: DueRow, now: Date, blackoutOf: BlackoutOf): TickPlan {
       misfirePolicy: row.misfirePolicy,
       catchUpMax: row.misfireCatchUpMax,
       graceMs: row.misfireGraceSeconds * 1_000 + row.jitterSeconds * 1_000,
+      offUntil: row.offUntil,
       blackout: row.calendars && blackoutOf ? blackoutOf(row.calendars) : null,
     },
     now,
@@ -162,19 +163,19 @@ async function count(
 
 type Next = { readonly id: number; readonly at: Date | null };
 
-/** When each schedule is due next; the last of a maximum ends it. */
+/** When each schedule is due next; the last of a maximum ends it, once it is sure that it counts. */
 function nextOf(planned: readonly Planned[], shared: ReadonlyMap<number, EventState>): Next[] {
-  return planned.map(({ row: { id, eventId }, plan }) => {
+  return planned.map(({ row: { id, eventId, mayBeLeftOut }, plan }) => {
     const state = shared.get(eventId);
     const isSpent =
       state !== undefined && state.maxExecutions !== null && state.executionCount >= state.maxExecutions;
-    return { id, at: isSpent ? null : plan.nextRunAt };
+    return { id, at: isSpent && !(mayBeLeftOut && state.open > 0) ? null : plan.nextRunAt };
   });
 }
 
 async function advance(tx: Sql, next: readonly Next[]): Promise<void> {
   await tx`
-    update schedules s set next_run_at = v.at, due_at = v.at + s.jitter_seconds * random() * interval '1 second'
+    update schedules s set next_run_at = v.at, due_at = v.at + s.jitter_seconds * random() * interval '1 second', resume_from = null
     from unnest(${plainArray(next.map(({ id }) => id))}::bigint[], ${plainArray(next.map(({ at }) => at?.toISOString() ?? null))}::timestamptz[])
       as v(id, at)
     where s.id = v.id`;

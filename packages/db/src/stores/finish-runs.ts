@@ -8,7 +8,7 @@ import { deferRuns } from "./circuits/defer-runs.ts";
 import { waitForPlaces } from "./places/wait-for-places.ts";
 import { startFollowers } from "./start-followers.ts";
 import { tellLate } from "./stats/tell-late.ts";
-import { tellTicks } from "./tell-ticks.ts";
+import { lockCounts, tellTicks, toldTickOf } from "./tell-ticks.ts";
 import { createHealthFilter, setHealth } from "./tool-health.ts";
 import { addUsage, isUsage, usageColumns } from "./usage/add-usage.ts";
 
@@ -54,6 +54,7 @@ type QueuedEnd = FinishedRun & { readonly job: JobClaim; readonly nextJobId: str
 async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[]): Promise<void> {
   const following = queued.filter(({ followers }) => followers && followers.length > 0);
   const watched = queued.filter(({ record }) => record.isWatched && record.finishedAt);
+  await lockCounts(tx, queued.flatMap(toldTickOf));
   const goesBack = queued.some(({ next }) => next !== null);
   const ended = await updateRecords(tx, queued, goesBack || following.length + watched.length > 0);
   const completed = await queue.complete(
@@ -75,7 +76,7 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
       : [],
   );
   if (next.length > 0) await goBack(tx, queue, next, back);
-  const told = own.flatMap(({ record, tick }) => (tick ? [{ ...record, ...tick }] : []));
+  const told = own.flatMap(toldTickOf);
   if (told.length > 0) await tellTicks(tx, told);
   // Of two workers that end one run, only the one whose end was written starts what follows and is told of.
   const followers = following

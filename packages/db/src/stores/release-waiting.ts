@@ -2,10 +2,12 @@ import { announce } from "../changes.ts";
 import type { Database, Sql } from "../client.ts";
 import type { Queue } from "../queue/queue.ts";
 import { lockRuns } from "./runs/lock-runs.ts";
+import { lockCounts, type ToldTick, tellTicks } from "./tell-ticks.ts";
 
 type WaitingRow = {
   readonly executionId: string;
   readonly eventId: number;
+  readonly nominalAt: Date;
   /** Cancelled while it waited. */
   readonly isOver: boolean;
   /** Its event is switched off, or gone. */
@@ -28,7 +30,7 @@ export function createReleaseWaiting({ database, queue }: { database: Database; 
         tx,
         rows.filter(({ isOver, isOff }) => !isOver && !isOff),
       );
-      if (off.length > 0) await cancelSwitchedOff(tx, queue, idsOf(off));
+      if (off.length > 0) await cancelSwitchedOff(tx, queue, off);
       if (free.length > 0) {
         await queue.letGo(idsOf(free), tx);
         await announce(tx, { kind: "jobs" });
@@ -37,6 +39,8 @@ export function createReleaseWaiting({ database, queue }: { database: Database; 
       return free.length;
     }) as Promise<number>;
 }
+
+const SWITCHED_OFF = "the event was switched off while it waited";
 
 const idsOf = (rows: readonly WaitingRow[]) => rows.map(({ executionId }) => executionId);
 
@@ -47,7 +51,7 @@ const within = (tx: Sql, ids: ReturnType<Sql>) =>
 /** Those whose turn it seems to be; another worker's are left to it. */
 function lockWaiting(tx: Sql, size: number): Promise<WaitingRow[]> {
   return tx<WaitingRow[]>`
-    select w.execution_id as "executionId", w.event_id as "eventId", (x.finished_at is not null or x.id is null) as "isOver",
+    select w.execution_id as "executionId", w.event_id as "eventId", w.nominal_at as "nominalAt", (x.finished_at is not null or x.id is null) as "isOver",
       (e.id is null or e.status <> 'ACTIVE') as "isOff"
     from waiting_runs w left join events e on e.id = w.event_id left join executions x on x.id = w.execution_id
     where w.release_after <= now() and (
@@ -80,10 +84,19 @@ async function lockFree(tx: Sql, rows: readonly WaitingRow[]): Promise<WaitingRo
   return rows.filter(({ eventId }) => ids.has(eventId));
 }
 
-/** What still waits when its event is switched off does not run. */
-async function cancelSwitchedOff(tx: Sql, queue: Queue, ids: readonly string[]): Promise<void> {
+/** What still waits when its event is switched off does not run, and the ledger says so. */
+async function cancelSwitchedOff(tx: Sql, queue: Queue, off: readonly WaitingRow[]): Promise<void> {
+  const ticks = off.map((row): ToldTick => ({ ...row, outcome: "skipped:paused", reason: SWITCHED_OFF }));
+  await lockCounts(tx, ticks);
+  const ids = idsOf(off);
   await lockRuns(tx, ids);
   const withdrawn = await queue.withdrawAll(ids, tx);
+  const told = new Set(withdrawn);
+  if (told.size > 0)
+    await tellTicks(
+      tx,
+      ticks.filter(({ executionId }) => told.has(executionId)),
+    );
   await tx`
     update executions set status = 'CANCELLED', outcome = 'failed', stdout = 'Cancelled: its event was switched off while it waited',
       finished_at = now(), next_attempt_at = null

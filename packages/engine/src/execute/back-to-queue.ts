@@ -27,9 +27,17 @@ export function nextJobOf(
   return end.kind === "later" && end.places ? { ...next, places: end.places } : next;
 }
 
-/** What the ledger is told of a scheduled run's tick beside that it fired; null for nothing. */
-export function tickNewsOf({ request, startedAt, attempt }: Run, end: RunEnd): TickNews | null {
-  if (request.trigger !== "schedule" || request.target.kind !== "event") return null;
+/** What the ledger is told of a scheduled run's tick beside that it fired, by the run itself or by a step of it; null for nothing. */
+export function tickNewsOf(run: Run, end: RunEnd): TickNews | null {
+  const { trigger, target } = run.request;
+  if (trigger !== "schedule" || target.kind === "action") return null;
+  const news = newsOf(run, end);
+  return news && target.kind === "step"
+    ? { ...news, reason: `step ${target.step.id}: ${news.reason}` }
+    : news;
+}
+
+function newsOf({ request, startedAt, attempt }: Run, end: RunEnd): TickNews | null {
   if (end.kind === "held") return { outcome: "deferred:circuit", reason: heldWords(end.hold.host) };
   if (end.kind === "skipped" && end.tick) return { outcome: end.tick, reason: end.reason };
   if (end.kind === "refused" && end.status === "RATE_LIMITED")

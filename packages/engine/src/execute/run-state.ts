@@ -20,6 +20,8 @@ import type { Variables } from "./variables.ts";
 
 /** The event with the step's action in place of its own, and what the step's templates read. */
 export type StepTarget = {
+  /** Which step of its run it is. */
+  readonly id: string;
   readonly event: EventSnapshot;
   readonly scope: TemplateScope;
   /** Why its parameters cannot be filled. */

@@ -154,7 +154,7 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       const fetching = stages.variables(run);
       if (fetching) await fetching;
       const unwanted = stages.condition(run);
-      if (unwanted !== null) return { kind: "skipped", reason: unwanted };
+      if (unwanted !== null) return { kind: "skipped", reason: unwanted, tick: "skipped:condition" };
       if (run.event?.steps) throw new StepsWanted(run.event);
       stages.resolve(run);
       stages.authorize(run);

@@ -130,6 +130,7 @@ export function createSteps({
       target: {
         kind: "step",
         step: {
+          id: place.id,
           event: {
             ...event,
             ...action,

@@ -20,7 +20,7 @@ export async function carryOn(
     const before = [...owing].find((row) => isActive && isSame(row, schedule));
     if (!before) return schedule;
     owing.delete(before);
-    return { ...schedule, nextRunAt: before.nextRunAt };
+    return { ...schedule, nextRunAt: before.nextRunAt, resumeFrom: before.resumeFrom };
   });
   await recordDroppedTicks(tx, stored, [...owing], now);
   return schedules;

@@ -91,11 +91,9 @@ async function switchOn(
     stored.schedules.map((schedule) => {
       const from = catchUp ? firstPaused(stored, schedule) : null;
       const after = from ? new Date(from.getTime() - 1) : now;
-      return {
-        ...schedule,
-        nextRunAt: nextWithin(scheduleSpecOf(schedule), schedule, after),
-        resumeFrom: null,
-      };
+      const nextRunAt = nextWithin(scheduleSpecOf(schedule), schedule, after);
+      // Until when it was off, for the ledger: nothing is missed by a pause that somebody made.
+      return { ...schedule, nextRunAt, resumeFrom: nextRunAt && nextRunAt < now ? now : null };
     }),
   );
 }

@@ -7,6 +7,7 @@ import {
   createRedactor,
   type HookAccepted,
   mayReadVariables,
+  NOT_WANTED,
   redact,
   TemplateError,
   verifyHook,
@@ -148,7 +149,7 @@ function whyNot(
 ): string | null {
   try {
     const scope = buildScope({ ...reads, nominalAt: reads.now, timezone, eventName, userEmail });
-    return compileCondition(condition)(scope) ? null : "Not run: its condition did not hold";
+    return compileCondition(condition)(scope) ? null : NOT_WANTED;
   } catch (error) {
     if (error instanceof TemplateError)
       return `Not run: its condition could not be read: ${redact(error.message)}`;

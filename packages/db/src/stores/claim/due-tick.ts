@@ -1,4 +1,4 @@
-import { createExecutionId, type PassedTicks, type TickPlan } from "@carillon/core";
+import { createExecutionId, MADE_UP_FOR_PAUSE, type PassedTicks, type TickPlan } from "@carillon/core";
 import { randomBytesOfId } from "../../random-bytes-of-id.ts";
 import type { DueRow } from "./lock-due.ts";
 
@@ -27,11 +27,12 @@ export function runTick(
   nominalAt: Date,
   { late, reason = null, room = 0, waitsAs = null }: Partial<Tick> & { late: boolean },
 ): Tick {
+  const isForPause = late && row.offUntil !== null && nominalAt < row.offUntil;
   return {
     row,
     nominalAt,
     outcome: late ? "late" : "fired",
-    reason,
+    reason: isForPause ? MADE_UP_FOR_PAUSE : reason,
     executionId: createExecutionId(row.now.getTime(), randomBytesOfId()),
     untilAt: null,
     count: 1,

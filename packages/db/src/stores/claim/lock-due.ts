@@ -15,6 +15,8 @@ export type DueRow = {
   readonly endAt: Date | null;
   readonly jitterSeconds: number;
   readonly nextRunAt: Date;
+  /** Its ticks before this fell into a pause, and are made up for; null: none did. */
+  readonly offUntil: Date | null;
   readonly toolId: number;
   readonly toolType: string;
   readonly actionId: string;
@@ -27,6 +29,8 @@ export type DueRow = {
   readonly isShared: boolean;
   /** Calendars that have a say in whether it fires; null: none. */
   readonly calendars: CalendarRefs | null;
+  /** A run of it may turn out not to be wanted, by its condition or while its circuit is open, and does not count then. */
+  readonly mayBeLeftOut: boolean;
   /** The database's clock. */
   readonly now: Date;
 };
@@ -35,7 +39,7 @@ export type DueRow = {
 export function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
   return tx<DueRow[]>`
     select s.id, s.event_id as "eventId", s.expression, s.interval, s.at, s.timezone, s.anchor, s.end_at as "endAt",
-      s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", e.workspace_id as "workspaceId",
+      s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", s.resume_from as "offUntil", e.workspace_id as "workspaceId",
       e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.overlap_policy as "overlapPolicy",
       e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
       e.misfire_catch_up_max as "misfireCatchUpMax", e.priority,
@@ -43,7 +47,7 @@ export function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
         or e.id in (select event_id from waiting_runs) as "isShared",
       case when coalesce(e.skip_calendar_ids, e.only_calendar_ids) is not null
         then jsonb_build_object('skip', coalesce(e.skip_calendar_ids, '{}'), 'only', e.only_calendar_ids) end as calendars,
-      now() as now
+      e.condition is not null or e.circuit_policy = 'skip' as "mayBeLeftOut", now() as now
     from schedules s join events e on e.id = s.event_id
     where s.due_at <= now()
     order by s.due_at

@@ -8,6 +8,8 @@ export type EventState = {
   running: number;
   /** Runs that wait for the end of those. */
   waiting: number;
+  /** All of them, those that make up for missed ticks too. */
+  open: number;
   /** In this very claim. */
   hasFired: boolean;
 };
@@ -22,9 +24,9 @@ export async function lockShared(tx: Sql, eventIds: readonly number[]): Promise<
     select id, execution_count as "executionCount", max_executions as "maxExecutions" from events
     where id = any(${eventIds as number[]}::bigint[]) order by id for no key update skip locked`;
   // A statement of its own: it sees what the last holder of the lock has done.
-  const open = await tx<{ id: number; running: number; waiting: number }[]>`
+  const open = await tx<{ id: number; running: number; waiting: number; open: number }[]>`
     select x.event_id as id, count(*) filter (where w.execution_id is null)::int as running,
-      count(*) filter (where w.kind = 'overlap')::int as waiting
+      count(*) filter (where w.kind = 'overlap')::int as waiting, count(*)::int as open
     from executions x left join waiting_runs w on w.execution_id = x.id
     where x.event_id = any(${locked.map(({ id }) => id)}::bigint[]) and x.finished_at is null
     group by x.event_id`;
@@ -36,6 +38,7 @@ export async function lockShared(tx: Sql, eventIds: readonly number[]): Promise<
         ...counts,
         running: doing.get(id)?.running ?? 0,
         waiting: doing.get(id)?.waiting ?? 0,
+        open: doing.get(id)?.open ?? 0,
         hasFired: false,
       },
     ]),

@@ -55,6 +55,7 @@ function settled(
   const decision = decideOverlap(row.overlapPolicy, state);
   if (decision.kind === "refuse") return refused(row, nominalAt, "skipped:overlap", decision.reason);
   state.executionCount += 1;
+  state.open += 1;
   if (decision.kind === "wait") {
     state.waiting += 1;
     return runTick(row, nominalAt, { late, reason: "waits for the run before", waitsAs: "overlap" });
@@ -68,6 +69,9 @@ function settled(
 
 function madeUp(row: DueRow, at: Date, state: EventState | undefined): Tick {
   if (state && isSpent(state)) return refused(row, at, "missed", `nothing was running, and ${MAXIMUM}`);
-  if (state) state.executionCount += 1;
+  if (state) {
+    state.executionCount += 1;
+    state.open += 1;
+  }
   return runTick(row, at, { late: true, reason: CATCH_UP, waitsAs: "catch-up" });
 }

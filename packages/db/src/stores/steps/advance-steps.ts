@@ -4,6 +4,7 @@ import type { Database, Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { updateRecords } from "../finish-runs.ts";
+import { tellTicks, toldTickOf } from "../tell-ticks.ts";
 import { createHealthFilter, setHealth } from "../tool-health.ts";
 import { plainVariables } from "../variables/variable-rows.ts";
 import { type FlowRow, flowColumns, flowRunOf } from "./flow-run.ts";
@@ -28,7 +29,10 @@ export function createAdvanceSteps({
     await database.sql.begin(async (tx) => {
       const run = await lockFlow(tx, executionId, flow);
       if (ended) await writeEnd(tx, ended);
-      if (job) await queue.complete([job], tx);
+      const completed = job ? await queue.complete([job], tx) : null;
+      // What a worker says that was given up is not told.
+      const told = ended && run && completed?.has(ended.job?.id ?? "") ? toldTickOf(ended) : [];
+      if (told.length > 0) await tellTicks(tx, told);
       if (run) {
         const outputs = (stepIds: readonly string[]) => stepOutputs(tx, { parentId: executionId, stepIds });
         const variables = () => plainVariables(tx, run.workspaceId);

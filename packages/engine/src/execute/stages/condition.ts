@@ -2,6 +2,7 @@ import {
   type CompiledCondition,
   type Condition,
   compileCondition,
+  NOT_WANTED,
   type RunTrigger,
   TemplateError,
 } from "@carillon/core";
@@ -29,7 +30,7 @@ export function createConditionStage({ now }: { now: () => Date }): ConditionSta
     const { attemptsBefore, resumed, trigger } = run.request;
     if (!condition || attemptsBefore > 0 || resumed || !ASKED.has(trigger)) return null;
     try {
-      return holds(run, condition) ? null : "Not run: its condition did not hold";
+      return holds(run, condition) ? null : NOT_WANTED;
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       return `Not run: its condition could not be read: ${error.message}`;
