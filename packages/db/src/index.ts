@@ -35,7 +35,6 @@ export {
   type AlertFinding,
   findNearQuota,
   findUnconnected,
-  findUnrun,
   lockAlerts,
   type OpenIncident,
   openIncidentsOf,
@@ -122,6 +121,7 @@ export {
 } from "./stores/events.ts";
 export { FilesBusyError, holdFiles } from "./stores/files/hold-files.ts";
 export { knownDirectories } from "./stores/files/known-directories.ts";
+export { findUnrun } from "./stores/find-unrun.ts";
 export { createHoldStore, releaseHold } from "./stores/holds.ts";
 export { acceptDelivery, type Delivery } from "./stores/hooks-accept-delivery.ts";
 export { getLastDelivery } from "./stores/hooks-last-delivery.ts";

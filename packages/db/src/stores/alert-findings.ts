@@ -29,6 +29,8 @@ export type AlertFinding = FiringRule & {
   readonly executionId: string | null;
   readonly attempts: number | null;
   readonly errorMessage: string | null;
+  /** It ended well, but for something that may or may not have been sent; left out for no. */
+  readonly isUnsure?: boolean;
 };
 
 /** Of a rule r, its workspace o and its tool t. */
@@ -56,58 +58,28 @@ export async function takeRunFindings(
   if (signals.length === 0) return { taken: 0, findings: [] };
   const findings = await tx<AlertFinding[]>`
     select ${ruleColumns(tx)}, 'event:' || e.id as subject, e.name as "subjectName", f.bad as "isBad", x.finished_at as "causeAt",
-      x.id as "executionId", tried.attempts, x.error->>'userMessage' as "errorMessage"
+      x.id as "executionId", tried.attempts, coalesce(x.error->>'userMessage', unsure.message) as "errorMessage",
+      x.status = 'SUCCESS' as "isUnsure"
     from executions x join events e on e.id = x.event_id
     join (${rulesWithTools(tx)}) on r.workspace_id = x.workspace_id and (r.event_id is null or r.event_id = e.id) and r.is_active
     cross join lateral (select case when r.kind = 'failed-after-retries'
       then greatest(x.attempts, (select max(attempts) from executions where parent_id = x.id)) else x.attempts end as attempts) tried
+    left join lateral (select format('Step "%s": %s', s.step_id, s.error->>'userMessage') as message from executions s
+      where x.status = 'SUCCESS' and x.outcome = 'unknown' and s.parent_id = x.id and s.id > x.id and s.outcome = 'unknown'
+      order by s.id limit 1) unsure on true
+    -- A step that may go on leaves a run that ended well, of which nobody knows whether all was sent: its owner is told.
     cross join lateral (select case
-      when x.status = 'SUCCESS' then false
-      when x.status not in ('FAILURE', 'TIMEOUT', 'RATE_LIMITED') then null
+      when x.status = 'SUCCESS' and x.outcome is distinct from 'unknown' then false
+      when x.status not in ('SUCCESS', 'FAILURE', 'TIMEOUT', 'RATE_LIMITED') then null
       when r.kind = 'failed' then true
       when r.kind = 'failed-after-retries' then tried.attempts > 1 or null
-      else (select count(*) = r.threshold and bool_and(l.status <> 'SUCCESS') or null from (
-        select status from executions where event_id = x.event_id and id <= x.id and not is_test
+      else (select count(*) = r.threshold and bool_and(l.status <> 'SUCCESS' or l.outcome = 'unknown') or null from (
+        select status, coalesce(outcome, '') as outcome from executions where event_id = x.event_id and id <= x.id and not is_test
           and status in ('SUCCESS', 'FAILURE', 'TIMEOUT', 'RATE_LIMITED') order by id desc limit r.threshold) l) end as bad) f
     where x.id = any(${signals.map(({ executionId }) => executionId)}::uuid[]) and not x.is_test and f.bad is not null
       and r.kind in ('failed', 'failed-repeatedly', 'failed-after-retries')
     order by x.finished_at, x.id`;
   return { taken: signals.length, findings: [...findings] };
-}
-
-/** The first id of an instant, in SQL. */
-const idAt = (sql: Sql, at: ReturnType<Sql>) =>
-  sql`(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
-
-/**
- * Schedules that had no success within the window after their latest due time, the ledger's or one that nobody claimed;
- * and, of open incidents, those whose event has succeeded since.
- */
-export async function findUnrun(tx: Sql): Promise<AlertFinding[]> {
-  const window = tx`r.window_minutes * interval '1 minute'`;
-  return [
-    ...(await tx<AlertFinding[]>`
-      select ${ruleColumns(tx)}, 'event:' || e.id as subject, e.name as "subjectName", true as "isBad", due.at as "causeAt",
-        null::uuid as "executionId", null::int as attempts, null::text as "errorMessage"
-      from ${rulesWithTools(tx)} join events e on e.workspace_id = r.workspace_id and (r.event_id is null or r.event_id = e.id)
-      cross join lateral (select greatest(
-        (select coalesce(until_at, nominal_at) from ticks where event_id = e.id and nominal_at <= now() - ${window}
-          and outcome not in ('skipped:paused', 'skipped:calendar', 'skipped:maximum') order by nominal_at desc limit 1),
-        (select max(next_run_at) from schedules where event_id = e.id and next_run_at <= now() - ${window})) as at) due
-      where r.kind = 'did-not-run' and r.is_active and e.status = 'ACTIVE' and due.at > greatest(r.created_at, e.created_at)
-        and not exists (select from alert_incidents i where i.rule_id = r.id and i.subject = 'event:' || e.id
-          and (i.recovered_at is null or i.cause_at >= due.at))
-        and not exists (select from executions x where x.event_id = e.id and x.id >= ${idAt(tx, tx`due.at`)}
-          and x.status = 'SUCCESS' and not x.is_test and x.finished_at <= due.at + ${window})`),
-    ...(await tx<AlertFinding[]>`
-      select ${ruleColumns(tx)}, i.subject, e.name as "subjectName", false as "isBad", x.finished_at as "causeAt", x.id as "executionId",
-        x.attempts, null::text as "errorMessage"
-      from alert_incidents i join (${rulesWithTools(tx)}) on r.id = i.rule_id
-      join events e on i.subject = 'event:' || e.id and e.workspace_id = r.workspace_id
-      cross join lateral (select id, attempts, finished_at from executions where event_id = e.id and id >= ${idAt(tx, tx`i.cause_at`)}
-        and status = 'SUCCESS' and not is_test order by id limit 1) x
-      where r.kind = 'did-not-run' and i.recovered_at is null`),
-  ];
 }
 
 /** Connections whose credentials were refused, and those that are well again. None is told through itself. */

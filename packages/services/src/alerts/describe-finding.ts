@@ -7,6 +7,8 @@ export function describeFinding(finding: AlertFinding): { title: string; message
   const error = finding.errorMessage ?? "See the run for what happened.";
   switch (finding.kind) {
     case "failed":
+      if (finding.isUnsure)
+        return { title: `It is not known whether all of "${name}" was done`, message: error };
       return { title: `"${name}" failed`, message: error };
     case "failed-repeatedly":
       return { title: `"${name}" failed ${threshold} times in a row`, message: error };
