@@ -40,6 +40,44 @@ const finish = (id: string) =>
 
 const fetchable = async () => (await claimers.all[0]?.queue.fetch(10))?.map(({ id }) => id) ?? [];
 
+/** A run of the event that has not ended. */
+const going = (eventId: number, trigger: string) => sql`
+  insert into executions (id, workspace_id, event_id, tool_type, action_id, trigger, status)
+  values (gen_random_uuid(), ${seeded.workspaceId}, ${eventId}, 'WEBHOOK', 'webhook.send', ${trigger}, 'RUNNING')`;
+
+describe("a run that is no tick of the schedule", () => {
+  it.each(["skip", "queue", "cancel-previous"])(
+    "neither holds up a tick nor is stopped by one when it is a replay: %s",
+    async (policy) => {
+      await going(await due(policy), "replay");
+      await claimers.claimAll();
+      expect(await ledger()).toMatchObject([{ outcome: "fired", reason: null }]);
+      expect(
+        await sql`select cancel_requested_at as cancel from executions where trigger = 'replay'`,
+      ).toEqual([{ cancel: null }]);
+    },
+  );
+
+  it("does not keep a run waiting that is queued behind another when it is a replay", async () => {
+    const eventId = await due("queue", 30);
+    await claimers.claimAll();
+    await dueAgain(20);
+    await claimers.claimAll();
+    const [first] = await ledger();
+    await going(eventId, "replay");
+    await finish(first?.executionId ?? "");
+    expect(await claimers.releaseAll()).toBe(1);
+  });
+
+  it("is a run before when somebody has begun it by hand", async () => {
+    await going(await due("skip"), "manual");
+    await claimers.claimAll();
+    expect(await ledger()).toMatchObject([
+      { outcome: "skipped:overlap", reason: "the run before was still going" },
+    ]);
+  });
+});
+
 describe("overlap policies", () => {
   it("skip: of many schedules that several workers claim at once, one fires an event", async () => {
     const events = 40;
@@ -131,6 +169,10 @@ describe("overlap policies", () => {
     expect(runs).toEqual([
       { id: first?.executionId, status: "QUEUED" },
       { id: second?.executionId, status: "CANCELLED" },
+    ]);
+    expect(await ledger()).toMatchObject([
+      { outcome: "fired" },
+      { outcome: "skipped:paused", reason: "the event was switched off while it waited" },
     ]);
     expect((await sql`select 1 from waiting_runs`).length).toBe(0);
     expect((await sql`select 1 from queue.job where id = ${second?.executionId ?? ""}::uuid`).length).toBe(0);

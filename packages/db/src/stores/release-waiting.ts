@@ -60,7 +60,7 @@ function lockWaiting(tx: Sql, size: number): Promise<WaitingRow[]> {
         select from waiting_runs o where o.event_id = w.event_id
           and (o.nominal_at, o.execution_id) < (w.nominal_at, w.execution_id))
         and (e.overlap_policy = 'allow' or not exists (
-          select from executions r where r.event_id = w.event_id and r.finished_at is null
+          select from executions r where r.event_id = w.event_id and r.finished_at is null and r.trigger <> 'replay'
             and not exists (select from waiting_runs v where v.execution_id = r.id)))
         and (w.kind <> 'catch-up' or coalesce(e.skip_calendar_ids, e.only_calendar_ids) is null or not (
           ${within(tx, tx`e.skip_calendar_ids`)} or (e.only_calendar_ids is not null and not ${within(tx, tx`e.only_calendar_ids`)}))))
@@ -78,7 +78,7 @@ async function lockFree(tx: Sql, rows: readonly WaitingRow[]): Promise<WaitingRo
   const idle = await tx<{ id: number }[]>`
     select e.id from events e
     where e.id = any(${locked.map(({ id }) => id)}::bigint[]) and (e.overlap_policy = 'allow' or not exists (
-      select from executions r where r.event_id = e.id and r.finished_at is null
+      select from executions r where r.event_id = e.id and r.finished_at is null and r.trigger <> 'replay'
         and not exists (select from waiting_runs v where v.execution_id = r.id)))`;
   const ids = new Set(idle.map(({ id }) => id));
   return rows.filter(({ eventId }) => ids.has(eventId));

@@ -28,7 +28,7 @@ export async function lockShared(tx: Sql, eventIds: readonly number[]): Promise<
     select x.event_id as id, count(*) filter (where w.execution_id is null)::int as running,
       count(*) filter (where w.kind = 'overlap')::int as waiting, count(*)::int as open
     from executions x left join waiting_runs w on w.execution_id = x.id
-    where x.event_id = any(${locked.map(({ id }) => id)}::bigint[]) and x.finished_at is null
+    where x.event_id = any(${locked.map(({ id }) => id)}::bigint[]) and x.finished_at is null and x.trigger <> 'replay'
     group by x.event_id`;
   const doing = new Map(open.map((row) => [row.id, row]));
   return new Map(

@@ -20,7 +20,7 @@ export async function stopOpenRuns(
         ${newest.map(({ row }) => row.eventId)}::bigint[],
         ${newest.map(({ nominalAt }) => nominalAt.toISOString())}::timestamptz[]) as f(event_id, nominal_at)
       join executions x on x.event_id = f.event_id
-    where x.finished_at is null and x.nominal_at is distinct from f.nominal_at
+    where x.finished_at is null and x.trigger <> 'replay' and x.nominal_at is distinct from f.nominal_at
       and not exists (select from waiting_runs w where w.execution_id = x.id and w.kind = 'catch-up')`;
   if (open.length === 0) return;
   const stdout = "Cancelled: the next run of its event was due";

@@ -64,7 +64,7 @@ async function insertTicks(tx: Sql, ticks: readonly Tick[]): Promise<Written[]> 
         as t(event_id, nominal_at, workspace_id, schedule_id, outcome, reason, execution_id, until_at, count, room)
     ), going as materialized (
       select x.event_id, count(*) as runs from executions x
-      where x.finished_at is null and x.event_id = any(array(select event_id from t where room > 0))
+      where x.finished_at is null and x.trigger <> 'replay' and x.event_id = any(array(select event_id from t where room > 0))
         and not exists (select from waiting_runs w where w.execution_id = x.id)
       group by x.event_id
     )
