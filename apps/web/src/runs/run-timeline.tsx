@@ -1,4 +1,4 @@
-import type { Attempt, TimelineEntry } from "@carillon/core/contracts";
+import { type Attempt, failureCodeWords, type TimelineEntry } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { duration } from "#format/duration.ts";
 import { stageWords, waitWords } from "#runs/stage-words.ts";
@@ -73,7 +73,7 @@ function GroupHead({
 
 /** Short, since the run's last failure is told in words above: here it counts whether each failed alike. */
 const codeOf = ({ httpStatus, code }: NonNullable<Attempt["error"]>) =>
-  httpStatus === undefined ? code : `HTTP ${httpStatus}`;
+  httpStatus === undefined ? failureCodeWords(code) : `HTTP ${httpStatus}`;
 
 const ENDS: Readonly<Record<Attempt["status"], string>> = {
   SUCCESS: "succeeded",
@@ -103,7 +103,7 @@ function Stage({ bar, failed }: { readonly bar: TimelineBar; readonly failed: bo
       <span className="text-right text-ink-3 text-xs">{duration(bar.durationMs)}</span>
       {bar.note ? (
         <span className="wrap-anywhere order-last col-span-full text-ink-3 text-xs sm:pl-[162px]">
-          {bar.note}
+          {bar.stage === "retry" ? failureCodeWords(bar.note) : bar.note}
         </span>
       ) : null}
     </li>

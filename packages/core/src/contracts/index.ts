@@ -134,6 +134,7 @@ export {
   Stats,
   StatsInput,
 } from "./execution-lists.ts";
+export { failureCodeWords } from "./failure-code-words.ts";
 export { type FieldRow, fieldRows } from "./field-rows.ts";
 export {
   FailingAction,

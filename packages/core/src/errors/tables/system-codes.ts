@@ -1,7 +1,22 @@
 import { type Rule, type RuleTable, ruleTable } from "../verdict.ts";
 
 const NOT_CONNECTED: Rule = { category: "network", sent: "no" };
-const LINE_CUT: Rule = { category: "network" };
+const REFUSED: Rule = {
+  ...NOT_CONNECTED,
+  hint: "{service} could not be reached: the connection was refused. Check the address and the port, and that the service is running, then try again.",
+};
+const NO_WAY: Rule = {
+  ...NOT_CONNECTED,
+  hint: "{service} could not be reached: there is no way from here to its address. Check the address and the network, then try again.",
+};
+const NO_NAME_SERVICE: Rule = {
+  ...NOT_CONNECTED,
+  hint: "{service} could not be reached: its host name could not be looked up. Try again in a moment; if it stays so, check the name service (DNS).",
+};
+const LINE_CUT: Rule = {
+  category: "network",
+  hint: "The connection to {service} broke off. Try again in a moment.",
+};
 const INVALID: Rule = { category: "validation" };
 
 /** A name that does not exist will not exist a second later. */
@@ -18,12 +33,15 @@ export const NAME_NOT_FOUND: Rule = {
  */
 export const SYSTEM_CODES: RuleTable = ruleTable([
   [NAME_NOT_FOUND, "ENOTFOUND ENODATA ENONAME EAI_NONAME EAI_NODATA EAI_ADDRFAMILY EBADNAME EAI_SERVICE"],
+  [REFUSED, "ECONNREFUSED"],
+  [NO_WAY, "EHOSTUNREACH ENETUNREACH ENETDOWN EHOSTDOWN ENONET EADDRNOTAVAIL"],
+  [NO_NAME_SERVICE, "EAI_AGAIN EAI_FAIL ESERVFAIL EREFUSED"],
   [
     NOT_CONNECTED,
-    `ECONNREFUSED EHOSTUNREACH ENETUNREACH ENETDOWN EHOSTDOWN ENONET EADDRNOTAVAIL EADDRINUSE EAFNOSUPPORT
+    `EADDRINUSE EAFNOSUPPORT
      EPROTONOSUPPORT EPROTOTYPE EPROTO EACCES EPERM EMFILE ENFILE ENOBUFS ENOMEM EAGAIN EWOULDBLOCK
-     EAI_AGAIN EAI_FAIL EAI_SYSTEM EAI_MEMORY EAI_FAMILY EAI_SOCKTYPE EAI_BADFLAGS EAI_CANCELED EAI_OVERFLOW
-     ESERVFAIL EREFUSED EFORMERR EBADRESP ENOTIMP EBADQUERY EBADFAMILY ECANCELLED EDESTRUCTION ENOTINITIALIZED
+     EAI_SYSTEM EAI_MEMORY EAI_FAMILY EAI_SOCKTYPE EAI_BADFLAGS EAI_CANCELED EAI_OVERFLOW
+     EFORMERR EBADRESP ENOTIMP EBADQUERY EBADFAMILY ECANCELLED EDESTRUCTION ENOTINITIALIZED
      ELOADIPHLPAPI EADDRGETNETWORKPARAMS
      ERR_SOCKET_DGRAM_NOT_RUNNING OUT_OF_MEM`,
   ],
@@ -34,7 +52,7 @@ export const SYSTEM_CODES: RuleTable = ruleTable([
      ERR_HTTP_SOCKET_ASSIGNED ERR_SOCKET_CLOSED_BEFORE_CONNECTION`,
   ],
   // Axios and ky wrap everything in these.
-  [{ ...LINE_CUT, weak: true }, "ERR_NETWORK ERR_BAD_RESPONSE"],
+  [{ category: "network", weak: true }, "ERR_NETWORK ERR_BAD_RESPONSE"],
   [
     { category: "timeout" },
     "ETIMEDOUT ESOCKETTIMEDOUT ETIME ERR_HTTP_REQUEST_TIMEOUT ERR_HTTP2_PING_TIMEOUT",

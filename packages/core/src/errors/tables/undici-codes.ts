@@ -2,7 +2,14 @@ import { type RuleTable, ruleTable } from "../verdict.ts";
 
 /** Codes of undici (https://undici.nodejs.org/#/docs/api/Errors). */
 export const UNDICI_CODES: RuleTable = ruleTable([
-  [{ category: "timeout", sent: "no" }, "UND_ERR_CONNECT_TIMEOUT"],
+  [
+    {
+      category: "timeout",
+      sent: "no",
+      hint: "{service} could not be reached in time. Check the address, and whether a firewall stands between, then try again.",
+    },
+    "UND_ERR_CONNECT_TIMEOUT",
+  ],
   [{ category: "timeout" }, "UND_ERR_HEADERS_TIMEOUT UND_ERR_BODY_TIMEOUT"],
   [{ category: "timeout", weak: true }, "UND_ERR_ABORTED UND_ERR_ABORT"],
   [{ category: "network" }, "UND_ERR_DESTROYED UND_ERR_RES_CONTENT_LENGTH_MISMATCH UND_ERR_HTTP_PARSER"],
