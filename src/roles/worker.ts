@@ -13,6 +13,7 @@ import { createArtifactSweep } from "../duties/artifact-sweep.ts";
 import { createCalendarRefresh } from "../duties/calendar-refresh.ts";
 import { createDeadLetters } from "../duties/dead-letters.ts";
 import { createFigures } from "../duties/figures.ts";
+import { createLoadSamples } from "../duties/load-samples.ts";
 import { createLostJobs } from "../duties/lost-jobs.ts";
 import { createMaintenance } from "../duties/maintenance.ts";
 import { createToolMetrics } from "../duties/tool-metrics.ts";
@@ -68,6 +69,7 @@ await runRole("worker", async ({ env, logger }) => {
   const maintenance = createMaintenance(keeping);
   const figures = createFigures(keeping);
   const metrics = createToolMetrics({ database, logger });
+  const load = createLoadSamples({ database, logger });
   const beat = createWorkerBeat({
     database,
     source: {
@@ -84,7 +86,7 @@ await runRole("worker", async ({ env, logger }) => {
   platform.onCancel(worker.cancel);
   worker.start();
   const duties = [
-    ...[ticker, deadLetters, lostJobs, maintenance, figures, metrics],
+    ...[ticker, deadLetters, lostJobs, maintenance, figures, metrics, load],
     ...[alerts, calendars, artifacts, approvals, beat],
   ];
   for (const duty of duties) duty.start();

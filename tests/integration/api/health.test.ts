@@ -91,7 +91,9 @@ it("names the action that fails each time, what was said of it and where", async
 
 it("tells how much ran, how much failed and how long it took, by time and by action", async () => {
   const fresh = await product.newMember();
-  const { tools, health } = fresh.client;
+  await product.sql`update workspace_settings set plan = 'free' where workspace_id = ${fresh.workspaceId}`;
+  // Anew: whose rights and plan were looked up is known for a while.
+  const { tools, health } = fresh.clientWith(await fresh.token());
   const tool = await tools.create.mutate({ name: "t", type: "HTTP", credentials: { baseUrl: echo.url } });
   for (const path of ["/one", "/two", "/status/404"])
     await tools.executeAction.mutate({ toolId: tool.id, actionId: "http.request", parameters: { path } });
@@ -104,6 +106,11 @@ it("tells how much ran, how much failed and how long it took, by time and by act
     expect(figures.points).toHaveLength(points);
     const sum = (of: "runs" | "failures") => figures.points.reduce((all, point) => all + point[of], 0);
     expect([sum("runs"), sum("failures")], period).toEqual([3, 1]);
+    expect(figures.quota).toMatchObject(
+      period === "week" ? { period: "day", limit: 1_000 } : { period: "hour", limit: 100 },
+    );
+    expect(figures.quota?.points).toHaveLength(period === "week" ? 7 : 24);
+    expect(figures.quota?.points.at(-1)?.used, period).toBe(3);
     expect(figures.actions).toMatchObject([
       { actionId: "http.request", calls: 3, successRate: 2 / 3, p95: expect.any(Number) },
     ]);

@@ -156,6 +156,13 @@ describe("the breaker", () => {
       lastError: expect.any(String),
     });
     expect(receiver.requests).toHaveLength(5);
+    const { circuits } = await member.client.health.summary.query({});
+    expect(circuits).toMatchObject([
+      {
+        reason: expect.stringContaining("has a problem of its own"),
+        detail: expect.stringContaining("HTTP_500"),
+      },
+    ]);
 
     receiver.setMode(null);
     for (const client of clients) {

@@ -26,6 +26,7 @@ const SUMMARY: HealthSummary = {
       host: "pay.example.com:443",
       state: "open",
       reason: "answered 503",
+      detail: null,
       openedAt: AT,
       probeAt: AT,
       failures: 9,

@@ -2,7 +2,9 @@
 
 import { Sample } from "#design/sample.tsx";
 import { BarChart } from "#ui/chart/bar-chart.tsx";
+import { Legend } from "#ui/chart/legend.tsx";
 import { LineChart } from "#ui/chart/line-chart.tsx";
+import { RangeBar } from "#ui/chart/range-bar.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { RunSparkline } from "#ui/run-sparkline.tsx";
 
@@ -23,6 +25,13 @@ export function ChartSamples() {
   return (
     <>
       <figure aria-label="Bars">
+        <Legend
+          title="Runs"
+          marks={[
+            { name: "Succeeded", className: "bg-chart" },
+            { name: "Failed", className: "bg-bad" },
+          ]}
+        />
         <BarChart
           caption="Sample runs by hour"
           series={[
@@ -31,6 +40,7 @@ export function ChartSamples() {
           ]}
           bars={BARS}
           height={160}
+          limit={{ value: 30, label: "Limit: 30 an hour" }}
         />
       </figure>
       <figure aria-label="Lines">
@@ -45,6 +55,11 @@ export function ChartSamples() {
           format={(value) => `${value} ms`}
         />
       </figure>
+      <Sample name="RangeBar">
+        <div className="w-64">
+          <RangeBar scale={{ ticks: [1, 10, 100, 1_000] }} low={8} middle={90} high={640} />
+        </div>
+      </Sample>
       <Sample name="RunSparkline">
         <RunSparkline runs={RUNS} />
         <RunSparkline runs={[]} />

@@ -43,6 +43,7 @@ function CircuitRow({ circuit }: { readonly circuit: OpenCircuit }) {
           <bdi className="wrap-anywhere font-mono text-ink-3 text-xs">{host}</bdi>
         </p>
         {reason ? <p className="wrap-anywhere mt-0.5 text-ink-2">{reason}</p> : null}
+        {circuit.detail && circuit.detail !== reason ? <Said detail={circuit.detail} /> : null}
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-ink-3 text-xs">
           {circuit.openedAt ? (
             <li>
@@ -80,5 +81,16 @@ function CircuitRow({ circuit }: { readonly circuit: OpenCircuit }) {
         <ResetCircuit circuit={circuit} />
       </div>
     </li>
+  );
+}
+
+function Said({ detail }: { readonly detail: string }) {
+  return (
+    <details className="mt-0.5 text-xs">
+      <summary className="w-fit cursor-pointer rounded-sm text-ink-3 hover:text-ink">
+        What the machine said
+      </summary>
+      <p className="wrap-anywhere mt-1 font-mono text-ink-2">{detail}</p>
+    </details>
   );
 }

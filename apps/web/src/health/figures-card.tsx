@@ -43,8 +43,9 @@ export function FiguresCard() {
 function ChartsPlace() {
   return (
     <div className="grid gap-6 lg:grid-cols-2">
-      <Skeleton className="h-[228px]" />
-      <Skeleton className="h-[228px]" />
+      {["runs", "times", "queue", "lag"].map((chart) => (
+        <Skeleton key={chart} className="h-[228px]" />
+      ))}
     </div>
   );
 }

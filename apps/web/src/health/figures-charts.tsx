@@ -1,32 +1,34 @@
 "use client";
 
 import type { HealthFigures } from "@carillon/core/contracts";
-import { useTimezone } from "#api/use-timezone.ts";
 import { duration } from "#format/duration.ts";
+import { LoadCharts } from "#health/load-charts.tsx";
+import { QuotaChart } from "#health/quota-chart.tsx";
+import { CHART_HEIGHT, useSpanLabel } from "#health/use-span-label.ts";
 import { BarChart } from "#ui/chart/bar-chart.tsx";
+import { Legend } from "#ui/chart/legend.tsx";
 import { LineChart } from "#ui/chart/line-chart.tsx";
-
-const HEIGHT = 192;
-const DAY_MS = 86_400_000;
 
 const RUNS = [
   { name: "Succeeded", className: "bg-chart" },
   { name: "Failed", className: "bg-bad" },
 ] as const;
 const TIMES = [
-  { name: "Median", className: "text-ink-3" },
-  { name: "95th percentile", className: "text-info" },
+  { name: "p50", className: "text-ink-3" },
+  { name: "p95", className: "text-info" },
+  { name: "p99", className: "text-good" },
   { name: "Waiting, mean", className: "text-warn" },
 ] as const;
 const TIME_MARKS = [
-  { name: "Median", className: "bg-ink-3" },
-  { name: "95th percentile", className: "bg-info" },
+  { name: "p50", className: "bg-ink-3" },
+  { name: "p95", className: "bg-info" },
+  { name: "p99", className: "bg-good" },
   { name: "Waiting, mean", className: "bg-warn" },
 ] as const;
 
-/** Two charts of one axis of time: how much ran, and how long it took. */
+/** Charts of one axis of time: how much ran, how long it took, what waited for it, how late it was and what it used. */
 export function FiguresCharts({ figures }: { readonly figures: HealthFigures }) {
-  const label = useLabel(figures.stepMs);
+  const label = useSpanLabel(figures.stepMs);
   const { points } = figures;
   const runs = points.reduce((sum, point) => sum + point.runs, 0);
   const failures = points.reduce((sum, point) => sum + point.failures, 0);
@@ -37,7 +39,7 @@ export function FiguresCharts({ figures }: { readonly figures: HealthFigures }) 
         <BarChart
           caption="Runs by time"
           series={RUNS}
-          height={HEIGHT}
+          height={CHART_HEIGHT}
           bars={points.map(({ at, runs: all, failures: failed }) => ({
             label: label(at),
             values: [all - failed, failed],
@@ -49,44 +51,17 @@ export function FiguresCharts({ figures }: { readonly figures: HealthFigures }) 
         <LineChart
           caption="Times of runs by time"
           series={TIMES}
-          height={HEIGHT}
+          height={CHART_HEIGHT}
           isFractional
           format={duration}
-          points={points.map(({ at, p50, p95, waitingMs }) => ({
+          points={points.map(({ at, p50, p95, p99, waitingMs }) => ({
             label: label(at),
-            values: [p50, p95, waitingMs],
+            values: [p50, p95, p99, waitingMs],
           }))}
         />
       </figure>
+      <LoadCharts figures={figures} />
+      {figures.quota ? <QuotaChart quota={figures.quota} /> : null}
     </div>
   );
-}
-
-type LegendProps = {
-  readonly title: string;
-  readonly marks: readonly { readonly name: string; readonly className: string }[];
-};
-
-function Legend({ title, marks }: LegendProps) {
-  return (
-    <figcaption className="mb-2 flex h-7 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-xs">
-      <span className="flex-1 font-medium text-ink">{title}</span>
-      {marks.map(({ name, className }) => (
-        <span key={name} className="inline-flex items-center gap-1.5">
-          <span aria-hidden="true" className={`size-2.5 rounded-[2px] ${className}`} />
-          {name}
-        </span>
-      ))}
-    </figcaption>
-  );
-}
-
-/** The beginning of a span, in the reader's zone; of days of UTC, the day. */
-function useLabel(stepMs: number): (at: string) => string {
-  const timezone = useTimezone();
-  const format =
-    stepMs >= DAY_MS
-      ? new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "short", day: "numeric" })
-      : new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit" });
-  return (at) => format.format(new Date(at));
 }

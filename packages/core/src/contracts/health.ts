@@ -30,7 +30,8 @@ export const OpenCircuit = z.object({
   ...ToolRef,
   host: z.string(),
   state: z.enum(["open", "halfOpen"]),
-  reason: z.string().nullable().meta({ description: "What opened it" }),
+  reason: z.string().nullable().meta({ description: "What opened it, in words" }),
+  detail: z.string().nullable().meta({ description: "The same as the machine said it" }),
   openedAt: Instant.nullable(),
   probeAt: Instant.nullable().meta({ description: "When one call may find out whether it is back" }),
   failures: z.int().meta({ description: "Of the tool's calls in the last hour, counted to 1,000" }),
@@ -153,9 +154,29 @@ export const HealthFigures = z.object({
       runs: z.int(),
       failures: z.int(),
       waitingMs: z.number().nullable().meta({ description: "Mean waiting time of a run; null: none ran" }),
+      ready: z.int().nullable().meta({
+        description:
+          "Runs of the workspace that waited for a worker, the most at once; null: no worker looked",
+      }),
+      waiting: z.int().nullable().meta({ description: "Runs that could not begin yet, the most at once" }),
+      lagMs: z
+        .int()
+        .nullable()
+        .meta({ description: "How late the oldest schedule of the install was, at most" }),
       ...Percentiles,
     }),
   ),
+  quota: z
+    .object({
+      period: z.enum(["hour", "day"]),
+      limit: z.int(),
+      points: z.array(z.object({ at: Instant, used: z.int() })),
+    })
+    .nullable()
+    .meta({
+      description:
+        "Runs used of the plan: in each of 24 hours, or of 7 days of UTC for a week; null: no limit",
+    }),
   actions: z
     .array(z.object({ actionId: z.string(), calls: z.int(), successRate: z.number(), ...Percentiles }))
     .meta({ description: `The most called first, at most ${MAX_HEALTH_ROWS}` }),

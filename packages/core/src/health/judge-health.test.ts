@@ -27,6 +27,7 @@ const circuit = (waiting: number, toolId = 4): HealthFacts["circuits"][number] =
   host: "pay.example.com:443",
   state: "open",
   reason: null,
+  detail: null,
   openedAt: AT,
   probeAt: AT,
   failures: 9,

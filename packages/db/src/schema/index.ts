@@ -14,6 +14,7 @@ export { hookDeliveries, hooks } from "./hooks.ts";
 export { inboxes, inboxMessages } from "./inbox.ts";
 export { knowledgeDocuments, knowledgeUsage } from "./knowledge.ts";
 export { quotaUsage, rateLeases } from "./limits.ts";
+export { loadSamples } from "./load-samples.ts";
 export { oauthFlows, toolConnections } from "./oauth.ts";
 export { placeHolders, placeWaits, runPlaces } from "./places.ts";
 export { resultCache } from "./result-cache.ts";

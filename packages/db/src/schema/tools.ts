@@ -101,7 +101,10 @@ export const circuits = pgTable(
     probeAt: timestamp("probe_at", { withTimezone: true }),
     probeUntil: timestamp("probe_until", { withTimezone: true }),
     probeSuccesses: integer("probe_successes").notNull().default(0),
+    /** What opened it, for a person. */
     reason: text("reason"),
+    /** The same as the machine said it; null: it opened before this was kept. */
+    detail: text("detail"),
   },
   (t) => [primaryKey({ columns: [t.toolId, t.host] })],
 );

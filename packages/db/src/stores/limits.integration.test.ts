@@ -172,7 +172,7 @@ describe("createCircuitStore", () => {
     const key = { toolId: await addTool(), host: "api.example.com:443" };
     const stores = databases.map(createCircuitStore);
     const store = createCircuitStore(first());
-    await store.open(key, { resetMs: 0, reason: "down" });
+    await store.open(key, { resetMs: 0, reason: "down", detail: "" });
     const claims = await Promise.all(stores.map((each) => each.claimProbe(key, { holdMs: 60_000 })));
     expect(claims.filter(Boolean)).toHaveLength(1);
     const settle = { resetMs: 60_000, successesToClose: 2 };
@@ -187,7 +187,7 @@ describe("createCircuitStore", () => {
   it("opens again when the probe fails, and is closed by hand", async () => {
     const key = { toolId: await addTool(), host: "api.example.com:443" };
     const store = createCircuitStore(first());
-    await store.open(key, { resetMs: 0, reason: "down" });
+    await store.open(key, { resetMs: 0, reason: "down", detail: "" });
     await store.claimProbe(key, { holdMs: 60_000 });
     const row = await store.settleProbe(key, { result: "failure", resetMs: 60_000, successesToClose: 2 });
     expect(row?.state).toBe("open");

@@ -108,6 +108,11 @@ const RULES: readonly Rule[] = [
     table: "place_holders",
     old: (sql) => sql`select ctid from place_holders where until < ${days(sql, 2)}`,
   },
+  {
+    // Charts go back a week.
+    table: "load_samples",
+    old: (sql) => sql`select ctid from load_samples where at < ${days(sql, 9)}`,
+  },
   { table: "workers", old: (sql) => sql`select ctid from workers where seen_at < ${days(sql, 1)}` },
   { table: "oauth_flows", old: (sql) => sql`select ctid from oauth_flows where expires_at < now()` },
   { table: "session", old: (sql) => sql`select ctid from session where expires_at < now()` },

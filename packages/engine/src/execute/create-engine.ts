@@ -115,6 +115,10 @@ export function createEngine(deps: EngineDeps) {
     countsAsFailure: (error) =>
       error instanceof CallFailure && !error.isStopped && !NOT_COUNTED.has(error.categorized.category),
     saysNothing: (error) => error instanceof CallFailure && error.isStopped,
+    explain: (error) =>
+      error instanceof CallFailure
+        ? { reason: error.categorized.userMessage, detail: error.categorized.message }
+        : { reason: "The call failed", detail: String(error) },
     onOpen: (key) => logger.warn(key, "circuit opened"),
     onStoreFailure: (key, err) => logger.warn({ ...key, err }, "a circuit's state could not be shared"),
     now,

@@ -56,9 +56,12 @@ export type PlaceStore = {
 export type CircuitKey = { readonly toolId: number; readonly host: string };
 export type CircuitRow = CircuitKey & { readonly state: "open" | "halfOpen"; readonly probeAt: Date };
 
+/** What opened it: `reason` for a person, `detail` as the machine said it. */
+export type CircuitCause = { readonly reason: string; readonly detail: string };
+
 export type CircuitStore = {
   load(toolId?: number): Promise<readonly CircuitRow[]>;
-  open(key: CircuitKey, details: { resetMs: number; reason: string }): Promise<CircuitRow>;
+  open(key: CircuitKey, details: { resetMs: number } & CircuitCause): Promise<CircuitRow>;
   /** One probe at a time over all workers. */
   claimProbe(key: CircuitKey, details: { holdMs: number }): Promise<boolean>;
   /** `none`: the probe never left. @returns the row as it stands; null: closed */

@@ -1,5 +1,5 @@
 import CircuitBreaker from "opossum";
-import type { CircuitKey, CircuitRow, CircuitStore } from "../ports/resilience.ts";
+import type { CircuitCause, CircuitKey, CircuitRow, CircuitStore } from "../ports/resilience.ts";
 
 const RESET_MS = 60_000;
 const FAILURES_IN_A_ROW = 5;
@@ -31,12 +31,14 @@ export type Passage =
  * in 10 s); what it decides is written to the store and seen by all workers, who share one probe after 60 s.
  * @param countsAsFailure false for errors that say nothing about the provider's health
  * @param saysNothing true for a call that was stopped before its answer: a probe that found nothing out
+ * @param explain what opened it, in words
  * @param onStoreFailure told when a state could not be shared; how the call ended is never changed by it
  */
 export function createCircuits({
   store,
   countsAsFailure,
   saysNothing = () => false,
+  explain = asItIs,
   onOpen,
   onStoreFailure,
   now,
@@ -44,6 +46,7 @@ export function createCircuits({
   store: CircuitStore;
   countsAsFailure: (error: unknown) => boolean;
   saysNothing?: (error: unknown) => boolean;
+  explain?: (error: unknown) => CircuitCause;
   onOpen: (key: CircuitKey, error: unknown) => void;
   onStoreFailure: (key: CircuitKey, error: unknown) => void;
   now: () => number;
@@ -149,7 +152,7 @@ export function createCircuits({
     if (local.shared || local.isTelling) return;
     local.isTelling = true;
     try {
-      apply(key, await store.open(key, { resetMs: RESET_MS, reason: reasonOf(error) }));
+      apply(key, await store.open(key, { resetMs: RESET_MS, ...explain(error) }));
       onOpen(key, error);
     } catch (storeError) {
       // Open for this process alone it would never be tried again.
@@ -188,6 +191,7 @@ function nameOf({ toolId, host }: CircuitKey): string {
   return `${toolId}|${host}`;
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : "the call failed";
+function asItIs(error: unknown): CircuitCause {
+  const reason = error instanceof Error ? error.message : "the call failed";
+  return { reason, detail: reason };
 }

@@ -6,7 +6,7 @@ import {
   percentileOf,
   sumFigures,
 } from "@carillon/core";
-import { readFigures } from "@carillon/db";
+import { type LoadRow, quotaHistory, readFigures, readLoad } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
@@ -35,9 +35,11 @@ export async function getHealthFigures(
   const floor = (ms: number) => Math.floor(ms / stepMs) * stepMs;
   const fromMs = floor(to.getTime()) - (steps - 1) * stepMs;
   const asked = { workspaceId, fromMs, stepMs };
-  const [runs, actions] = await Promise.all([
+  const [runs, actions, load, quota] = await Promise.all([
     readFigures(database, { ...asked, grouping: "run" }),
     readFigures(database, { ...asked, grouping: "action" }),
+    readLoad(database.sql, asked),
+    quotaOf(database, caller, { period, to }),
   ]);
   const bySpan = sumFigures(runs, ({ at }) => floor(at.getTime()));
   return {
@@ -49,8 +51,10 @@ export async function getHealthFigures(
       return pointOf(
         at,
         bySpan.filter((row) => row.at.getTime() === at),
+        load.find((row) => row.at.getTime() === at),
       );
     }),
+    quota,
     actions: sumFigures(actions, () => fromMs)
       .sort((a, b) => b.count - a.count)
       .slice(0, MAX_HEALTH_ROWS)
@@ -63,8 +67,29 @@ export async function getHealthFigures(
   };
 }
 
-/** @param rows of one span, one a status */
-function pointOf(at: number, rows: readonly FigureRow[]): HealthFigures["points"][number] {
+/** Spans of the plan's own kind, the last of which runs now. */
+async function quotaOf(
+  { sql }: ServiceDeps["database"],
+  { workspaceId, plan }: Caller,
+  { period, to }: { period: HealthFiguresInput["period"]; to: Date },
+): Promise<HealthFigures["quota"]> {
+  const { steps, stepMs } = PERIODS[period === "week" ? "week" : "day"];
+  const unit = period === "week" ? "day" : "hour";
+  const fromMs = Math.floor(to.getTime() / stepMs) * stepMs - (steps - 1) * stepMs;
+  const history = await quotaHistory(sql, { workspaceId, plan, period: unit, fromMs });
+  if (!history) return null;
+  const used = new Map(history.used.map((row) => [row.at.getTime(), row.used]));
+  const times = Array.from({ length: steps }, (_, n) => fromMs + n * stepMs);
+  const points = times.map((at) => ({ at: new Date(at).toISOString(), used: used.get(at) ?? 0 }));
+  return { period: unit, limit: history.limit, points };
+}
+
+/** @param rows of one span, one a status; `load`: none where no worker looked */
+function pointOf(
+  at: number,
+  rows: readonly FigureRow[],
+  load: LoadRow | undefined,
+): HealthFigures["points"][number] {
   const [all] = sumFigures(
     rows.map((row) => ({ ...row, key: "" })),
     () => at,
@@ -75,6 +100,9 @@ function pointOf(at: number, rows: readonly FigureRow[]): HealthFigures["points"
     runs: all?.count ?? 0,
     failures: failed.reduce((sum, { count }) => sum + count, 0),
     waitingMs: all ? all.waitedMs / all.count : null,
+    ready: load?.ready ?? null,
+    waiting: load?.waiting ?? null,
+    lagMs: load?.lagMs ?? null,
     ...percentilesOf(all ?? { durations: {} }),
   };
 }

@@ -12,6 +12,8 @@ type BarChartProps = {
   /** Not counts: lines may be at parts of one. */
   readonly isFractional?: boolean | undefined;
   readonly format?: ((value: number) => string) | undefined;
+  /** What bars may be at most, as a line. */
+  readonly limit?: { readonly value: number; readonly label: string } | undefined;
 };
 
 const plain = (value: number) => value.toLocaleString("en");
@@ -24,8 +26,9 @@ export function BarChart({
   height = 200,
   isFractional = false,
   format = plain,
+  limit,
 }: BarChartProps) {
-  const ticks = ticksOf(Math.max(0, ...bars.map(sumOf)), { whole: !isFractional });
+  const ticks = ticksOf(Math.max(limit?.value ?? 0, ...bars.map(sumOf)), { whole: !isFractional });
   const top = ticks.at(-1) ?? 1;
   return (
     <ChartFrame {...{ caption, series, ticks, height, format }} points={bars}>
@@ -47,6 +50,16 @@ export function BarChart({
           </div>
         ))}
       </div>
+      {limit ? (
+        <div
+          className="absolute inset-x-0 border-warn border-t border-dashed"
+          style={{ bottom: `${(limit.value / top) * 100}%` }}
+        >
+          <span className="absolute right-0 bottom-0.5 rounded-sm bg-surface px-1 text-warn">
+            {limit.label}
+          </span>
+        </div>
+      ) : null}
     </ChartFrame>
   );
 }

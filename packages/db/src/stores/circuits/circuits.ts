@@ -8,11 +8,12 @@ export function createCircuitStore({ sql }: Database): CircuitStore {
     load: (toolId) => sql<CircuitRow[]>`
       select tool_id as "toolId", host, state, probe_at as "probeAt" from circuits
       where ${toolId === undefined ? sql`true` : sql`tool_id = ${toolId}`}`,
-    open: (key, { resetMs, reason }) =>
+    open: (key, { resetMs, reason, detail }) =>
       sql.begin(async (tx) => {
         const [row] = await tx<CircuitRow[]>`
-          insert into circuits (tool_id, host, state, opened_at, probe_at, reason)
-          values (${key.toolId}, ${key.host}, 'open', now(), now() + ${resetMs} * interval '1 ms', ${reason.slice(0, 500)})
+          insert into circuits (tool_id, host, state, opened_at, probe_at, reason, detail)
+          values (${key.toolId}, ${key.host}, 'open', now(), now() + ${resetMs} * interval '1 ms', ${reason.slice(0, 500)},
+            ${detail.slice(0, 500)})
           on conflict (tool_id, host) do update set state = circuits.state
           returning tool_id as "toolId", host, state, probe_at as "probeAt"`;
         await announce(tx, { kind: "circuit", id: key.toolId });

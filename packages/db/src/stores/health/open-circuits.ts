@@ -12,6 +12,7 @@ export type OpenCircuitRow = {
   readonly host: string;
   readonly state: "open" | "halfOpen";
   readonly reason: string | null;
+  readonly detail: string | null;
   readonly openedAt: Date | null;
   readonly probeAt: Date | null;
   readonly failures: number;
@@ -28,7 +29,7 @@ export async function openCircuits(
 ): Promise<OpenCircuitRow[]> {
   const since = lowestExecutionId(new Date(nowMs - HOUR_MS));
   const rows = await sql<OpenCircuitRow[]>`
-    select c.tool_id as "toolId", c.name as "toolName", c.type as "toolType", c.host, c.state, c.reason,
+    select c.tool_id as "toolId", c.name as "toolName", c.type as "toolType", c.host, c.state, c.reason, c.detail,
       c.opened_at as "openedAt", c.probe_at as "probeAt", f.failures, w.waiting, w.since as "waitingSince",
       r.at as "resetAt", r.by as "resetBy"
     from (
