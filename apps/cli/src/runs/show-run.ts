@@ -86,9 +86,19 @@ function head(run: RunDetail, paint: Paint): string {
       "given up at": formatTime(run.deadAt),
       "told to stop at": formatTime(run.cancelRequestedAt),
       "next attempt at": formatTime(run.nextAttemptAt),
+      "waits for": run.waits[0] && waitsOf(run),
     },
     paint,
   );
+}
+
+function waitsOf({ waits }: RunDetail): string {
+  return waits
+    .map(
+      ({ stage, stepId, until }) =>
+        `${stepId === null ? "" : `${stepId}: `}${stage}${until === null ? "" : ` until ${formatTime(until)}`}`,
+    )
+    .join(", ");
 }
 
 function titled(title: string, value: unknown, paint: Paint): string | false {

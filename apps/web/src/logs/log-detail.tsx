@@ -6,7 +6,6 @@ import type { ReactNode } from "react";
 import { useTRPC, useTRPCClient } from "#api/trpc.ts";
 import { RunError } from "#runs/run-error.tsx";
 import { RunTimeline } from "#runs/run-timeline.tsx";
-import { withQueueWait } from "#runs/timeline-layout.ts";
 import { Button } from "#ui/button.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
 import { JsonView } from "#ui/json-view.tsx";
@@ -20,6 +19,7 @@ export function LogDetail({ log }: { readonly log: ToolActionLog }) {
   const client = useTRPCClient();
   const {
     data: detail,
+    dataUpdatedAt,
     error,
     refetch,
   } = useQuery({
@@ -69,7 +69,7 @@ export function LogDetail({ log }: { readonly log: ToolActionLog }) {
           </Part>
           <div className="lg:col-span-2">
             <Part title="Timeline">
-              <RunTimeline entries={withQueueWait(detail.timeline, detail)} attempts={detail.attemptList} />
+              <RunTimeline run={detail} receivedAt={dataUpdatedAt} />
             </Part>
           </div>
         </div>

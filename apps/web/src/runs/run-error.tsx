@@ -6,6 +6,9 @@ import { Notice } from "#ui/notice.tsx";
 
 type RunErrorProps = { readonly run: Failure & { readonly attempts?: number } };
 
+/** It was true for a moment alone. */
+const withoutMoment = (message: string) => message.replace(/ It is tried again in \d+ s\./, "");
+
 /** Where it is tried again anyway, or must not be before somebody has looked, no sentence says to. */
 const withoutRetry = (message: string) =>
   message
@@ -19,6 +22,7 @@ export function RunError({ run }: RunErrorProps) {
   if (!error) return null;
   const step = nextStep(run);
   const goesOn = run.id !== undefined && run.finishedAt === null;
+  const told = run.id === undefined ? error.userMessage : withoutMoment(error.userMessage);
   const facts = [
     error.category,
     error.code,
@@ -29,7 +33,7 @@ export function RunError({ run }: RunErrorProps) {
   ];
   return (
     <Notice tone={error.category === "rate_limit" || goesOn ? "warn" : "bad"} title={step.title}>
-      <p>{goesOn || run.outcome === "unknown" ? withoutRetry(error.userMessage) : error.userMessage}</p>
+      <p>{goesOn || run.outcome === "unknown" ? withoutRetry(told) : told}</p>
       <p className="mt-1">{step.advice}</p>
       <NextActions actions={step.actions} />
       <details className="mt-2 text-xs">

@@ -2,7 +2,7 @@
 
 import type { RunApproval, ToolActionLogDetail } from "@carillon/core/contracts";
 import { duration } from "#format/duration.ts";
-import { timelineLayout, withQueueWait } from "#runs/timeline-layout.ts";
+import { timelineLayout, withCurrentWaits, withQueueWait } from "#runs/timeline-layout.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Card } from "#ui/card.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
@@ -19,8 +19,9 @@ const OUTCOME_WORDS = {
 } as const;
 
 export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "input" | "output"> }) {
-  // In the queue too: before it began, and between its attempts.
-  const { waitingMs } = timelineLayout(withQueueWait(run.timeline, run));
+  // With what it waits for now; what ended before waits in the queue were counted tells of them here alone.
+  const told = withCurrentWaits(withQueueWait(run.timeline, run), run.waits, Date.parse(run.readAt));
+  const waitingMs = Math.max(run.waitedMs, timelineLayout(told).waitingMs);
   const rows: readonly (DescriptionRow | null)[] = [
     run.outcome ? { term: "Outcome", value: OUTCOME_WORDS[run.outcome] } : null,
     { term: "Started by", value: TRIGGER_WORDS[run.trigger] },
@@ -82,9 +83,11 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
       value:
         run.finishedAt === null
           ? "Not finished"
-          : duration(Date.parse(run.finishedAt) - Date.parse(run.createdAt)),
+          : run.durationMs !== null && run.durationMs >= waitingMs
+            ? duration(run.durationMs)
+            : duration(Date.parse(run.finishedAt) - Date.parse(run.createdAt)),
     },
-    { term: "Of that, waiting", value: duration(Math.max(run.waitedMs, waitingMs)) },
+    { term: "Of that, waiting", value: duration(waitingMs) },
     run.nominalAt === null ? null : { term: "Due", value: <ExactTime at={run.nominalAt} /> },
     { term: "Created", value: <ExactTime at={run.createdAt} /> },
     run.cancelRequestedAt === null

@@ -1,6 +1,5 @@
 "use client";
 
-import { NextAttempt } from "#runs/next-attempt.tsx";
 import { RunActions } from "#runs/run-actions.tsx";
 import { RunArtifacts } from "#runs/run-artifacts.tsx";
 import { RunChildren } from "#runs/run-children.tsx";
@@ -9,8 +8,8 @@ import { RunError } from "#runs/run-error.tsx";
 import { RunFacts } from "#runs/run-facts.tsx";
 import { RunSteps } from "#runs/run-steps.tsx";
 import { RunTimeline } from "#runs/run-timeline.tsx";
-import { withQueueWait } from "#runs/timeline-layout.ts";
 import { isUnfinished, useRun } from "#runs/use-run.ts";
+import { WaitNotice } from "#runs/wait-notice.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { Card } from "#ui/card.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
@@ -24,7 +23,7 @@ import { RelativeTime } from "#ui/time.tsx";
 const BACK = { href: "/runs", label: "Runs" };
 
 export function RunPage({ id }: { readonly id: string }) {
-  const { data: run, error, refetch, isFetching } = useRun(id);
+  const { data: run, dataUpdatedAt, error, refetch, isFetching } = useRun(id);
   if (!run) {
     return (
       <>
@@ -58,13 +57,11 @@ export function RunPage({ id }: { readonly id: string }) {
         <div className="min-w-0 space-y-4">
           <RunError run={run} />
           <RunEndNote run={run} />
-          {run.nextAttemptAt && isUnfinished(run.status) ? (
-            <NextAttempt at={run.nextAttemptAt} isHeld={run.error?.code === "CIRCUIT_OPEN"} />
-          ) : null}
+          <WaitNotice waits={run.waits} answered={{ readAt: run.readAt, receivedAt: dataUpdatedAt }} />
           <RunSteps steps={run.steps} count={run.stepCount} />
           <RunChildren id={run.id} hasSteps={run.stepCount !== null} />
           <Card title="Timeline">
-            <RunTimeline entries={withQueueWait(run.timeline, run)} attempts={run.attemptList} />
+            <RunTimeline run={run} receivedAt={dataUpdatedAt} />
           </Card>
           <Card title="Input" description="As it was sent, with secrets removed">
             <JsonView value={run.input} label="input" />

@@ -1,14 +1,34 @@
-import { type Attempt, failureCodeWords, type TimelineEntry } from "@carillon/core/contracts";
+"use client";
+
+import { failureCodeWords, type ToolActionLogDetail } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { duration } from "#format/duration.ts";
 import { stageWords, waitWords } from "#runs/stage-words.ts";
-import { type TimelineBar, type TimelineGroup, timelineLayout } from "#runs/timeline-layout.ts";
+import {
+  type TimelineBar,
+  type TimelineGroup,
+  timelineLayout,
+  withCurrentWaits,
+  withQueueWait,
+} from "#runs/timeline-layout.ts";
+import { useServerNow } from "#runs/use-server-now.ts";
+import { goesOnWords } from "#runs/waiting-words.ts";
 
-type RunTimelineProps = { readonly entries: readonly TimelineEntry[]; readonly attempts: readonly Attempt[] };
+type Attempt = ToolActionLogDetail["attemptList"][number];
+type Told = Pick<
+  ToolActionLogDetail,
+  "timeline" | "attemptList" | "waits" | "createdAt" | "startedAt" | "readAt"
+>;
+type RunTimelineProps = {
+  readonly run: Told;
+  /** When it came, in epoch ms of this browser. */
+  readonly receivedAt: number;
+};
 
-/** What the run did, stage by stage, on one axis of time: working is solid, waiting is hatched. */
-export function RunTimeline({ entries, attempts }: RunTimelineProps) {
-  const layout = timelineLayout(entries);
+/** What the run did, stage by stage, on one axis of time: working is solid, waiting is hatched, and grows as it goes on. */
+export function RunTimeline({ run, receivedAt }: RunTimelineProps) {
+  const now = useServerNow({ readAt: run.readAt, receivedAt });
+  const layout = timelineLayout(withCurrentWaits(withQueueWait(run.timeline, run), run.waits, now));
   if (layout.groups.length === 0) return <p className="text-ink-3">No stage has been recorded yet.</p>;
   return (
     <div className="space-y-4">
@@ -28,14 +48,14 @@ export function RunTimeline({ entries, attempts }: RunTimelineProps) {
         </span>
       </p>
       {layout.groups.map((group) => {
-        const attempt = attempts.find(({ number }) => number === group.attempt);
+        const attempt = run.attemptList.find(({ number }) => number === group.attempt);
         const failed = attempt !== undefined && attempt.status !== "SUCCESS";
         return (
           <section key={group.attempt} aria-label={attemptWords(group.attempt)}>
             {layout.groups.length > 1 ? <GroupHead group={group} attempt={attempt} /> : null}
             <ol className="space-y-px">
               {group.bars.map((bar) => (
-                <Stage key={bar.key} bar={bar} failed={failed && bar.stage === "call"} />
+                <Stage key={bar.key} bar={bar} now={now} failed={failed && bar.stage === "call"} />
               ))}
             </ol>
           </section>
@@ -83,29 +103,45 @@ const ENDS: Readonly<Record<Attempt["status"], string>> = {
 
 const attemptWords = (attempt: number) => (attempt === 0 ? "Before the first attempt" : `Attempt ${attempt}`);
 
-function Stage({ bar, failed }: { readonly bar: TimelineBar; readonly failed: boolean }) {
+type StageProps = { readonly bar: TimelineBar; readonly now: number; readonly failed: boolean };
+
+function Stage({ bar, now, failed }: StageProps) {
   const waits = bar.kind === "waiting";
+  const goesOn = bar.until !== undefined;
+  const note = bar.stage === "retry" && bar.note ? failureCodeWords(bar.note) : bar.note;
+  const notes = [note, bar.until && `goes on ${goesOnWords(bar.until, now)}`].filter(Boolean);
   return (
     <li className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-sm px-2 py-1 hover:bg-hover sm:grid-cols-[150px_minmax(0,1fr)_72px]">
       <span className={clsx("truncate text-xs", failed ? "font-medium text-bad" : "text-ink-2")}>
         {stageWords(bar.stage)}
-        {waits ? <span className="sr-only">, waiting</span> : null}
+        {waits ? <span className="sr-only">, waiting{goesOn ? " now" : ""}</span> : null}
       </span>
       <span aria-hidden="true" className="relative order-last col-span-2 h-2.5 sm:order-none sm:col-span-1">
         <span
           className={clsx(
             "absolute inset-y-0 rounded-[2px]",
-            waits ? "hatched border border-line-strong" : failed ? "bg-bad" : "bg-info",
+            waits
+              ? goesOn
+                ? "hatched border border-accent"
+                : "hatched border border-line-strong"
+              : failed
+                ? "bg-bad"
+                : "bg-info",
           )}
           style={{ left: `${bar.leftPercent}%`, width: `${bar.widthPercent}%` }}
         />
       </span>
-      <span className="text-right text-ink-3 text-xs">{duration(bar.durationMs)}</span>
-      {bar.note ? (
+      <span className="text-right text-ink-3 text-xs">
+        {duration(goesOn ? wholeSeconds(bar.durationMs) : bar.durationMs)}
+      </span>
+      {notes.length > 0 ? (
         <span className="wrap-anywhere order-last col-span-full text-ink-3 text-xs sm:pl-[162px]">
-          {bar.stage === "retry" ? failureCodeWords(bar.note) : bar.note}
+          {notes.join(" · ")}
         </span>
       ) : null}
     </li>
   );
 }
+
+/** Nobody reads parts of a second that passes. */
+const wholeSeconds = (ms: number) => Math.floor(ms / 1_000) * 1_000;

@@ -1,5 +1,8 @@
 const WORDS: Readonly<Record<string, string>> = {
   queue: "In the queue",
+  delay: "Wait for its time",
+  cap: "Wait for a free place",
+  overlap: "Wait for an earlier run",
   load: "Load the tool",
   authorize: "Check permission",
   resolve: "Find the action",
@@ -22,6 +25,9 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const WAITS: Readonly<Record<string, string>> = {
   queue: "in the queue",
+  delay: "for its time",
+  cap: "for a free place under a cap",
+  overlap: "for an earlier run of its event",
   limiter: "for the rate limit",
   breaker: "for the circuit breaker",
   circuit: "for the circuit breaker to close",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timelineLayout, withQueueWait } from "./timeline-layout.ts";
+import { timelineLayout, withCurrentWaits, withQueueWait } from "./timeline-layout.ts";
 
 const at = (ms: number) => new Date(Date.parse("2026-03-01T09:00:00Z") + ms).toISOString();
 
@@ -47,6 +47,36 @@ describe("timelineLayout", () => {
     expect(withQueueWait([call], { createdAt: at(780), startedAt: at(790) })).toEqual([call]);
     expect(withQueueWait([call], { createdAt: at(0), startedAt: null })).toEqual([call]);
     expect(withQueueWait([], { createdAt: at(0), startedAt: at(790) })).toEqual([]);
+  });
+
+  it("tells of what it waits for now, by the server's clock, as long as it does", () => {
+    const call = { stage: "call", attempt: 1, at: at(0), durationMs: 100, kind: "working" } as const;
+    const retry = { stage: "retry", stepId: null, stepIndex: null, attempt: 1, since: at(100) } as const;
+    const until = at(60_000);
+    const now = Date.parse(at(900));
+    const entries = withCurrentWaits([call], [{ ...retry, until, note: "HTTP_500" }], now);
+    expect(entries).toEqual([
+      call,
+      {
+        ...{ stage: "retry", attempt: 1, at: at(100), durationMs: 800, kind: "waiting" },
+        ...{ note: "HTTP_500", until },
+      },
+    ]);
+    expect(timelineLayout(entries)).toMatchObject({ totalMs: 900, workingMs: 100, waitingMs: 800 });
+    const early = withCurrentWaits([], [{ ...retry, until: null, note: null }], Date.parse(at(0)));
+    expect(early).toEqual([
+      { stage: "retry", attempt: 1, at: at(100), durationMs: 0, kind: "waiting", until: null },
+    ]);
+    const step = {
+      ...retry,
+      stage: "delay",
+      stepId: "mail",
+      stepIndex: 2,
+      attempt: 0,
+      until,
+      note: null,
+    } as const;
+    expect(withCurrentWaits([], [step], now)).toMatchObject([{ stage: "mail[2]", attempt: 1 }]);
   });
 
   it("never draws past the end, however short a stage is", () => {

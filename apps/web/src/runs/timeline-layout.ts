@@ -1,6 +1,8 @@
-import type { TimelineEntry } from "@carillon/core/contracts";
+import type { CurrentWait, TimelineEntry } from "@carillon/core/contracts";
 
-export type TimelineBar = TimelineEntry & {
+/** `until`: it goes on still, and ends then, or at no time that is known. */
+export type ShownEntry = TimelineEntry & { readonly until?: string | null };
+export type TimelineBar = ShownEntry & {
   readonly key: string;
   readonly leftPercent: number;
   readonly widthPercent: number;
@@ -21,14 +23,35 @@ const NOTABLE_WAIT_MS = 100;
 type Beginning = { readonly createdAt: string; readonly startedAt: string | null };
 
 /** With the time before a worker took it up first, which no stage of the run can tell of. */
-export function withQueueWait(entries: readonly TimelineEntry[], run: Beginning): readonly TimelineEntry[] {
+export function withQueueWait(entries: readonly ShownEntry[], run: Beginning): readonly ShownEntry[] {
   const durationMs = run.startedAt === null ? 0 : Date.parse(run.startedAt) - Date.parse(run.createdAt);
   if (durationMs < NOTABLE_WAIT_MS || entries.length === 0) return entries;
   return [{ stage: "queue", attempt: 0, at: run.createdAt, durationMs, kind: "waiting" }, ...entries];
 }
 
+type Waiting = Pick<CurrentWait, "stage" | "stepId" | "stepIndex" | "attempt" | "since" | "until" | "note">;
+
+/** With what it waits for just now. @param now epoch ms, by the clock of whoever told of the waits */
+export function withCurrentWaits(
+  entries: readonly ShownEntry[],
+  waits: readonly Waiting[],
+  now: number,
+): readonly ShownEntry[] {
+  const going = waits.map(({ stage, stepId, stepIndex, attempt, since, until, note }) => ({
+    stage: stepId === null ? stage : stepIndex === null ? stepId : `${stepId}[${stepIndex}]`,
+    // Of a run with steps all stand in one group.
+    attempt: stepId === null ? attempt : 1,
+    at: since,
+    durationMs: Math.max(0, now - Date.parse(since)),
+    kind: "waiting" as const,
+    ...(note !== null && { note }),
+    until,
+  }));
+  return [...entries, ...going];
+}
+
 /** Places the stages of a run on one axis from its first instant to its last, grouped by attempt. */
-export function timelineLayout(entries: readonly TimelineEntry[]): TimelineLayout {
+export function timelineLayout(entries: readonly ShownEntry[]): TimelineLayout {
   const starts = entries.map((entry) => Date.parse(entry.at));
   const origin = Math.min(...starts);
   const end = Math.max(...entries.map((entry, index) => (starts[index] ?? origin) + entry.durationMs));

@@ -108,6 +108,22 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** What an unfinished run, or a step of it, waits for now. */
+export const CurrentWait = z.object({
+  stage: z
+    .enum(["queue", "delay", "limiter", "retry", "circuit", "cap", "overlap"])
+    .meta({ description: "`queue`: for a worker; `delay`: for the time it is to begin at" }),
+  stepId: z.string().nullable(),
+  stepIndex: z.int().nullable(),
+  attempt: z.int().meta({ description: "The last before it; 0: none was made" }),
+  since: Instant,
+  until: Instant.nullable().meta({
+    description: "When it goes on by the clock of the server; null: when it is let go",
+  }),
+  note: z.string().nullable(),
+});
+export type CurrentWait = z.infer<typeof CurrentWait>;
+
 export const ToolActionLog = z.object({
   id: ExecutionId,
   executionId: ExecutionId,
@@ -126,8 +142,14 @@ export const ToolActionLog = z.object({
   stdout: z.string(),
   error: ActionError.nullable(),
   attempts: z.int(),
-  durationMs: z.number().nullable(),
-  waitedMs: z.number(),
+  durationMs: z.number().nullable().meta({
+    description:
+      "ms from its creation to its end, or so far to the end of its last attempt; null: it never began",
+  }),
+  waitedMs: z.number().meta({
+    description:
+      "ms of durationMs that it waited: in the queue, before it began and between attempts, and for limits",
+  }),
   nominalAt: Instant.nullable().meta({ description: "The tick this run belongs to" }),
   stepCount: z.int().nullable().meta({ description: "Of a run with steps; its steps are runs of their own" }),
   parentId: ExecutionId.nullable().meta({
@@ -161,6 +183,10 @@ export const ToolActionLogDetail = ToolActionLog.extend({
   output: z.unknown().meta({ description: "Redacted" }),
   attemptList: z.array(Attempt),
   timeline: z.array(TimelineEntry),
+  waits: z
+    .array(CurrentWait)
+    .meta({ description: "What it waits for now: it or, of a run with steps, each step that waits" }),
+  readAt: Instant.meta({ description: "When this was read, by the clock that `until` goes by" }),
   keyId: z.string().nullable().meta({ description: "Master key that opened the credentials" }),
   steps: z
     .array(ToolActionLog)

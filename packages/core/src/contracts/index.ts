@@ -106,6 +106,7 @@ export { CircuitPolicy, EventPriority, MisfirePolicy, OverlapPolicy } from "./ev
 export {
   ActionError,
   Attempt,
+  CurrentWait,
   ErrorCategory,
   EXECUTION_STATUSES,
   ExecutionStatus,

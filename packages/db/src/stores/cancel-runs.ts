@@ -47,13 +47,17 @@ export async function cancelRuns(
   return { ended: [...queued, ...idle], told: [...single, ...busy] };
 }
 
+/** Since it last went back to the queue it has waited; of one with steps, before it began. */
 async function endCancelled(
   tx: Sql,
   { ids, stdout }: { ids: readonly string[]; stdout: string },
 ): Promise<void> {
+  const begun = tx`extract(epoch from now() - started_at)::float8 * 1000`;
+  const elapsed = tx`greatest(coalesce(duration_ms, 0), extract(epoch from now() - created_at)::float8 * 1000)`;
   await tx`
     update executions set status = 'CANCELLED', outcome = 'failed', stdout = ${stdout}, finished_at = now(), next_attempt_at = null,
-      duration_ms = coalesce(duration_ms, extract(epoch from now() - started_at) * 1000)
+      duration_ms = case when started_at is not null then ${elapsed} end,
+      waited_ms = case when started_at is not null then ${elapsed} - coalesce(duration_ms - waited_ms, ${begun}) else waited_ms end
     where id = any(${ids as string[]}::uuid[]) and finished_at is null`;
 }
 

@@ -88,8 +88,36 @@ it("puts a run back once though the write is tried again: its answer may have be
   const jobs = await jobsOf(id);
   expect(jobs).toHaveLength(1);
   const [run] =
-    await database.sql`select job_id as "jobId", duration_ms as "durationMs" from executions where id = ${id}`;
-  expect(run).toEqual({ jobId: jobs[0]?.id, durationMs: 1 });
+    await database.sql`select job_id as "jobId", round(duration_ms - waited_ms) as worked from executions where id = ${id}`;
+  expect(run).toEqual({ jobId: jobs[0]?.id, worked: 1 });
+});
+
+it("counts what a run waited in the queue, before it began and between its attempts, as waiting", async () => {
+  const id = await addRun();
+  const created = Date.now() - 100_000;
+  await database.sql`update executions set created_at = ${new Date(created)} where id = ${id}`;
+  const times = async () => {
+    const [run] = await database.sql`
+      select round(duration_ms::numeric, 1)::float8 as "durationMs", round(waited_ms::numeric, 1)::float8 as "waitedMs" from executions where id = ${id}`;
+    return run;
+  };
+  await finish([laterOf(id, { startedAt: new Date(created + 2_000), durationMs: 300, waitedMs: 100 })]);
+  expect(await times()).toEqual({ durationMs: 2_300, waitedMs: 2_100 });
+  const [job] = await jobsOf(id);
+  await takeJobs(id);
+  const startedAt = new Date(created + 62_000);
+  const record = testRecord({ executionId: id, toolId: null, startedAt, durationMs: 400, waitedMs: 50 });
+  await finish([{ record, job: { id: job?.id, retryCount: 0 }, next: null }]);
+  expect(await times()).toEqual({ durationMs: 62_400, waitedMs: 61_850 });
+});
+
+it("takes nothing away from a run's times where a worker's clock is behind", async () => {
+  const id = await addRun();
+  const startedAt = new Date(Date.now() - 60_000);
+  await finish([laterOf(id, { startedAt, durationMs: 300, waitedMs: 100 })]);
+  const [run] =
+    await database.sql`select duration_ms as "durationMs", waited_ms as "waitedMs" from executions where id = ${id}`;
+  expect(run).toEqual({ durationMs: 300, waitedMs: 100 });
 });
 
 it("puts no run back for a worker that was given up, whose job another has", async () => {

@@ -140,7 +140,7 @@ function noteAttempt(
     number: run.attempt,
     startedAt: at,
     durationMs,
-    waitedMs: run.waitedMs,
+    waitedMs: run.queuedMs + run.waitedMs,
     status: !failure ? "SUCCESS" : failure.error.category === "timeout" ? "TIMEOUT" : "FAILURE",
     ...(failure && { error: actionError(failure.error) }),
   });

@@ -150,7 +150,9 @@ export type Run = {
   isCalling: boolean;
   /** It has called others, which end when it does. */
   hasCalled: boolean;
-  /** ms in limiters and between attempts. */
+  /** ms in the queue, since it went back there. */
+  readonly queuedMs: number;
+  /** ms in limiters and between attempts, since a worker took it up. */
   waitedMs: number;
   readonly attemptList: Attempt[];
   readonly timeline: TimelineEntry[];
@@ -159,6 +161,7 @@ export type Run = {
 export type Stage = (run: Run) => void | Promise<void>;
 
 export function createRun(request: RunRequest, nowMs: number): Run {
+  const queued = request.resumed ? waitedInQueue(request.resumed, request.attemptsBefore, nowMs) : null;
   return {
     request,
     startedAt: nowMs,
@@ -190,9 +193,10 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     hasTurn: false,
     isCalling: false,
     hasCalled: false,
+    queuedMs: queued?.durationMs ?? 0,
     waitedMs: 0,
     attemptList: [],
-    timeline: request.resumed ? [waitedInQueue(request.resumed, request.attemptsBefore, nowMs)] : [],
+    timeline: queued ? [queued] : [],
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type ToolActionLogDetail,
 } from "@carillon/core";
 import type { Sql } from "../../client.ts";
+import { currentWaits } from "./current-waits.ts";
 import { iso, logOf, type RawLog, runColumns, runSource } from "./run-row.ts";
 
 type RawDetail = RawLog & {
@@ -14,6 +15,7 @@ type RawDetail = RawLog & {
   timeline: ToolActionLogDetail["timeline"] | null;
   keyId: string | null;
   nextAttempt: Date | null;
+  read: Date;
   cancelRequested: Date | null;
   replayOf: string | null;
   sessionId: string | null;
@@ -28,12 +30,22 @@ export async function getLog(
   const [row] = await sql<RawDetail[]>`
     select ${runColumns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
       x.next_attempt_at as "nextAttempt", x.cancel_requested_at as "cancelRequested", x.replay_of as "replayOf",
-      x.session_id as "sessionId", ${approvalOf(sql)} as approval
+      x.session_id as "sessionId", clock_timestamp() as read, ${approvalOf(sql)} as approval
     from ${runSource(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}
       ${tokenId === undefined ? sql`` : sql`and x.token_id = ${tokenId}`}`;
   if (!row) return null;
-  const { input, output, attemptList, timeline, keyId, nextAttempt, cancelRequested, replayOf, ...rest } =
-    row;
+  const {
+    input,
+    output,
+    attemptList,
+    timeline,
+    keyId,
+    nextAttempt,
+    read,
+    cancelRequested,
+    replayOf,
+    ...rest
+  } = row;
   const { sessionId, approval, ...log } = rest;
   const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
   return {
@@ -42,6 +54,8 @@ export async function getLog(
     output,
     attemptList: attemptList ?? [],
     timeline: log.stepCount === null ? (timeline ?? []) : steps.flatMap(timelineOf),
+    waits: row.finished === null ? await currentWaits(sql, { workspaceId, id }) : [],
+    readAt: read.toISOString(),
     steps,
     keyId,
     nextAttemptAt: iso(nextAttempt),
@@ -83,8 +97,13 @@ async function listSteps(
 }
 
 function timelineOf(step: ToolActionLog): ToolActionLogDetail["timeline"] {
-  const { stepId, stepIndex, startedAt, durationMs, status } = step;
-  if (startedAt === null || durationMs === null || stepId === null) return [];
+  const { stepId, stepIndex, createdAt, startedAt, status } = step;
+  if (startedAt === null || step.durationMs === null || stepId === null) return [];
+  // Without what it waited before it began.
+  const durationMs = Math.max(
+    0,
+    step.durationMs - Math.max(0, Date.parse(startedAt) - Date.parse(createdAt)),
+  );
   const stage = stepIndex === null ? stepId : `${stepId}[${stepIndex}]`;
   return [{ stage, attempt: 1, at: startedAt, durationMs, kind: "working", note: status }];
 }

@@ -108,7 +108,8 @@ async function endRun(tx: Sql, run: FlowRun, end: StepEnding): Promise<void> {
       update executions set status = ${end.status}, outcome = ${end.outcome}, stdout = ${end.stdout}, attempts = 1,
         error = ${end.error && jsonText(end.error)}::text::jsonb, output = ${end.output === null ? null : jsonText(end.output)}::text::jsonb,
         finished_at = now(), next_attempt_at = null, job_id = null,
-        duration_ms = extract(epoch from now() - started_at) * 1000
+        duration_ms = extract(epoch from now() - created_at)::float8 * 1000,
+        waited_ms = greatest(0, extract(epoch from started_at - created_at)::float8 * 1000)
       where id = ${run.executionId}::uuid and finished_at is null returning id, workspace_id, event_id)
     insert into alert_signals (execution_id) select x.id from ended x where ${isWatched(tx)}`;
 }
