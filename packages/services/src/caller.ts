@@ -9,6 +9,8 @@ export type Caller = Identity &
     readonly tokenId: number | null;
     /** null: a token. */
     readonly sessionId: string | null;
+    /** It asks by a page of the product: what it runs is run by hand. */
+    readonly isAtPage?: boolean;
   };
 
 /** @throws ForbiddenError in words, when role or scopes do not allow it */

@@ -57,9 +57,25 @@ it("tells what became of every tick, ranges with their count, newest first", asy
     outcome: "missed",
     reason: "nothing was running",
     executionId: null,
+    status: null,
     scheduleId: expect.any(Number),
     recordedAt: expect.any(String),
   });
+});
+
+it("tells how the run of a tick stands, of this workspace's events", async () => {
+  const { executionId: queued } = await member.client.events.execute.mutate({ id: eventId });
+  const { executionId: ended } = await member.client.events.execute.mutate({ id: eventId });
+  await product.sql`update executions set status = 'FAILURE', finished_at = now() where id = ${ended}`;
+  await product.sql`
+    update ticks set execution_id = case nominal_at when '2026-03-01T08:00:00Z' then ${ended}::uuid else ${queued}::uuid end
+    where event_id = ${eventId} and nominal_at in ('2026-03-01T08:00:00Z', '2026-03-01T07:00:00Z')`;
+  expect((await ticks({ limit: 4 })).ticks.map(({ status }) => status)).toEqual([
+    null,
+    "FAILURE",
+    "QUEUED",
+    null,
+  ]);
 });
 
 it("pages by key, and what is added meanwhile shifts no page", async () => {

@@ -14,6 +14,7 @@ const columns: readonly Column<Tick>[] = [
   { head: "TICKS", cell: ({ count }) => count, align: "right" },
   { head: "OUTCOME", cell: ({ outcome }) => TICK_WORDS[outcome] },
   { head: "RUN", cell: ({ executionId }) => executionId },
+  { head: "STATUS", cell: ({ status }) => status },
   { head: "WHY", cell: ({ reason }) => reason },
 ];
 

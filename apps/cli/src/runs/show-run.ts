@@ -70,6 +70,7 @@ function head(run: RunDetail, paint: Paint): string {
       [run.stepId === null ? "called by" : "step of"]: run.parentId,
       event: run.eventName,
       "set going by": run.trigger,
+      "asked for by": run.startedBy && starterOf(run.startedBy),
       "agent session": run.agentSessionId,
       session: run.sessionId,
       cost: run.cost,
@@ -90,6 +91,10 @@ function head(run: RunDetail, paint: Paint): string {
     },
     paint,
   );
+}
+
+function starterOf({ name, token }: NonNullable<RunDetail["startedBy"]>): string {
+  return token === null ? name : `${name}, with the token "${token}"`;
 }
 
 function waitsOf({ waits }: RunDetail): string {

@@ -6,6 +6,7 @@ import { useTRPC } from "#api/trpc.ts";
 import { Card } from "#ui/card.tsx";
 import { Link } from "#ui/link.tsx";
 import { LoadError } from "#ui/load-error.tsx";
+import { RunStatus } from "#ui/run-status.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { ExactTime } from "#ui/time.tsx";
 
@@ -37,7 +38,7 @@ export function EventTicks({ eventId }: { readonly eventId: number }) {
 }
 
 function TickRow({
-  tick: { nominalAt, untilAt, count, outcome, reason, executionId },
+  tick: { nominalAt, untilAt, count, outcome, reason, executionId, status },
 }: {
   readonly tick: Tick;
 }) {
@@ -57,11 +58,11 @@ function TickRow({
         {executionId === null ? (
           <span className="text-xs">{words}</span>
         ) : (
-          <Link
-            className="font-medium text-accent text-xs underline-offset-2 hover:underline"
-            href={`/runs/${executionId}`}
-          >
-            {words}
+          <Link className="group inline-flex items-center gap-2" href={`/runs/${executionId}`}>
+            <span className="font-medium text-accent text-xs underline-offset-2 group-hover:underline">
+              {words}
+            </span>
+            {status === null ? null : <RunStatus status={status} />}
           </Link>
         )}
       </p>

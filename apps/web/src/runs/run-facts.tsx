@@ -3,7 +3,7 @@
 import type { RunApproval, ToolActionLogDetail } from "@carillon/core/contracts";
 import { duration } from "#format/duration.ts";
 import { timelineLayout, withCurrentWaits, withQueueWait } from "#runs/timeline-layout.ts";
-import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
+import { starterWords } from "#runs/trigger-words.ts";
 import { Card } from "#ui/card.tsx";
 import { CopyButton } from "#ui/copy-button.tsx";
 import { DescriptionList, type DescriptionRow } from "#ui/description-list.tsx";
@@ -24,7 +24,7 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
   const waitingMs = Math.max(run.waitedMs, timelineLayout(told).waitingMs);
   const rows: readonly (DescriptionRow | null)[] = [
     run.outcome ? { term: "Outcome", value: OUTCOME_WORDS[run.outcome] } : null,
-    { term: "Started by", value: TRIGGER_WORDS[run.trigger] },
+    { term: "Started by", value: <bdi>{starterWords(run)}</bdi> },
     run.eventId === null
       ? null
       : {

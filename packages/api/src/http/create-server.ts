@@ -25,6 +25,7 @@ import { createAddressBound } from "./address-bound.ts";
 import { addAuthRoutes } from "./auth-routes.ts";
 import { closeInTime } from "./close-in-time.ts";
 import { createHostJudge } from "./host-names.ts";
+import { isFromPage } from "./is-from-page.ts";
 import { readJsonBodies } from "./json-bodies.ts";
 import { limitCalls } from "./limit-calls.ts";
 import { addOperationRoutes, type Operations } from "./operation-routes.ts";
@@ -71,9 +72,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     services.logger.error({ err: error, errorId }, "a request failed");
   const createContext = async ({ headers }: FastifyRequest): Promise<ApiContext> => {
     const who = { authorization: headers.authorization, cookie: headers.cookie };
+    const caller = await authenticator.authenticate(who);
     return {
       services,
-      caller: await authenticator.authenticate(who),
+      caller: caller && isFromPage(headers, caller) ? { ...caller, isAtPage: true } : caller,
       recheck: async () => {
         const caller = await authenticator.authenticate(who);
         if (caller) return caller;

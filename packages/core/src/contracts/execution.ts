@@ -194,6 +194,10 @@ export const ToolActionLogDetail = ToolActionLog.extend({
   nextAttemptAt: Instant.nullable(),
   cancelRequestedAt: Instant.nullable().meta({ description: "When somebody wanted it to end" }),
   replayOf: ExecutionId.nullable(),
+  startedBy: z.object({ name: z.string(), token: z.string().nullable() }).nullable().meta({
+    description:
+      "Who asked for it and, of an API token, its name; null: a schedule or the like, or an account that is gone",
+  }),
   sessionId: z.string().nullable(),
   approval: RunApproval.nullable().meta({ description: "Of a dangerous call: who has approved it, or not" }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ExecutionStatus } from "./execution.ts";
 import { Cursor, ExecutionId, Instant, InstantInput, NumericId } from "./primitives.ts";
 
 /**
@@ -29,6 +30,9 @@ export const Tick = z.object({
   outcome: TickOutcome,
   reason: z.string().nullable(),
   executionId: ExecutionId.nullable(),
+  status: ExecutionStatus.nullable().meta({
+    description: "How its run stands; null: there is none, or it is kept no longer",
+  }),
   scheduleId: NumericId.meta({ description: "Schedules get new ids when they are changed" }),
   recordedAt: Instant,
 });

@@ -1,5 +1,6 @@
-import { nextAfter, type ScheduleSpec, type TickOutcome } from "@carillon/core";
+import { type ExecutionStatus, nextAfter, type ScheduleSpec, type TickOutcome } from "@carillon/core";
 import type { Sql } from "../client.ts";
+import { liveStatus } from "./runs/run-row.ts";
 
 export type TickRange = {
   readonly eventId: number;
@@ -34,11 +35,12 @@ export type TickRow = {
   readonly outcome: TickOutcome;
   readonly reason: string | null;
   readonly executionId: string | null;
+  readonly status: ExecutionStatus | null;
   readonly scheduleId: number;
   readonly recordedAt: Date;
 };
 
-/** An event's ledger, newest first; nominal times are its key, so a page costs the same wherever it is. */
+/** An event's ledger, newest first; nominal times are its key, so a page costs the same wherever it is; each one's run is found by its key. */
 export function listTicks(
   sql: Sql,
   {
@@ -55,13 +57,16 @@ export function listTicks(
   },
 ): Promise<TickRow[]> {
   return sql<TickRow[]>`
-    select nominal_at as "nominalAt", until_at as "untilAt", count, outcome, reason, execution_id as "executionId",
-      schedule_id as "scheduleId", recorded_at as "recordedAt"
-    from ticks
-    where event_id = ${eventId} and workspace_id = ${workspaceId}
-      ${filter.outcome === undefined ? sql`` : sql`and outcome = ${filter.outcome}`}
-      ${filter.outcome === undefined || filter.outcome === "fired" ? sql`` : sql`and outcome <> 'fired'`}
-      ${filter.from === undefined ? sql`` : sql`and nominal_at >= ${filter.from}`}
-      ${filter.before === undefined ? sql`` : sql`and nominal_at < ${filter.before}`}
-    order by nominal_at desc limit ${filter.limit}` as unknown as Promise<TickRow[]>;
+    select t.nominal_at as "nominalAt", t.until_at as "untilAt", t.count, t.outcome, t.reason, t.execution_id as "executionId",
+      t.schedule_id as "scheduleId", t.recorded_at as "recordedAt", r.status
+    from (
+      select * from ticks
+      where event_id = ${eventId} and workspace_id = ${workspaceId}
+        ${filter.outcome === undefined ? sql`` : sql`and outcome = ${filter.outcome}`}
+        ${filter.outcome === undefined || filter.outcome === "fired" ? sql`` : sql`and outcome <> 'fired'`}
+        ${filter.from === undefined ? sql`` : sql`and nominal_at >= ${filter.from}`}
+        ${filter.before === undefined ? sql`` : sql`and nominal_at < ${filter.before}`}
+      order by nominal_at desc limit ${filter.limit}) t
+    left join lateral (select ${liveStatus(sql)} as status from executions x where x.id = t.execution_id) r on true
+    order by t.nominal_at desc` as unknown as Promise<TickRow[]>;
 }

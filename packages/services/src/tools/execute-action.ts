@@ -8,7 +8,7 @@ import { type ActionEnd, isPending } from "./action-end.ts";
 import { runOnce } from "./run-once.ts";
 
 export type ActionCall = {
-  /** What the log says set it going. */
+  /** What the log says set it going; `api` by a page of the product is by hand. */
   readonly trigger: "api" | "replay" | "agent" | "mcp";
   readonly replayOf?: string;
   readonly agentSessionId?: string | undefined;
@@ -69,7 +69,7 @@ async function execute(
     userId: caller.userId,
     userEmail: caller.userEmail,
     tokenId: caller.tokenId,
-    trigger,
+    trigger: trigger === "api" && caller.isAtPage ? "manual" : trigger,
     grant: grantOf(caller),
     isTest: input.isTest,
     createdAt,

@@ -19,6 +19,7 @@ type RawDetail = RawLog & {
   cancelRequested: Date | null;
   replayOf: string | null;
   sessionId: string | null;
+  startedBy: ToolActionLogDetail["startedBy"];
   approval: RunApproval | null;
 };
 
@@ -30,7 +31,8 @@ export async function getLog(
   const [row] = await sql<RawDetail[]>`
     select ${runColumns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
       x.next_attempt_at as "nextAttempt", x.cancel_requested_at as "cancelRequested", x.replay_of as "replayOf",
-      x.session_id as "sessionId", clock_timestamp() as read, ${approvalOf(sql)} as approval
+      x.session_id as "sessionId", clock_timestamp() as read, ${startedBy(sql)} as "startedBy",
+      ${approvalOf(sql)} as approval
     from ${runSource(sql)} where x.id = ${id}::uuid and x.workspace_id = ${workspaceId}
       ${tokenId === undefined ? sql`` : sql`and x.token_id = ${tokenId}`}`;
   if (!row) return null;
@@ -46,7 +48,7 @@ export async function getLog(
     replayOf,
     ...rest
   } = row;
-  const { sessionId, approval, ...log } = rest;
+  const { sessionId, startedBy: by, approval, ...log } = rest;
   const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
   return {
     ...logOf(log),
@@ -62,8 +64,16 @@ export async function getLog(
     cancelRequestedAt: iso(cancelRequested),
     replayOf,
     sessionId,
+    startedBy: by,
     approval: approval && withInstants(approval),
   };
+}
+
+/** Of the execution `x`. */
+function startedBy(sql: Sql) {
+  return sql`(
+    select jsonb_build_object('name', u.name, 'token', k.name)
+    from "user" u left join api_tokens k on k.id = x.token_id and k.workspace_id = x.workspace_id where u.id = x.user_id)`;
 }
 
 /** Of the execution `x`. */

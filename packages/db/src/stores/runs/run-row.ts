@@ -22,7 +22,8 @@ export function hasWorker(sql: Sql) {
     select from ${sql(QUEUE_SCHEMA)}.job j where j.name = ${RUN_QUEUE} and j.id = coalesce(x.job_id, x.id) and j.state = 'active'))`;
 }
 
-function liveStatus(sql: Sql) {
+/** Of the executions row `x`. */
+export function liveStatus(sql: Sql) {
   return sql`case when ${hasWorker(sql)} then 'RUNNING' else x.status end`;
 }
 

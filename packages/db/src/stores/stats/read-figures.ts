@@ -6,7 +6,7 @@ import { beganIn, bucketOf, histogramsOf, slotOf } from "./run-figures.ts";
 
 export type FiguresAsked = {
   readonly workspaceId: string;
-  /** `type`, `status`, `action`: of calls, steps among them; `run`: of whole runs, tests too, by their status. */
+  /** `type`, `status`, `action`: of calls, steps among them; `run`: of whole runs by their status. Tests count nowhere. */
   readonly grouping: "type" | "status" | "action" | "run";
   readonly toolId?: number | undefined;
   /** A multiple of `stepMs`; epoch ms. */
@@ -62,14 +62,14 @@ function liveFigures(
     action: sql`x.action_id`,
     run: sql`x.status`,
   };
-  const kind = grouping === "run" ? sql`x.parent_id is null` : sql`x.flow is null and not x.is_test`;
+  const kind = grouping === "run" ? sql`x.parent_id is null` : sql`x.flow is null`;
   return histogramsOf(
     sql,
     sql`key, at`,
     sql`select ${keys[grouping]} as key, ${slotOf(sql, stepMs)} as at, ${bucketOf(sql)} as bucket, count(*) as n,
         count(*) filter (where x.status = 'SUCCESS') as successes, sum(x.waited_ms::bigint) as waited
       from executions x
-      where x.workspace_id = ${workspaceId} and x.finished_at is not null and ${kind} and ${which}
+      where x.workspace_id = ${workspaceId} and x.finished_at is not null and not x.is_test and ${kind} and ${which}
         ${toolId === undefined ? sql`` : sql`and x.tool_id = ${toolId}`}
       group by 1, 2, 3`,
   );

@@ -109,7 +109,8 @@ function expected({ workspaceId, grouping, toolId, fromMs, stepMs }: FiguresAske
       run.workspace_id === workspaceId &&
       run.ms >= fromMs &&
       run.finished_at !== null &&
-      (grouping === "run" ? run.parent_id === null : run.flow === null && !run.is_test) &&
+      !run.is_test &&
+      (grouping === "run" ? run.parent_id === null : run.flow === null) &&
       (toolId === undefined || run.tool_id === toolId),
   );
   return sumFigures(

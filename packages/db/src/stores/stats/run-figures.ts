@@ -30,7 +30,8 @@ export function histogramsOf(sql: Sql, columns: Fragment, buckets: Fragment): Fr
 
 /**
  * Figures of ended runs, as rows of run_stats. Calls, steps among them, count by type, status and action, of each tool and of
- * all; whole runs by their status, and by what they came from: called directly, a schedule, or else. Tests are runs alone.
+ * all; whole runs by their status, and by what they came from: called directly, a schedule, or else. Tests, which send nothing,
+ * count nowhere.
  * @param which conditions on executions x
  */
 export function figuresOf(sql: Sql, { which, span }: { which: Fragment; span: number }): Fragment {
@@ -42,8 +43,8 @@ export function figuresOf(sql: Sql, { which, span }: { which: Fragment; span: nu
         coalesce(sum(r.n) filter (where r.status = 'SUCCESS'), 0) as successes, sum(r.waited) as waited
       from (
         select x.workspace_id, ${slotOf(sql, span)} as at, x.tool_id, x.tool_type, x.action_id, x.status, ${bucketOf(sql)} as bucket,
-          x.flow is null and not x.is_test as is_call, x.parent_id is null as is_run,
-          case when x.event_id is null and not x.is_test then 'direct' when x.trigger = 'schedule' then 'schedule' else 'other' end as origin,
+          x.flow is null and not x.is_test as is_call, x.parent_id is null and not x.is_test as is_run,
+          case when x.event_id is null then 'direct' when x.trigger = 'schedule' then 'schedule' else 'other' end as origin,
           count(*) as n, sum(x.waited_ms::bigint) as waited
         from executions x where ${which} and x.finished_at is not null group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
       ) r cross join lateral (
