@@ -38,7 +38,7 @@ test("a call that works and one that fails are on the Health page, in the logs, 
   await expect(page.getByText("2 logs")).toBeVisible();
   await page.getByLabel("Status").selectOption("Failed");
   await expect(page.getByText("1 log", { exact: true })).toBeVisible();
-  await logs.getByRole("button", { name: /^http\.request/ }).press("Enter");
+  await logs.getByRole("button", { name: /^Send a request/ }).press("Enter");
   await expect(logs.getByText("The input was refused")).toBeVisible();
   await expect(logs.getByRole("link", { name: "Try it with other input" })).toBeVisible();
 

@@ -7,6 +7,7 @@ import { Choice } from "#ui/choice.tsx";
 import { ClearFilters } from "#ui/clear-filters.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
+import { FilterBar } from "#ui/filter-bar.tsx";
 import { FilterSelect } from "#ui/filter-select.tsx";
 import { Fold } from "#ui/fold.tsx";
 import { Input, Textarea } from "#ui/input.tsx";
@@ -101,6 +102,16 @@ export function FieldSamples() {
         <FilterSelect choice={STATUS_FILTER} value={status} onChange={setStatus} />
         <ClearFilters filters={{ any: status !== "", clear: () => setStatus("") }} />
       </div>
+      <FilterBar
+        searchLabel="Search what is below"
+        choices={[STATUS_FILTER]}
+        filters={{
+          get: (key) => (key === "search" ? search : status),
+          set: (key, value) => (key === "search" ? setSearch(value) : setStatus(value)),
+          clear: () => setStatus(""),
+          any: status !== "",
+        }}
+      />
       <div className="flex flex-wrap items-center gap-4">
         <Segmented
           label="Edit as"

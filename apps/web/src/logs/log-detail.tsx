@@ -48,6 +48,9 @@ export function LogDetail({ log }: { readonly log: ToolActionLog }) {
           <CopyButton text={log.id} label="Copy run id" />
         </span>
       </div>
+      <p className="wrap-anywhere font-mono text-ink-3 text-xs">
+        {[log.toolType, log.actionId, log.status, log.trigger].filter(Boolean).join(" · ")}
+      </p>
       <RunError run={log} />
       {!detail && error ? <LoadError error={error} what="log" onRetry={() => void refetch()} /> : null}
       {!detail && !error ? <Skeleton className="h-48" /> : null}

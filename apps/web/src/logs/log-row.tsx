@@ -1,8 +1,10 @@
 import type { ToolActionLog } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
+import { useActionWords } from "#actions/use-action-words.ts";
 import { useTimezone } from "#api/use-timezone.ts";
 import { duration } from "#format/duration.ts";
+import { plural } from "#format/plural.ts";
 import { LogDetail } from "#logs/log-detail.tsx";
 import { logTime } from "#logs/log-time.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
@@ -21,6 +23,8 @@ export function LogRow({ log, isOpen, onToggle }: LogRowProps) {
   const timezone = useTimezone();
   const summary = log.error?.userMessage ?? log.stdout;
   const name = log.eventName ?? log.toolName;
+  const { actionWords } = useActionWords();
+  const action = log.actionId ? actionWords(log.actionId) : plural(log.stepCount ?? 0, "step");
   const detailId = `log-${log.id}`;
   return (
     <>
@@ -36,7 +40,7 @@ export function LogRow({ log, isOpen, onToggle }: LogRowProps) {
             type="button"
             aria-expanded={isOpen}
             aria-controls={isOpen ? detailId : undefined}
-            aria-label={`${log.actionId || name || "Run"}, ${logTime(log.createdAt, timezone)}: details`}
+            aria-label={`${action}, ${logTime(log.createdAt, timezone)}: details`}
             onClick={onToggle}
             className="stretched grid size-6 place-items-center rounded-sm text-ink-3"
           >
@@ -54,9 +58,7 @@ export function LogRow({ log, isOpen, onToggle }: LogRowProps) {
         </td>
         <td className={clsx(CELL, "w-full max-w-0")}>
           <div className="flex min-w-0 items-baseline gap-2">
-            <span className="shrink-0 truncate font-mono text-xs max-sm:max-w-[60%]">
-              {log.actionId || `${log.stepCount ?? 0} steps`}
-            </span>
+            <span className="shrink-0 truncate font-medium max-sm:max-w-[60%]">{action}</span>
             {name ? <bdi className="hidden max-w-48 truncate text-ink-2 sm:inline">{name}</bdi> : null}
             {log.deadAt ? <Badge tone="bad">Given up</Badge> : null}
             {log.isTest ? <Badge>Dry run</Badge> : null}

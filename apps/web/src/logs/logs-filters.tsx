@@ -2,10 +2,8 @@
 
 import type { LogList } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { clsx } from "clsx";
-import { SlidersHorizontal } from "lucide-react";
-import { useCallback, useState } from "react";
 import type { z } from "zod";
+import { useActionWords } from "#actions/use-action-words.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useEventChoices } from "#events/use-event-choices.ts";
 import { plural } from "#format/plural.ts";
@@ -13,17 +11,12 @@ import { LOG_TRIGGERS, SPANS } from "#logs/log-filters.ts";
 import { FILTER_STATUSES, GIVEN_UP } from "#runs/run-filters.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { useToolChoices } from "#tools/use-tool-choices.ts";
-import { Button } from "#ui/button.tsx";
-import { ClearFilters } from "#ui/clear-filters.tsx";
-import { FilterSelect } from "#ui/filter-select.tsx";
+import { FilterBar } from "#ui/filter-bar.tsx";
 import { idInAddress } from "#ui/id-in-address.ts";
 import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
-import { SearchInput } from "#ui/search-input.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
 
 const COUNTED_TO = 10_000;
-/** Filters that a small screen shows at once; the others wait behind a button. */
-const ON_PHONES: ReadonlySet<string> = new Set(["status", "since"]);
 
 type Count = Pick<z.infer<typeof LogList>, "total" | "totalIsCapped">;
 type LogsFiltersProps = {
@@ -32,32 +25,10 @@ type LogsFiltersProps = {
 };
 
 export function LogsFilters({ filters, count }: LogsFiltersProps) {
-  const { get, set } = filters;
-  const search = useCallback((value: string) => set("search", value), [set]);
-  const choices = useChoices(get);
-  const [all, setAll] = useState(false);
-  const isHidden = (key: string) => !all && !ON_PHONES.has(key) && get(key) === "";
+  const choices = useChoices(filters.get);
   return (
     <div className="mb-3 space-y-2">
-      <div className="flex flex-wrap gap-2">
-        <SearchInput label="Search logs" value={get("search")} onChange={search} />
-        {choices.map((choice) => (
-          <FilterSelect
-            key={choice.key}
-            choice={choice}
-            className={clsx("sm:inline-flex!", isHidden(choice.key) && "hidden!")}
-            value={get(choice.key)}
-            onChange={(value) => set(choice.key, value)}
-          />
-        ))}
-        {all ? null : (
-          <Button variant="ghost" className="sm:hidden!" onClick={() => setAll(true)}>
-            <SlidersHorizontal className="size-4" aria-hidden="true" />
-            All filters
-          </Button>
-        )}
-        <ClearFilters filters={filters} />
-      </div>
+      <FilterBar searchLabel="Search logs" choices={choices} filters={filters} />
       <p role="status" className="min-h-4 text-ink-3 text-xs">
         {count ? countWords(count) : ""}
       </p>
@@ -76,13 +47,17 @@ function useChoices(get: (key: string) => string) {
   const trpc = useTRPC();
   const tools = useToolChoices(idInAddress(get("tool")));
   const events = useEventChoices(idInAddress(get("event")));
+  const { typeWords, fullActionWords } = useActionWords();
   const figures = useQuery(trpc.health.figures.queryOptions({ period: "week" }, { staleTime: 60_000 }));
   const types = new Set(tools.tools?.map(({ type }) => type));
   const actions = new Set(figures.data?.actions.map(({ actionId }) => actionId));
   // What the address asks for can always be seen.
   if (get("type")) types.add(get("type"));
   if (get("action")) actions.add(get("action"));
-  const plain = (values: Iterable<string>) => [...values].sort().map((value) => ({ value, label: value }));
+  const named = (values: Iterable<string>, words: (value: string) => string) =>
+    [...values]
+      .map((value) => ({ value, label: words(value) }))
+      .sort((a, b) => a.label.localeCompare(b.label, "en"));
   return [
     {
       key: "status",
@@ -94,7 +69,7 @@ function useChoices(get: (key: string) => string) {
       ],
     },
     { key: "since", label: "Time", all: "Any time", options: SPANS },
-    { key: "type", label: "Tool type", all: "Any type", options: plain(types) },
+    { key: "type", label: "Service", all: "All services", options: named(types, typeWords) },
     {
       key: "tool",
       label: "Tool",
@@ -102,7 +77,7 @@ function useChoices(get: (key: string) => string) {
       options: [],
       choices: tools,
     },
-    { key: "action", label: "Action", all: "Any action", options: plain(actions) },
+    { key: "action", label: "Action", all: "Any action", options: named(actions, fullActionWords) },
     {
       key: "event",
       label: "Event",

@@ -1,15 +1,12 @@
 "use client";
 
-import { useCallback } from "react";
 import { useEventChoices } from "#events/use-event-choices.ts";
 import { FILTER_STATUSES, FILTER_TRIGGERS, GIVEN_UP } from "#runs/run-filters.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { useToolChoices } from "#tools/use-tool-choices.ts";
-import { ClearFilters } from "#ui/clear-filters.tsx";
-import { FilterSelect } from "#ui/filter-select.tsx";
+import { FilterBar } from "#ui/filter-bar.tsx";
 import { idInAddress } from "#ui/id-in-address.ts";
 import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
-import { SearchInput } from "#ui/search-input.tsx";
 import type { useUrlFilters } from "#ui/use-url-filters.ts";
 
 const SPANS = [
@@ -19,10 +16,9 @@ const SPANS = [
 ];
 
 export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof useUrlFilters> }) {
-  const { get, set } = filters;
+  const { get } = filters;
   const tools = useToolChoices(idInAddress(get("tool")));
   const events = useEventChoices(idInAddress(get("event")));
-  const search = useCallback((value: string) => set("search", value), [set]);
   const choices = [
     {
       key: "status",
@@ -56,17 +52,8 @@ export function RunsFilters({ filters }: { readonly filters: ReturnType<typeof u
     { key: "since", label: "Time", all: "Any time", options: SPANS },
   ];
   return (
-    <div className="mb-4 flex flex-wrap gap-2">
-      <SearchInput label="Search runs" value={get("search")} onChange={search} />
-      {choices.map((choice) => (
-        <FilterSelect
-          key={choice.key}
-          choice={choice}
-          value={get(choice.key)}
-          onChange={(value) => set(choice.key, value)}
-        />
-      ))}
-      <ClearFilters filters={filters} />
+    <div className="mb-4">
+      <FilterBar searchLabel="Search runs" choices={choices} filters={filters} />
     </div>
   );
 }

@@ -45,6 +45,9 @@ export const ConnectorDefinition = z.object({
   timeoutMs: z.int(),
   builtIn: z.boolean().meta({ description: "Each workspace has its one connection; there is none to make" }),
   actions: z.int(),
+  actionNames: z.record(z.string(), z.string()).meta({
+    description: "Of its actions by their ids, for a person; not of those that a tool has imported",
+  }),
   oauth: ConnectorOAuth.nullable(),
 });
 export type ConnectorDefinition = z.infer<typeof ConnectorDefinition>;

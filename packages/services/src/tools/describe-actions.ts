@@ -105,6 +105,7 @@ export function getConnectors(
       timeoutMs: connector.timeoutMs,
       builtIn: connector.builtIn,
       actions: connector.actions.size,
+      actionNames: Object.fromEntries([...connector.actions.values()].map(({ id, name }) => [id, name])),
       oauth: connector.oauth
         ? {
             clientIdField: connector.oauth.fields.clientId,

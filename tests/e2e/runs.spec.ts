@@ -1,0 +1,87 @@
+import type { Page } from "@playwright/test";
+import { connectInbox } from "./connect-inbox.ts";
+import { expect, test } from "./signed-in-test.ts";
+
+/** REST as a script with the page's session: what it runs is not run by hand. */
+function restOf(page: Page, origin: string) {
+  return async (method: string, path: string, data: object = {}) => {
+    const answer = await page.request.fetch(`/api/v1${path}`, { method, data, headers: { origin } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as { id: number; executionId: string };
+  };
+}
+
+test("a run that waits shows its wait as it goes on, whatever the browser's clock says", async ({
+  page,
+  account,
+  baseURL,
+}) => {
+  expect(account.email).toContain("@");
+  const rest = restOf(page, new URL(baseURL ?? "").origin);
+  await connectInbox(page, "Webhook", "Relay");
+  const toolId = Number(new URL(page.url()).pathname.split("/").at(-1));
+  await rest("PUT", "/inbox/answer", { answer: { status: 503, retryAfterSeconds: 600 } });
+  const event = await rest("POST", "/events", {
+    name: "Orders",
+    type: "TOOL_ACTION",
+    triggerType: "MANUAL",
+    toolActionConfig: {
+      ...{ toolType: "WEBHOOK", toolId, actionId: "webhook.send" },
+      parameters: { payload: 1 },
+    },
+  });
+  const { executionId } = await rest("POST", `/events/${event.id}/execute`);
+  // A day ahead.
+  await page.clock.setSystemTime(Date.now() + 86_400_000);
+  await page.goto(`/runs/${executionId}`);
+  const notice = page.getByText(/^It is tried again in \d+ min\.$/);
+  await expect(page.getByText("Waiting for the next attempt")).toBeVisible();
+  await expect(notice).toBeVisible();
+  const timeline = page.getByRole("region", { name: "Attempt 1" });
+  const wait = timeline.getByRole("listitem").filter({ hasText: "Wait for the next attempt, waiting now" });
+  await expect(wait).toContainText(/goes on in \d+ min/);
+  const shown = await wait.textContent();
+  await expect.poll(() => wait.textContent()).not.toBe(shown);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(wait).toBeHidden();
+  await expect(page.getByText("Waiting for the next attempt")).toBeHidden();
+});
+
+test("what a person runs by a tool's page is told as run by hand, by them", async ({ page, account }) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Relay");
+  await page.getByRole("radio", { name: "JSON" }).first().click();
+  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"payload": 1}');
+  await page.getByRole("button", { name: "Run now" }).click();
+  await page.getByRole("link", { name: "Open the run" }).click();
+  await expect(page.getByText("Ada Lovelace, by hand")).toBeVisible();
+  await page.goto("/runs?trigger=manual");
+  await expect(page.getByRole("table", { name: "Runs" }).getByRole("link", { name: "Relay" })).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("filters of runs and of logs are behind one button, which counts those in use", async ({
+    page,
+    account,
+  }) => {
+    expect(account.email).toContain("@");
+    await connectInbox(page, "Webhook", "Relay");
+    for (const [path, search] of [
+      ["/runs", "Search runs"],
+      ["/logs", "Search logs"],
+    ] as const) {
+      await page.goto(`${path}?status=FAILURE&since=day`);
+      await expect(page.getByRole("searchbox", { name: search })).toBeVisible();
+      const button = page.getByRole("button", { name: "Filters 2 in use" });
+      await expect(page.getByLabel("Status")).toBeHidden();
+      await button.click();
+      await expect(page.getByLabel("Status")).toHaveValue("FAILURE");
+      await page.getByLabel("Status").selectOption("Any status");
+      await expect(page.getByRole("button", { name: "Filters 1 in use" })).toBeVisible();
+      await page.getByRole("button", { name: "Filters 1 in use" }).click();
+      await expect(page.getByLabel("Status")).toBeHidden();
+    }
+  });
+});
