@@ -50,19 +50,24 @@ test("the calendar shows what was and will be due, turns by keys, and opens what
   complaints.length = 0;
 
   await page.goto("/calendar?view=day");
-  await expect(page.getByRole("list", { name: "Ticks of the day" }).getByText("Pulse").first()).toBeVisible();
+  // What runs often is one line, which opens into hours, and these into what they hold.
+  const today = page.getByRole("list", { name: "What runs often, of the day" });
+  await today.getByRole("button", { name: /Pulse.*every 2 s/ }).click();
   await expect(page.getByText("Now,")).toBeAttached();
   const dayAfterNext = new Date(Date.now() + 172_800_000).toISOString().slice(0, 10);
   await page.goto(`/calendar?view=day&date=${dayAfterNext}`);
+  await page.getByRole("button", { name: /Pulse.*every 2 s, 43,200 times/ }).click();
   await page
-    .getByRole("button", { name: /Pulse.*1,800 due/ })
+    .getByRole("list", { name: "Hours of Pulse" })
+    .getByRole("button", { name: /1,800 due/ })
     .first()
     .click();
   const opened = page.getByRole("list", { name: "Ticks of this time" });
   await expect(opened.getByRole("button", { name: /30 due/ }).first()).toBeVisible();
   await page.goto("/calendar?view=day");
   await page.getByRole("radio", { name: "Week" }).check();
-  await expect(page.getByRole("table", { name: "Ticks of the week by day and hour" })).toBeVisible();
+  const week = page.getByRole("table", { name: "Ticks of the week by day and hour" });
+  await expect(week.getByRole("link", { name: /^Pulse: every 2 s/ }).first()).toBeVisible();
   const title = page.getByRole("heading", { level: 2 }).first();
   const now = await title.textContent();
   await page.getByRole("heading", { level: 1 }).click();
@@ -71,6 +76,16 @@ test("the calendar shows what was and will be due, turns by keys, and opens what
   await expect(page).toHaveURL(/date=/);
   await page.getByRole("button", { name: "Today" }).click();
   await expect(title).toHaveText(now ?? "");
+
+  await page.goto("/events");
+  await page.getByRole("switch", { name: "Pulse is active" }).click();
+  await expect(page.getByText("Pulse is paused")).toBeVisible();
+  await page.goto("/calendar?view=week");
+  await page.getByRole("button", { name: "Only what did not go as planned" }).click();
+  await expect(page.getByText(/switched off/i).first()).toBeVisible();
+  await expect(page).toHaveURL(/show=amiss/);
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(week).toBeVisible();
 });
 
 test("an event is paused from the list at once, and the note about it undoes it", async ({

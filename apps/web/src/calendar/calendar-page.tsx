@@ -7,11 +7,13 @@ import { useMe } from "#api/use-me.ts";
 import { useTimezone } from "#api/use-timezone.ts";
 import { CalendarBar } from "#calendar/calendar-bar.tsx";
 import { CalendarSkeleton } from "#calendar/calendar-skeleton.tsx";
-import { DayView } from "#calendar/day-view.tsx";
+import { DayTicks } from "#calendar/day-ticks.tsx";
+import { amissOf } from "#calendar/tick-counts.ts";
+import { TicksInAll } from "#calendar/ticks-in-all.tsx";
 import { type CalendarAddress, HAS_ROOM, useCalendarAddress } from "#calendar/use-calendar-address.ts";
+import { useNowInSight } from "#calendar/use-first-sight.ts";
 import { useTickCalendar } from "#calendar/use-tick-calendar.ts";
 import { WeekGrid } from "#calendar/week-grid.tsx";
-import { WeekLegend } from "#calendar/week-legend.tsx";
 import { WeekList } from "#calendar/week-list.tsx";
 import { exactTime } from "#format/exact-time.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -85,28 +87,36 @@ type DaysProps = {
 
 function Days({ items, address, timezone }: DaysProps) {
   const hasRoom = useMedia(HAS_ROOM);
-  const { view, days, todayDate, eventId, hrefOfDay } = address;
-  if (items.length === 0 && (view === "day" || !hasRoom)) return <NothingDue view={view} />;
-  if (view === "day") return <DayView items={items} eventId={eventId} isToday={days[0] === todayDate} />;
+  const { view, days, todayDate, eventId, hrefOfDay, onlyAmiss, showAmiss } = address;
   const [first = ""] = days;
+  const scope = { eventId, onlyAmiss };
+  const shown = onlyAmiss ? amissOf(items) : items;
   // A range that began before is shown where it reaches in.
-  const byDay = Map.groupBy(items, ({ local }) => {
+  const byDay = Map.groupBy(shown, ({ local }) => {
     const date = local.slice(0, 10);
     return days.includes(date) ? date : first;
   });
-  if (!hasRoom) {
-    return (
-      <WeekList days={days} byDay={byDay} todayDate={todayDate} eventId={eventId} hrefOfDay={hrefOfDay} />
-    );
-  }
+  const isGrid = view === "week" && hasRoom && !onlyAmiss;
+  useNowInSight(`${view} ${first}`, !isGrid && days.includes(todayDate) ? todayDate : undefined);
+  if (items.length === 0 && !isGrid) return <NothingDue view={view} />;
   return (
     <>
-      <WeekGrid days={days} byDay={byDay} todayDate={todayDate} timezone={timezone} hrefOfDay={hrefOfDay} />
-      {items.length === 0 ? (
+      <TicksInAll items={items} onlyAmiss={onlyAmiss} onOnlyAmiss={showAmiss} />
+      {view === "week" && !isGrid ? (
+        <WeekList days={days} byDay={byDay} todayDate={todayDate} scope={scope} hrefOfDay={hrefOfDay} />
+      ) : null}
+      {isGrid ? (
+        <WeekGrid days={days} byDay={byDay} todayDate={todayDate} timezone={timezone} hrefOfDay={hrefOfDay} />
+      ) : null}
+      {isGrid && items.length === 0 ? (
         <p className="mt-3 text-ink-3">Nothing was or will be due in this week.</p>
-      ) : (
-        <WeekLegend items={items} />
-      )}
+      ) : null}
+      {view === "day" && shown.length > 0 ? (
+        <DayTicks items={shown} scope={scope} isToday={first === todayDate} day="the day" />
+      ) : null}
+      {view === "day" && shown.length === 0 ? (
+        <p className="text-ink-3">All of this day went as planned.</p>
+      ) : null}
     </>
   );
 }

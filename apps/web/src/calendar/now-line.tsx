@@ -4,11 +4,11 @@ import { useTimezone } from "#api/use-timezone.ts";
 import { useNow } from "#ui/use-now.ts";
 
 const MINUTE_MS = 60_000;
-const ID = "calendar-now";
+export const NOW_ID = "calendar-now";
 
 /** Brings the present into sight, where it is on the page. */
 export function scrollToNow(): void {
-  document.getElementById(ID)?.scrollIntoView({ block: "center" });
+  document.getElementById(NOW_ID)?.scrollIntoView({ block: "center" });
 }
 
 /** The present, between what has been and what is to come. */
@@ -17,7 +17,7 @@ export function NowLine() {
   const timezone = useTimezone();
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit" });
   return (
-    <li id={ID} className="flex items-center gap-3 px-3 sm:px-4">
+    <li id={NOW_ID} className="flex items-center gap-3 px-3 py-1 sm:px-4">
       <span className="w-16 shrink-0 font-mono font-semibold text-accent text-xs">
         <span className="sr-only">Now, </span>
         {now === 0 ? "" : clock.format(now)}

@@ -15,18 +15,20 @@ const FINEST_MS = 1_000;
 
 type SumRowProps = {
   readonly sum: CalendarSum;
+  /** Of a whole day, how often it comes. */
+  readonly words?: string;
   /** What it stands for, in more detail; drawn once it is open. */
   readonly children: () => ReactNode;
 };
 
 /** Ticks that are many, as one line that opens. */
-export function SumRow({ sum, children }: SumRowProps) {
+export function SumRow({ sum, words, children }: SumRowProps) {
   const [isOpen, setOpen] = useState(false);
   const name = sum.eventName ?? plural(sum.events, "event");
   const canOpen = Date.parse(sum.to) - Date.parse(sum.from) > FINEST_MS;
   const content = (
     <>
-      <span className={TIME}>{clockOf(sum.local)}</span>
+      <span className={TIME}>{clockOf(sum.local) || "from now"}</span>
       {sum.toolType === null ? (
         <Layers className="size-6 shrink-0 p-0.5 text-ink-3" aria-hidden="true" />
       ) : (
@@ -34,7 +36,7 @@ export function SumRow({ sum, children }: SumRowProps) {
       )}
       <span className="min-w-0 flex-1 text-left">
         <bdi className="block truncate font-medium">{name}</bdi>
-        <span className="block text-ink-3 text-xs">{plural(sum.count, "tick")}</span>
+        <span className="block text-ink-3 text-xs">{words ?? plural(sum.count, "tick")}</span>
         <SumBadges sum={sum} className="mt-1 flex sm:hidden" />
       </span>
       <SumBadges sum={sum} className="hidden max-w-1/2 justify-end sm:flex" />

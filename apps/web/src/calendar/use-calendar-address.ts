@@ -19,6 +19,7 @@ import { useUrlFilters } from "#ui/use-url-filters.ts";
 const MINUTE_MS = 60_000;
 /** For seven days beside each other. */
 export const HAS_ROOM = "(min-width: 900px)";
+const AMISS = "amiss";
 const DAYS_OF: Readonly<Record<CalendarView, number>> = { day: 1, week: 7 };
 
 /** Which days of which event are looked at; all of it is in the address, and the arrow keys turn the pages. */
@@ -48,8 +49,11 @@ export function useCalendarAddress(timezone: string) {
     },
     choose: (next: CalendarView) => set("view", next),
     chooseEvent: (id: string) => set("event", id),
-    hrefOfDay: (day: string) =>
-      `/calendar?view=day&date=${day}${eventId === undefined ? "" : `&event=${eventId}`}`,
+    /** Only what did not go as planned. */
+    onlyAmiss: get("show") === AMISS,
+    showAmiss: (only: boolean) => set("show", only ? AMISS : ""),
+    hrefOfDay: (day: string, of: number | null | undefined = eventId) =>
+      `/calendar?view=day&date=${day}${of ? `&event=${of}` : ""}`,
   };
 }
 

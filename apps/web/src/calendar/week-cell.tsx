@@ -2,16 +2,16 @@ import type { CalendarItem, CalendarSum, CalendarTick } from "@carillon/core/con
 import { clsx } from "clsx";
 import { TriangleAlert } from "lucide-react";
 import { dayName } from "#calendar/calendar-dates.ts";
+import { chipsShown } from "#calendar/chips-shown.ts";
 import { clockOf } from "#calendar/clock-of.ts";
+import { CHIP, sumLook, sumWords } from "#calendar/sum-look.ts";
 import { TickIcon } from "#calendar/tick-badge.tsx";
-import { lookOf, OUTCOME_LOOK, type TickLook } from "#calendar/tick-look.ts";
+import { lookOf } from "#calendar/tick-look.ts";
 import { plural } from "#format/plural.ts";
+import type { Tone } from "#ui/badge.tsx";
 import { Link } from "#ui/link.tsx";
-import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
 
-const SHOWN = 3;
-const CHIP =
-  "flex min-w-0 items-center gap-1 rounded-sm px-1 py-px text-2xs text-ink-2 transition-colors hover:bg-hover hover:text-ink";
+const WASHES: Partial<Readonly<Record<Tone, string>>> = { bad: "bg-bad-wash", warn: "bg-warn-wash" };
 
 type WeekCellProps = {
   readonly items: readonly CalendarItem[];
@@ -22,15 +22,16 @@ type WeekCellProps = {
 /** An hour of a day: its first ticks, and the way to the others. */
 export function WeekCell({ items, date, href }: WeekCellProps) {
   if (items.length === 0) return null;
-  const more = items.length - SHOWN;
+  const shown = chipsShown(items);
+  const more = items.length - shown.length;
   return (
-    <ul>
-      {items.slice(0, more === 1 ? SHOWN + 1 : SHOWN).map((item) => (
+    <ul className="space-y-px">
+      {shown.map((item) => (
         <li key={`${item.at} ${item.eventId} ${item.local}`}>
           {item.kind === "tick" ? <TickChip tick={item} /> : <SumChip sum={item} href={href} />}
         </li>
       ))}
-      {more > 1 ? (
+      {more > 0 ? (
         <li>
           <Link
             href={href}
@@ -52,7 +53,7 @@ function TickChip({ tick }: { readonly tick: CalendarTick }) {
   return (
     <Link
       href={tick.executionId === null ? `/events/${tick.eventId}` : `/runs/${tick.executionId}`}
-      className={CHIP}
+      className={clsx(CHIP, WASHES[look.tone])}
       title={words}
       aria-label={words}
     >
@@ -68,23 +69,13 @@ function TickChip({ tick }: { readonly tick: CalendarTick }) {
 
 function SumChip({ sum, href }: { readonly sum: CalendarSum; readonly href: string }) {
   const name = sum.eventName ?? plural(sum.events, "event");
-  const words = sum.outcomes.map(
-    ({ outcome, count }) => `${count} ${OUTCOME_LOOK[outcome].word.toLowerCase()}`,
-  );
-  const failed = sum.failures > 0 ? [`${sum.failures} failed`] : [];
-  const said = `${clockOf(sum.local)} ${name}: ${[...failed, ...words].join(", ")}`;
+  const said = `${clockOf(sum.local)} ${name}: ${sumWords(sum)}`;
+  const look = sumLook(sum);
   return (
-    <Link href={href} className={CHIP} title={said} aria-label={said}>
-      <TickIcon look={sumLook(sum)} />
+    <Link href={href} className={clsx(CHIP, WASHES[look.tone])} title={said} aria-label={said}>
+      <TickIcon look={look} />
       <span className="font-mono">{sum.count.toLocaleString("en")}×</span>
       <bdi className="truncate">{name}</bdi>
     </Link>
   );
-}
-
-/** What is worst about it. */
-function sumLook({ failures, outcomes }: CalendarSum): TickLook {
-  if (failures > 0) return RUN_STATUS_LOOK.FAILURE;
-  const looks = outcomes.map(({ outcome }) => OUTCOME_LOOK[outcome]);
-  return looks.find(({ tone }) => tone === "bad" || tone === "warn") ?? looks[0] ?? OUTCOME_LOOK.fired;
 }

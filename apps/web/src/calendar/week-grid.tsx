@@ -3,6 +3,10 @@
 import type { CalendarItem } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { dayName } from "#calendar/calendar-dates.ts";
+import { foldOften } from "#calendar/fold-often.ts";
+import { NOW_ID } from "#calendar/now-line.tsx";
+import { OftenChip } from "#calendar/often-chip.tsx";
+import { useFirstSight } from "#calendar/use-first-sight.ts";
 import { WeekCell } from "#calendar/week-cell.tsx";
 import { Link } from "#ui/link.tsx";
 import { useNow } from "#ui/use-now.ts";
@@ -16,24 +20,34 @@ type WeekGridProps = {
   readonly byDay: ReadonlyMap<string, readonly CalendarItem[]>;
   readonly todayDate: string;
   readonly timezone: string;
-  readonly hrefOfDay: (date: string) => string;
+  readonly hrefOfDay: (date: string, eventId?: number | null) => string;
 };
 
-/** Seven days beside each other, hour by hour. */
+/** Seven days beside each other, hour by hour below what runs often. It opens where something is to be seen. */
 export function WeekGrid({ days, byDay, todayDate, timezone, hrefOfDay }: WeekGridProps) {
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit" });
   const [hourNow, minuteNow = "0"] = clock.format(useNow(MINUTE_MS)).split(":");
+  const columns = days.map((date) => ({ date, ...foldOften(byDay.get(date) ?? []) }));
+  const hours = columns.flatMap(({ others }) => others.map(({ local }) => local.slice(11, 13))).sort();
+  const area = useFirstSight(days[0], days.includes(todayDate) ? hourNow : hours[0]);
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-      <table className="w-full min-w-184 table-fixed border-collapse text-left">
+    <div
+      ref={area}
+      className="relative max-h-[max(24rem,calc(100dvh-15rem))] overflow-auto rounded-lg border border-line bg-surface"
+    >
+      <table className="w-full min-w-184 table-fixed border-separate border-spacing-0 text-left">
         <caption className="sr-only">Ticks of the week by day and hour</caption>
-        <thead>
-          <tr className="border-line border-b">
-            <th scope="col" className="w-12">
+        <thead className="sticky top-0 z-10 bg-surface">
+          <tr>
+            <th scope="col" className="w-12 border-line border-b">
               <span className="sr-only">Hour</span>
             </th>
             {days.map((date) => (
-              <th key={date} scope="col" className="h-9 border-line border-l px-1.5 font-medium text-xs">
+              <th
+                key={date}
+                scope="col"
+                className="h-9 border-line border-b border-l px-1.5 font-medium text-xs"
+              >
                 <Link
                   href={hrefOfDay(date)}
                   aria-current={date === todayDate ? "date" : undefined}
@@ -48,28 +62,59 @@ export function WeekGrid({ days, byDay, todayDate, timezone, hrefOfDay }: WeekGr
               </th>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {HOURS.map((hour) => (
-            <tr key={hour} className="h-7 border-line border-b last:border-b-0">
-              <th scope="row" className="px-1.5 pt-1 align-top font-mono font-normal text-2xs text-ink-3">
-                {hour}:00
+          {columns.some(({ often }) => often.length > 0) ? (
+            <tr>
+              <th
+                scope="row"
+                className="border-line-strong border-b px-1.5 pt-1 align-top font-normal text-2xs text-ink-3"
+              >
+                Often
               </th>
-              {days.map((date) => (
+              {columns.map(({ date, often }) => (
                 <td
                   key={date}
                   className={clsx(
-                    "relative border-line border-l p-0.5 align-top",
+                    "border-line-strong border-b border-l border-l-line p-0.5 align-top",
+                    date === todayDate && "bg-selected",
+                  )}
+                >
+                  <ul className="max-h-40 space-y-px overflow-y-auto">
+                    {often.map((ticks) => (
+                      <li key={ticks.sum.eventId}>
+                        <OftenChip ticks={ticks} href={hrefOfDay(date, ticks.sum.eventId)} />
+                      </li>
+                    ))}
+                  </ul>
+                </td>
+              ))}
+            </tr>
+          ) : null}
+        </thead>
+        <tbody className="[&>tr:last-child>*]:border-b-0">
+          {HOURS.map((hour) => (
+            <tr key={hour} data-hour={hour} className="h-7">
+              <th
+                scope="row"
+                className="border-line border-b px-1.5 pt-1 align-top font-mono font-normal text-2xs text-ink-3"
+              >
+                {hour}:00
+              </th>
+              {columns.map(({ date, others }) => (
+                <td
+                  key={date}
+                  className={clsx(
+                    "relative border-line border-b border-l p-0.5 align-top",
                     date === todayDate && "bg-selected",
                   )}
                 >
                   <WeekCell
-                    items={(byDay.get(date) ?? []).filter(({ local }) => local.slice(11, 13) === hour)}
+                    items={others.filter(({ local }) => local.slice(11, 13) === hour)}
                     date={date}
                     href={hrefOfDay(date)}
                   />
                   {date === todayDate && hour === hourNow ? (
                     <span
+                      id={NOW_ID}
                       aria-hidden="true"
                       className="pointer-events-none absolute inset-x-0 h-px bg-accent"
                       style={{ top: `${(Number(minuteNow) / MINUTES) * 100}%` }}

@@ -2,19 +2,20 @@
 
 import type { CalendarItem } from "@carillon/core/contracts";
 import { dayName } from "#calendar/calendar-dates.ts";
-import { ItemList } from "#calendar/item-list.tsx";
+import { DayTicks } from "#calendar/day-ticks.tsx";
+import type { CalendarScope } from "#calendar/item-list.tsx";
 import { Link } from "#ui/link.tsx";
 
 type WeekProps = {
   readonly days: readonly string[];
   readonly byDay: ReadonlyMap<string, readonly CalendarItem[]>;
   readonly todayDate: string;
-  readonly eventId: number | undefined;
+  readonly scope: CalendarScope;
   readonly hrefOfDay: (date: string) => string;
 };
 
-/** A week where there is no room for seven columns: day after day. */
-export function WeekList({ days, byDay, todayDate, eventId, hrefOfDay }: WeekProps) {
+/** A week day after day: where there is no room for seven columns, or where why matters. */
+export function WeekList({ days, byDay, todayDate, scope, hrefOfDay }: WeekProps) {
   return (
     <div className="space-y-4">
       {days.map((date) => {
@@ -28,16 +29,16 @@ export function WeekList({ days, byDay, todayDate, eventId, hrefOfDay }: WeekPro
               {date === todayDate ? <span className="font-medium text-accent text-xs">Today</span> : null}
             </h3>
             {items.length === 0 ? (
-              <p className="text-ink-3 text-xs">Nothing is due.</p>
+              <p className="text-ink-3 text-xs">
+                {scope.onlyAmiss ? "All went as planned." : "Nothing is due."}
+              </p>
             ) : (
-              <div className="rounded-lg border border-line bg-surface">
-                <ItemList
-                  items={items}
-                  eventId={eventId}
-                  label={`Ticks of ${dayName(date, "long")}`}
-                  hasNow={date === todayDate}
-                />
-              </div>
+              <DayTicks
+                items={items}
+                scope={scope}
+                isToday={date === todayDate}
+                day={dayName(date, "long")}
+              />
             )}
           </section>
         );
