@@ -151,6 +151,38 @@ it("tells of what is to come, of a pause, and of what a change of clocks moves a
   expect(paused).toMatchObject({ kind: "sum", outcomes: [{ outcome: "skipped:paused" }] });
 });
 
+it("agrees with the preview on what a calendar, an end and a maximum leave of it", async () => {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const off = await member.client.calendars.create.mutate({
+    name: "Off",
+    timezone: "UTC",
+    entries: [{ type: "date", name: "Away", date: day(1), lastDate: day(4) }],
+  });
+  const { id } = await newEvent("Daily", "0 12 * * *");
+  await member.client.events.update.mutate({
+    id,
+    startAt: `${day(1)}T00:00:00Z`,
+    endAt: `${day(6)}T12:00:00Z`,
+    skipCalendarIds: [off.id],
+  });
+  const due = async (days: number) => {
+    const range = { from: `${day(days)}T00:00:00Z`, to: `${day(days + 7)}T00:00:00Z`, eventId: id };
+    const { items } = await calendar(range);
+    return items.flatMap((item) => (item.kind === "tick" && item.outcome === "due" ? [item.at] : []));
+  };
+  const runs = async () => {
+    const { fires } = await member.client.events.preview.query({ id });
+    return fires.flatMap(({ at, skipped }) => (skipped === undefined ? [at] : []));
+  };
+  expect(await due(1)).toEqual([`${day(5)}T12:00:00.000Z`, `${day(6)}T12:00:00.000Z`]);
+  expect(await runs()).toEqual(await due(1));
+  await member.client.events.update.mutate({ id, maxExecutions: 1 });
+  expect(await due(1)).toEqual([`${day(5)}T12:00:00.000Z`]);
+  // What the calendar leaves out before the days that are shown takes no run away.
+  expect(await due(5)).toEqual([`${day(5)}T12:00:00.000Z`]);
+  expect(await due(6)).toEqual([]);
+});
+
 it("tells how the last runs of events went, and lists those first that run next", async () => {
   const [late, soon] = [await newEvent("Late", "0 0 1 1 *"), await newEvent("Soon", "* * * * *")];
   const minutes = Array.from({ length: 32 }, (_, minute) => String(minute).padStart(2, "0"));

@@ -168,7 +168,7 @@ export function ScheduleEditor({
         {error ? <FieldError>{error}</FieldError> : null}
       </div>
       {/* As high as ten times are, so that nothing below it moves while it cannot be read. */}
-      <div className="min-h-96 min-w-0">
+      <div className="min-h-84 min-w-0">
         {problem !== undefined && draft.mode === "builder" ? (
           <Notice tone="bad" title="This schedule cannot run" live>
             {problem}

@@ -1,8 +1,9 @@
 import {
+  type Blackout,
   type BoundedSchedule,
   clockChanges,
   InvalidScheduleError,
-  nextAfter,
+  mergeFires,
   scheduleSpecOf,
 } from "@carillon/core";
 import {
@@ -41,7 +42,8 @@ export async function loadAhead(sql: Sql, range: Range): Promise<EventAhead[]> {
     timezones.length > 0 ? schedulesInZones(sql, { ...of, timezones }) : [],
     loadBlackouts(sql, {
       ids: [...new Set(ahead.flatMap((each) => [...each.skipCalendarIds, ...each.onlyCalendarIds]))],
-      from: range.from,
+      // Runs that are left may be had before the range.
+      from: new Date(Math.min(range.now.getTime(), range.from.getTime())),
       until: to,
     }),
   ]);
@@ -80,7 +82,10 @@ function ticksOf(schedules: readonly ScheduleAhead[], range: Range, blackoutOf: 
   if (due.length <= 1 && !isBound && event.runsLeft === null) return plainTicksAhead(ahead, { after });
   const blackout = isBound ? blackoutOf({ skip, only: only.length > 0 ? only : null }) : null;
   const runsLeft =
-    event.runsLeft === null ? null : event.runsLeft - firesBefore(due, range.from, event.runsLeft);
+    event.runsLeft === null
+      ? null
+      : event.runsLeft -
+        runsBefore(due, { now: range.now, until: range.from, most: event.runsLeft, blackout });
   return checkedTicksAhead(ahead, { after, blackout, runsLeft });
 }
 
@@ -93,12 +98,18 @@ function boundedFrom(schedule: ScheduleAhead, next: Date | null, until: Date | n
 }
 
 /** How many of its runs an event will have had by then, as far as it may have any; no more are gone through. */
-function firesBefore(schedules: readonly BoundedSchedule[], until: Date, most: number): number {
+function runsBefore(
+  schedules: readonly BoundedSchedule[],
+  { now, until, most, blackout }: { now: Date; until: Date; most: number; blackout: Blackout | null },
+): number {
   const MOST_STEPS = 10_000;
-  let count = 0;
-  for (const { spec, startAt } of schedules) {
-    const steps = Math.min(most, MOST_STEPS);
-    for (let at = startAt; at && at < until && count < steps; at = nextAfter(spec, at)) count += 1;
+  let [count, steps] = [0, 0];
+  // What is due already runs, too: each schedule begins with its own next tick.
+  const begin = Math.min(now.getTime(), ...schedules.flatMap(({ startAt }) => startAt?.getTime() ?? []));
+  for (const { at } of mergeFires(schedules, new Date(begin - 1))) {
+    steps += 1;
+    if (at >= until || count >= most || steps > MOST_STEPS) break;
+    if (blackout?.nameAt(at) == null) count += 1;
   }
   return count;
 }
