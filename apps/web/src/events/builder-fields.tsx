@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { type Builder, type Frequency, HOUR_STEPS, MINUTE_STEPS, SECOND_STEPS } from "#events/builder.ts";
-import { Field } from "#ui/field.tsx";
+import { Field, FieldError } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
 
@@ -153,6 +153,7 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
               );
             })}
           </div>
+          {builder.days.length === 0 ? <FieldError>Choose at least one day</FieldError> : null}
         </fieldset>
       ) : null}
     </div>

@@ -35,6 +35,7 @@ export function CronExpressionField({ value, onChange, error, wrong }: CronField
           <Input
             {...control}
             value={value}
+            maxLength={500}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"

@@ -22,6 +22,8 @@ export const NEW_SCHEDULE: ScheduleDraft = {
   once: "",
 };
 
+const INTERVAL = /^(every(?![a-z])|P[\dT])/i;
+
 type Scheduled = Pick<Event, "schedules" | "timezone">;
 
 /** The draft that draws a saved event; what the editor cannot draw without loss is kept as it is. */
@@ -34,6 +36,7 @@ export function draftOf({ schedules, timezone }: Scheduled): ScheduleDraft {
   if (only.at) return { ...NEW_SCHEDULE, mode: "once", once: wallTime(only.at, timezone) };
   if (only.interval) return { ...NEW_SCHEDULE, mode: "interval", interval: only.interval };
   const cron = only.expression ?? "";
+  if (INTERVAL.test(cron)) return { ...NEW_SCHEDULE, mode: "interval", interval: cron };
   const builder = builderOf(cron);
   return builder ? { ...NEW_SCHEDULE, builder, cron } : { ...NEW_SCHEDULE, mode: "cron", cron };
 }
@@ -51,8 +54,12 @@ export function fieldsOf(draft: ScheduleDraft, timezone: string): ScheduleFields
         : { schedule: draft.cron };
     case "cron":
       return draft.cron.trim() === "" ? undefined : { schedule: draft.cron.trim() };
-    case "interval":
-      return draft.interval.trim() === "" ? undefined : { schedule: draft.interval.trim() };
+    case "interval": {
+      const interval = draft.interval.trim();
+      if (interval === "") return undefined;
+      // `5m` can mean nothing else.
+      return { schedule: INTERVAL.test(interval) ? interval : `every ${interval}` };
+    }
     case "once": {
       const at = zonedInstant(draft.once, timezone);
       return at === undefined ? undefined : { schedules: [{ at }] };

@@ -9,8 +9,7 @@ import { calendarIds } from "#events/event-input.ts";
 import { fieldsOf, type ScheduleDraft, type ScheduleMode } from "#events/schedule-draft.ts";
 import { usePreview, useSaidProblem, useSavedPreview } from "#events/use-preview.ts";
 import { Button } from "#ui/button.tsx";
-import { Field, FieldError } from "#ui/field.tsx";
-import { Input } from "#ui/input.tsx";
+import { FieldError } from "#ui/field.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Segmented } from "#ui/segmented.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
@@ -20,6 +19,13 @@ const CronExpressionField = dynamic(
   () => import("#events/cron-field.tsx").then((module) => module.CronExpressionField),
   { loading: () => <Skeleton className="h-32" /> },
 );
+const IntervalField = dynamic(
+  () => import("#events/interval-field.tsx").then((module) => module.IntervalField),
+  { loading: () => <Skeleton className="h-19" /> },
+);
+const OnceField = dynamic(() => import("#events/once-field.tsx").then((module) => module.OnceField), {
+  loading: () => <Skeleton className="h-19" />,
+});
 // It waits for an answer anyway.
 const PreviewPanel = dynamic(
   () => import("#events/preview-panel.tsx").then((module) => module.PreviewPanel),
@@ -38,6 +44,15 @@ const MODES: readonly { readonly value: ScheduleMode; readonly label: string }[]
   { value: "interval", label: "Interval" },
   { value: "once", label: "Once" },
 ];
+
+const UNREAD = "The next runs appear here once it can be read.";
+const NOTHING_YET: Readonly<Record<ScheduleMode, string>> = {
+  builder: "Choose a day to see the next runs.",
+  cron: UNREAD,
+  interval: UNREAD,
+  once: "Choose a date and a time to come.",
+  kept: UNREAD,
+};
 
 type ScheduleEditorProps = {
   readonly draft: ScheduleDraft;
@@ -128,35 +143,15 @@ export function ScheduleEditor({
           />
         ) : null}
         {draft.mode === "interval" ? (
-          <Field
-            label="Interval"
-            hint="every 7s, every 15m, every 2d, or ISO 8601 such as PT90S"
-            error={problem}
-            required
-          >
-            {(control) => (
-              <Input
-                {...control}
-                value={draft.interval}
-                spellCheck={false}
-                autoComplete="off"
-                className="font-mono"
-                onChange={(event) => set({ interval: event.target.value })}
-              />
-            )}
-          </Field>
+          <IntervalField value={draft.interval} onChange={(interval) => set({ interval })} error={problem} />
         ) : null}
         {draft.mode === "once" ? (
-          <Field label="Date and time" hint={`Wall clock in ${timezone}`} error={problem} required>
-            {(control) => (
-              <Input
-                {...control}
-                type="datetime-local"
-                value={draft.once}
-                onChange={(event) => set({ once: event.target.value })}
-              />
-            )}
-          </Field>
+          <OnceField
+            value={draft.once}
+            onChange={(once) => set({ once })}
+            timezone={timezone}
+            error={problem}
+          />
         ) : null}
         <TimezonePicker label="Time zone" value={timezone} onChange={onTimezone} />
         {choice}
@@ -176,7 +171,7 @@ export function ScheduleEditor({
         ) : fields && problem === undefined ? (
           <PreviewPanel preview={preview.preview} error={preview.error} stale={preview.isBehind} />
         ) : (
-          <p className="text-ink-3">The next runs appear here once it can be read.</p>
+          <p className="text-ink-3">{NOTHING_YET[draft.mode]}</p>
         )}
       </div>
     </div>

@@ -33,10 +33,12 @@ export function usePreview(
   const trpc = useTRPC();
   const text = JSON.stringify({ ...fields, ...others, count: FIRES, tolerant: true });
   const settled = useSettled(text);
-  const isAsked = fields?.schedule !== undefined || fields?.schedules !== undefined;
+  const asked: PreviewOf & typeof others = JSON.parse(settled);
+  const hasSchedule = (of: PreviewOf) => of?.schedule !== undefined || of?.schedules !== undefined;
   const { data, error, isPlaceholderData } = useQuery(
-    trpc.events.preview.queryOptions(JSON.parse(settled), {
-      enabled: isAsked,
+    trpc.events.preview.queryOptions(asked, {
+      // Neither what is not there any more nor what is not there yet.
+      enabled: hasSchedule(fields) && hasSchedule(asked),
       placeholderData: keepPreviousData,
       refetchInterval: refreshIn,
     }),
