@@ -32,8 +32,9 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     },
     circuitStore: {
       load: () => Promise.resolve([]),
-      open: (key, { resetMs }) =>
-        Promise.resolve({ ...key, state: "open", probeAt: new Date(Date.now() + resetMs) }),
+      open: (key, { resetMs }) => Promise.resolve({ ...key, state: "open", probeInMs: resetMs }),
+      fail: () => Promise.resolve(null),
+      succeed: () => Promise.resolve(),
       claimProbe: () => Promise.resolve(true),
       settleProbe: () => Promise.resolve(null),
     },

@@ -51,9 +51,11 @@ export type {
 } from "./ports/records.ts";
 export type {
   Cap,
+  CircuitCause,
   CircuitKey,
   CircuitRow,
   CircuitStore,
+  FailingCircuit,
   HoldStore,
   LeaseTokens,
   PlaceStore,

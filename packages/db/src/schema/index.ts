@@ -21,7 +21,7 @@ export { resultCache } from "./result-cache.ts";
 export { runChanges, runWatchers } from "./run-changes.ts";
 export { runStats, runStatsOpen, runStatsState } from "./run-stats.ts";
 export { toolDefinitions, toolOverrides } from "./tool-definitions.ts";
-export { circuits, deletedTools, toolActions, toolHealth, tools } from "./tools.ts";
+export { circuitFailures, circuits, deletedTools, toolActions, toolHealth, tools } from "./tools.ts";
 export { variables } from "./variables.ts";
 export { whatsappConversations, whatsappHooks, whatsappMessages } from "./whatsapp.ts";
 export { workers } from "./workers.ts";

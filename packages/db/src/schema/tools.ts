@@ -108,3 +108,17 @@ export const circuits = pgTable(
   },
   (t) => [primaryKey({ columns: [t.toolId, t.host] })],
 );
+
+/** Failures of a closed circuit since its last success, over all workers. No row: none. */
+export const circuitFailures = pgTable(
+  "circuit_failures",
+  {
+    toolId: bigint("tool_id", { mode: "number" })
+      .notNull()
+      .references(() => tools.id, { onDelete: "cascade" }),
+    host: text("host").notNull(),
+    inARow: integer("in_a_row").notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.toolId, t.host] }), index("circuit_failures_age").on(t.updatedAt)],
+);

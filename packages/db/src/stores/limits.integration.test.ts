@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { listenForChanges } from "../changes.ts";
 import { createDatabase, type Database } from "../client.ts";
 import { createCircuitStore, resetCircuits } from "./circuits/circuits.ts";
 import { createHoldStore, releaseHold } from "./holds.ts";
@@ -194,5 +195,60 @@ describe("createCircuitStore", () => {
     expect(await store.claimProbe(key, { holdMs: 60_000 })).toBe(false);
     await resetCircuits(first(), key.toolId);
     expect([...(await store.load(key.toolId))]).toEqual([]);
+  });
+
+  const failing = { limit: 5, resetMs: 60_000, reason: "down", detail: "" };
+
+  it("opens with the fifth failure in a row, whichever workers met them", async () => {
+    const key = { toolId: await addTool(), host: "api.example.com:443" };
+    const stores = databases.map(createCircuitStore);
+    const ends = await Promise.all(
+      Array.from({ length: 4 }, (_, index) => stores[index % 3]?.fail(key, { ...failing, count: 1 })),
+    );
+    expect(ends).toEqual([null, null, null, null]);
+    const store = createCircuitStore(first());
+    expect(await store.load(key.toolId)).toEqual([{ ...key, state: "failing", probeInMs: 0 }]);
+    await store.succeed(key);
+    expect([...(await store.load(key.toolId))]).toEqual([]);
+    expect(await store.fail(key, { ...failing, count: 4 })).toBeNull();
+    const row = await stores[1]?.fail(key, { ...failing, count: 1 });
+    expect(row).toMatchObject({ ...key, state: "open" });
+    expect(row?.probeInMs).toBeGreaterThan(50_000);
+    expect(row?.probeInMs).toBeLessThanOrEqual(60_000);
+    // Who meets another one meanwhile learns that it is open.
+    expect(await stores[2]?.fail(key, { ...failing, count: 1 })).toMatchObject({ state: "open" });
+    await resetCircuits(first(), key.toolId);
+    expect(await store.fail(key, { ...failing, count: 4 })).toBeNull();
+  });
+
+  it("tells the others of the first failure and of the success after it, and of none between", async () => {
+    const key = { toolId: await addTool(), host: "api.example.com:443" };
+    const store = createCircuitStore(first());
+    const told: number[] = [];
+    const changes = await listenForChanges({
+      sql: first().sql,
+      onConnect: () => {},
+      onChange: (change) => {
+        if (change.kind === "circuit" && change.id === key.toolId) told.push(change.id);
+      },
+    });
+    for (let failure = 0; failure < 3; failure += 1) await store.fail(key, { ...failing, count: 1 });
+    await store.succeed(key);
+    await store.succeed(key);
+    await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 10_000 });
+    await changes.close();
+  });
+
+  it("may be tried at once where its time was told by a clock that was set back since", async () => {
+    const key = { toolId: await addTool(), host: "api.example.com:443" };
+    const store = createCircuitStore(first());
+    await store.open(key, { resetMs: 60_000, reason: "down", detail: "" });
+    expect(await store.claimProbe(key, { holdMs: 310_000 })).toBe(false);
+    await first().sql`
+      update circuits set opened_at = opened_at + interval '1 hour', probe_at = probe_at + interval '1 hour',
+        probe_until = now() + interval '1 hour' where tool_id = ${key.toolId}`;
+    expect(await store.load(key.toolId)).toMatchObject([{ state: "open", probeInMs: 0 }]);
+    expect(await store.claimProbe(key, { holdMs: 310_000 })).toBe(true);
+    expect(await store.claimProbe(key, { holdMs: 310_000 })).toBe(false);
   });
 });

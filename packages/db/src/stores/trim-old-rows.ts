@@ -98,6 +98,11 @@ const RULES: readonly Rule[] = [
     old: (sql) => sql`select ctid from rate_leases where updated_at < ${days(sql, 2)}`,
   },
   {
+    // What failed so long ago is in no row with what fails now.
+    table: "circuit_failures",
+    old: (sql) => sql`select ctid from circuit_failures where updated_at < ${days(sql, 7)}`,
+  },
+  {
     // What a process left that has not been heard of for long; what counts is looked after by who takes places.
     table: "run_places",
     old: (sql) => sql`

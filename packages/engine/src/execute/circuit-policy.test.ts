@@ -91,13 +91,12 @@ describe("defer", () => {
         retryable: true,
       });
     };
-    const probeAt = new Date(0);
     const { engine } = testEngine({
       call: failing,
       circuitStore: {
-        load: async () => [{ toolId: 1, host: HOST, state: "open", probeAt }],
+        load: async () => [{ toolId: 1, host: HOST, state: "open", probeInMs: 0 }],
         claimProbe: async () => true,
-        settleProbe: async (key) => ({ ...key, state: "open", probeAt: new Date(Date.now() + 60_000) }),
+        settleProbe: async (key) => ({ ...key, state: "open", probeInMs: 60_000 }),
       },
     });
     await engine.circuits.refresh();

@@ -150,7 +150,7 @@ describe("an action that fails for reasons of its own", () => {
       fallbacks: { "fake.send": ["fake.other"] },
       idempotent: true,
       circuitStore: {
-        load: async () => [{ toolId: 1, host: "api.example.com:443", state: "open", probeAt }],
+        load: async () => [{ toolId: 1, host: "api.example.com:443", state: "open", probeInMs: 60_000 }],
       },
     });
     await engine.circuits.refresh();
@@ -177,5 +177,3 @@ describe("an action that fails for reasons of its own", () => {
     expect(finished.map((each) => each.record.status)).toEqual(["CANCELLED"]);
   });
 });
-
-const probeAt = new Date(Date.now() + 60_000);

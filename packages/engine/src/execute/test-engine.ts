@@ -197,6 +197,7 @@ export function testEngine(options: {
   const givenBack: PlaceWanted[] = [];
   const silent = () => {};
   const logged: { details: object; message: string | undefined }[] = [];
+  let inARow = 0;
   const engine = createEngine({
     registry: createRegistry([connector]),
     ...(options.hooks && { hooks: options.hooks }),
@@ -214,7 +215,14 @@ export function testEngine(options: {
     },
     circuitStore: {
       load: async () => [],
-      open: async (key, { resetMs }) => ({ ...key, state: "open", probeAt: new Date(Date.now() + resetMs) }),
+      open: async (key, { resetMs }) => ({ ...key, state: "open", probeInMs: resetMs }),
+      fail: async (key, { count, limit, resetMs }) => {
+        inARow += count;
+        return inARow >= limit ? { ...key, state: "open", probeInMs: resetMs } : null;
+      },
+      succeed: async () => {
+        inARow = 0;
+      },
       claimProbe: async () => false,
       settleProbe: async () => null,
       ...options.circuitStore,

@@ -54,14 +54,31 @@ export type PlaceStore = {
 };
 
 export type CircuitKey = { readonly toolId: number; readonly host: string };
-export type CircuitRow = CircuitKey & { readonly state: "open" | "halfOpen"; readonly probeAt: Date };
+export type CircuitRow = CircuitKey & {
+  readonly state: "open" | "halfOpen";
+  /** ms until one call may find out whether the provider is back; 0: one may now. */
+  readonly probeInMs: number;
+};
+/** It is closed, and its last call failed: a success is to be told. */
+export type FailingCircuit = CircuitKey & { readonly state: "failing" };
 
 /** What opened it: `reason` for a person, `detail` as the machine said it. */
 export type CircuitCause = { readonly reason: string; readonly detail: string };
 
 export type CircuitStore = {
-  load(toolId?: number): Promise<readonly CircuitRow[]>;
+  /** All that are not closed, or whose last call failed; of one tool or all. */
+  load(toolId?: number): Promise<readonly (CircuitRow | FailingCircuit)[]>;
   open(key: CircuitKey, details: { resetMs: number } & CircuitCause): Promise<CircuitRow>;
+  /**
+   * Counts failures after those of all workers since the last success, and opens the circuit with the `limit`th.
+   * @returns the circuit where it is open, whoever opened it; null: it is closed
+   */
+  fail(
+    key: CircuitKey,
+    details: { count: number; limit: number; resetMs: number } & CircuitCause,
+  ): Promise<CircuitRow | null>;
+  /** A call went well: failures are counted from none again, over all workers. */
+  succeed(key: CircuitKey): Promise<void>;
   /** One probe at a time over all workers. */
   claimProbe(key: CircuitKey, details: { holdMs: number }): Promise<boolean>;
   /** `none`: the probe never left. @returns the row as it stands; null: closed */

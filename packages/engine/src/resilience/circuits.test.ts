@@ -1,29 +1,41 @@
 import { describe, expect, it, vi } from "vitest";
-import type { CircuitRow, CircuitStore } from "../ports/resilience.ts";
+import type { CircuitKey, CircuitRow, CircuitStore } from "../ports/resilience.ts";
 import { createCircuits } from "./circuits.ts";
 
+const HOUR_MS = 3_600_000;
 const KEY = { toolId: 1, host: "api.example.com:443" };
 
-/** The shared table, as several workers see it. */
+type SharedRow = { readonly probeAt: number; readonly successes: number; readonly isProbed: boolean };
+
+/** The shared tables, as several workers see them. */
 function sharedStore(clock: { time: number }) {
-  const rows = new Map<string, CircuitRow & { successes: number; isProbed: boolean }>();
-  const name = (key: { toolId: number; host: string }) => `${key.toolId}|${key.host}`;
+  const rows = new Map<string, SharedRow & { key: CircuitKey; state: "open" | "halfOpen" }>();
+  const failures = new Map<string, number>();
+  const name = (key: CircuitKey) => `${key.toolId}|${key.host}`;
+  const shown = (key: CircuitKey): CircuitRow | null => {
+    const row = rows.get(name(key));
+    return row ? { ...row.key, state: row.state, probeInMs: Math.max(0, row.probeAt - clock.time) } : null;
+  };
   const store: CircuitStore = {
-    load: async () => [...rows.values()],
+    load: async () => [
+      ...[...rows.values()].flatMap(({ key }) => shown(key) ?? []),
+      ...[...failures.keys()].map(() => ({ ...KEY, state: "failing" as const })),
+    ],
     open: async (key, { resetMs }) => {
-      const row = {
-        ...key,
-        state: "open" as const,
-        probeAt: new Date(clock.time + resetMs),
-        successes: 0,
-        isProbed: false,
-      };
-      rows.set(name(key), row);
-      return row;
+      failures.delete(name(key));
+      const row = { key, state: "open" as const, probeAt: clock.time + resetMs };
+      if (!rows.has(name(key))) rows.set(name(key), { ...row, successes: 0, isProbed: false });
+      return shown(key) as CircuitRow;
     },
+    fail: async (key, { count, limit, ...details }) => {
+      if (rows.has(name(key))) return shown(key);
+      failures.set(name(key), (failures.get(name(key)) ?? 0) + count);
+      return (failures.get(name(key)) ?? 0) >= limit ? store.open(key, details) : null;
+    },
+    succeed: async (key) => void failures.delete(name(key)),
     claimProbe: async (key) => {
       const row = rows.get(name(key));
-      if (!row || row.isProbed || row.probeAt.getTime() > clock.time) return false;
+      if (!row || row.isProbed || row.probeAt > clock.time) return false;
       rows.set(name(key), { ...row, state: "halfOpen", isProbed: true });
       return true;
     },
@@ -31,41 +43,36 @@ function sharedStore(clock: { time: number }) {
       const row = rows.get(name(key));
       if (!row) return null;
       const successes = result === "success" ? row.successes + 1 : result === "failure" ? 0 : row.successes;
-      if (successes >= successesToClose) {
-        rows.delete(name(key));
-        return null;
-      }
-      const next =
-        result === "failure"
-          ? {
-              ...row,
-              state: "open" as const,
-              probeAt: new Date(clock.time + resetMs),
-              successes,
-              isProbed: false,
-            }
-          : { ...row, successes, isProbed: false };
-      rows.set(name(key), next);
-      return next;
+      const settled = { ...row, successes, isProbed: false };
+      if (successes >= successesToClose) rows.delete(name(key));
+      else if (result === "failure")
+        rows.set(name(key), { ...settled, state: "open", probeAt: clock.time + resetMs });
+      else rows.set(name(key), settled);
+      return shown(key);
     },
   };
-  return store;
+  const reset = () => {
+    rows.clear();
+    failures.clear();
+  };
+  return { store, reset };
 }
 
 function setup() {
   const clock = { time: 0 };
-  const store = sharedStore(clock);
+  const { store, reset } = sharedStore(clock);
   const onOpen = vi.fn();
   const onStoreFailure = vi.fn();
-  const worker = () =>
+  /** @param skewMs by how much its own clock is wrong */
+  const worker = ({ skewMs = 0 } = {}) =>
     createCircuits({
       store,
       countsAsFailure: (error) => (error as Error).message === "down",
       onOpen,
       onStoreFailure,
-      now: () => clock.time,
+      now: () => clock.time + skewMs,
     });
-  return { clock, store, worker, onOpen, onStoreFailure };
+  return { clock, store, reset, worker, onOpen, onStoreFailure };
 }
 
 const down = () => Promise.reject(new Error("down"));
@@ -147,37 +154,119 @@ describe("createCircuits", () => {
   it("lets nothing more out while the others are being told, and tells them once", async () => {
     const { store, worker, onOpen } = setup();
     const circuits = worker();
-    const opened = vi.spyOn(store, "open");
+    const counted = vi.spyOn(store, "fail");
     const passages = await Promise.all(Array.from({ length: 8 }, () => circuits.enter(KEY)));
     const calls = passages.map((passage) => circuits.fire(KEY, passage, down).catch(() => "down"));
-    await vi.waitFor(() => expect(opened).toHaveBeenCalled(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(counted).toHaveBeenCalled(), { timeout: 10_000 });
     expect((await circuits.enter(KEY)).kind).toBe("open");
     await Promise.all(calls);
-    expect(opened).toHaveBeenCalledTimes(1);
+    // The first failure, then those that came while it was told, together.
+    expect(counted.mock.calls.map(([, { count }]) => count)).toEqual([1, 7]);
     expect(onOpen).toHaveBeenCalledTimes(1);
   });
 
   it("ends the call as it ended though the others cannot be told, and tries the provider again", async () => {
     const { clock, store, worker, onStoreFailure } = setup();
     const circuits = worker();
-    const open = store.open;
-    store.open = () => Promise.reject(new Error("no database"));
+    const { fail } = store;
+    store.fail = () => Promise.reject(new Error("no database"));
     for (let failure = 0; failure < 5; failure += 1) expect(await call(circuits, down)).toBe("down");
-    expect(onStoreFailure).toHaveBeenCalledTimes(1);
+    expect(onStoreFailure).toHaveBeenCalledTimes(5);
     expect(await call(circuits, up)).toBe("ok");
-    store.open = open;
+    store.fail = fail;
     for (let failure = 0; failure < 5; failure += 1) await call(circuits, down);
     clock.time = 60_000;
     store.settleProbe = () => Promise.reject(new Error("no database"));
     expect(await call(circuits, up)).toBe("ok");
-    expect(onStoreFailure).toHaveBeenCalledTimes(2);
+    expect(onStoreFailure).toHaveBeenCalledTimes(6);
+  });
+
+  it("counts failures in a row over all workers", async () => {
+    const { worker } = setup();
+    const workers = [worker(), worker(), worker()] as const;
+    let sent = 0;
+    for (let turn = 0; turn < 12; turn += 1) {
+      const end = await call(workers[turn % 3] ?? workers[0], () => {
+        sent += 1;
+        return down();
+      });
+      if (end === "open") break;
+      for (const each of workers) await each.refresh(KEY.toolId);
+    }
+    expect(sent).toBe(5);
+  });
+
+  it("begins to count anew when a call of any worker goes well, which writes once", async () => {
+    const { store, worker } = setup();
+    const [first, second] = [worker(), worker()];
+    const told = vi.spyOn(store, "succeed");
+    for (let round = 0; round < 2; round += 1) {
+      for (let failure = 0; failure < 4; failure += 1) await call(first, down);
+      await second.refresh(KEY.toolId);
+      for (let success = 0; success < 6; success += 1) expect(await call(second, up)).toBe("ok");
+      await first.refresh(KEY.toolId);
+    }
+    expect(told).toHaveBeenCalledTimes(2);
+    for (let success = 0; success < 6; success += 1) expect(await call(first, up)).toBe("ok");
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+
+  it("is not told that a stopped call went well", async () => {
+    const { store } = setup();
+    const circuits = createCircuits({
+      store,
+      countsAsFailure: (error) => (error as Error).message === "down",
+      saysNothing: (error) => (error as Error).message === "stopped",
+      onOpen: vi.fn(),
+      onStoreFailure: vi.fn(),
+      now: () => 0,
+    });
+    const stopped = () => Promise.reject(new Error("stopped"));
+    for (let failure = 0; failure < 4; failure += 1) await call(circuits, down);
+    await call(circuits, stopped);
+    await call(circuits, down);
+    expect(await call(circuits, up)).toBe("open");
+  });
+
+  it.each([-HOUR_MS, HOUR_MS])(
+    "is tried after 60 s by a worker whose clock is %i ms wrong",
+    async (skewMs) => {
+      const { clock, worker } = setup();
+      const [right, wrong] = [worker(), worker({ skewMs })];
+      for (let failure = 0; failure < 5; failure += 1) await call(right, down);
+      await wrong.refresh(KEY.toolId);
+      expect(await wrong.enter(KEY)).toEqual({ kind: "open", retryAfterMs: 60_000 });
+      expect(wrong.openFor(KEY)).toBe(60_000);
+      clock.time = 60_000;
+      expect(await call(wrong, up)).toBe("ok");
+      expect(await call(wrong, up)).toBe("ok");
+      await right.refresh(KEY.toolId);
+      expect((await right.enter(KEY)).kind).toBe("pass");
+    },
+  );
+
+  it("takes over what was asked last, though an older answer comes after it", async () => {
+    const { store, worker } = setup();
+    const circuits = worker();
+    let answer = (_rows: CircuitRow[]) => {};
+    const { load } = store;
+    store.load = () => new Promise((resolve) => (answer = resolve));
+    const older = circuits.refresh(KEY.toolId);
+    await vi.waitFor(() => expect(answer).not.toBe(undefined), { timeout: 10_000 });
+    await store.open(KEY, { resetMs: 60_000, reason: "", detail: "" });
+    store.load = load;
+    const newer = circuits.refresh(KEY.toolId);
+    await Promise.resolve();
+    answer([]);
+    await Promise.all([older, newer]);
+    expect((await circuits.enter(KEY)).kind).toBe("open");
   });
 
   it("closes when somebody resets it by hand", async () => {
-    const { store, worker } = setup();
+    const { reset, worker } = setup();
     const circuits = worker();
     for (let failure = 0; failure < 5; failure += 1) await call(circuits, down);
-    store.load = async () => [];
+    reset();
     await circuits.refresh(KEY.toolId);
     expect(await call(circuits, up)).toBe("ok");
     // What failed before the reset is forgotten.

@@ -1,5 +1,11 @@
 import CircuitBreaker from "opossum";
-import type { CircuitCause, CircuitKey, CircuitRow, CircuitStore } from "../ports/resilience.ts";
+import type {
+  CircuitCause,
+  CircuitKey,
+  CircuitRow,
+  CircuitStore,
+  FailingCircuit,
+} from "../ports/resilience.ts";
 
 const RESET_MS = 60_000;
 const FAILURES_IN_A_ROW = 5;
@@ -13,12 +19,19 @@ const MAX_BREAKERS = 5_000;
 
 type Call = () => Promise<unknown>;
 type Local = {
+  readonly key: CircuitKey;
   readonly breaker: CircuitBreaker<[Call], unknown>;
+  /** It is open; `probeAt`: when one may try it, by `now`. */
+  shared: { readonly probeAt: number } | null;
+  /** The last call failed, here or at another worker: a success has to be told. */
+  isFailing: boolean;
+  /** Failures here since the last success that is known. */
   inARow: number;
-  shared: CircuitRow | null;
-  /** It has opened here, and the others are being told. */
-  isTelling: boolean;
+  /** What the others are to be told, a success before failures. */
+  news: News | null;
+  telling: Promise<void> | null;
 };
+type News = { readonly succeeded: boolean; readonly failures: number; readonly error: unknown };
 
 /** May the call go out? `probe`: it is the one that finds out whether the provider is back. */
 export type Passage =
@@ -27,12 +40,14 @@ export type Passage =
   | { readonly kind: "open"; readonly retryAfterMs: number };
 
 /**
- * One breaker per tool and provider host: opossum counts and opens (5 failures in a row, or half of at least 10 calls
- * in 10 s); what it decides is written to the store and seen by all workers, who share one probe after 60 s.
+ * One breaker per tool and provider host. Failures in a row are counted by the store, over all workers; opossum counts the
+ * share that fails, here (half of at least 10 calls in 10 s). What is open is so for all workers, who share one probe
+ * after 60 s. A closed circuit without failures costs nothing: a success is told only after one.
  * @param countsAsFailure false for errors that say nothing about the provider's health
  * @param saysNothing true for a call that was stopped before its answer: a probe that found nothing out
  * @param explain what opened it, in words
  * @param onStoreFailure told when a state could not be shared; how the call ended is never changed by it
+ * @param now ms of a clock that is not set
  */
 export function createCircuits({
   store,
@@ -52,6 +67,7 @@ export function createCircuits({
   now: () => number;
 }) {
   const locals = new Map<string, Local>();
+  let refreshing: Promise<void> = Promise.resolve();
 
   function localOf(key: CircuitKey): Local {
     const name = nameOf(key);
@@ -67,14 +83,15 @@ export function createCircuits({
       rollingPercentilesEnabled: false,
       errorFilter: (error: unknown) => !countsAsFailure(error),
     });
-    const local: Local = { breaker, inARow: 0, shared: null, isTelling: false };
-    breaker.on("success", () => {
-      local.inARow = 0;
-    });
-    breaker.on("failure", () => {
-      local.inARow += 1;
-      if (local.inARow >= FAILURES_IN_A_ROW) breaker.open();
-    });
+    const local: Local = {
+      key: { toolId: key.toolId, host: key.host },
+      breaker,
+      shared: null,
+      isFailing: false,
+      inARow: 0,
+      news: null,
+      telling: null,
+    };
     if (locals.size >= MAX_BREAKERS) evictOldest();
     locals.set(name, local);
     return local;
@@ -82,27 +99,29 @@ export function createCircuits({
 
   function evictOldest(): void {
     for (const [name, local] of locals) {
-      if (local.shared) continue;
+      if (local.shared || local.isFailing) continue;
       local.breaker.shutdown();
       locals.delete(name);
       return;
     }
   }
 
-  function apply(key: CircuitKey, row: CircuitRow | null): void {
+  function apply(key: CircuitKey, row: CircuitRow | FailingCircuit | null): void {
     const local = localOf(key);
-    local.shared = row;
-    local.inARow = 0;
-    if (row && !local.breaker.opened) local.breaker.open();
-    if (!row && local.breaker.opened) local.breaker.close();
+    local.isFailing = row?.state === "failing";
+    if (!local.isFailing) local.inARow = 0;
+    local.shared = row && row.state !== "failing" ? { probeAt: now() + row.probeInMs } : null;
+    if (local.shared && !local.breaker.opened) local.breaker.open();
+    if (!local.shared && local.breaker.opened) local.breaker.close();
   }
 
   return {
     /** Asked before the limiter, so that nothing queues for a provider that is down. */
     enter(key: CircuitKey): Passage | Promise<Passage> {
-      const { shared, isTelling } = localOf(key);
-      if (!shared) return isTelling ? { kind: "open", retryAfterMs: RESET_MS } : PASS;
-      const waitMs = shared.probeAt.getTime() - now();
+      const { shared, breaker, inARow, telling } = localOf(key);
+      const isOpening = telling !== null && (breaker.opened || inARow >= FAILURES_IN_A_ROW);
+      if (!shared) return isOpening ? { kind: "open", retryAfterMs: RESET_MS } : PASS;
+      const waitMs = shared.probeAt - now();
       if (waitMs > 0) return { kind: "open", retryAfterMs: waitMs };
       return store
         .claimProbe(key, { holdMs: PROBE_HOLD_MS })
@@ -111,18 +130,21 @@ export function createCircuits({
     /** ms for which it is open yet, until a probe is due; 0: it is not. Claims nothing. */
     openFor(key: CircuitKey): number {
       const { shared } = localOf(key);
-      return shared === null ? 0 : Math.max(0, shared.probeAt.getTime() - now());
+      return shared === null ? 0 : Math.max(0, shared.probeAt - now());
     },
     /** Runs the call and counts how it ended. */
     async fire<Output>(key: CircuitKey, passage: Passage, call: () => Promise<Output>): Promise<Output> {
       if (passage.kind === "probe") return probe(key, call);
-      const { breaker } = localOf(key);
+      const local = localOf(key);
       // Opened by another call since `enter`: this one was let through already and says what it finds.
-      if (breaker.opened) return call();
+      if (local.breaker.opened) return call();
       try {
-        return (await breaker.fire(call)) as Output;
+        const output = (await local.breaker.fire(call)) as Output;
+        if (local.isFailing) await tell(key, local, SUCCESS);
+        return output;
       } catch (error) {
-        if (breaker.opened) await tell(key, error);
+        if (countsAsFailure(error)) await tell(key, local, { succeeded: false, failures: 1, error });
+        else if (local.isFailing && !saysNothing(error)) await tell(key, local, SUCCESS);
         throw error;
       }
     },
@@ -131,14 +153,13 @@ export function createCircuits({
       if (passage.kind === "probe") await settle(key, "none");
     },
     /** Takes over what the store says: at start, after a reconnect, and when another worker says that a tool's circuit changed. */
-    async refresh(toolId?: number): Promise<void> {
-      const rows = await store.load(toolId);
-      const open = new Map(rows.map((row) => [nameOf(row), row]));
-      for (const [name, local] of locals) {
-        if (local.shared && !open.has(name) && (toolId === undefined || local.shared.toolId === toolId))
-          apply(local.shared, null);
-      }
-      for (const row of rows) apply(row, row);
+    refresh(toolId?: number): Promise<void> {
+      // One after the other, so that an answer that comes late does not undo a newer one.
+      refreshing = refreshing.then(
+        () => takeOver(toolId),
+        () => takeOver(toolId),
+      );
+      return refreshing;
     },
     close(): void {
       for (const { breaker } of locals.values()) breaker.shutdown();
@@ -146,21 +167,61 @@ export function createCircuits({
     },
   };
 
-  /** Tells all workers that it is open: once, though other calls on their way fail too. */
-  async function tell(key: CircuitKey, error: unknown): Promise<void> {
-    const local = localOf(key);
-    if (local.shared || local.isTelling) return;
-    local.isTelling = true;
+  async function takeOver(toolId: number | undefined): Promise<void> {
+    const rows = await store.load(toolId);
+    const told = new Set(rows.map(nameOf));
+    for (const [name, { key, shared, isFailing }] of locals) {
+      if ((shared || isFailing) && !told.has(name) && (toolId === undefined || key.toolId === toolId))
+        apply(key, null);
+    }
+    for (const row of rows) apply(row, row);
+  }
+
+  /** Resolves when the others can know of it. What comes while they are being told goes with the next telling, together. */
+  async function tell(key: CircuitKey, local: Local, { succeeded, failures, error }: News): Promise<void> {
+    if (succeeded) local.isFailing = false;
+    local.inARow = succeeded ? 0 : local.inARow + failures;
+    local.news = succeeded
+      ? SUCCESS
+      : {
+          succeeded: local.news?.succeeded ?? false,
+          failures: (local.news?.failures ?? 0) + failures,
+          error,
+        };
+    while (local.news) {
+      local.telling ??= tellNews(key, local).finally(() => {
+        local.telling = null;
+      });
+      await local.telling;
+    }
+  }
+
+  async function tellNews(key: CircuitKey, local: Local): Promise<void> {
     try {
-      apply(key, await store.open(key, { resetMs: RESET_MS, ...explain(error) }));
-      onOpen(key, error);
+      for (let news = local.news; news && !local.shared; news = local.news) {
+        local.news = null;
+        await write(key, local, news);
+      }
     } catch (storeError) {
       // Open for this process alone it would never be tried again.
       local.breaker.close();
+      local.isFailing = true;
       onStoreFailure(key, storeError);
     } finally {
-      local.isTelling = false;
+      local.news = null;
     }
+  }
+
+  async function write(key: CircuitKey, local: Local, { succeeded, failures, error }: News): Promise<void> {
+    if (succeeded) await store.succeed(key);
+    if (failures === 0) return;
+    const details = { resetMs: RESET_MS, ...explain(error) };
+    const row = local.breaker.opened
+      ? await store.open(key, details)
+      : await store.fail(key, { ...details, count: failures, limit: FAILURES_IN_A_ROW });
+    if (row) onOpen(key, error);
+    if (row) apply(key, row);
+    else local.isFailing = true;
   }
 
   async function probe<Output>(key: CircuitKey, call: () => Promise<Output>): Promise<Output> {
@@ -184,6 +245,7 @@ export function createCircuits({
 }
 export type Circuits = ReturnType<typeof createCircuits>;
 
+const SUCCESS: News = { succeeded: true, failures: 0, error: null };
 const PASS: Passage = { kind: "pass" };
 const PROBE: Passage = { kind: "probe" };
 

@@ -1,63 +1,111 @@
-import type { CircuitKey, CircuitRow, CircuitStore } from "@carillon/engine";
+import type { CircuitCause, CircuitKey, CircuitRow, CircuitStore, FailingCircuit } from "@carillon/engine";
 import { announce } from "../../changes.ts";
 import type { Database, Sql } from "../../client.ts";
+import { isProbeDue, isProbed, probeInMs } from "./probe-time.ts";
 
-/** The breakers' state that all workers share; each change is announced to them. */
+/**
+ * The breakers' state that all workers share; each change is announced to them. The database's clock decides, and how
+ * long is left is what they are told.
+ */
 export function createCircuitStore({ sql }: Database): CircuitStore {
   return {
-    load: (toolId) => sql<CircuitRow[]>`
-      select tool_id as "toolId", host, state, probe_at as "probeAt" from circuits
-      where ${toolId === undefined ? sql`true` : sql`tool_id = ${toolId}`}`,
-    open: (key, { resetMs, reason, detail }) =>
-      sql.begin(async (tx) => {
-        const [row] = await tx<CircuitRow[]>`
-          insert into circuits (tool_id, host, state, opened_at, probe_at, reason, detail)
-          values (${key.toolId}, ${key.host}, 'open', now(), now() + ${resetMs} * interval '1 ms', ${reason.slice(0, 500)},
-            ${detail.slice(0, 500)})
-          on conflict (tool_id, host) do update set state = circuits.state
-          returning tool_id as "toolId", host, state, probe_at as "probeAt"`;
-        await announce(tx, { kind: "circuit", id: key.toolId });
-        return row ?? { ...key, state: "open", probeAt: new Date(Date.now() + resetMs) };
-      }) as Promise<CircuitRow>,
+    load: (toolId) => {
+      const which = toolId === undefined ? sql`true` : sql`c.tool_id = ${toolId}`;
+      return sql<(CircuitRow | FailingCircuit)[]>`
+        select ${columns(sql)} from circuits c where ${which}
+        union all select c.tool_id, c.host, 'failing', 0 from circuit_failures c
+        where ${which} and not exists (select from circuits o where o.tool_id = c.tool_id and o.host = c.host)`;
+    },
+    open: (key, details) => sql.begin((tx) => open(tx, key, details)) as Promise<CircuitRow>,
+    fail: async (key, { count, limit, ...details }) => {
+      const [row] = await sql<CircuitRow[]>`select ${columns(sql)} from circuits c where ${isOf(sql, key)}`;
+      if (row) return row;
+      // Told to the others once, in the statement that counts the first: who succeeds now has something to write.
+      const [counted] = await sql<{ inARow: number }[]>`
+        with counted as (
+          insert into circuit_failures as f (tool_id, host, in_a_row) values (${key.toolId}, ${key.host}, ${count})
+          on conflict (tool_id, host) do update set in_a_row = least(f.in_a_row + excluded.in_a_row, 1000000), updated_at = now()
+          returning in_a_row)
+        select in_a_row as "inARow", case when in_a_row = ${count} then ${announcement(sql, key)} end from counted`;
+      if (counted && counted.inARow < limit) return null;
+      return sql.begin((tx) => open(tx, key, details)) as Promise<CircuitRow>;
+    },
+    succeed: async (key) => {
+      await sql`
+        with gone as (delete from circuit_failures c where ${isOf(sql, key)} returning 1)
+        select ${announcement(sql, key)} from gone`;
+    },
     claimProbe: async (key, { holdMs }) => {
       const rows = await sql`
-        update circuits set state = 'halfOpen', probe_until = now() + ${holdMs} * interval '1 ms'
-        where tool_id = ${key.toolId} and host = ${key.host} and probe_at <= now() + interval '1 second'
-          and (probe_until is null or probe_until < now())
+        update circuits c set state = 'halfOpen', probe_until = now() + ${holdMs} * interval '1 ms'
+        where ${isOf(sql, key)} and ${isProbeDue(sql)} and not ${isProbed(sql)}
         returning 1`;
       return rows.length > 0;
     },
     settleProbe: (key, { result, resetMs, successesToClose }) =>
       sql.begin(async (tx) => {
-        const row = await settle(tx, key, { result, resetMs });
-        const isClosed = result === "success" && row !== null && row.successes >= successesToClose;
-        if (isClosed) await tx`delete from circuits where tool_id = ${key.toolId} and host = ${key.host}`;
+        const settled = await settle(tx, key, { result, resetMs });
+        const { successes, ...row } = settled ?? { successes: 0 };
+        const isClosed = settled === null || (result === "success" && successes >= successesToClose);
+        if (isClosed) await close(tx, key);
         await announce(tx, { kind: "circuit", id: key.toolId });
-        return isClosed || !row ? null : { ...key, state: row.state, probeAt: row.probeAt };
+        return isClosed ? null : row;
       }) as Promise<CircuitRow | null>,
   };
 }
 
+function columns(sql: Sql) {
+  return sql`c.tool_id as "toolId", c.host, c.state, ${probeInMs(sql)} as "probeInMs"`;
+}
+
+const isOf = (sql: Sql, { toolId, host }: CircuitKey) => sql`c.tool_id = ${toolId} and c.host = ${host}`;
+
+const announcement = (sql: Sql, { toolId }: CircuitKey) =>
+  sql`pg_notify('carillon_changes', ${JSON.stringify({ kind: "circuit", id: toolId })})`;
+
+async function open(
+  tx: Sql,
+  key: CircuitKey,
+  { resetMs, reason, detail }: { resetMs: number } & CircuitCause,
+): Promise<CircuitRow> {
+  const [row] = await tx<CircuitRow[]>`
+    insert into circuits as c (tool_id, host, state, opened_at, probe_at, reason, detail)
+    values (${key.toolId}, ${key.host}, 'open', now(), now() + ${resetMs} * interval '1 ms', ${reason.slice(0, 500)},
+      ${detail.slice(0, 500)})
+    on conflict (tool_id, host) do update set state = c.state
+    returning ${columns(tx)}`;
+  await tx`delete from circuit_failures c where ${isOf(tx, key)}`;
+  await announce(tx, { kind: "circuit", id: key.toolId });
+  return row ?? { ...key, state: "open", probeInMs: resetMs };
+}
+
 async function settle(
   tx: Sql,
-  { toolId, host }: CircuitKey,
+  key: CircuitKey,
   { result, resetMs }: { result: string; resetMs: number },
-) {
-  const [row] = await tx<{ state: "open" | "halfOpen"; probeAt: Date; successes: number }[]>`
-    update circuits set probe_until = null,
+): Promise<(CircuitRow & { successes: number }) | null> {
+  const [row] = await tx<(CircuitRow & { successes: number })[]>`
+    update circuits c set probe_until = null,
       state = case when ${result} = 'failure' then 'open' else state end,
       opened_at = case when ${result} = 'failure' then now() else opened_at end,
       probe_at = case when ${result} = 'failure' then now() + ${resetMs} * interval '1 ms' else probe_at end,
       probe_successes = case ${result} when 'failure' then 0 when 'success' then probe_successes + 1 else probe_successes end
-    where tool_id = ${toolId} and host = ${host}
-    returning state, probe_at as "probeAt", probe_successes as successes`;
+    where ${isOf(tx, key)}
+    returning ${columns(tx)}, probe_successes as successes`;
   return row ?? null;
+}
+
+/** What was counted while it was open says nothing of a provider that is back. */
+async function close(tx: Sql, { toolId, host }: { toolId: number; host?: string }): Promise<void> {
+  const which = host === undefined ? tx`c.tool_id = ${toolId}` : isOf(tx, { toolId, host });
+  await tx`delete from circuits c where ${which}`;
+  await tx`delete from circuit_failures c where ${which}`;
 }
 
 /** Closes all circuits of a tool by hand. */
 export async function resetCircuits({ sql }: Database, toolId: number): Promise<void> {
   await sql.begin(async (tx) => {
-    await tx`delete from circuits where tool_id = ${toolId}`;
+    await close(tx, { toolId });
     await announce(tx, { kind: "circuit", id: toolId });
   });
 }

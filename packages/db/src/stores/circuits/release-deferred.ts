@@ -4,6 +4,7 @@ import { jsonText } from "../../json-text.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { lockRuns } from "../runs/lock-runs.ts";
 import { FIRST_PACE } from "./defer-runs.ts";
+import { isProbeDue, isProbed } from "./probe-time.ts";
 
 /** So many are looked at where one may go, so that those that were cancelled meanwhile do not take its turn. */
 const LOOK_AT = 50;
@@ -74,7 +75,7 @@ function lockDrains(tx: Sql): Promise<Drain[]> {
     select d.tool_id as "toolId", d.host, d.pace, c.tool_id is null as "isClosed"
     from deferred_circuits d left join circuits c on c.tool_id = d.tool_id and c.host = d.host
     where d.release_at <= now()
-      and (c.tool_id is null or (c.probe_at <= now() and (c.probe_until is null or c.probe_until < now())))
+      and (c.tool_id is null or (${isProbeDue(tx)} and not ${isProbed(tx)}))
     order by d.tool_id, d.host limit ${MAX_CIRCUITS}
     for no key update of d skip locked` as unknown as Promise<Drain[]>;
 }
