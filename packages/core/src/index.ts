@@ -54,6 +54,7 @@ export { mayBecome, ORDER_STATUSES, ORDER_TRANSITIONS, statusesBefore } from "./
 export {
   AuthenticationError,
   AuthorizationError,
+  answeredAt,
   asNumber,
   asText,
   BadRequestError,

@@ -33,4 +33,5 @@ export type { HttpAnswer } from "./read/http-answer.ts";
 export { asNumber, asText, readPath, readProperty } from "./read/safe-read.ts";
 export { toCarillonError } from "./to-carillon-error.ts";
 export { type Rule, ruleTable } from "./verdict.ts";
+export { answeredAt } from "./wait/answered-at.ts";
 export { describeWait } from "./words/describe-wait.ts";

@@ -21,6 +21,7 @@ const laneOf = ({ data }: NewRunJob): Lane => ({
   workspace: data.workspaceId,
   lane: data.priority ?? "normal",
 });
+const isLater = ({ startAfter, startInMs }: NewRunJob) => startAfter !== undefined || startInMs !== undefined;
 const keyOf = ({ workspace, lane }: Lane) => `${lane} ${workspace}`;
 
 /** The first free place of each lane in `lanes(workspace, lane)`: behind its last; of an empty lane, the front of the queue. */
@@ -48,12 +49,12 @@ type PlacedJob = NewRunJob & {
 /** Jobs with their places, for the insert. What begins later gets none yet. */
 export async function placeJobs(sql: Sql, jobs: readonly NewRunJob[]): Promise<PlacedJob[]> {
   const lanes = new Map(
-    jobs.flatMap((job) => (job.startAfter ? [] : [[keyOf(laneOf(job)), laneOf(job)] as const])),
+    jobs.flatMap((job) => (isLater(job) ? [] : [[keyOf(laneOf(job)), laneOf(job)] as const])),
   );
   const next = await firstPlaces(sql, [...lanes.values()]);
-  return jobs.map(({ startAfter, ...job }) => {
+  return jobs.map((job) => {
     const { workspace: id, lane } = laneOf(job);
-    if (startAfter) return { ...job, startAfter, priority: NOT_YET, workspace: id, lane: LATER };
+    if (isLater(job)) return { ...job, priority: NOT_YET, workspace: id, lane: LATER };
     const key = keyOf({ workspace: id, lane });
     const place = next.get(key) ?? 0;
     next.set(key, place + 1);

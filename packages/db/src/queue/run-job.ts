@@ -4,5 +4,7 @@ import type { QueuedRun } from "@carillon/engine";
 export type NewRunJob = {
   readonly id: string;
   readonly data: QueuedRun;
+  /** When it may begin, at the soonest: by the database's clock, or ms from when it is written. */
   readonly startAfter?: Date;
+  readonly startInMs?: number;
 };

@@ -56,22 +56,22 @@ async function takeJobs(executionId: string): Promise<string[]> {
 
 /** A run that is to be tried again later. */
 function laterOf(executionId: string, changes: Partial<RunRecord> = {}): FinishedRun {
-  const startAfter = new Date();
+  const createdAt = new Date();
   return {
     record: testRecord({
       executionId,
       toolId: null,
       status: "QUEUED",
       outcome: null,
-      createdAt: startAfter,
-      startedAt: startAfter,
+      createdAt,
+      startedAt: createdAt,
       finishedAt: null,
-      nextAttemptAt: startAfter,
+      nextAttemptInMs: 0,
       ...changes,
     }),
     job: { id: executionId, retryCount: 0 },
     next: {
-      startAfter,
+      startInMs: 0,
       data: { executionId, workspaceId: "w", eventId: null, nominalAt: null, trigger: "manual", attempts: 1 },
     },
   };
@@ -134,7 +134,7 @@ it("puts no run back that another worker has ended meanwhile", async () => {
     status: "FAILURE",
     outcome: "unknown",
     finishedAt: new Date(),
-    nextAttemptAt: null,
+    nextAttemptInMs: null,
   });
   await finish([{ ...ended, next: null }]);
   await finish([laterOf(id)]);

@@ -70,7 +70,7 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
           {
             id: nextJobId,
             data: next.data,
-            startAfter: next.hold || next.places ? HELD_UNTIL : next.startAfter,
+            ...(next.hold || next.places ? { startAfter: HELD_UNTIL } : { startInMs: next.startInMs }),
           },
         ]
       : [],
@@ -136,7 +136,7 @@ function endOf(record: RunRecord) {
     attempts: record.attempts,
     started_at: record.startedAt,
     finished_at: record.finishedAt ?? undefined,
-    next_attempt_at: record.nextAttemptAt ?? undefined,
+    next_in_ms: record.nextAttemptInMs ?? undefined,
     duration_ms: record.durationMs,
     waited_ms: record.waitedMs,
     stdout: record.stdout,
@@ -175,10 +175,10 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
   const used = records.filter(isUsage);
   const insert = tx`
     insert into executions (id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
-      outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
+      outcome, nominal_at, attempts, created_at, started_at, finished_at, duration_ms, waited_ms, stdout, error,
       input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id, parent_id, cost, tokens_used, cache_age_ms)
     select id, workspace_id, user_id, token_id, event_id, tool_id, tool_type, action_id, trigger, is_test, status,
-      outcome, nominal_at, attempts, created_at, started_at, finished_at, next_attempt_at, duration_ms, waited_ms, stdout, error,
+      outcome, nominal_at, attempts, created_at, started_at, finished_at, duration_ms, waited_ms, stdout, error,
       input, input_was_redacted, output, attempt_list, timeline, key_id, replay_of, agent_session_id, session_id, parent_id, cost, tokens_used, cache_age_ms
     from jsonb_populate_recordset(null::executions, ${jsonText(records.map(rowOf))}::text::jsonb)
     on conflict (id) do update set status = excluded.status, outcome = excluded.outcome, attempts = excluded.attempts,
@@ -215,7 +215,7 @@ export async function updateRecords(
   const ended = await tx<{ id: string }[]>`
     update executions x set
       tool_id = coalesce(v.tool_id, x.tool_id), status = v.status, outcome = v.outcome, attempts = v.attempts,
-      started_at = coalesce(x.started_at, v.started_at), finished_at = v.finished_at, next_attempt_at = v.next_attempt_at,
+      started_at = coalesce(x.started_at, v.started_at), finished_at = v.finished_at, next_attempt_at = clock_timestamp() + v.next_in_ms * interval '1 ms',
       duration_ms = ${elapsed}, waited_ms = ${elapsed} - ${worked}, stdout = v.stdout, error = v.error,
       input = v.input, input_was_redacted = v.input_was_redacted, output = v.output,
       attempt_list = coalesce(x.attempt_list, '[]') || v.attempt_list, timeline = coalesce(x.timeline, '[]') || v.timeline,
@@ -223,7 +223,7 @@ export async function updateRecords(
       tokens_used = case when v.tokens_used is null then x.tokens_used else coalesce(x.tokens_used, 0) + v.tokens_used end,
       cache_age_ms = v.cache_age_ms
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
-      started_at timestamptz, finished_at timestamptz, next_attempt_at timestamptz, duration_ms real, waited_ms real, stdout text,
+      started_at timestamptz, finished_at timestamptz, next_in_ms float8, duration_ms real, waited_ms real, stdout text,
       error jsonb, input jsonb, input_was_redacted boolean, output jsonb, attempt_list jsonb, timeline jsonb, key_id text, job_id uuid,
       held_job uuid, cost numeric, tokens_used bigint, cache_age_ms bigint)
     where x.id = v.id and x.id = any(${runs.map(({ record }) => record.executionId)}::uuid[]) and coalesce(x.finished_at, 'infinity') = 'infinity'

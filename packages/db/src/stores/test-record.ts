@@ -20,7 +20,7 @@ export function testRecord(changes: Partial<RunRecord> & Pick<RunRecord, "execut
     createdAt: now,
     startedAt: now,
     finishedAt: now,
-    nextAttemptAt: null,
+    nextAttemptInMs: null,
     durationMs: 1,
     waitedMs: 0,
     stdout: "",

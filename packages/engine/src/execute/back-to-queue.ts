@@ -20,9 +20,9 @@ export function nextJobOf(
   data: QueuedRun,
   { end, record, resumed }: { end: RunEnd; record: RunRecord; resumed: Resumption | null },
 ): NextJob | null {
-  const startAfter = record.nextAttemptAt;
-  if (!resumed || !startAfter) return null;
-  const next = { startAfter, data: { ...data, attempts: record.attempts, resumed } };
+  const startInMs = record.nextAttemptInMs;
+  if (!resumed || startInMs === null) return null;
+  const next = { startInMs, data: { ...data, attempts: record.attempts, resumed } };
   if (end.kind === "held") return { ...next, hold: end.hold };
   return end.kind === "later" && end.places ? { ...next, places: end.places } : next;
 }

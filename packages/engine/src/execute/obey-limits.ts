@@ -1,4 +1,5 @@
 import type { HttpResponse } from "@carillon/connector-kit";
+import { answeredAt } from "@carillon/core";
 import type { EngineLogger } from "../ports/logger.ts";
 import type { Holds } from "../resilience/holds.ts";
 import { filled, type Run } from "./run-state.ts";
@@ -23,7 +24,10 @@ export function createObeyLimits({
     const connector = filled(run.connector, "connector");
     const { holdKey } = filled(run.opened, "credentials");
     try {
-      const reading = connector.readLimits?.(response, now());
+      if (!connector.readLimits) return;
+      // A time that it names is of its own clock.
+      const at = answeredAt({ get: (name) => response.headers[name] }, now());
+      const reading = connector.readLimits(response, at);
       if (!reading || reading.remaining > 0) return;
       await holds.hold(holdKey, { ms: reading.resetAfterMs, note: `${connector.provider} says: 0 left` });
     } catch (err) {

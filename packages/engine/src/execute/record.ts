@@ -62,7 +62,7 @@ export function recordOf(run: Run, end: RunEnd, endedAt: number): RunRecord {
     createdAt: request.createdAt,
     startedAt: new Date(run.startedAt),
     finishedAt: later ? null : new Date(endedAt),
-    nextAttemptAt: later ? new Date(endedAt + end.delayMs) : null,
+    nextAttemptInMs: later ? end.delayMs : null,
     durationMs: endedAt - run.startedAt,
     waitedMs: run.waitedMs,
     stdout: redact(summaryOf(run, end)),

@@ -55,9 +55,10 @@ export type RunRecord = {
   readonly attempts: number;
   readonly createdAt: Date;
   readonly startedAt: Date;
-  /** null: not the end, see `nextAttemptAt`. */
+  /** null: not the end, see `nextAttemptInMs`. */
   readonly finishedAt: Date | null;
-  readonly nextAttemptAt: Date | null;
+  /** After the database has written it down: no worker's clock decides. */
+  readonly nextAttemptInMs: number | null;
   readonly durationMs: number;
   readonly waitedMs: number;
   readonly stdout: string;
@@ -96,7 +97,8 @@ export type FinishedRun = {
 };
 
 export type NextJob = {
-  readonly startAfter: Date;
+  /** After it is written. */
+  readonly startInMs: number;
   readonly data: QueuedRun;
   /** It waits for this circuit, and is let go by whoever paces those that do. */
   readonly hold?: Hold;

@@ -83,7 +83,12 @@ export type StepStore = {
     decide: (
       run: FlowRun,
       states: readonly StepState[],
-      reads: { readonly outputs: ReadOutputs; readonly variables: ReadPlainVariables },
+      given: {
+        readonly outputs: ReadOutputs;
+        readonly variables: ReadPlainVariables;
+        /** The database's clock, by which what begins later begins. */
+        readonly now: Date;
+      },
     ) => Promise<StepChanges>,
   ): Promise<void>;
   /** The run that a step's execution belongs to, and its item; null where one of them is not there or has ended. */

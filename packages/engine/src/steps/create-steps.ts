@@ -27,13 +27,17 @@ export function createSteps({
   variables: VariablesCache;
   now: () => number;
 }) {
-  const decide: Parameters<StepStore["advance"]>[1] = (run, states, { outputs, variables: stored }) =>
+  const decide: Parameters<StepStore["advance"]>[1] = (
+    run,
+    states,
+    { outputs, variables: stored, now: at },
+  ) =>
     nextSteps(run, states, {
       outputs,
       // In a transaction, which must not wait for another connection: what is not in memory is read through its own.
       variables: async () =>
         variables.held(run.workspaceId)?.whole.plain ?? Object.fromEntries(await stored()),
-      now: new Date(now()),
+      now: at,
     });
 
   return {

@@ -75,7 +75,7 @@ function recordOf(
     createdAt: startedAt,
     startedAt,
     finishedAt: endedAt,
-    nextAttemptAt: null,
+    nextAttemptInMs: null,
     durationMs: endedAt.getTime() - startedAt.getTime(),
     waitedMs: 0,
     stdout: "",

@@ -2,6 +2,7 @@ import type { ProviderRules } from "../providers/index.ts";
 import type { HttpAnswer } from "../read/http-answer.ts";
 import { ruleForStatus } from "../tables/http-status.ts";
 import { matchText, type Rule, type Verdict } from "../verdict.ts";
+import { answeredAt } from "../wait/answered-at.ts";
 import { readWaitMs } from "../wait/read-wait.ts";
 import { ruleForOAuthError } from "./judge-oauth.ts";
 import { readDetail } from "./read-detail.ts";
@@ -37,8 +38,8 @@ function judgeByProvider(
 
 function addWait(verdict: Verdict, answer: HttpAnswer, rules: ProviderRules | undefined, now: Date): Verdict {
   if (verdict.category === "validation" || verdict.category.startsWith("auth")) return verdict;
-  const wait = { limited: verdict.category === "rate_limit", now };
-  const own = wait.limited ? rules?.readWaitMs?.(answer, now) : undefined;
+  const wait = { limited: verdict.category === "rate_limit", now: answeredAt(answer.headers, now) };
+  const own = wait.limited ? rules?.readWaitMs?.(answer, wait.now) : undefined;
   const retryAfterMs = own ?? readWaitMs(answer.headers, wait);
   if (retryAfterMs === undefined) return verdict;
   // RFC 9110 §15.6.4: the server turned the request away and says when to come back.

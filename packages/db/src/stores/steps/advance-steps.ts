@@ -27,16 +27,17 @@ export function createAdvanceSteps({
   return async ({ executionId, ended, job, flow }, decide) => {
     const health = ended ? healthToTell([ended], Date.now()) : [];
     await database.sql.begin(async (tx) => {
-      const run = await lockFlow(tx, executionId, flow);
+      const locked = await lockFlow(tx, executionId, flow);
       if (ended) await writeEnd(tx, ended);
       const completed = job ? await queue.complete([job], tx) : null;
       // What a worker says that was given up is not told.
-      const told = ended && run && completed?.has(ended.job?.id ?? "") ? toldTickOf(ended) : [];
+      const told = ended && locked && completed?.has(ended.job?.id ?? "") ? toldTickOf(ended) : [];
       if (told.length > 0) await tellTicks(tx, told);
-      if (run) {
+      if (locked) {
+        const { run, now } = locked;
         const outputs = (stepIds: readonly string[]) => stepOutputs(tx, { parentId: executionId, stepIds });
         const variables = () => plainVariables(tx, run.workspaceId);
-        const changes = await decide(run, await statesOf(tx, executionId), { outputs, variables });
+        const changes = await decide(run, await statesOf(tx, executionId), { outputs, variables, now });
         await writeChanges(tx, { run, changes, queue });
       }
       if (health.length > 0) await setHealth(tx, health);
@@ -46,15 +47,16 @@ export function createAdvanceSteps({
 
 /** null: there is no such run, or it has ended. */
 async function lockFlow(tx: Sql, executionId: string, flow: Flow | null) {
-  const [row] = await tx<FlowRow[]>`
-    select ${flowColumns(tx)} from executions p where p.id = ${executionId}::uuid for no key update`;
+  const [row] = await tx<(FlowRow & { now: Date })[]>`
+    select ${flowColumns(tx)}, clock_timestamp() as now from executions p where p.id = ${executionId}::uuid for no key update`;
   if (!row || row.isOver) return null;
   if (flow && !row.flow?.steps) {
     await tx`
       update executions set flow = coalesce(flow, '{}') || ${jsonText(flow)}::text::jsonb, status = 'RUNNING', started_at = now()
       where id = ${executionId}::uuid`;
   }
-  return flowRunOf(row, flow);
+  const run = flowRunOf(row, flow);
+  return run && { run, now: row.now };
 }
 
 async function writeEnd(tx: Sql, { record, step }: FinishedRun): Promise<void> {
