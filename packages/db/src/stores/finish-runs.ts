@@ -211,11 +211,13 @@ export async function updateRecords(
   const used = runs.map(({ record }) => record).filter(isUsage);
   // From its creation on, so that what it waited in the queue, before and between its jobs, counts as waiting.
   const worked = tx`(coalesce(x.duration_ms, 0) - x.waited_ms + v.duration_ms - v.waited_ms)`;
-  const elapsed = tx`greatest(coalesce(x.duration_ms, 0) + v.duration_ms, extract(epoch from v.started_at - x.created_at)::float8 * 1000 + v.duration_ms)`;
+  // A worker's clock may be ahead; by the database's it cannot have been longer.
+  const elapsed = tx`greatest(coalesce(x.duration_ms, 0) + v.duration_ms, least(extract(epoch from clock_timestamp() - x.created_at)::float8 * 1000,
+    extract(epoch from v.started_at - x.created_at)::float8 * 1000 + v.duration_ms))`;
   const ended = await tx<{ id: string }[]>`
     update executions x set
       tool_id = coalesce(v.tool_id, x.tool_id), status = v.status, outcome = v.outcome, attempts = v.attempts,
-      started_at = coalesce(x.started_at, v.started_at), finished_at = v.finished_at, next_attempt_at = clock_timestamp() + v.next_in_ms * interval '1 ms',
+      started_at = coalesce(x.started_at, v.started_at), finished_at = v.finished_at, next_attempt_at = now() + v.next_in_ms * interval '1 ms',
       duration_ms = ${elapsed}, waited_ms = ${elapsed} - ${worked}, stdout = v.stdout, error = v.error,
       input = v.input, input_was_redacted = v.input_was_redacted, output = v.output,
       attempt_list = coalesce(x.attempt_list, '[]') || v.attempt_list, timeline = coalesce(x.timeline, '[]') || v.timeline,
