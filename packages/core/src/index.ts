@@ -115,6 +115,7 @@ export {
   type RetryPolicy,
 } from "./retry/index.ts";
 export { decideOverlap, MAX_OVERLAPPING, type OverlapDecision } from "./run/decide-overlap.ts";
+export { drawJitter } from "./run/draw-jitter.ts";
 export type { DueSchedule, PassedTicks, TickPlan } from "./run/due-schedule.ts";
 export { createExecutionId, lowestExecutionId } from "./run/execution-id.ts";
 export { isFinal, TRANSITIONS } from "./run/execution-states.ts";

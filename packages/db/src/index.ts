@@ -113,9 +113,7 @@ export {
   insertEvent,
   listEvents,
   lockEvent,
-  type NewSchedule,
   pauseEvents,
-  replaceSchedules,
   type ScheduleRow,
   updateEvent,
 } from "./stores/events.ts";
@@ -198,6 +196,7 @@ export { handOnPlaces } from "./stores/places/hand-on-places.ts";
 export { createPlaceStore } from "./stores/places/place-store.ts";
 export { createReleasePlaces } from "./stores/places/release-places.ts";
 export { type QuotaRow, quotasOf } from "./stores/plan-usage.ts";
+export { type NewSchedule, replaceSchedules } from "./stores/replace-schedules.ts";
 export {
   countSealed,
   replaceSealed,

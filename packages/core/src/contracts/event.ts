@@ -97,7 +97,14 @@ const EventFields = {
   }),
   overlapPolicy: OverlapPolicy.optional(),
   misfirePolicy: MisfirePolicy.optional(),
-  misfireGraceSeconds: z.int().min(1).max(86_400).optional(),
+  misfireGraceSeconds: z
+    .int()
+    .min(1)
+    .max(86_400)
+    .optional()
+    .meta({
+      description: "How late a tick still fires; of more than 90 late ones the newest 60; default 60",
+    }),
   misfireCatchUpMax: z
     .int()
     .min(1)
@@ -115,7 +122,9 @@ const EventFields = {
   }),
   retry: RetryConfig.optional(),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).nullable().optional(),
-  jitterSeconds: z.int().min(0).max(3_600).optional(),
+  jitterSeconds: z.int().min(0).max(3_600).optional().meta({
+    description: "Moves each run by at most so much, not past the next one nor into a calendar's time",
+  }),
   tags: Tags.optional(),
   status: EventStatus.optional(),
 };

@@ -1,5 +1,5 @@
 import { countFires, lastBefore, nextAfter } from "../schedule/index.ts";
-import { type DueSchedule, followingTick, type PassedTicks, type TickPlan } from "./due-schedule.ts";
+import { type DueSchedule, followingTick, movedOn, type PassedTicks, type TickPlan } from "./due-schedule.ts";
 import { NOTHING_RAN, tellOfPause } from "./tell-of-pause.ts";
 import { partsOf, type TickPart, type TickSpan, withoutTicks } from "./tick-parts.ts";
 
@@ -8,18 +8,33 @@ import { partsOf, type TickPart, type TickSpan, withoutTicks } from "./tick-part
  * oldest `catchUpMax`, oldest first; the others are told as missed. What falls into a blackout is told as that, and what
  * would fire during one waits for its end.
  */
-export function planMisfire(due: DueSchedule, now: Date): TickPlan {
-  const graceStart = new Date(now.getTime() - due.graceMs);
-  const end = due.endAt && due.endAt < graceStart ? new Date(due.endAt.getTime() + 1) : graceStart;
-  const nextRunAt = followingTick(due, new Date(graceStart.getTime() - 1));
+export function planMisfire(
+  due: DueSchedule,
+  { graceStart, now }: { graceStart: Date; now: Date },
+): TickPlan {
+  const bound = due.endAt && due.endAt < graceStart ? new Date(due.endAt.getTime() + 1) : graceStart;
+  const waiting = tickStillToCome(due, { graceStart, end: bound });
+  const end = waiting?.nextRunAt ?? bound;
+  const next = waiting ?? movedOn(due, followingTick(due, new Date(graceStart.getTime() - 1)));
   const all = due.blackout
     ? planParts(due, partsOf(due.spec, { blackout: due.blackout, from: due.nextRunAt, end }))
     : planCounted(due, spanOf(due, due.nextRunAt, end), end);
   const planned = { ...all, passed: tellOfPause(due, all.passed) };
   const [first] = planned.makeUp;
   if (due.misfirePolicy !== "fire-once" || !first || due.blackout?.nameAt(now))
-    return { ...planned, nextRunAt };
-  return { ...planned, fire: { nominalAt: first, late: true }, makeUp: [], nextRunAt };
+    return { ...planned, ...next };
+  return { ...planned, fire: { nominalAt: first, late: true }, makeUp: [], ...next };
+}
+
+/** The newest of the ticks whose nominal time is past the grace, where its jitter moves it to after that. */
+function tickStillToCome(
+  due: DueSchedule,
+  { graceStart, end }: { graceStart: Date; end: Date },
+): { nextRunAt: Date; nextDueAt: Date } | null {
+  const newest = due.jitter ? lastBefore(due.spec, { from: due.nextRunAt, before: end }) : null;
+  if (newest === null || newest <= due.nextRunAt) return null;
+  const { nextDueAt } = movedOn(due, newest);
+  return nextDueAt && nextDueAt >= graceStart ? { nextRunAt: newest, nextDueAt } : null;
 }
 
 function spanOf({ spec }: DueSchedule, from: Date, before: Date): TickSpan {

@@ -146,6 +146,35 @@ describe("planTick", () => {
   });
 });
 
+describe("a long grace", () => {
+  const everySecond = { expression: "* * * * * *", timezone: "UTC" };
+  const long = due({ spec: everySecond, graceMs: 3_600_000, misfirePolicy: "skip" });
+
+  it("is no flood: of more than 90 the newest 60 fire on time, the older ones go by the misfire policy", () => {
+    const plan = planTick(long, at("09:50:00"));
+    expect(plan).toMatchObject({ fire: null, makeUp: [], nextRunAt: at("09:49:00") });
+    expect(plan.passed).toMatchObject([
+      { outcome: "missed", from: at("09:00:00"), until: at("09:48:59"), count: 49 * 60 },
+    ]);
+    const rest = planTick({ ...long, nextRunAt: at("09:49:00") }, at("09:50:00.400"));
+    expect(rest).toMatchObject({ fire: { nominalAt: at("09:49:00"), late: false } });
+  });
+
+  it("counts ticks, not time", () => {
+    const minutely = due({ graceMs: 86_400_000, misfirePolicy: "skip" });
+    expect(planTick(minutely, at("10:30:00")).fire).toEqual({ nominalAt: at("09:00:00"), late: false });
+    expect(planTick(minutely, at("10:31:00"))).toMatchObject({ fire: null, nextRunAt: at("09:31:00") });
+  });
+
+  it("counts up to the schedule's end", () => {
+    const ended = { ...long, endAt: at("09:02:00") };
+    expect(planTick(ended, at("09:50:00"))).toMatchObject({ nextRunAt: at("09:01:01") });
+    expect(planTick({ ...ended, endAt: at("09:00:30") }, at("09:50:00"))).toMatchObject({
+      fire: { nominalAt: at("09:00:00"), late: false },
+    });
+  });
+});
+
 describe("planTick with a calendar", () => {
   const lunch = createBlackout({
     skip: [{ name: "Lunch", from: at("12:00:00").getTime(), until: at("13:00:00").getTime() }],

@@ -1,14 +1,24 @@
-import { type DueSchedule, followingTick, type PassedTicks, type TickPlan } from "./due-schedule.ts";
+import {
+  type DueSchedule,
+  dueAtOf,
+  followingTick,
+  movedOn,
+  type PassedTicks,
+  type TickPlan,
+} from "./due-schedule.ts";
+import { graceStartOf } from "./grace-start.ts";
 import { planMisfire } from "./plan-misfire.ts";
 
 /**
- * Decides one due schedule, purely. A tick inside the grace fires, one at a time, unless a calendar forbids it; older
- * ones are a misfire.
+ * Decides one due schedule, purely. A tick inside the grace fires, one at a time, unless a calendar forbids its nominal time
+ * or the one that jitter has moved it to; older ones are a misfire.
  */
 export function planTick(due: DueSchedule, now: Date): TickPlan {
   const { nextRunAt, blackout } = due;
-  if (nextRunAt.getTime() < now.getTime() - due.graceMs) return planMisfire(due, now);
-  const name = blackout?.nameAt(nextRunAt) ?? null;
+  const dueAt = dueAtOf(due);
+  const graceStart = graceStartOf(due, now);
+  if (dueAt < graceStart) return planMisfire(due, { graceStart, now });
+  const name = blackout?.nameAt(nextRunAt) ?? blackout?.nameAt(dueAt) ?? null;
   const passed: PassedTicks[] = [];
   if (name !== null) {
     passed.push({ outcome: "skipped:calendar", reason: name, from: nextRunAt, until: nextRunAt, count: 1 });
@@ -17,6 +27,6 @@ export function planTick(due: DueSchedule, now: Date): TickPlan {
     fire: name === null ? { nominalAt: nextRunAt, late: false } : null,
     makeUp: [],
     passed,
-    nextRunAt: followingTick(due, nextRunAt),
+    ...movedOn(due, followingTick(due, nextRunAt)),
   };
 }

@@ -1,4 +1,11 @@
-import { type Blackout, planTick, type ScheduleSpec, scheduleSpecOf, type TickPlan } from "@carillon/core";
+import {
+  type Blackout,
+  nextAfter,
+  planTick,
+  type ScheduleSpec,
+  scheduleSpecOf,
+  type TickPlan,
+} from "@carillon/core";
 import type { Database, Sql } from "../client.ts";
 import { plainArray } from "../plain-array.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -26,7 +33,15 @@ export type Claimed = {
  * queue's jobs, and moves each schedule on. A crash between any two of these undoes them all, so nothing is lost and
  * nothing doubled; other workers skip what is locked here.
  */
-export function createClaimDue({ database, queue }: { database: Database; queue: Queue }) {
+export function createClaimDue({
+  database,
+  queue,
+  random = Math.random,
+}: {
+  database: Database;
+  queue: Queue;
+  random?: () => number;
+}) {
   return (size: number): Promise<Claimed> =>
     database.sql.begin(async (tx) => {
       const due = await lockDue(tx, size);
@@ -36,7 +51,7 @@ export function createClaimDue({ database, queue }: { database: Database; queue:
       // An event that somebody else holds is left for the next beat.
       const mine = due.filter((row) => !row.isShared || shared.has(row.eventId));
       const blackoutOf = await blackoutsFor(tx, mine);
-      const { planned, failed } = planAll(mine, now, blackoutOf);
+      const { planned, failed } = planAll(mine, (row) => planOf(row, now, { blackoutOf, random }));
       const broken = failed.length > 0 ? await pauseBroken(tx, failed) : [];
       const { ticks, stopping } = settleTicks(inOrder(planned), shared);
       const writing = writeTicks(tx, ticks, ({ row }) => specOf(row));
@@ -109,20 +124,32 @@ async function blackoutsFor(tx: Sql, due: readonly DueRow[]): Promise<BlackoutOf
   if (!first) return null;
   const ids = bound.flatMap(({ calendars }) => [...(calendars?.skip ?? []), ...(calendars?.only ?? [])]);
   const from = new Date(Math.min(...bound.map(({ nextRunAt }) => nextRunAt.getTime())) - 1);
-  return loadBlackouts(tx, { ids: [...new Set(ids)], from, until: first.now });
+  const until = new Date(Math.max(...bound.map(reachOf)));
+  return loadBlackouts(tx, { ids: [...new Set(ids)], from, until });
+}
+
+/** Until when a row's calendars have a say: with jitter, until its next tick has run. */
+function reachOf({ now, jitterSeconds, ...row }: DueRow): number {
+  if (jitterSeconds === 0) return now.getTime();
+  try {
+    const next = nextAfter(specOf({ ...row, now, jitterSeconds }), now) ?? now;
+    return next.getTime() + jitterSeconds * 1_000;
+  } catch {
+    // Told of where it is planned.
+    return now.getTime();
+  }
 }
 
 /** What cannot be planned, such as a time zone that this Node does not know, keeps none of the others from firing. */
 function planAll(
   rows: readonly DueRow[],
-  now: Date,
-  blackoutOf: BlackoutOf,
+  plan: (row: DueRow) => TickPlan,
 ): { planned: Planned[]; failed: { row: DueRow; error: unknown }[] } {
   const planned: Planned[] = [];
   const failed: { row: DueRow; error: unknown }[] = [];
   for (const row of rows) {
     try {
-      planned.push({ row, plan: planOf(row, now, blackoutOf) });
+      planned.push({ row, plan: plan(row) });
     } catch (error) {
       failed.push({ row, error });
     }
@@ -130,7 +157,11 @@ function planAll(
   return { planned, failed };
 }
 
-function planOf(row: DueRow, now: Date, blackoutOf: BlackoutOf): TickPlan {
+function planOf(
+  row: DueRow,
+  now: Date,
+  { blackoutOf, random }: { blackoutOf: BlackoutOf; random: () => number },
+): TickPlan {
   return planTick(
     {
       spec: specOf(row),
@@ -138,9 +169,10 @@ function planOf(row: DueRow, now: Date, blackoutOf: BlackoutOf): TickPlan {
       endAt: row.endAt,
       misfirePolicy: row.misfirePolicy,
       catchUpMax: row.misfireCatchUpMax,
-      graceMs: row.misfireGraceSeconds * 1_000 + row.jitterSeconds * 1_000,
+      graceMs: row.misfireGraceSeconds * 1_000,
       offUntil: row.offUntil,
       blackout: row.calendars && blackoutOf ? blackoutOf(row.calendars) : null,
+      jitter: row.dueAt ? { dueAt: row.dueAt, mostMs: row.jitterSeconds * 1_000, random } : undefined,
     },
     now,
   );
@@ -161,7 +193,7 @@ async function count(
     from (select id, count(*)::int as fired from unnest(${counted}::bigint[]) as c(id) group by id) v where e.id = v.id`;
 }
 
-type Next = { readonly id: number; readonly at: Date | null };
+type Next = { readonly id: number; readonly at: Date | null; readonly dueAt: Date | null };
 
 /** When each schedule is due next; the last of a maximum ends it, once it is sure that it counts. */
 function nextOf(planned: readonly Planned[], shared: ReadonlyMap<number, EventState>): Next[] {
@@ -169,14 +201,19 @@ function nextOf(planned: readonly Planned[], shared: ReadonlyMap<number, EventSt
     const state = shared.get(eventId);
     const isSpent =
       state !== undefined && state.maxExecutions !== null && state.executionCount >= state.maxExecutions;
-    return { id, at: isSpent && !(mayBeLeftOut && state.open > 0) ? null : plan.nextRunAt };
+    const at = isSpent && !(mayBeLeftOut && state.open > 0) ? null : plan.nextRunAt;
+    return { id, at, dueAt: at && (plan.nextDueAt ?? at) };
   });
 }
 
 async function advance(tx: Sql, next: readonly Next[]): Promise<void> {
+  const textOf = (at: Date | null) => at?.toISOString() ?? null;
+  const at = tx`${plainArray(next.map((each) => textOf(each.at)))}::timestamptz[]`;
+  const isSpread = next.some((each) => each.dueAt !== each.at);
+  const due = isSpread ? tx`, ${plainArray(next.map(({ dueAt }) => textOf(dueAt)))}::timestamptz[]` : tx``;
   await tx`
-    update schedules s set next_run_at = v.at, due_at = v.at + s.jitter_seconds * random() * interval '1 second', resume_from = null
-    from unnest(${plainArray(next.map(({ id }) => id))}::bigint[], ${plainArray(next.map(({ at }) => at?.toISOString() ?? null))}::timestamptz[])
-      as v(id, at)
+    update schedules s set next_run_at = v.at, due_at = ${isSpread ? tx`v.due` : tx`v.at`}, resume_from = null
+    from unnest(${plainArray(next.map(({ id }) => id))}::bigint[], ${at} ${due})
+      as v(id, at ${isSpread ? tx`, due` : tx``})
     where s.id = v.id`;
 }

@@ -251,36 +251,3 @@ export async function pauseEvents(
 export async function deleteEvent(sql: Sql, id: number): Promise<void> {
   await sql`delete from events where id = ${id}`;
 }
-
-export type NewSchedule = Omit<ScheduleRow, "id" | "eventId">;
-
-/** What fires the event from now on; what was there before is gone. */
-export async function replaceSchedules(
-  sql: Sql,
-  eventId: number,
-  schedules: readonly NewSchedule[],
-): Promise<void> {
-  await sql`delete from schedules where event_id = ${eventId}`;
-  if (schedules.length === 0) return;
-  await sql`
-    insert into schedules (event_id, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, own_fields, next_run_at, due_at, resume_from,
-      shares_event)
-    select ${eventId}, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, own_fields, next_run_at,
-      next_run_at + jitter_seconds * random() * interval '1 second', resume_from, ${schedules.length > 1}
-    from jsonb_to_recordset(${jsonText(
-      schedules.map((s) => ({
-        expression: s.expression,
-        interval: s.interval,
-        at: s.at,
-        timezone: s.timezone,
-        anchor: s.anchor,
-        start_at: s.startAt,
-        end_at: s.endAt,
-        jitter_seconds: s.jitterSeconds,
-        own_fields: s.ownFields,
-        next_run_at: s.nextRunAt,
-        resume_from: s.resumeFrom,
-      })),
-    )}::text::jsonb) as v(expression text, interval text, at timestamptz, timezone text, anchor timestamptz, start_at timestamptz,
-      end_at timestamptz, jitter_seconds int, own_fields text[], next_run_at timestamptz, resume_from timestamptz)`;
-}

@@ -56,10 +56,10 @@ export async function addEvent(
     { now: await readNow(tx), isActive: fields.status === "ACTIVE", mayHaveEnded },
   );
   const id = await insertEvent(tx, { ...fields, workspaceId: caller.workspaceId, userId: caller.userId });
-  await replaceSchedules(tx, id, schedules);
   if (circuit.circuitPolicy !== "defer") await setCircuitPolicy(tx, { id, ...circuit });
   if (input.condition) await setCondition(tx, { id, condition: input.condition });
   await saveCalendars(tx, caller, { eventId: id, wanted: input, stored: null });
+  await replaceSchedules(tx, id, schedules);
   await saveLinks(tx, caller, { eventId: id, wanted: input, before: false });
   const { triggerType, webhook } = input;
   const hook =

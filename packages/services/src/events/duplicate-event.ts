@@ -27,6 +27,7 @@ export async function duplicateEvent(
       config: { toolType, toolId, actionId, parameters },
       status: "PAUSED",
     });
+    await saveCalendars(tx, caller, { eventId: copy, wanted: stored, stored: null });
     const now = await readNow(tx);
     await replaceSchedules(
       tx,
@@ -39,7 +40,6 @@ export async function duplicateEvent(
     );
     await setCircuitPolicy(tx, { ...stored, id: copy });
     if (stored.condition) await setCondition(tx, { id: copy, condition: stored.condition });
-    await saveCalendars(tx, caller, { eventId: copy, wanted: stored, stored: null });
     const { onSuccess, onFailure, upstream } = eventOf(stored);
     const wanted = { triggerType: stored.triggerType, onSuccess, onFailure, upstream };
     await saveLinks(tx, caller, { eventId: copy, wanted, before: false });

@@ -71,7 +71,8 @@ export async function updateEvent(
     const isActive = merged.status === "ACTIVE";
     if (isActive && stored.status !== "ACTIVE" && !changesWork) requireTool(stored);
     await writeEvent(tx, { ...merged, id });
-    if (replaces || decidesFiring(input)) {
+    await saveCalendars(tx, caller, { eventId: id, wanted: { ...input, triggerType }, stored });
+    if (replaces || decidesFiring(input, stored)) {
       const at = await readNow(tx);
       const planned = planSchedules(
         { ...merged, ...wanted },
@@ -80,7 +81,6 @@ export async function updateEvent(
       await replaceSchedules(tx, id, await carryOn(tx, stored, planned, { now: at, isActive }));
     }
     if (input.condition !== undefined) await setCondition(tx, { id, condition: input.condition });
-    await saveCalendars(tx, caller, { eventId: id, wanted: { ...input, triggerType }, stored });
     await saveLinks(tx, caller, {
       eventId: id,
       wanted: { ...input, triggerType },
@@ -108,9 +108,13 @@ function movesFiring(input: EventUpdateInput): boolean {
   return (["timezone", "startAt", "endAt"] as const).some((key) => input[key] !== undefined);
 }
 
-function decidesFiring(input: EventUpdateInput): boolean {
+function decidesFiring(input: EventUpdateInput, { schedules }: EventRow): boolean {
   const others = ["jitterSeconds", "status", "triggerType", "maxExecutions"] as const;
-  return movesFiring(input) || others.some((key) => input[key] !== undefined);
+  // A time that jitter has moved is moved anew, so that it is not in one of theirs.
+  const calendars = schedules.some(({ jitterSeconds }) => jitterSeconds > 0)
+    ? (["skipCalendarIds", "onlyCalendarIds"] as const)
+    : [];
+  return movesFiring(input) || [...others, ...calendars].some((key) => input[key] !== undefined);
 }
 
 function merge(stored: EventRow, input: EventUpdateInput) {

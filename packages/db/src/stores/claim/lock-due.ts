@@ -17,6 +17,8 @@ export type DueRow = {
   readonly nextRunAt: Date;
   /** Its ticks before this fell into a pause, and are made up for; null: none did. */
   readonly offUntil: Date | null;
+  /** With jitter, when it was drawn to run; null without. */
+  readonly dueAt: Date | null;
   readonly toolId: number;
   readonly toolType: string;
   readonly actionId: string;
@@ -39,7 +41,8 @@ export type DueRow = {
 export function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
   return tx<DueRow[]>`
     select s.id, s.event_id as "eventId", s.expression, s.interval, s.at, s.timezone, s.anchor, s.end_at as "endAt",
-      s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", s.resume_from as "offUntil", e.workspace_id as "workspaceId",
+      s.jitter_seconds as "jitterSeconds", s.next_run_at as "nextRunAt", s.resume_from as "offUntil",
+      case when s.jitter_seconds > 0 then s.due_at end as "dueAt", e.workspace_id as "workspaceId",
       e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.overlap_policy as "overlapPolicy",
       e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
       e.misfire_catch_up_max as "misfireCatchUpMax", e.priority,

@@ -1,0 +1,24 @@
+import type { Blackout } from "../calendar/create-blackout.ts";
+import { nextAfter, type ScheduleSpec } from "../schedule/index.ts";
+
+type Jittered = {
+  readonly spec: ScheduleSpec;
+  /** The most that a tick is moved. */
+  readonly jitterMs: number;
+  readonly blackout: Blackout | null;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+};
+
+/**
+ * When a tick runs: its nominal time and at most the jitter, yet before the next tick, so that ticks never pile up, and before
+ * a calendar's time begins in which it was not to run.
+ */
+export function drawJitter({ spec, jitterMs, blackout, random }: Jittered, nominalAt: Date): Date {
+  if (jitterMs === 0) return nominalAt;
+  const at = nominalAt.getTime();
+  const following = nextAfter(spec, nominalAt)?.getTime() ?? Number.POSITIVE_INFINITY;
+  const closed = blackout?.spans.find(({ from }) => from > at)?.from ?? Number.POSITIVE_INFINITY;
+  const most = Math.min(jitterMs, following - at, closed - at);
+  return new Date(at + Math.floor(most * random()));
+}
