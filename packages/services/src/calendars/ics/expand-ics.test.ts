@@ -92,6 +92,62 @@ describe("expandIcs", () => {
     ]);
   });
 
+  describe("a change of all that follows", () => {
+    const weekly = event(
+      "DTSTART;TZID=Europe/Berlin:20260302T090000",
+      "DTEND;TZID=Europe/Berlin:20260302T100000",
+      "RRULE:FREQ=WEEKLY;COUNT=5",
+    );
+    const later = (id: string, ...lines: string[]) =>
+      event(`RECURRENCE-ID;TZID=Europe/Berlin;RANGE=THISANDFUTURE:${id}T090000`, ...lines);
+
+    it("moves them by the same time on the clock, with its length and its name", () => {
+      const moved = later("20260316", "DTSTART;TZID=Europe/Berlin:20260317T110000", "DURATION:PT2H");
+      const { times: found } = expand(calendar(...weekly, ...moved.with(2, "SUMMARY:Moved")));
+      expect(found.map(({ from, until, name }) => `${minute(from)} ${minute(until)} ${name}`)).toEqual([
+        "2026-03-02T08:00 2026-03-02T09:00 It",
+        "2026-03-09T08:00 2026-03-09T09:00 It",
+        "2026-03-17T10:00 2026-03-17T12:00 Moved",
+        "2026-03-24T10:00 2026-03-24T12:00 Moved",
+        // The clocks have changed.
+        "2026-03-31T09:00 2026-03-31T11:00 Moved",
+      ]);
+    });
+
+    it("holds up to the next one, and not for an occurrence with a change of its own", () => {
+      const moved = later("20260309", "DTSTART;TZID=Europe/Berlin:20260309T110000", "DURATION:PT1H");
+      const single = event(
+        "RECURRENCE-ID;TZID=Europe/Berlin:20260316T090000",
+        "DTSTART;TZID=Europe/Berlin:20260316T200000",
+        "DURATION:PT1H",
+      );
+      const cancelled = later("20260323", "DTSTART;TZID=Europe/Berlin:20260323T090000", "STATUS:CANCELLED");
+      expect(starts(...weekly, ...cancelled, ...moved, ...single)).toEqual([
+        "2026-03-02T08:00",
+        "2026-03-09T10:00",
+        "2026-03-16T19:00",
+      ]);
+    });
+
+    it("reaches into the stretch from far before it", () => {
+      const daily = event("DTSTART;VALUE=DATE:20250601", "RRULE:FREQ=DAILY;COUNT=3");
+      const moved = event(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20250602",
+        "DTSTART;VALUE=DATE:20260501",
+      );
+      expect(starts(...daily, ...moved)).toEqual(["2026-05-01T00:00", "2026-05-02T00:00"]);
+    });
+  });
+
+  it("leaves out what an EXRULE names, as texts from before 2009 have it", () => {
+    const daily = ["DTSTART:20260105T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=7"];
+    expect(starts(...event(...daily, "EXRULE:FREQ=DAILY;INTERVAL=2"))).toEqual([
+      "2026-01-06T09:00",
+      "2026-01-08T09:00",
+      "2026-01-10T09:00",
+    ]);
+  });
+
   it.each([
     ["a leap day in leap years alone", "20240229", "FREQ=YEARLY", []],
     ["no 30th of February", "20260101", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", ["2026-01-01"]],
@@ -146,6 +202,24 @@ describe("expandIcs", () => {
       "weeks by number",
       calendar(...event("DTSTART;VALUE=DATE:20260511", "RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO")),
       /BYWEEKNO/,
+    ],
+    [
+      "a range that is none",
+      calendar(...event("RECURRENCE-ID;RANGE=THISANDPRIOR:20260105T090000Z", "DTSTART:20260105T090000Z")),
+      /range THISANDPRIOR/,
+    ],
+    [
+      "days that become times for all that follow",
+      calendar(
+        ...event("DTSTART;VALUE=DATE:20260105", "RRULE:FREQ=DAILY"),
+        ...event("RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260106", "DTSTART:20260106T090000Z"),
+      ),
+      /turns days into times/,
+    ],
+    [
+      "weeks by number in an EXRULE",
+      calendar(...event("DTSTART;VALUE=DATE:20260511", "EXRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO")),
+      /EXRULE names weeks/,
     ],
     [
       "a rule without sense",

@@ -1,6 +1,7 @@
 import type { CalendarTime } from "@carillon/core";
 import ICAL from "ical.js";
 import { IcsError } from "./ics-error.ts";
+import { changeAt, changesLater, type LaterChange, shiftOf } from "./later-changes.ts";
 import { type Budget, type Occurrence, occurrencesOf } from "./occurrences-of.ts";
 import { wallOf } from "./wall-clock.ts";
 import { ianaName, type ToInstant, zoneOf } from "./zone-of.ts";
@@ -81,13 +82,18 @@ type Reading = {
   readonly budget: Budget;
 };
 
-/** Events of one UID: the series itself, and single occurrences that differ from it (RECURRENCE-ID). */
+/** Events of one UID: the series itself, and occurrences that differ from it (RECURRENCE-ID), alone or with all that follow. */
 function timesOfSeries(events: readonly ICAL.Component[], reading: Reading): CalendarTime[] {
   const changed = events.filter((event) => event.hasProperty("recurrence-id"));
   const replaced = new Set(
     changed.map((event) => told(event, () => instantOf(event, "recurrence-id", reading))),
   );
-  const times = events.flatMap((event) => told(event, () => timesOfEvent(event, reading, replaced)));
+  const later = changed
+    .filter((event) => told(event, () => changesLater(event)))
+    .map((event) => told(event, () => laterChangeOf(event, reading)));
+  const times = events.flatMap((event) =>
+    told(event, () => timesOfEvent(event, reading, { replaced, later })),
+  );
   return times.filter((time) => time.until > reading.from && time.from < reading.until);
 }
 
@@ -103,18 +109,38 @@ function told<Result>(event: ICAL.Component, work: () => Result): Result {
   }
 }
 
-function timesOfEvent(
-  event: ICAL.Component,
-  reading: Reading,
-  replaced: ReadonlySet<number>,
-): CalendarTime[] {
-  if (textOf(event, "status")?.toUpperCase() === "CANCELLED") return [];
+function laterChangeOf(event: ICAL.Component, reading: Reading): LaterChange {
+  const { start, toInstant } = startOf(event, reading);
+  return {
+    after: instantOf(event, "recurrence-id", reading),
+    shift: shiftOf(event, (name) => instantOf(event, name, reading)),
+    length: lengthOf(event, { start, toInstant, reading }),
+    name: nameOf(event),
+    isCancelled: isCancelled(event),
+  };
+}
+
+function isCancelled(event: ICAL.Component): boolean {
+  return textOf(event, "status")?.toUpperCase() === "CANCELLED";
+}
+
+function startOf(event: ICAL.Component, reading: Reading): { start: ICAL.Time; toInstant: ToInstant } {
   const property = event.getFirstProperty("dtstart");
   const start = property?.getFirstValue();
   if (!property || !(start instanceof ICAL.Time)) throw new IcsError("it has no DTSTART that can be read");
-  const toInstant = zoneOf(property, reading);
+  return { start, toInstant: zoneOf(property, reading) };
+}
+
+/** @param changes occurrences that have an entry of their own, and what holds for all after one */
+function timesOfEvent(
+  event: ICAL.Component,
+  reading: Reading,
+  { replaced, later }: { replaced: ReadonlySet<number>; later: readonly LaterChange[] },
+): CalendarTime[] {
+  if (isCancelled(event)) return [];
+  const { start, toInstant } = startOf(event, reading);
   const length = lengthOf(event, { start, toInstant, reading });
-  if (length === 0) return [];
+  const reach = Math.max(length, ...later.map((each) => Math.abs(each.shift) + each.length));
   const isChange = event.hasProperty("recurrence-id");
   const found = isChange
     ? new Map<number, Occurrence>([[toInstant(wallOf(start)), { wall: wallOf(start) }]])
@@ -123,17 +149,23 @@ function timesOfEvent(
         toInstant,
         budget: reading.budget,
         stretch: {
-          fromWall: reading.from / 1_000 - Math.abs(length) - 2 * DAY,
-          untilWall: reading.until / 1_000 + 2 * DAY,
+          fromWall: reading.from / 1_000 - reach - 2 * DAY,
+          untilWall: reading.until / 1_000 + reach + 2 * DAY,
         },
         zoneOfProperty: (each) => zoneOf(each, reading),
       });
   const name = nameOf(event);
-  return [...found].flatMap(([from, { wall, seconds = length }]) =>
-    !isChange && replaced.has(from)
+  const timeOf = (wall: number, seconds: number, called = name): CalendarTime[] =>
+    seconds === 0
       ? []
-      : [{ name, from, until: toInstant(wall + seconds), allDay: start.isDate }],
-  );
+      : [{ name: called, from: toInstant(wall), until: toInstant(wall + seconds), allDay: start.isDate }];
+  return [...found].flatMap(([from, { wall, seconds = length }]) => {
+    if (isChange) return timeOf(wall, seconds);
+    if (replaced.has(from)) return [];
+    const change = changeAt(later, from);
+    if (!change) return timeOf(wall, seconds);
+    return change.isCancelled ? [] : timeOf(wall + change.shift, change.length, change.name);
+  });
 }
 
 /** Seconds on the clock; a day that clocks change on is as long as any. 0: it takes no time. */

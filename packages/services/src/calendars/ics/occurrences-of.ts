@@ -15,7 +15,8 @@ export type Occurrence = { readonly wall: number; readonly seconds?: number };
 type Stretch = { readonly fromWall: number; readonly untilWall: number };
 
 /**
- * When an event begins, by the instant: its own start, RRULE and RDATE, less EXDATE (RFC 5545 §3.8.5). The library's own
+ * When an event begins, by the instant: its own start, RRULE and RDATE, less EXDATE (RFC 5545 §3.8.5) and
+ * EXRULE (RFC 2445 §4.8.5.2). The library's own
  * expansion passes over an EXDATE that no occurrence stands at, so that it is not used.
  * @throws IcsError when the budget is spent
  */
@@ -60,6 +61,10 @@ export function occurrencesOf(
       else dropDay(found, wallOf(value));
     }
   }
+  for (const property of event.getAllProperties("exrule")) {
+    for (const wall of ruleWalls(ruleOf(property), { start, toInstant, stretch, budget }))
+      found.delete(toInstant(wall));
+  }
   return found;
 }
 
@@ -72,16 +77,17 @@ function dropDay(found: Map<number, Occurrence>, wall: number): void {
 }
 
 function ruleOf(property: ICAL.Property): ICAL.Recur {
+  const called = property.name.toUpperCase();
   try {
     const rule = property.getFirstValue();
-    if (!(rule instanceof ICAL.Recur) || !rule.freq) throw new IcsError("its RRULE has no FREQ");
+    if (!(rule instanceof ICAL.Recur) || !rule.freq) throw new IcsError(`its ${called} has no FREQ`);
     // The library leaves out the very weeks that are named.
     if ("BYWEEKNO" in rule.parts)
-      throw new IcsError("its RRULE names weeks by number (BYWEEKNO), which is not understood");
+      throw new IcsError(`its ${called} names weeks by number (BYWEEKNO), which is not understood`);
     return rule;
   } catch (cause) {
     if (cause instanceof IcsError) throw cause;
-    throw new IcsError("its RRULE cannot be read", { cause });
+    throw new IcsError(`its ${called} cannot be read`, { cause });
   }
 }
 
