@@ -2,6 +2,9 @@ import { connectInbox } from "./connect-inbox.ts";
 import { expect, test } from "./signed-in-test.ts";
 
 const NAME = `<script>alert(1)</script> \u202Eevil\u202C ${"x".repeat(120)} "><img src=x onerror=alert(2)>`;
+/** Marks that nobody sees stand as signs that everybody does. */
+const SEEN = NAME.replace(/[\u202a-\u202e]/g, "\ufffd");
+const MARKS = /[\u180e\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
 test("hostile names are text everywhere", async ({ page, account }) => {
   expect(account.email).toContain("@");
@@ -21,8 +24,43 @@ test("hostile names are text everywhere", async ({ page, account }) => {
     await page.goto(path);
     await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
     await expect(page.locator("img[src=x]")).toHaveCount(0);
+    await expect(page.getByRole("main"), path).not.toContainText(MARKS);
   }
   await page.goto("/tools");
-  await expect(page.getByRole("link", { name: NAME })).toBeVisible();
+  const link = page.getByRole("link", { name: SEEN });
+  await expect(link).toBeVisible();
+  for (const part of [link, link.locator(".."), page.getByText("No events").first()])
+    await expect(part, "turns nothing beside it").toHaveCSS("unicode-bidi", "isolate");
   expect(alerts).toBe(0);
+});
+
+test("a name with marks that turn text is seen as it is, in notes, sentences and forms, and kept as it was", async ({
+  page,
+  account,
+  baseURL,
+}) => {
+  expect(account.email).toContain("@");
+  const headers = { origin: new URL(baseURL ?? "").origin };
+  const made = await page.request.post("/api/v1/connections", {
+    data: {
+      name: "Pay\u202efdp.exe\u200b",
+      type: "HTTP",
+      credentials: { baseUrl: "https://example.com" },
+      tags: ["a\u202eb"],
+    },
+    headers,
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { id } = (await made.json()) as { id: number };
+  await page.goto(`/tools/${id}?tab=connection`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Pay\ufffdfdp.exe\ufffd");
+  await page.getByLabel("Description").fill("Where orders go");
+  await page.getByRole("button", { name: /^Save/ }).click();
+  await expect(page.getByText(/saved/i).first()).toBeVisible();
+  const kept = await page.request.get(`/api/v1/connections/${id}`);
+  expect(await kept.json()).toMatchObject({
+    name: "Pay\u202efdp.exe\u200b",
+    tags: ["a\u202eb"],
+    description: "Where orders go",
+  });
 });

@@ -3,6 +3,7 @@
 import type { AppRouter } from "@carillon/client";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
+import { namesLink } from "#api/names-link.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -16,6 +17,7 @@ const HEADERS = { "x-carillon-client": "web" };
 export function createBrowserClient() {
   return createTRPCClient<AppRouter>({
     links: [
+      namesLink,
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url: "/api/trpc" }),
