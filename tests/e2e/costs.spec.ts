@@ -21,7 +21,7 @@ test("a budget is made, spent, raised and deleted; costs are told by day and too
   await form.getByLabel("Amount").fill("0.3");
   await form.getByRole("button", { name: "Create budget" }).click();
   const budgets = page.getByRole("table", { name: "Budgets" });
-  await expect(budgets.getByRole("row", { name: /Each session/ })).toContainText("0 of 0.3 a day");
+  await expect(budgets.getByRole("row", { name: /Each session/ })).toContainText("0 of 0.3 units a day");
 
   const post = (path: string, data: object, method = "POST") =>
     page.request.fetch(`/api/v1${path}`, {
@@ -36,17 +36,19 @@ test("a budget is made, spent, raised and deleted; costs are told by day and too
   expect(statuses).toEqual([200, 200, 200, 429]);
 
   await page.reload();
-  await expect(page.getByRole("figure", { name: "Cost per day, last 30 days: 0.3 in 3 runs" })).toBeVisible();
+  await expect(
+    page.getByRole("figure", { name: "Cost per day, last 30 days: 0.3 units in 3 runs" }),
+  ).toBeVisible();
   await expect(page.getByRole("table", { name: "Costs by tool" })).toContainText("crm.contact.list");
   await page.getByRole("radio", { name: "Sessions" }).check();
   await expect(page.getByRole("table", { name: "Costs by agent session" })).toContainText("tour");
-  await expect(budgets).toContainText("0.3 of 0.3 a day");
+  await expect(budgets).toContainText("0.3 of 0.3 units a day");
 
   await budgets.getByRole("button", { name: "More about the budget of Each session" }).click();
   await page.getByRole("menuitem", { name: "Change amount" }).click();
   await page.getByRole("dialog").getByLabel("Amount").fill("1");
   await page.getByRole("button", { name: "Save amount" }).click();
-  await expect(budgets).toContainText("0.3 of 1 a day");
+  await expect(budgets).toContainText("0.3 of 1 unit a day");
   await budgets.getByRole("button", { name: "More about the budget of Each session" }).click();
   await page.getByRole("menuitem", { name: "Delete budget" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete budget" }).click();

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#api/trpc.ts";
+import { costWords } from "#format/cost.ts";
 import { duration } from "#format/duration.ts";
 import { Card } from "#ui/card.tsx";
 import { Link } from "#ui/link.tsx";
@@ -44,7 +45,7 @@ export function RunChildren({ id, hasSteps }: { readonly id: string; readonly ha
               <RunStatus status={run.status} />
             </Td>
             <Td className="hidden whitespace-nowrap text-right text-ink-2 tabular-nums sm:table-cell">
-              {run.cost ?? "–"}
+              {run.cost === null ? "–" : costWords(run.cost)}
             </Td>
             <Td className="hidden whitespace-nowrap text-right text-ink-2 sm:table-cell">
               {run.durationMs === null ? "–" : duration(run.durationMs)}

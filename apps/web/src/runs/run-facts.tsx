@@ -1,6 +1,7 @@
 "use client";
 
 import type { RunApproval, ToolActionLogDetail } from "@carillon/core/contracts";
+import { costWords } from "#format/cost.ts";
 import { duration } from "#format/duration.ts";
 import { timelineLayout, withCurrentWaits, withQueueWait } from "#runs/timeline-layout.ts";
 import { starterWords } from "#runs/trigger-words.ts";
@@ -71,7 +72,7 @@ export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "inp
     run.sessionId === null
       ? null
       : { term: "Session", value: <bdi className="font-mono text-xs">{run.sessionId}</bdi> },
-    run.cost === null ? null : { term: "Cost", value: run.cost },
+    run.cost === null ? null : { term: "Cost", value: costWords(run.cost) },
     run.tokensUsed === null ? null : { term: "Tokens used", value: run.tokensUsed.toLocaleString("en") },
     run.cacheAgeMs === null
       ? null

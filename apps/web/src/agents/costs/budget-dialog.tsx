@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { ownerOf, PERIOD_WORDS, SCOPE_WORDS } from "#agents/costs/budget-words.ts";
 import { useBudgetMutations } from "#agents/costs/use-costs.ts";
 import { problemOf } from "#api/error-of.ts";
+import { costWords } from "#format/cost.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
@@ -112,8 +113,12 @@ export function BudgetDialog({ saved, onClose }: { readonly saved?: Budget; read
           </>
         )}
         <Field
-          label="Amount"
-          hint={saved ? `${saved.spent} is spent, and stays so.` : "In the unit that your prices have."}
+          label="Amount, in units"
+          hint={
+            saved
+              ? `${costWords(saved.spent)} of it ${saved.spent === "1" ? "is" : "are"} spent, and stay so.`
+              : "A unit is what the workspace's prices are given in, such as a dollar."
+          }
           error={issueOf("amount")}
           required
         >

@@ -4,6 +4,7 @@ import type { Budget } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { ownerOf, PERIOD_WORDS, shareSpent } from "#agents/costs/budget-words.ts";
 import { useCan } from "#api/use-can.ts";
+import { costWords } from "#format/cost.ts";
 import { RowMenu } from "#ui/row-menu.tsx";
 import { Td, Tr } from "#ui/table.tsx";
 import { ExactTime } from "#ui/time.tsx";
@@ -21,7 +22,7 @@ export function BudgetRow({ budget, onOpen }: BudgetRowProps) {
       </Td>
       <Td className="min-w-36">
         <p className="tabular-nums">
-          {budget.spent} of {budget.amount} {PERIOD_WORDS[budget.period]}
+          {budget.spent} of {costWords(budget.amount)} {PERIOD_WORDS[budget.period]}
         </p>
         <Share budget={budget} />
         {most ? <p className="wrap-anywhere text-ink-3 text-xs">most by {most.subject}</p> : null}

@@ -13,5 +13,5 @@ type CostChartProps = {
 export function CostChart({ days, from, to }: CostChartProps) {
   const costs = new Map(days.map(({ key, cost }) => [key, Number(cost)]));
   const bars = daysBetween(from, to).map((day) => ({ label: day.slice(5), values: [costs.get(day) ?? 0] }));
-  return <BarChart caption="Cost per day" series={SERIES} bars={bars} height={176} isFractional />;
+  return <BarChart caption="Cost per day, in units" series={SERIES} bars={bars} height={176} isFractional />;
 }

@@ -3,6 +3,7 @@
 import type { CostSummary } from "@carillon/core/contracts";
 import { CostChart } from "#agents/costs/cost-chart.tsx";
 import { useCosts } from "#agents/costs/use-costs.ts";
+import { COST_UNIT, costWords } from "#format/cost.ts";
 import { plural } from "#format/plural.ts";
 import { Card } from "#ui/card.tsx";
 import { LoadError } from "#ui/load-error.tsx";
@@ -12,7 +13,7 @@ import { SkeletonRows } from "#ui/skeleton.tsx";
 export function CostDays() {
   const { data, error, refetch } = useCosts("day");
   return (
-    <Card title="Cost per day" description="The last 30 days, of UTC.">
+    <Card title="Cost per day" description={`The last 30 days, of UTC. ${COST_UNIT}`}>
       {!data && error ? <LoadError error={error} what="costs" onRetry={() => void refetch()} /> : null}
       {!data && !error ? <SkeletonRows rows={3} label="the costs" /> : null}
       {data ? <Days costs={data} /> : null}
@@ -28,7 +29,7 @@ function Days({ costs }: { readonly costs: CostSummary }) {
   return (
     <>
       <p className="text-ink-2">
-        <span className="mr-1.5 font-semibold text-ink text-lg tabular-nums">{total.cost}</span>
+        <span className="mr-1.5 font-semibold text-ink text-lg tabular-nums">{costWords(total.cost)}</span>
         in {runs}
         {tokens}
         {saved}
@@ -39,7 +40,10 @@ function Days({ costs }: { readonly costs: CostSummary }) {
           sets: <span className="font-mono text-xs">carillon registry set web.search --cost 0.005</span>
         </p>
       ) : (
-        <figure className="mt-3" aria-label={`Cost per day, last 30 days: ${total.cost} in ${runs}`}>
+        <figure
+          className="mt-3"
+          aria-label={`Cost per day, last 30 days: ${costWords(total.cost)} in ${runs}`}
+        >
           <CostChart days={costs.groups} from={costs.from} to={costs.to} />
         </figure>
       )}

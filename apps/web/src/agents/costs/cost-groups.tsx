@@ -49,7 +49,7 @@ export function CostGroups() {
           head={
             <>
               <Th>{HEAD[by]}</Th>
-              <Th className="text-right">Cost</Th>
+              <Th className="text-right">Cost, units</Th>
               <Th className="text-right">Runs</Th>
               <Th className="hidden text-right sm:table-cell">Tokens used</Th>
               <Th className="hidden text-right sm:table-cell">From the cache</Th>

@@ -3,6 +3,7 @@
 import type { Budget } from "@carillon/core/contracts";
 import { ownerOf, PERIOD_WORDS } from "#agents/costs/budget-words.ts";
 import { useBudgetMutations } from "#agents/costs/use-costs.ts";
+import { costWords } from "#format/cost.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { notify } from "#ui/notify.ts";
@@ -37,8 +38,8 @@ export function DeleteBudget({ budget, onClose }: { readonly budget: Budget; rea
       <div className="space-y-3">
         <ProblemNotice error={remove.error} title="The budget was not deleted" />
         <p className="wrap-anywhere text-ink-2">
-          {ownerOf(budget)} may then spend more than {budget.amount} {PERIOD_WORDS[budget.period]}, and what
-          was spent of it is forgotten.
+          {ownerOf(budget)} may then spend more than {costWords(budget.amount)} {PERIOD_WORDS[budget.period]},
+          and what was spent of it is forgotten.
         </p>
       </div>
     </Dialog>
