@@ -57,4 +57,16 @@ test("a call that works and one that fails are on the Health page, in the logs, 
   await logs.getByRole("link", { name: "Open the run" }).click();
   await expect(page).toHaveURL(/\/runs\//);
   await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
+
+  await call(refused);
+  await call(refused);
+  await page.goto("/health");
+  const state = page.getByRole("region", { name: "State" });
+  await expect(state.getByRole("status")).toHaveText("http.request of Inner failed each of its last 3 times");
+  for (const chart of [/^Runs: \d+/, "Times of runs", /^Queue depth: 0 runs/, /^Scheduler lag: /])
+    await expect(page.getByRole("figure", { name: chart })).toBeVisible();
+  await expect(page.getByRole("table", { name: /^Queue depth by time/ })).toBeAttached();
+  await state.getByRole("link", { name: "See its calls" }).click();
+  await expect(page).toHaveURL(new RegExp(`/logs\\?tool=${refused}&action=http\\.request`));
+  await expect(page.getByText("3 logs")).toBeVisible();
 });

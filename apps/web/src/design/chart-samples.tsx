@@ -30,6 +30,7 @@ export function ChartSamples() {
           marks={[
             { name: "Succeeded", className: "bg-chart" },
             { name: "Failed", className: "bg-bad" },
+            { name: "Limit: 30 an hour", className: "border-warn", isLine: true },
           ]}
         />
         <BarChart
@@ -40,7 +41,7 @@ export function ChartSamples() {
           ]}
           bars={BARS}
           height={160}
-          limit={{ value: 30, label: "Limit: 30 an hour" }}
+          limit={30}
         />
       </figure>
       <figure aria-label="Lines">

@@ -37,6 +37,11 @@ export function ActionTimes({ actions }: { readonly actions: HealthFigures["acti
           <ActionRow key={action.actionId} action={action} scale={scale} />
         ))}
       </Table>
+      {scale ? (
+        <div className="mt-2 text-ink-3 text-xs md:hidden">
+          <ScaleHead scale={scale} />
+        </div>
+      ) : null}
     </div>
   );
 }

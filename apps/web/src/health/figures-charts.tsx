@@ -16,13 +16,13 @@ const RUNS = [
 const TIMES = [
   { name: "p50", className: "text-ink-3" },
   { name: "p95", className: "text-info" },
-  { name: "p99", className: "text-good" },
+  { name: "p99", className: "text-ink" },
   { name: "Waiting, mean", className: "text-warn" },
 ] as const;
 const TIME_MARKS = [
   { name: "p50", className: "bg-ink-3" },
   { name: "p95", className: "bg-info" },
-  { name: "p99", className: "bg-good" },
+  { name: "p99", className: "bg-ink" },
   { name: "Waiting, mean", className: "bg-warn" },
 ] as const;
 

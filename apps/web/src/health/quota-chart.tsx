@@ -23,12 +23,15 @@ export function QuotaChart({ quota }: { readonly quota: NonNullable<HealthFigure
       aria-label={`${TITLES[period]}: ${most.toLocaleString("en")} runs used at most, of ${limitWords}`}
       className="min-w-0 lg:col-span-2"
     >
-      <Legend title={TITLES[period]} marks={USED} />
+      <Legend
+        title={TITLES[period]}
+        marks={[...USED, { name: `Limit: ${limitWords}`, className: "border-warn", isLine: true }]}
+      />
       <BarChart
         caption={`Runs used of ${limitWords}`}
         series={USED}
         height={CHART_HEIGHT}
-        limit={{ value: limit, label: `Limit: ${limitWords}` }}
+        limit={limit}
         bars={points.map(({ at, used }) => ({ label: label(at), values: [used] }))}
       />
     </figure>

@@ -13,7 +13,7 @@ type BarChartProps = {
   readonly isFractional?: boolean | undefined;
   readonly format?: ((value: number) => string) | undefined;
   /** What bars may be at most, as a line. */
-  readonly limit?: { readonly value: number; readonly label: string } | undefined;
+  readonly limit?: number | undefined;
 };
 
 const plain = (value: number) => value.toLocaleString("en");
@@ -28,7 +28,7 @@ export function BarChart({
   format = plain,
   limit,
 }: BarChartProps) {
-  const ticks = ticksOf(Math.max(limit?.value ?? 0, ...bars.map(sumOf)), { whole: !isFractional });
+  const ticks = ticksOf(Math.max(limit ?? 0, ...bars.map(sumOf)), { whole: !isFractional });
   const top = ticks.at(-1) ?? 1;
   return (
     <ChartFrame {...{ caption, series, ticks, height, format }} points={bars}>
@@ -50,16 +50,12 @@ export function BarChart({
           </div>
         ))}
       </div>
-      {limit ? (
+      {limit === undefined ? null : (
         <div
           className="absolute inset-x-0 border-warn border-t border-dashed"
-          style={{ bottom: `${(limit.value / top) * 100}%` }}
-        >
-          <span className="absolute right-0 bottom-0.5 rounded-sm bg-surface px-1 text-warn">
-            {limit.label}
-          </span>
-        </div>
-      ) : null}
+          style={{ bottom: `${(limit / top) * 100}%` }}
+        />
+      )}
     </ChartFrame>
   );
 }
