@@ -1,5 +1,8 @@
 export type FieldWidget = "password" | "textarea" | "json" | "code" | "keyValue" | "email" | "url" | "file";
 
+/** Which part of a connection's form a field is in: where it leads, who signs in there, what most leave as it is. */
+export type FieldGroup = "connection" | "credentials" | "advanced";
+
 /** What `.meta()` on a schema may say beside zod's own `title` and `description`; all of it is in the JSON Schema, which draws the form. */
 export type FieldMeta = {
   /** The value, and all under it, is masked in answers and redacted in logs. */
@@ -8,6 +11,8 @@ export type FieldMeta = {
   readonly revealable?: boolean | undefined;
   /** Filled in by connecting; a form keeps it and does not show it. */
   readonly managed?: boolean | undefined;
+  /** In a connection's form; without it secrets are credentials, and what may be left out after them is advanced. */
+  readonly group?: FieldGroup | undefined;
   readonly placeholder?: string | undefined;
   readonly widget?: FieldWidget | undefined;
 };

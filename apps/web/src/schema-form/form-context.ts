@@ -14,6 +14,8 @@ export type SchemaFormContext = {
   /** Whether any field may hold `{{DATE}}` and the like instead of its own kind of value. */
   readonly templates: boolean;
   readonly disabled: boolean;
+  /** The form is a connection's: its fields are drawn in groups, and who signs in stays in sight. */
+  readonly grouped: boolean;
   /** Told of a JSON field whose text is not JSON, and when it is again. */
   readonly onInvalid: (path: string, message: string | undefined) => void;
 };
@@ -24,6 +26,7 @@ export const FormContext = createContext<SchemaFormContext>({
   issues: [],
   templates: false,
   disabled: false,
+  grouped: false,
   onInvalid: () => {},
 });
 

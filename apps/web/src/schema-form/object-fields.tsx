@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#ui/button.tsx";
+import { FIELD_GROUPS, fieldGroups } from "./field-groups.ts";
 import { labelOf } from "./field-words.ts";
 import { fileKeysOf, heldFile, withFile } from "./file-fields.ts";
 import { FilePicker } from "./file-picker.tsx";
@@ -23,26 +24,28 @@ type ObjectFieldsProps = {
 
 /** The fields of an object; of many, those that may be left out and hold nothing wait behind one button. */
 export function ObjectFields({ fields: all, path, value, onChange }: ObjectFieldsProps) {
-  const { root, issues, disabled, Field } = useFormContext();
+  const { root, issues, disabled, grouped, Field } = useFormContext();
   // What connecting fills in is kept with the rest, and is nothing to type.
-  const fields = all.filter((field) => resolveSchema(field.schema, root).managed !== true);
+  const typed = all.filter((field) => resolveSchema(field.schema, root).managed !== true);
+  const groups = grouped && path.length === 0 ? fieldGroups(typed, root) : undefined;
+  const fields = groups ? FIELD_GROUPS.flatMap((group) => groups[group]) : typed;
   const [showAll, setShowAll] = useState(false);
   const held: JsonSchema = isSchema(value) ? value : {};
   const isNamed = (key: string) =>
     issues.some((issue) => issue.path === key || issue.path.startsWith(`${key}.`));
-  const needed = fields.filter((field) => field.required);
   const optional = fields.filter((field) => !field.required);
-  const leading = needed.length === 0 ? optional.slice(0, LEADING) : [];
+  const leading = optional.length === fields.length ? optional.slice(0, LEADING) : [];
+  const foldable =
+    groups?.advanced.filter((field) => !field.required) ??
+    optional.filter((field) => !leading.includes(field));
   const folds = fields.length > FEW && optional.length > 2;
+  const isAsGiven = ({ key, schema }: ObjectField) =>
+    held[key] === undefined || (groups && held[key] === resolveSchema(schema, root).default);
   const folded =
     folds && !showAll
-      ? optional.filter(
-          (field) =>
-            !leading.includes(field) &&
-            held[field.key] === undefined &&
-            !(path.length === 0 && isNamed(field.key)),
-        )
+      ? foldable.filter((field) => isAsGiven(field) && !(path.length === 0 && isNamed(field.key)))
       : [];
+  const firstCredential = folds && groups?.connection.length ? groups.credentials[0] : undefined;
   const file = fileKeysOf(fields);
   const heldBytes = file && heldFile(held, file);
   // Of a file that was chosen, the bytes are nothing to read.
@@ -50,15 +53,16 @@ export function ObjectFields({ fields: all, path, value, onChange }: ObjectField
     heldBytes !== undefined && (key === file?.content || key === file?.encoding);
   const shown = fields.filter((field) => !folded.includes(field) && !isHidden(field.key));
   const draw = (field: ObjectField) => (
-    <Field
-      key={field.key}
-      schema={field.schema}
-      label={labelOf(resolveSchema(field.schema, root), field.key)}
-      path={[...path, field.key]}
-      required={field.required}
-      value={held[field.key]}
-      onChange={(next) => onChange({ ...held, [field.key]: next })}
-    />
+    <div key={field.key} className={field === firstCredential ? "border-line border-t pt-4" : undefined}>
+      <Field
+        schema={field.schema}
+        label={labelOf(resolveSchema(field.schema, root), field.key)}
+        path={[...path, field.key]}
+        required={field.required}
+        value={held[field.key]}
+        onChange={(next) => onChange({ ...held, [field.key]: next })}
+      />
+    </div>
   );
   const Chevron = showAll ? ChevronDown : ChevronRight;
   return (

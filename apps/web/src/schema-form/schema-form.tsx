@@ -17,6 +17,7 @@ type SchemaFormProps = {
   readonly issues?: readonly Issue[] | undefined;
   readonly templates?: boolean | undefined;
   readonly disabled?: boolean | undefined;
+  readonly grouped?: boolean | undefined;
   readonly onInvalid: (path: string, message: string | undefined) => void;
 };
 
@@ -28,11 +29,12 @@ export function SchemaForm({
   issues = [],
   templates = false,
   disabled = false,
+  grouped = false,
   onInvalid,
 }: SchemaFormProps) {
   const context = useMemo(
-    () => ({ Field: SchemaField, root: schema, issues, templates, disabled, onInvalid }),
-    [schema, issues, templates, disabled, onInvalid],
+    () => ({ Field: SchemaField, root: schema, issues, templates, disabled, grouped, onInvalid }),
+    [schema, issues, templates, disabled, grouped, onInvalid],
   );
   const shape = shapeOf(schema, schema);
   const whole = issues.filter((issue) => issue.path === "");

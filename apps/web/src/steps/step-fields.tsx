@@ -60,7 +60,15 @@ export function StepFields(props: StepFieldsProps) {
   const [isInvalid, setInvalid] = useState(false);
   const isTold = REST.some((path) => issueWithin(issues, path) !== undefined);
   const context = useMemo(
-    () => ({ Field: SchemaField, root: {}, issues, templates: true, disabled: false, onInvalid }),
+    () => ({
+      Field: SchemaField,
+      root: {},
+      issues,
+      templates: true,
+      disabled: false,
+      grouped: false,
+      onInvalid,
+    }),
     [issues, onInvalid],
   );
   return (

@@ -93,8 +93,9 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
             </Button>
           ) : null
         }
-      />
-      <OAuthHint oauth={connector.oauth} credentials={form.draft.credentials} />
+      >
+        <OAuthHint oauth={connector.oauth} credentials={form.draft.credentials} />
+      </ToolFields>
       <ConnectionTestResult result={test.data} error={test.error} />
       <LeaveGuard when={form.isChanged && !create.isSuccess} />
       <ProblemNotice error={create.error} title="The tool was not saved" />

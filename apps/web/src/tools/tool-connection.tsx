@@ -145,8 +145,9 @@ function EditForm({ tool, usedByEvents, connector, update, onChanged, onSaved }:
         schema={schema}
         rateLimit={connector.rateLimit}
         disabled={!allowed || update.isPending}
-      />
-      {tool.connection ? null : <OAuthHint oauth={connector.oauth} credentials={form.draft.credentials} />}
+      >
+        {tool.connection ? null : <OAuthHint oauth={connector.oauth} credentials={form.draft.credentials} />}
+      </ToolFields>
       <ConnectionTestResult result={test.data} error={test.error} />
       <LeaveGuard when={isChanged} />
       <ProblemNotice error={update.error} title="The tool was not saved" />

@@ -1,13 +1,14 @@
 "use client";
 
 import type { ConnectorDefinition } from "@carillon/core/contracts";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { JsonSchema } from "#schema-form/json-schema.ts";
 import { SchemaForm } from "#schema-form/schema-form.tsx";
 import { rateLimitDefault, rateLimitLabel } from "#tools/rate-limit-text.ts";
 import type { ToolForm } from "#tools/use-tool-form.ts";
 import { Card } from "#ui/card.tsx";
 import { Field } from "#ui/field.tsx";
+import { Fold } from "#ui/fold.tsx";
 import { Input, Textarea } from "#ui/input.tsx";
 
 type ToolFieldsProps = {
@@ -16,9 +17,17 @@ type ToolFieldsProps = {
   readonly rateLimit: ConnectorDefinition["rateLimit"];
   readonly disabled: boolean;
   readonly connectionActions?: ReactNode;
+  /** Below the connection: another way to sign in. */
+  readonly children?: ReactNode;
 };
 
-export function ToolFields({ form, schema, rateLimit, disabled, connectionActions }: ToolFieldsProps) {
+/** Where it leads and who signs in come first; what most leave as it is waits at the end. */
+export function ToolFields(props: ToolFieldsProps) {
+  const { form, schema, rateLimit, disabled, connectionActions, children } = props;
+  const { rateLimit: perMinute, concurrency, description } = form.draft;
+  const [isAsked, setOpen] = useState([perMinute, concurrency, description].some((text) => text !== ""));
+  const isWrong = ["rateLimit", "concurrency", "description"].some((path) => form.issueOf(path));
+  const isOpen = isAsked || isWrong;
   return (
     <>
       <Card title="About">
@@ -47,51 +56,6 @@ export function ToolFields({ form, schema, rateLimit, disabled, connectionAction
               />
             )}
           </Field>
-          <Field
-            label={rateLimitLabel(rateLimit)}
-            hint="Empty: as the connector has it"
-            error={form.issueOf("rateLimit")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                value={form.draft.rateLimit}
-                disabled={disabled}
-                placeholder={rateLimitDefault(rateLimit)}
-                autoComplete="off"
-                onChange={(event) => form.change({ rateLimit: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label="Most calls at once" hint="What is beyond waits" error={form.issueOf("concurrency")}>
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                value={form.draft.concurrency}
-                disabled={disabled}
-                placeholder="No limit"
-                autoComplete="off"
-                onChange={(event) => form.change({ concurrency: event.target.value })}
-              />
-            )}
-          </Field>
-          <div className="sm:col-span-2">
-            <Field label="Description" error={form.issueOf("description")}>
-              {(control) => (
-                <Textarea
-                  {...control}
-                  rows={2}
-                  className="min-h-14!"
-                  maxLength={2000}
-                  value={form.draft.description}
-                  disabled={disabled}
-                  onChange={(event) => form.change({ description: event.target.value })}
-                />
-              )}
-            </Field>
-          </div>
         </div>
       </Card>
       <Card
@@ -105,10 +69,63 @@ export function ToolFields({ form, schema, rateLimit, disabled, connectionAction
           value={form.draft.credentials}
           onChange={(credentials) => form.change({ credentials })}
           issues={form.credentialIssues}
+          grouped
           disabled={disabled}
           onInvalid={form.onInvalid}
         />
       </Card>
+      {children}
+      <Fold title="Limits and description" open={isOpen} onOpen={setOpen}>
+        {() => (
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field
+              label={rateLimitLabel(rateLimit)}
+              hint="Empty: as the connector has it"
+              error={form.issueOf("rateLimit")}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="numeric"
+                  value={form.draft.rateLimit}
+                  disabled={disabled}
+                  placeholder={rateLimitDefault(rateLimit)}
+                  autoComplete="off"
+                  onChange={(event) => form.change({ rateLimit: event.target.value })}
+                />
+              )}
+            </Field>
+            <Field label="Most calls at once" hint="What is beyond waits" error={form.issueOf("concurrency")}>
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="numeric"
+                  value={form.draft.concurrency}
+                  disabled={disabled}
+                  placeholder="No limit"
+                  autoComplete="off"
+                  onChange={(event) => form.change({ concurrency: event.target.value })}
+                />
+              )}
+            </Field>
+            <div className="sm:col-span-2">
+              <Field label="Description" error={form.issueOf("description")}>
+                {(control) => (
+                  <Textarea
+                    {...control}
+                    rows={2}
+                    className="min-h-14!"
+                    maxLength={2000}
+                    value={form.draft.description}
+                    disabled={disabled}
+                    onChange={(event) => form.change({ description: event.target.value })}
+                  />
+                )}
+              </Field>
+            </div>
+          </div>
+        )}
+      </Fold>
     </>
   );
 }

@@ -1,7 +1,7 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What a form needs to know, and a model would read for nothing. */
-const OF_FORMS: ReadonlySet<string> = new Set(["placeholder", "widget", "secret", "revealable"]);
+const OF_FORMS: ReadonlySet<string> = new Set(["placeholder", "widget", "secret", "revealable", "group"]);
 /** Their keys are names of fields, not words of JSON Schema; and what these hold are values. */
 const OF_NAMES: ReadonlySet<string> = new Set(["properties", "patternProperties", "$defs"]);
 const OF_VALUES: ReadonlySet<string> = new Set(["default", "examples", "enum", "const", "required"]);

@@ -31,9 +31,11 @@ export const EmailCredentials = z
       description:
         "starttls: begins plain and must turn to TLS · tls: TLS from the start · none: not encrypted",
     }),
-    smtpUser: line(320)
-      .optional()
-      .meta({ title: "User", description: "Leave out for a server that asks for none" }),
+    smtpUser: line(320).optional().meta({
+      title: "User",
+      description: "Leave out for a server that asks for none",
+      group: "credentials",
+    }),
     smtpPassword: line(1_000).optional().meta({ title: "Password", secret: true, widget: "password" }),
     oauth: MailOAuth.optional(),
     fromEmail: EmailAddress.meta({

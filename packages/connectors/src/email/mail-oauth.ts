@@ -5,6 +5,7 @@ import { genericOauth, genericOauthFields } from "../oauth/generic-oauth.ts";
 /** A mailbox that is opened by OAuth2 instead of a password (XOAUTH2). The guide to OAuth2 has Google's and Microsoft's addresses. */
 export const MailOAuth = z.strictObject(genericOauthFields).meta({
   title: "OAuth2",
+  group: "advanced",
   description: "Instead of a password, as Gmail and Microsoft 365 want it; the user is the mailbox's address",
 });
 type MailOAuth = z.infer<typeof MailOAuth>;

@@ -12,8 +12,11 @@ export const oauthClientFields = {
   clientId: secret(500).optional().meta({
     title: "Client id",
     description: "Of your own OAuth app at the provider. Save, then press Connect.",
+    group: "advanced",
   }),
-  clientSecret: secret(1_000).optional().meta({ title: "Client secret", secret: true, widget: "password" }),
+  clientSecret: secret(1_000)
+    .optional()
+    .meta({ title: "Client secret", secret: true, widget: "password", group: "advanced" }),
 };
 
 /** What connecting fills in and no person types. Secret, so that a form that is saved late brings back what is stored. */

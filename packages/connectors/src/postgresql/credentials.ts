@@ -23,6 +23,7 @@ export const PostgresqlCredentials = z.strictObject({
     title: "User",
     description: "A role of its own that may read what is needed; not a superuser",
     placeholder: "carillon",
+    group: "credentials",
   }),
   password: z
     .string()
@@ -48,6 +49,7 @@ export const PostgresqlCredentials = z.strictObject({
     }),
   allowWrites: z.boolean().default(false).meta({
     title: "Allow changes",
+    group: "credentials",
     description: "Without it nothing can be changed through this connection",
   }),
 });

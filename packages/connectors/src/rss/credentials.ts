@@ -20,6 +20,7 @@ export const RssCredentials = z
       .optional()
       .meta({
         title: "User",
+        group: "credentials",
         description: "Only for a feed that asks for one; sent to the feed address's host alone",
       }),
     password: line.optional().meta({ title: "Password", secret: true, widget: "password" }),

@@ -23,7 +23,7 @@ export const S3Credentials = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "Like eu-central-1")
     .default("us-east-1")
     .meta({ title: "Region", placeholder: "eu-central-1" }),
-  accessKeyId: word(256).meta({ title: "Access key ID", placeholder: "AKIA…" }),
+  accessKeyId: word(256).meta({ title: "Access key ID", placeholder: "AKIA…", group: "credentials" }),
   secretAccessKey: word(512).meta({ title: "Secret access key", secret: true, widget: "password" }),
   sessionToken: word(4_096).optional().meta({
     title: "Session token",
@@ -35,12 +35,14 @@ export const S3Credentials = z.strictObject({
     .optional()
     .meta({
       title: "Endpoint",
+      group: "connection",
       description: "Of a store other than Amazon's, without the bucket",
       placeholder: "https://minio.example.com",
       widget: "url",
     }),
   pathStyle: z.boolean().optional().meta({
     title: "Bucket in the path",
+    group: "connection",
     description: "https://host/bucket/key in place of https://bucket.host/key; the default with an endpoint",
   }),
 });

@@ -20,7 +20,7 @@ const secret = z
 /** The account, and either its auth token or an API key with its secret; with both the key is used. */
 export const TwilioCredentials = z
   .strictObject({
-    accountSid: sid("AC").meta({ title: "Account SID", placeholder: "AC…" }),
+    accountSid: sid("AC").meta({ title: "Account SID", placeholder: "AC…", group: "credentials" }),
     authToken: secret.optional().meta({
       title: "Auth token",
       description: "Console → Account info. Not needed with an API key.",
@@ -29,6 +29,7 @@ export const TwilioCredentials = z
     }),
     keySid: sid("SK").optional().meta({
       title: "API key SID",
+      group: "credentials",
       description: "Console → API keys. It can be taken back without touching the account's own token.",
       placeholder: "SK…",
     }),
