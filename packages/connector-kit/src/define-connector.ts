@@ -29,10 +29,12 @@ export type ConnectorSpec<Credentials extends z.ZodType> = {
   readonly name: string;
   readonly description: string;
   readonly category: string;
+  /** Other words that people look for it by. */
+  readonly keywords?: readonly string[];
   /** What agents find its actions under; by default what goes with `category`. */
   readonly toolCategory?: ToolCategory;
   readonly docsUrl?: string;
-  /** A strict object; fields carry `.meta({title, description, secret, revealable, placeholder, widget})`, which draws the form. */
+  /** A strict object; fields carry `.meta({title, description, secret, revealable, group, placeholder, widget})`, which draws the form. */
   readonly credentialsSchema: Credentials;
   /** null where no limit is needed. */
   readonly rateLimit: RateLimit | null;
@@ -71,6 +73,7 @@ export type Connector = {
   readonly name: string;
   readonly description: string;
   readonly category: string;
+  readonly keywords: readonly string[];
   readonly toolCategory: ToolCategory | undefined;
   readonly docsUrl: string | undefined;
   readonly credentialsSchema: z.ZodType;
@@ -108,6 +111,7 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
     name: spec.name,
     description: spec.description,
     category: spec.category,
+    keywords: spec.keywords ?? [],
     toolCategory: spec.toolCategory,
     docsUrl: spec.docsUrl,
     credentialsSchema: spec.credentialsSchema,

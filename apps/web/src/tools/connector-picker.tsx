@@ -1,48 +1,110 @@
 "use client";
 
+import { SearchX } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { plural } from "#format/plural.ts";
+import { ConnectorCard } from "#tools/connector-card.tsx";
+import { findConnectors } from "#tools/find-connectors.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
-import { ConnectorLogo } from "#ui/connector-logo.tsx";
+import { Button } from "#ui/button.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { Input } from "#ui/input.tsx";
 import { Link } from "#ui/link.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 
+const hrefOf = (type: string) => `/tools/new?type=${type}`;
+/** Where a keyboard comes up on the screen with the focus, it would cover what there is to choose. */
+const HAS_KEYBOARD = "(pointer: fine)";
+
+/** The services there are, found as one types; Enter takes the first, arrows go through them. */
 export function ConnectorPicker() {
   const { data, error, refetch, isFetching } = useConnectors();
+  const router = useRouter();
+  const [typed, setTyped] = useState("");
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const isThere = data !== undefined;
+  useEffect(() => {
+    if (isThere && window.matchMedia(HAS_KEYBOARD).matches) search.current?.focus({ preventScroll: true });
+  }, [isThere]);
   if (error && !data)
     return (
       <LoadError error={error} what="list of connectors" onRetry={() => void refetch()} busy={isFetching} />
     );
   if (!data) return <SkeletonRows rows={4} label="the connectors" />;
+  const offered = data.connectors.filter(({ builtIn }) => !builtIn);
+  const found = findConnectors(offered, typed);
+  const [first] = found;
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const stops = [search.current, ...(list.current?.querySelectorAll("a") ?? [])];
+    const at = stops.findIndex((stop) => stop?.matches(":focus"));
+    stops[Math.min(Math.max(at + step, 0), stops.length - 1)]?.focus();
+  };
   return (
-    <>
+    <div className="space-y-4">
       {data.problems?.map(({ source, problem }) => (
         <Notice key={`${source} ${problem}`} tone="warn" title={`${source} was left out`}>
           {problem}
         </Notice>
       ))}
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {data.connectors
-          .filter(({ builtIn }) => !builtIn)
-          .map((connector) => (
-            <li
+      <search>
+        <form
+          className="max-w-md"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (first && typed.trim() !== "") router.push(hrefOf(first.type));
+          }}
+        >
+          <Input
+            ref={search}
+            type="search"
+            aria-label="Search services"
+            placeholder="Search services: mail, database, chat…"
+            value={typed}
+            maxLength={200}
+            autoComplete="off"
+            enterKeyHint="go"
+            onKeyDown={walk}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </form>
+      </search>
+      <p role="status" className="sr-only">
+        {typed.trim() === "" ? "" : plural(found.length, "service")}
+      </p>
+      {first ? (
+        <ul ref={list} className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          {found.map((connector) => (
+            <ConnectorCard
               key={connector.type}
-              className="relative flex gap-3 rounded-lg border border-line bg-surface p-4 transition-colors hover:border-line-strong hover:bg-hover"
-            >
-              <ConnectorLogo type={connector.type} size="lg" />
-              <div className="min-w-0">
-                <h2 className="font-semibold">
-                  <Link href={`/tools/new?type=${connector.type}`} className="stretched rounded-sm">
-                    {connector.name}
-                  </Link>
-                </h2>
-                <p className="mt-0.5 text-ink-2">{connector.description}</p>
-                <p className="mt-1.5 text-ink-3 text-xs">{plural(connector.actions, "action")}</p>
-              </div>
-            </li>
+              connector={connector}
+              href={hrefOf(connector.type)}
+              onKeyDown={walk}
+            />
           ))}
-      </ul>
-    </>
+        </ul>
+      ) : (
+        <EmptyState
+          icon={SearchX}
+          title="No service matches"
+          action={
+            <>
+              <Button asChild>
+                <Link href={hrefOf("HTTP")}>Connect any HTTP API</Link>
+              </Button>
+              <Button onClick={() => setTyped("")}>Show all</Button>
+            </>
+          }
+        >
+          What speaks HTTP can be reached without a connector of its own.
+        </EmptyState>
+      )}
+    </div>
   );
 }

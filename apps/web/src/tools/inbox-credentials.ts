@@ -17,7 +17,7 @@ export function inboxCredentials(
         ? {
             smtpHost: address.smtp.host,
             smtpPort: address.smtp.port,
-            tlsMode: "none",
+            tlsMode: address.smtp.encryption,
             smtpUser: address.smtp.user,
             smtpPassword: address.smtp.password,
             fromEmail: address.smtp.address,

@@ -12,6 +12,7 @@ export const braveSearch = defineConnector({
   name: "Brave Search",
   description: "Searches the web in Brave's own index.",
   category: "Web search",
+  keywords: ["internet", "find"],
   toolCategory: "web_search",
   docsUrl: "https://api-dashboard.search.brave.com/documentation",
   credentialsSchema: BraveCredentials,

@@ -14,6 +14,7 @@ export const discord = defineConnector({
   name: "Discord",
   description: "Messages and threads in Discord, by a channel's webhook or a bot.",
   category: "Messaging",
+  keywords: ["chat", "server", "channel", "message"],
   docsUrl: "https://docs.discord.com/developers/intro",
   credentialsSchema: DiscordCredentials,
   // Below Discord's own 50 a second over all routes (docs.discord.com/developers/topics/rate-limits#global-rate-limit):

@@ -16,6 +16,7 @@ export const email = defineConnector({
   name: "Email",
   description: "Mail sent by any SMTP server, and read by any IMAP server.",
   category: "Messaging",
+  keywords: ["mail", "smtp", "imap", "gmail", "outlook", "newsletter"],
   docsUrl: "https://www.rfc-editor.org/rfc/rfc6409",
   icon: emailIcon,
   credentialsSchema: EmailCredentials,

@@ -23,6 +23,7 @@ export const github = defineConnector({
   name: "GitHub",
   description: "Issues, pull requests, releases, files and workflows, by an access token or OAuth2.",
   category: "Development",
+  keywords: ["git", "issue", "pull request", "repository", "code"],
   docsUrl: "https://docs.github.com/rest",
   credentialsSchema: GitHubCredentials,
   // 80 requests a minute that create content, and 5,000 an hour of any kind, which 80 a minute stays within

@@ -13,6 +13,7 @@ export const googleSearch = defineConnector({
   description:
     "Searches by a Google Programmable Search Engine. Google takes no new customers for its API and ends it on 1 January 2027.",
   category: "Web search",
+  keywords: ["internet", "find"],
   toolCategory: "web_search",
   docsUrl: "https://developers.google.com/custom-search/v1/overview",
   credentialsSchema: GoogleSearchCredentials,

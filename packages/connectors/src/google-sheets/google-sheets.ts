@@ -17,6 +17,7 @@ export const googleSheets = defineConnector({
   name: "Google Sheets",
   description: "Reads and writes cells, sheets and spreadsheets, by a service account or OAuth2.",
   category: "Documents",
+  keywords: ["spreadsheet", "table", "excel", "csv"],
   docsUrl: "https://developers.google.com/workspace/sheets/api/reference/rest",
   credentialsSchema: GoogleSheetsCredentials,
   // Google's quotas are 60 reads and 60 writes a minute for each user of a project, which together are 120; it sends

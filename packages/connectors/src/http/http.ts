@@ -12,6 +12,7 @@ export const http = defineConnector({
   name: "HTTP",
   description: "Requests to any HTTP API.",
   category: "Developer",
+  keywords: ["rest", "api", "request", "openapi", "graphql", "json"],
   docsUrl: "https://www.rfc-editor.org/rfc/rfc9110",
   icon: httpIcon,
   credentialsSchema: HttpCredentials,

@@ -14,6 +14,7 @@ export const llm = defineConnector({
   name: "LLM (OpenAI-compatible)",
   description: "Answers and embeddings by a language model: OpenAI, or any server that speaks its API.",
   category: "AI",
+  keywords: ["ai", "gpt", "openai", "anthropic", "claude", "ollama", "model", "prompt"],
   docsUrl: "https://platform.openai.com/docs/api-reference",
   credentialsSchema: LlmCredentials,
   // It depends on the provider, the account and the model; what an answer's headers say of it is kept.

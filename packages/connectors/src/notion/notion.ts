@@ -19,6 +19,7 @@ export const notion = defineConnector({
   name: "Notion",
   description: "Pages, databases and blocks in Notion, by an integration token or OAuth2.",
   category: "Documents",
+  keywords: ["wiki", "page", "notes", "database"],
   docsUrl: "https://developers.notion.com/reference/intro",
   credentialsSchema: NotionCredentials,
   // "An average of three requests per second"; Notion sends no header that tells what is left

@@ -13,6 +13,7 @@ export const postgresql = defineConnector({
   name: "PostgreSQL",
   description: "Reads a PostgreSQL database by SQL, and changes it where the connection allows it.",
   category: "Data",
+  keywords: ["database", "sql", "db", "postgres"],
   docsUrl: "https://www.postgresql.org/docs/current/sql.html",
   icon: postgresqlIcon,
   credentialsSchema: PostgresqlCredentials,

@@ -11,6 +11,7 @@ export const rss = defineConnector({
   name: "RSS",
   description: "Entries of RSS, Atom and JSON feeds, and nothing when a feed has not changed.",
   category: "Data",
+  keywords: ["feed", "atom", "news", "blog"],
   docsUrl: "https://www.rssboard.org/rss-specification",
   icon: rssIcon,
   credentialsSchema: RssCredentials,

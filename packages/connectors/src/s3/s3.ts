@@ -16,6 +16,7 @@ export const s3 = defineConnector({
   name: "S3 storage",
   description: "Objects in Amazon S3, MinIO, Ceph, R2 and other stores that speak as S3 does.",
   category: "Data",
+  keywords: ["bucket", "file", "storage", "aws", "amazon", "minio", "object"],
   toolCategory: "file_io",
   docsUrl: "https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html",
   icon: s3Icon,

@@ -19,6 +19,7 @@ export const slack = defineConnector({
   description:
     "Messages, files and reactions in Slack, by an app of yours, a bot token or an incoming webhook.",
   category: "Messaging",
+  keywords: ["chat", "channel", "message", "notification"],
   docsUrl: "https://docs.slack.dev/apis/web-api",
   icon: slackIcon,
   credentialsSchema: SlackCredentials,

@@ -11,6 +11,7 @@ export const teams = defineConnector({
   name: "Microsoft Teams",
   description: "Messages and Adaptive Cards in a Teams channel or chat, through a workflow's webhook.",
   category: "Messaging",
+  keywords: ["microsoft", "office", "chat", "message"],
   docsUrl:
     "https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using",
   credentialsSchema: TeamsCredentials,

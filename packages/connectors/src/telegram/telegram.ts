@@ -15,6 +15,7 @@ export const telegram = defineConnector({
   name: "Telegram",
   description: "Messages, files and pictures in Telegram, by a bot.",
   category: "Messaging",
+  keywords: ["chat", "bot", "message"],
   docsUrl: "https://core.telegram.org/bots/api",
   credentialsSchema: TelegramCredentials,
   // About 30 messages a second over all chats; one a second in a chat and 20 a minute in a group are told by 429 alone

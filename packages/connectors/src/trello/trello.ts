@@ -17,6 +17,7 @@ export const trello = defineConnector({
   name: "Trello",
   description: "Cards, checklists and comments on Trello boards.",
   category: "Project management",
+  keywords: ["board", "card", "kanban", "task"],
   docsUrl: "https://developer.atlassian.com/cloud/trello/rest",
   credentialsSchema: TrelloCredentials,
   // Of a token; a key has 300 in 10 s (developer.atlassian.com/cloud/trello/guides/rest-api/rate-limits).

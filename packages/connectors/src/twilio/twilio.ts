@@ -12,6 +12,7 @@ export const twilio = defineConnector({
   name: "Twilio SMS",
   description: "SMS and MMS by Twilio, and what became of them.",
   category: "Messaging",
+  keywords: ["sms", "text message", "phone", "call"],
   docsUrl: "https://www.twilio.com/docs/messaging/api/message-resource",
   credentialsSchema: TwilioCredentials,
   // Twilio states no rate: it queues what a sender cannot send yet, and answers 429 with 20429 where too many calls are

@@ -10,6 +10,7 @@ export const web = defineConnector({
   name: "Web search",
   description: "Searches the web by the workspace's Brave connection, then by its Google connection.",
   category: "Web search",
+  keywords: ["internet", "find", "page", "scrape"],
   toolCategory: "web_search",
   credentialsSchema: z.strictObject({}),
   builtIn: true,

@@ -10,6 +10,7 @@ export const webhook = defineConnector({
   name: "Webhook",
   description: "Signed events to any address.",
   category: "Developer",
+  keywords: ["hook", "callback", "post", "test inbox"],
   docsUrl: "https://www.standardwebhooks.com",
   icon: webhookIcon,
   credentialsSchema: WebhookCredentials,

@@ -24,6 +24,7 @@ export function createWhatsApp(deps: WhatsAppDeps): Connector {
     description:
       "Messages, templates, lists and buttons by WhatsApp's Cloud API, and conversations with contacts.",
     category: "Messaging",
+    keywords: ["chat", "meta", "phone", "message"],
     docsUrl: "https://developers.facebook.com/documentation/business-messaging/whatsapp/overview",
     credentialsSchema: WhatsAppCredentials,
     icon: whatsAppIcon,

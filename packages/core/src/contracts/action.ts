@@ -38,6 +38,7 @@ export const ConnectorDefinition = z.object({
   name: z.string(),
   description: z.string(),
   category: z.string(),
+  keywords: z.array(z.string()).meta({ description: "Other words that people look for it by" }),
   docsUrl: z.string().optional(),
   icon: ConnectorIcon.optional(),
   credentialsSchema: JsonObject,
