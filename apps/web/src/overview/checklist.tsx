@@ -6,10 +6,12 @@ import { clsx } from "clsx";
 import { Check, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTRPC } from "#api/trpc.ts";
+import { useDueEvents } from "#overview/use-due-events.ts";
 import { useTestInboxTool } from "#overview/use-test-inbox-tool.ts";
 import { Button } from "#ui/button.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Link } from "#ui/link.tsx";
+import { RelativeTime } from "#ui/time.tsx";
 
 /** The first five minutes, which end with a real run. */
 export function Checklist({ checklist }: { readonly checklist: Overview["checklist"] }) {
@@ -17,6 +19,8 @@ export function Checklist({ checklist }: { readonly checklist: Overview["checkli
   const inbox = useTestInboxTool();
   const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: 1 }, { enabled: checklist.hasTool }));
   const tool = tools.data?.tools[0];
+  const awaitsRun = checklist.hasSchedule && !checklist.hasScheduledRun;
+  const next = useDueEvents({ enabled: awaitsRun })?.[0];
   const steps: readonly Step[] = [
     {
       done: checklist.hasTool,
@@ -51,8 +55,24 @@ export function Checklist({ checklist }: { readonly checklist: Overview["checkli
     {
       done: checklist.hasScheduledRun,
       title: "See it run",
-      text: "Its first run appears here and in the log.",
-      action: <StepLink href="/runs">Watch the runs</StepLink>,
+      text: next ? (
+        <>
+          <bdi>{next.name}</bdi> runs <RelativeTime at={next.nextRunAt} />. Its first run appears here and in
+          the log.
+        </>
+      ) : (
+        "Its first run appears here and in the log."
+      ),
+      action: (
+        <>
+          <StepLink href="/runs">Watch the runs</StepLink>
+          {next ? (
+            <Button asChild>
+              <Link href={`/events/${next.id}/edit`}>Have it run sooner</Link>
+            </Button>
+          ) : null}
+        </>
+      ),
     },
   ];
   const current = steps.findIndex((step) => !step.done);
@@ -73,7 +93,7 @@ export function Checklist({ checklist }: { readonly checklist: Overview["checkli
 type Step = {
   readonly done: boolean;
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   readonly action: ReactNode;
 };
 

@@ -1,30 +1,20 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "#api/trpc.ts";
+import { DUE_SHOWN, useDueEvents } from "#overview/use-due-events.ts";
 import { Card } from "#ui/card.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Link } from "#ui/link.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { ClockTime } from "#ui/time.tsx";
 
-const REFRESH_MS = 15_000;
-const SHOWN = 8;
-const ROWS = Array.from({ length: SHOWN }, (_, row) => row);
+const ROWS = Array.from({ length: DUE_SHOWN }, (_, row) => row);
 
-/** The events that run next by themselves. */
-/** @param active how many events may be due */
+/**
+ * The events that run next by themselves.
+ * @param active how many events may be due
+ */
 export function DueNext({ active }: { readonly active: number }) {
-  const trpc = useTRPC();
-  const { data } = useQuery(
-    trpc.events.getAll.queryOptions(
-      { status: "ACTIVE", triggerType: "SCHEDULE", sort: "next", limit: SHOWN },
-      { refetchInterval: REFRESH_MS },
-    ),
-  );
-  const due = data?.events.flatMap((event) =>
-    event.nextRunAt ? [{ ...event, nextRunAt: event.nextRunAt }] : [],
-  );
+  const due = useDueEvents();
   return (
     <Card
       title="Due next"

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMe } from "#api/use-me.ts";
-import { Checklist } from "#overview/checklist.tsx";
 import { DueNext } from "#overview/due-next.tsx";
 import { FailingTools } from "#overview/failing-tools.tsx";
 import { Figures } from "#overview/figures.tsx";
+import { FirstSteps } from "#overview/first-steps.tsx";
 import { LatestRuns } from "#overview/latest-runs.tsx";
 import { RunsChartCard } from "#overview/runs-chart-card.tsx";
 import { useOverview } from "#overview/use-overview.ts";
@@ -15,7 +15,6 @@ import { SkeletonRows } from "#ui/skeleton.tsx";
 export function OverviewPage() {
   const { data, error, refetch, isFetching } = useOverview();
   const me = useMe();
-  const isDone = data && Object.values(data.checklist).every(Boolean);
   return (
     <>
       <PageHeader title="Overview" description={me.data ? <bdi>{me.data.workspace.name}</bdi> : null} />
@@ -26,7 +25,7 @@ export function OverviewPage() {
       {data ? (
         <div className="space-y-4">
           <StaleNotice error={error} onRetry={() => void refetch()} />
-          {isDone ? null : <Checklist checklist={data.checklist} />}
+          {me.data ? <FirstSteps checklist={data.checklist} workspaceId={me.data.workspace.id} /> : null}
           <Figures overview={data} />
           <FailingTools failing={data.tools.failing} />
           <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
