@@ -67,4 +67,12 @@ test("the inbox is set to fail once, and the retry is seen", async ({ page, acco
   await page.goto("/inbox");
   await expect(page.getByText("It answers 200 at once.")).toBeVisible();
   await expect(page.getByRole("list", { name: "Received" }).getByRole("button")).toHaveCount(2);
+  const deliveries = page.getByRole("list", { name: "Received" }).getByRole("button");
+  await expect(deliveries.first()).toContainText("Answered 200");
+  await expect(deliveries.last()).toContainText("Answered 503, with Retry-After: 1");
+  await deliveries.last().click();
+  await expect(page.getByRole("article", { name: "Message" })).toContainText(
+    "Answered 503, with Retry-After: 1",
+  );
+  await expect(page.getByText("None (no TLS, no STARTTLS)")).toBeVisible();
 });

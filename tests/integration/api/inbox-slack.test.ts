@@ -43,6 +43,19 @@ it("connects Slack with no outside account: the test posts nothing, a message is
   expect(path).toBe("/api/inbox/…/slack");
 });
 
+it("tells of each request what it was answered with, also when that has been changed since", async () => {
+  const { url, smtp } = await member.client.inbox.getAddress.query({});
+  const answer = { status: 503, delayMs: 0, retryAfterSeconds: 2 };
+  await member.client.inbox.setAnswer.mutate({ answer, times: 1 });
+  expect((await post("{}", url)).status).toBe(503);
+  expect((await post("{}", url)).status).toBe(200);
+  const [second, first] = await received();
+  expect(first?.answer).toEqual(answer);
+  expect(second?.answer).toEqual({ status: 200, delayMs: 0, retryAfterSeconds: null });
+  expect((await member.client.inbox.get.query({ id: first?.id ?? 0 })).answer).toEqual(answer);
+  expect(smtp?.encryption).toBe("none");
+});
+
 it("keeps the lines of a message apart in the list", async () => {
   await post(JSON.stringify({ text: '"Backup" failed\nConnection refused' }));
   expect((await received())[0]?.summary).toBe('"Backup" failed · Connection refused');

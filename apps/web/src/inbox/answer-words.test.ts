@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { answerWords } from "#inbox/answer-words.ts";
+import { answeredWords, answerWords } from "#inbox/answer-words.ts";
 
 it("says what is answered, how late, with what and how often", () => {
   const words = (answer: object | null, timesLeft: number | null) =>
@@ -14,5 +14,12 @@ it("says what is answered, how late, with what and how often", () => {
   );
   expect(words({ retryAfterSeconds: 0 }, null)).toBe(
     "It answers 503, with Retry-After: 0, until you change it.",
+  );
+});
+
+it("says what a request was answered with", () => {
+  expect(answeredWords({ status: 200, delayMs: 0, retryAfterSeconds: null })).toBe("Answered 200");
+  expect(answeredWords({ status: 503, delayMs: 2_000, retryAfterSeconds: 1 })).toBe(
+    "Answered 503 after 2 s, with Retry-After: 1",
   );
 });

@@ -9,6 +9,8 @@ import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
+const ENCRYPTION = { none: "None (no TLS, no STARTTLS)" } as const;
+
 /** Where tools send to reach the inbox. */
 export function InboxAddressCard() {
   const trpc = useTRPC();
@@ -29,6 +31,7 @@ export function InboxAddressCard() {
             <div className="min-w-0">
               <CopyLine label="Mail address" value={data.smtp.address} />
               <CopyLine label="SMTP server" value={`${data.smtp.host}:${data.smtp.port}`} />
+              <CopyLine label="SMTP encryption" value={ENCRYPTION[data.smtp.encryption]} />
               <CopyLine label="SMTP user" value={data.smtp.user} />
               <CopyLine label="SMTP password" value={data.smtp.password} hidden />
             </div>

@@ -2,6 +2,7 @@
 
 import type { InboxMessage } from "@carillon/core/contracts";
 import { clsx } from "clsx";
+import { AnswerBadge } from "#inbox/answer-badge.tsx";
 import { serviceOf } from "#inbox/service-of.ts";
 import { SignatureBadge } from "#inbox/signature-badge.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
@@ -41,12 +42,13 @@ export function InboxList({ messages, openId, onOpen }: InboxListProps) {
                     <RelativeTime at={message.receivedAt} />
                   </span>
                 </span>
-                <span className="mt-0.5 flex items-center gap-2 text-ink-3 text-xs">
+                <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-3 text-xs">
                   <span className="truncate">
                     {message.from ??
                       (message.kind === "mail" ? "Mail" : `${message.method ?? ""} ${message.path ?? ""}`)}
                   </span>
                   {service === "WEBHOOK" ? <SignatureBadge signature={message.signature} /> : null}
+                  {message.answer ? <AnswerBadge answer={message.answer} /> : null}
                 </span>
               </span>
             </button>

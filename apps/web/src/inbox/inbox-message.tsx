@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useTRPC } from "#api/trpc.ts";
 import { bytes } from "#format/bytes.ts";
+import { AnswerBadge } from "#inbox/answer-badge.tsx";
 import { MailView } from "#inbox/mail-view.tsx";
 import { readableBody } from "#inbox/message-body.ts";
 import { serviceOf } from "#inbox/service-of.ts";
@@ -43,6 +44,7 @@ export function InboxMessageView({ id, onClose }: { readonly id: number; readonl
           </h2>
           <p className="mt-1 flex flex-wrap items-center gap-2 text-ink-2 text-xs">
             {serviceOf(data) === "WEBHOOK" ? <SignatureBadge signature={data.signature} /> : null}
+            {data.answer ? <AnswerBadge answer={data.answer} /> : null}
             {data.method ? (
               <span className="wrap-anywhere font-mono">
                 {data.method} {data.path}

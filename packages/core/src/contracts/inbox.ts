@@ -9,12 +9,33 @@ export const InboxAddress = z.object({
     .string()
     .meta({ description: "Standard Webhooks secret the inbox checks signatures with" }),
   smtp: z
-    .object({ host: z.string(), port: z.int(), user: z.string(), password: z.string(), address: z.string() })
+    .object({
+      host: z.string(),
+      port: z.int(),
+      encryption: z.literal("none").meta({ description: "It listens on the install's own machine alone" }),
+      user: z.string(),
+      password: z.string(),
+      address: z.string(),
+    })
     .nullable(),
 });
 export type InboxAddress = z.infer<typeof InboxAddress>;
 
 export const SignatureCheck = z.enum(["valid", "invalid", "none"]);
+
+/** How the inbox answers HTTP in place of a 200 at once, to try what tools do then. */
+export const InboxAnswer = z.strictObject({
+  status: z.int().min(200).max(599).default(200),
+  delayMs: z.int().min(0).max(30_000).default(0).meta({ description: "Waits so long before it answers" }),
+  retryAfterSeconds: z
+    .int()
+    .min(0)
+    .max(3_600)
+    .nullable()
+    .default(null)
+    .meta({ description: "Sent as the Retry-After header" }),
+});
+export type InboxAnswer = z.infer<typeof InboxAnswer>;
 
 export const InboxMessage = z.object({
   id: NumericId,
@@ -27,6 +48,7 @@ export const InboxMessage = z.object({
   signature: SignatureCheck,
   sizeBytes: z.int(),
   receivedAt: Instant,
+  answer: InboxAnswer.nullable().meta({ description: "What it was answered with; null for mail" }),
 });
 export type InboxMessage = z.infer<typeof InboxMessage>;
 
@@ -52,20 +74,6 @@ export const InboxListInput = z.strictObject({
   cursor: NumericId.optional(),
 });
 export const InboxPage = z.object({ messages: z.array(InboxMessage), nextCursor: NumericId.nullable() });
-
-/** How the inbox answers HTTP in place of a 200 at once, to try what tools do then. */
-export const InboxAnswer = z.strictObject({
-  status: z.int().min(200).max(599).default(200),
-  delayMs: z.int().min(0).max(30_000).default(0).meta({ description: "Waits so long before it answers" }),
-  retryAfterSeconds: z
-    .int()
-    .min(0)
-    .max(3_600)
-    .nullable()
-    .default(null)
-    .meta({ description: "Sent as the Retry-After header" }),
-});
-export type InboxAnswer = z.infer<typeof InboxAnswer>;
 
 export const InboxAnswerInput = z.strictObject({
   answer: InboxAnswer.nullable().meta({ description: "null: 200, at once, as always" }),

@@ -33,6 +33,8 @@ export const inboxMessages = pgTable(
     headers: jsonb("headers").notNull(),
     body: text("body").notNull(),
     mail: jsonb("mail"),
+    /** What a request was answered with; null for mail. */
+    answer: jsonb("answer"),
     receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [index("inbox_messages_workspace").on(t.workspaceId, t.id.desc())],

@@ -68,6 +68,7 @@ export type NewInboxMessage = {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
   readonly mail: InboxMessageDetail["mail"];
+  readonly answer: InboxAnswer | null;
 };
 
 /** Messages a workspace keeps; the oldest go. */
@@ -75,10 +76,10 @@ const KEPT = 500;
 
 export async function insertInboxMessage(sql: Sql, message: NewInboxMessage): Promise<void> {
   await sql`
-    insert into inbox_messages (workspace_id, kind, summary, sender, method, path, subject, signature, size_bytes, headers, body, mail)
+    insert into inbox_messages (workspace_id, kind, summary, sender, method, path, subject, signature, size_bytes, headers, body, mail, answer)
     values (${message.workspaceId}, ${message.kind}, ${storableText(message.summary)}, ${message.sender === null ? null : storableText(message.sender)}, ${message.method}, ${message.path}, ${message.subject === null ? null : storableText(message.subject)},
       ${message.signature}, ${message.sizeBytes}, ${jsonText(message.headers)}::text::jsonb, ${storableText(message.body)},
-      ${message.mail === null ? null : jsonText(message.mail)}::text::jsonb)`;
+      ${message.mail === null ? null : jsonText(message.mail)}::text::jsonb, ${message.answer === null ? null : jsonText(message.answer)}::text::jsonb)`;
   await sql`
     delete from inbox_messages where workspace_id = ${message.workspaceId} and id <= (
       select id from inbox_messages where workspace_id = ${message.workspaceId} order by id desc offset ${KEPT} limit 1)`;
@@ -91,7 +92,7 @@ function messageOf({ sender, received, ...row }: RawMessage): InboxMessage {
 }
 
 function columns(sql: Sql) {
-  return sql`id, kind, summary, sender, method, path, subject, signature, size_bytes as "sizeBytes", received_at as received`;
+  return sql`id, kind, summary, sender, method, path, subject, signature, size_bytes as "sizeBytes", received_at as received, answer`;
 }
 
 export async function listInboxMessages(

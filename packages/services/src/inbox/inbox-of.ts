@@ -51,6 +51,7 @@ export function addressOf(deps: ServiceDeps, inbox: Inbox): InboxAddress {
     signingSecret,
     smtp: smtp && {
       ...smtp,
+      encryption: "none",
       user: inbox.key,
       password: smtpPassword,
       address: `${inbox.key}@inbox.carillon.test`,

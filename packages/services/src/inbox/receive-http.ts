@@ -32,6 +32,7 @@ export async function receiveHttp(
   const hide = await storedSecretHider(deps, inbox.workspaceId);
   const body = hide(request.body.toString("utf8"));
   const headers = request.headers.filter(([name]) => name !== "x-forwarded-for");
+  const answer = (inbox.hasAnswer ? await takeInboxAnswer(sql, inbox.workspaceId) : null) ?? PLAIN;
   await insertInboxMessage(sql, {
     workspaceId: inbox.workspaceId,
     kind: "http",
@@ -45,8 +46,9 @@ export async function receiveHttp(
     headers: headers.map(([name, value]) => [name, redact({ [name]: hide(value) })[name] ?? ""] as const),
     body,
     mail: null,
+    answer,
   });
-  return (inbox.hasAnswer ? await takeInboxAnswer(sql, inbox.workspaceId) : null) ?? PLAIN;
+  return answer;
 }
 
 function signatureOf(

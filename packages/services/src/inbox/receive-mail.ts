@@ -36,6 +36,7 @@ export async function receiveMail(
     method: null,
     path: null,
     signature: "none",
+    answer: null,
     sizeBytes: raw.length,
     ...kept,
     body: hidIt && body === source ? SOURCE_LEFT_OUT : body,
