@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import { useCan } from "#api/use-can.ts";
 import { useMe } from "#api/use-me.ts";
@@ -14,6 +13,7 @@ import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { Table, Th } from "#ui/table.tsx";
+import { useAskedOpen } from "#ui/use-asked-open.ts";
 
 const InviteDialog = dynamic(
   () => import("#settings/invite-dialog.tsx").then((module) => module.InviteDialog),
@@ -27,7 +27,7 @@ export function MembersSettings() {
   const { allowed } = useCan("admin");
   const mayAsk = me.data !== undefined && allowed;
   const { data, error, refetch } = useQuery(trpc.workspace.members.queryOptions({}, { enabled: mayAsk }));
-  const [inviting, setInviting] = useState(false);
+  const [inviting, setInviting] = useAskedOpen("invite");
   if (me.data && !allowed) {
     return (
       <Notice tone="neutral" title="Members are for admins and owners">

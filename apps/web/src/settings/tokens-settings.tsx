@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 
 const NewTokenDialog = dynamic(
   () => import("#settings/new-token-dialog.tsx").then((module) => module.NewTokenDialog),
@@ -19,12 +18,13 @@ import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 import { Table, Th } from "#ui/table.tsx";
+import { useAskedOpen } from "#ui/use-asked-open.ts";
 
 export function TokensSettings() {
   const trpc = useTRPC();
   const { allowed, reason } = useCan("editor");
   const { data, error, refetch } = useQuery(trpc.tokens.list.queryOptions({}, { enabled: allowed }));
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useAskedOpen("token");
   if (!allowed) return <Notice tone="neutral">API tokens are for editors. {reason}</Notice>;
   const create = (
     <GuardedButton variant="primary" onClick={() => setCreating(true)}>

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { DoGroup } from "#shell/palette/do-group.tsx";
 import { FindGroups } from "#shell/palette/find-groups.tsx";
 import { GoGroup } from "#shell/palette/go-group.tsx";
+import { hasWords } from "#shell/palette/has-words.ts";
 import { usePaletteData } from "#shell/palette/use-palette-data.ts";
 import { leaving } from "#ui/leaving.ts";
 
@@ -34,14 +35,6 @@ export function CommandPalette({ open, onOpenChange, onShowKeys }: PaletteProps)
   );
 }
 
-/** Every word typed is in it somewhere; in front of what has them scattered comes what begins with them. */
-function hasWords(value: string, typed: string): number {
-  const text = value.toLowerCase();
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.every((word) => text.includes(word))) return 0;
-  return text.includes(words.join(" ")) ? 1 : 0.5;
-}
-
 /** Begins anew with each opening. */
 function Palette({ onClose, onShowKeys }: { readonly onClose: () => void; readonly onShowKeys: () => void }) {
   const router = useRouter();
@@ -65,6 +58,7 @@ function Palette({ onClose, onShowKeys }: { readonly onClose: () => void; readon
         <DoGroup
           isSearching={isSearching}
           events={found.events}
+          connectors={found.connectors}
           workspaces={found.workspaces}
           onGo={go}
           onClose={onClose}

@@ -1,14 +1,16 @@
 "use client";
 
-import type { Event } from "@carillon/core/contracts";
-import { BellPlus, CalendarPlus, Keyboard, Monitor, Moon, Play, PlugZap, Sun, Users } from "lucide-react";
+import type { ConnectorDefinition, Event } from "@carillon/core/contracts";
+import { Keyboard, Monitor, Moon, Play, Sun, Users } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCan } from "#api/use-can.ts";
 import { useMe } from "#api/use-me.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
+import { LIKELY_DEEDS, OTHER_DEEDS } from "#shell/palette/deeds.ts";
 import { PaletteGroup, PaletteItem } from "#shell/palette/palette-item.tsx";
 import { useSwitchWorkspace } from "#shell/use-switch-workspace.ts";
 import { useTheme } from "#shell/use-theme.ts";
+import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { leaving } from "#ui/leaving.ts";
 import { notify } from "#ui/notify.ts";
 
@@ -22,6 +24,7 @@ type DoGroupProps = {
   /** Whether anything is typed: without, only the likeliest is shown. */
   readonly isSearching: boolean;
   readonly events: readonly Event[];
+  readonly connectors: readonly ConnectorDefinition[];
   readonly workspaces: readonly { readonly id: string; readonly name: string }[];
   readonly onGo: (href: string) => void;
   readonly onClose: () => void;
@@ -29,11 +32,23 @@ type DoGroupProps = {
 };
 
 /** What can be done from anywhere. What a role may not do is not offered. */
-export function DoGroup({ isSearching, events, workspaces, onGo, onClose, onShowKeys }: DoGroupProps) {
+export function DoGroup({
+  isSearching,
+  events,
+  connectors,
+  workspaces,
+  onGo,
+  onClose,
+  onShowKeys,
+}: DoGroupProps) {
   const router = useRouter();
   const { data: me } = useMe();
-  const mayEdit = useCan("editor").allowed;
-  const mayAlert = useCan("admin").allowed;
+  const may = {
+    viewer: true,
+    editor: useCan("editor").allowed,
+    admin: useCan("admin").allowed,
+    owner: useCan("owner").allowed,
+  };
   const { execute } = useEventMutations();
   const enter = useSwitchWorkspace();
   const [, chooseTheme] = useTheme();
@@ -51,35 +66,37 @@ export function DoGroup({ isSearching, events, workspaces, onGo, onClose, onShow
   };
   return (
     <PaletteGroup heading="Do">
-      {mayEdit ? (
-        <>
+      {(isSearching ? [...LIKELY_DEEDS, ...OTHER_DEEDS] : LIKELY_DEEDS)
+        .filter(({ needs }) => may[needs])
+        .map(({ label, words, href, icon: Icon, key }) => (
           <PaletteItem
-            value="do new event schedule create"
-            onSelect={() => onGo("/events/new")}
-            icon={<CalendarPlus className="size-4" />}
-            note="n"
+            key={label}
+            value={`do ${label}`}
+            words={words}
+            onSelect={() => onGo(href)}
+            icon={<Icon className="size-4" />}
+            note={key}
           >
-            Create an event
+            {label}
           </PaletteItem>
-          <PaletteItem
-            value="do new tool connect"
-            onSelect={() => onGo("/tools/new")}
-            icon={<PlugZap className="size-4" />}
-          >
-            Connect a tool
-          </PaletteItem>
-        </>
-      ) : null}
-      {isSearching && mayAlert ? (
-        <PaletteItem
-          value="do new alert tell"
-          onSelect={() => onGo("/settings?tab=alerts")}
-          icon={<BellPlus className="size-4" />}
-        >
-          Be told of trouble
-        </PaletteItem>
-      ) : null}
-      {isSearching && mayEdit
+        ))}
+      {isSearching && may.editor
+        ? connectors
+            .filter(({ builtIn }) => !builtIn)
+            .map(({ type, name, category, keywords }) => (
+              <PaletteItem
+                key={type}
+                value={`do Connect ${name} ${type}`}
+                words={["new", "add", category, ...keywords]}
+                onSelect={() => onGo(`/tools/new?type=${type}`)}
+                icon={<ConnectorLogo type={type} size="sm" />}
+                note="New tool"
+              >
+                Connect {name}
+              </PaletteItem>
+            ))
+        : null}
+      {isSearching && may.editor
         ? events.map((event) => (
             <PaletteItem
               key={event.id}
@@ -96,6 +113,7 @@ export function DoGroup({ isSearching, events, workspaces, onGo, onClose, onShow
             <PaletteItem
               key={theme}
               value={`do switch ${label}`}
+              words={["appearance", "colour", "color", "mode", "night", "day"]}
               onSelect={() => {
                 chooseTheme(theme);
                 onClose();
@@ -124,7 +142,8 @@ export function DoGroup({ isSearching, events, workspaces, onGo, onClose, onShow
             ))
         : null}
       <PaletteItem
-        value="do keyboard shortcuts keys help"
+        value="do keyboard shortcuts"
+        words={["keys", "help", "hotkeys"]}
         onSelect={onShowKeys}
         icon={<Keyboard className="size-4" />}
         note="?"

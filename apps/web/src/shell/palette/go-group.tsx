@@ -23,6 +23,30 @@ const DEEPER = [
   { href: "/design", label: "Components", icon: Component },
 ] as const;
 
+/** Other words that people look for a page by. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  "/": ["home", "dashboard", "start"],
+  "/tools": ["connections", "integrations", "credentials"],
+  "/events": ["schedules", "cron", "jobs", "triggers", "automations"],
+  "/runs": ["executions", "history", "jobs"],
+  "/calendar": ["upcoming", "due"],
+  "/logs": ["history", "export", "csv"],
+  "/health": ["status", "circuits", "breakers", "limits", "queue", "workers", "metrics", "monitoring"],
+  "/actions": ["catalogue", "try"],
+  "/agents": ["mcp", "ai", "claude", "cursor"],
+  "/crm": ["crm", "customers", "people"],
+  "/inbox": ["mail", "webhook", "deliveries", "smtp"],
+  "/docs": ["help", "guides", "manual", "reference"],
+  "/settings?tab=profile": ["password", "email", "account", "timezone", "sessions"],
+  "/settings?tab=workspace": ["rename", "delete", "quota"],
+  "/settings?tab=variables": ["environment", "env"],
+  "/settings?tab=alerts": ["notifications", "incidents"],
+  "/settings?tab=members": ["users", "people", "team", "roles", "invitations"],
+  "/settings?tab=tokens": ["keys", "access"],
+  "/settings?tab=transfer": ["backup", "move", "copy"],
+  "/agents/costs": ["usage", "spending", "money"],
+};
+
 /** Every page by its name. */
 export function GoGroup({
   isSearching,
@@ -39,6 +63,7 @@ export function GoGroup({
           <PaletteItem
             key={href}
             value={`page go to ${label}`}
+            words={WORDS[href]}
             onSelect={() => onGo(href)}
             icon={<Icon className="size-4" />}
             note={key ? `g ${key}` : undefined}

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 type PaletteItemProps = {
   /** What is looked through, and what tells it from the others. */
   readonly value: string;
+  /** Other words for it. */
+  readonly words?: readonly string[] | undefined;
   readonly onSelect: () => void;
   readonly icon: ReactNode;
   readonly children: ReactNode;
@@ -11,10 +13,11 @@ type PaletteItemProps = {
   readonly note?: ReactNode;
 };
 
-export function PaletteItem({ value, onSelect, icon, children, note }: PaletteItemProps) {
+export function PaletteItem({ value, words, onSelect, icon, children, note }: PaletteItemProps) {
   return (
     <Command.Item
       value={value}
+      {...(words && { keywords: [...words] })}
       onSelect={onSelect}
       className="flex h-9 cursor-default items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-selected pointer-coarse:h-11"
     >
