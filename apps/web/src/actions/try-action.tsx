@@ -6,11 +6,13 @@ import dynamic from "next/dynamic";
 import { ActionExamples } from "#actions/action-examples.tsx";
 import { ActionResult } from "#actions/action-result.tsx";
 import { ParametersEditor } from "#actions/parameters-editor.tsx";
-import { ScheduleThis } from "#actions/schedule-this.tsx";
 import { useTryAction } from "#actions/use-try-action.ts";
 import { Card } from "#ui/card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 
+const ScheduleThis = dynamic(() =>
+  import("#actions/schedule-this.tsx").then((module) => module.ScheduleThis),
+);
 const CopyAsPanel = dynamic(() => import("#actions/copy-as-panel.tsx").then((module) => module.CopyAsPanel), {
   ssr: false,
 });

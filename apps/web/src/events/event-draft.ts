@@ -1,9 +1,8 @@
-import type { ActionDefinition, Event, EventLink } from "@carillon/core/contracts";
+import type { Event, EventLink } from "@carillon/core/contracts";
 import type { HeldAlert } from "#alerts/held-alert.ts";
 import type { CalendarUse } from "#calendars/calendar-choice.tsx";
 import { type HookDraft, hookDraftOf, NEW_HOOK } from "#events/hook-draft.ts";
 import { draftOf, NEW_SCHEDULE, type ScheduleDraft } from "#events/schedule-draft.ts";
-import { initialValue } from "#schema-form/initial-value.ts";
 import { type StepsDraft, stepsDraftOf } from "#steps/steps-draft.ts";
 
 /** What the event form holds; numbers that may be left out are text. */
@@ -37,23 +36,12 @@ export type EventDraft = {
 };
 
 /** What a new event is to do, as far as it is known. */
-type Start = Partial<Pick<EventDraft, "name" | "toolId" | "actionId" | "parameters">>;
+export type EventStart = Partial<Pick<EventDraft, "name" | "toolId" | "actionId" | "parameters">>;
 
-/** The action that was asked for, with what it was tried with, or a tool's only one. */
-export function startOf(
-  actions: readonly ActionDefinition[] | undefined,
-  actionId: string | null,
-  tried: unknown,
-): Start {
-  const found = actions?.find(({ id }) => id === actionId);
-  const action = found ?? (actions?.length === 1 ? actions[0] : undefined);
-  if (!action) return {};
-  const { inputSchema } = action;
-  const parameters = (found && tried) ?? initialValue(inputSchema, inputSchema, true) ?? {};
-  return { actionId: action.id, parameters, ...(found && { name: found.name }) };
-}
-
-export function newEventDraft(timezone: string, { name, toolId, actionId, parameters }: Start): EventDraft {
+export function newEventDraft(
+  timezone: string,
+  { name, toolId, actionId, parameters }: EventStart,
+): EventDraft {
   return {
     name: name ?? "",
     description: "",

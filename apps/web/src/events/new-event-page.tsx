@@ -7,8 +7,9 @@ import { useToolActions } from "#actions/use-actions.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { useMe } from "#api/use-me.ts";
 import { useTimezone } from "#api/use-timezone.ts";
-import { newEventDraft, startOf } from "#events/event-draft.ts";
+import { newEventDraft } from "#events/event-draft.ts";
 import { EventFormView } from "#events/event-form.tsx";
+import { startOf } from "#events/start-of.ts";
 import { PageHeader } from "#ui/page-header.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 

@@ -31,7 +31,7 @@ export function InboxAddressCard() {
             <div className="min-w-0">
               <CopyLine label="Mail address" value={data.smtp.address} />
               <CopyLine label="SMTP server" value={`${data.smtp.host}:${data.smtp.port}`} />
-              <CopyLine label="SMTP encryption" value={ENCRYPTION[data.smtp.encryption]} />
+              <CopyLine label="Encryption" value={ENCRYPTION[data.smtp.encryption]} />
               <CopyLine label="SMTP user" value={data.smtp.user} />
               <CopyLine label="SMTP password" value={data.smtp.password} hidden />
             </div>

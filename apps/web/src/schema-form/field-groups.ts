@@ -2,9 +2,9 @@ import { isSchema, type JsonSchema, resolveSchema, textOf } from "./json-schema.
 import type { ObjectField } from "./shape-of.ts";
 
 /** The parts of a connection's form, in the order they are drawn. */
-export const FIELD_GROUPS = ["connection", "credentials", "advanced"] as const;
-export type FieldGroup = (typeof FIELD_GROUPS)[number];
-export type FieldGroups = Readonly<Record<FieldGroup, readonly ObjectField[]>>;
+const FIELD_GROUPS = ["connection", "credentials", "advanced"] as const;
+type FieldGroup = (typeof FIELD_GROUPS)[number];
+type FieldGroups = Readonly<Record<FieldGroup, readonly ObjectField[]>>;
 
 const MAX_DEPTH = 8;
 

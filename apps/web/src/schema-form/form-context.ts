@@ -2,6 +2,7 @@
 
 import type { Issue } from "@carillon/core/contracts";
 import { type ComponentType, createContext, useContext } from "react";
+import type { fieldGroups } from "./field-groups.ts";
 import type { SchemaFieldProps } from "./field-props.ts";
 import type { JsonSchema } from "./json-schema.ts";
 
@@ -14,8 +15,8 @@ export type SchemaFormContext = {
   /** Whether any field may hold `{{DATE}}` and the like instead of its own kind of value. */
   readonly templates: boolean;
   readonly disabled: boolean;
-  /** The form is a connection's: its fields are drawn in groups, and who signs in stays in sight. */
-  readonly grouped: boolean;
+  /** Of a connection's form: its fields are drawn in groups, and who signs in stays in sight. */
+  readonly groupsOf?: typeof fieldGroups | undefined;
   /** Told of a JSON field whose text is not JSON, and when it is again. */
   readonly onInvalid: (path: string, message: string | undefined) => void;
 };
@@ -26,7 +27,6 @@ export const FormContext = createContext<SchemaFormContext>({
   issues: [],
   templates: false,
   disabled: false,
-  grouped: false,
   onInvalid: () => {},
 });
 

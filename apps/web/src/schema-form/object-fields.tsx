@@ -1,15 +1,17 @@
 "use client";
 
 import { ChevronDown, ChevronRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#ui/button.tsx";
-import { FIELD_GROUPS, fieldGroups } from "./field-groups.ts";
 import { labelOf } from "./field-words.ts";
 import { fileKeysOf, heldFile, withFile } from "./file-fields.ts";
-import { FilePicker } from "./file-picker.tsx";
 import { useFormContext } from "./form-context.ts";
 import { isSchema, type JsonSchema, resolveSchema } from "./json-schema.ts";
 import type { ObjectField } from "./shape-of.ts";
+
+// Few forms take files.
+const FilePicker = dynamic(() => import("./file-picker.tsx").then((module) => module.FilePicker));
 
 const FEW = 7;
 /** Of a form that needs nothing, the fields that stay in sight: a connector names the likeliest first. */
@@ -24,11 +26,11 @@ type ObjectFieldsProps = {
 
 /** The fields of an object; of many, those that may be left out and hold nothing wait behind one button. */
 export function ObjectFields({ fields: all, path, value, onChange }: ObjectFieldsProps) {
-  const { root, issues, disabled, grouped, Field } = useFormContext();
+  const { root, issues, disabled, groupsOf, Field } = useFormContext();
   // What connecting fills in is kept with the rest, and is nothing to type.
   const typed = all.filter((field) => resolveSchema(field.schema, root).managed !== true);
-  const groups = grouped && path.length === 0 ? fieldGroups(typed, root) : undefined;
-  const fields = groups ? FIELD_GROUPS.flatMap((group) => groups[group]) : typed;
+  const groups = path.length === 0 ? groupsOf?.(typed, root) : undefined;
+  const fields = groups ? [...groups.connection, ...groups.credentials, ...groups.advanced] : typed;
   const [showAll, setShowAll] = useState(false);
   const held: JsonSchema = isSchema(value) ? value : {};
   const isNamed = (key: string) =>

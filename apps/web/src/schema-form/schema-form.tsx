@@ -3,7 +3,7 @@
 import type { Issue } from "@carillon/core/contracts";
 import { useMemo } from "react";
 import { FieldError } from "#ui/field.tsx";
-import { FormContext } from "./form-context.ts";
+import { FormContext, type SchemaFormContext } from "./form-context.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { ObjectFields } from "./object-fields.tsx";
 import { SchemaField } from "./schema-field.tsx";
@@ -17,7 +17,7 @@ type SchemaFormProps = {
   readonly issues?: readonly Issue[] | undefined;
   readonly templates?: boolean | undefined;
   readonly disabled?: boolean | undefined;
-  readonly grouped?: boolean | undefined;
+  readonly groupsOf?: SchemaFormContext["groupsOf"];
   readonly onInvalid: (path: string, message: string | undefined) => void;
 };
 
@@ -29,12 +29,12 @@ export function SchemaForm({
   issues = [],
   templates = false,
   disabled = false,
-  grouped = false,
+  groupsOf,
   onInvalid,
 }: SchemaFormProps) {
   const context = useMemo(
-    () => ({ Field: SchemaField, root: schema, issues, templates, disabled, grouped, onInvalid }),
-    [schema, issues, templates, disabled, grouped, onInvalid],
+    () => ({ Field: SchemaField, root: schema, issues, templates, disabled, groupsOf, onInvalid }),
+    [schema, issues, templates, disabled, groupsOf, onInvalid],
   );
   const shape = shapeOf(schema, schema);
   const whole = issues.filter((issue) => issue.path === "");

@@ -66,7 +66,6 @@ export function StepFields(props: StepFieldsProps) {
       issues,
       templates: true,
       disabled: false,
-      grouped: false,
       onInvalid,
     }),
     [issues, onInvalid],

@@ -2,6 +2,7 @@
 
 import type { ConnectorDefinition } from "@carillon/core/contracts";
 import { type ReactNode, useState } from "react";
+import { fieldGroups } from "#schema-form/field-groups.ts";
 import type { JsonSchema } from "#schema-form/json-schema.ts";
 import { SchemaForm } from "#schema-form/schema-form.tsx";
 import { rateLimitDefault, rateLimitLabel } from "#tools/rate-limit-text.ts";
@@ -69,7 +70,7 @@ export function ToolFields(props: ToolFieldsProps) {
           value={form.draft.credentials}
           onChange={(credentials) => form.change({ credentials })}
           issues={form.credentialIssues}
-          grouped
+          groupsOf={fieldGroups}
           disabled={disabled}
           onInvalid={form.onInvalid}
         />

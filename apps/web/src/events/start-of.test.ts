@@ -1,6 +1,6 @@
 import type { ActionDefinition } from "@carillon/core/contracts";
 import { expect, it } from "vitest";
-import { startOf } from "./event-draft.ts";
+import { startOf } from "./start-of.ts";
 
 const action = (id: string) =>
   ({
