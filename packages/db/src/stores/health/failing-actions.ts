@@ -43,7 +43,7 @@ export async function failingActions(
           select x.* from executions x where x.tool_id = t.id and ${counts} and x.id >= ${since ?? ""}::uuid
           order by x.id desc limit ${MOST_READ}) x
         where (x.status = 'SUCCESS' or ${failed}) and not x.is_test
-          and not (x.attempts = 0 and x.trigger in ('api', 'agent', 'mcp'))) x
+          and not (x.attempts = 0 and x.trigger in ('api', 'manual', 'agent', 'mcp'))) x
     ), judged as (
       select tool_id, name, type, action_id, count(*)::int as calls, count(*) filter (where failed)::int as failures,
         (coalesce(min(n) filter (where not failed), count(*) + 1) - 1)::int as in_a_row, min(n) filter (where failed) as last
