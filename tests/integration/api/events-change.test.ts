@@ -185,8 +185,8 @@ describe("a pause", () => {
     expect(await ledgerOf(event.id)).toMatchObject([{ outcome: "skipped:paused", count: 3 }]);
   });
 
-  it("is told of by the schedule that was there, when that is changed meanwhile", async () => {
-    const event = await create({ schedule: "0 * * * *" });
+  it("is told of by the schedule that was there, when that is changed meanwhile, and once for two", async () => {
+    const event = await create({ schedule: "0 * * * *", schedules: [{ expression: "0 0-23/1 * * *" }] });
     await update(event.id, { status: "PAUSED" });
     await backdate(event.id, "5 hours");
     await update(event.id, { schedule: "*/20 * * * *" });

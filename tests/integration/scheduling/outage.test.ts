@@ -156,18 +156,41 @@ describe("an outage of two hours", () => {
     expect((await sql`select next_run_at from schedules`)[0]).toEqual({ next_run_at: null });
   });
 
-  it("tells of both schedules of an event where their misses begin on one instant", async () => {
-    const first = await startAfterOutage("skip");
-    await sql`
-      insert into schedules (event_id, expression, timezone, anchor, next_run_at, due_at, shares_event)
-      select event_id, '*/2 * * * *', timezone, anchor, next_run_at, due_at, true from schedules`;
-    await sql`update schedules set shares_event = true`;
-    await claimers.all[0]?.claim(10);
-    const rows = await sql<{ nominalAt: Date; count: number }[]>`
-      select nominal_at as "nominalAt", count from ticks where outcome = 'missed' order by nominal_at`;
-    expect(rows).toHaveLength(2);
-    expect(rows[0]?.nominalAt).toEqual(first);
-    // The instant both share is told of by the first row.
-    expect(rows[1]?.nominalAt.getTime()).toBeGreaterThan(first.getTime());
+  it("tells of what is not made up for of a pause as of that, and of what comes after it apart", async () => {
+    const first = await startAfterOutage("catch-up", 4);
+    const resumed = new Date(first.getTime() + 60 * MINUTE_MS);
+    await sql`update schedules set resume_from = ${resumed}`;
+    await claimers.claimAll();
+    await expectWholeLedger(first, "catch-up after a pause");
+    const rows = await sql<{ outcome: string; count: number; reason: string | null }[]>`
+      select outcome, count, reason from ticks order by nominal_at limit 6`;
+    const beyond = "and it makes up for 4 at most";
+    expect(rows.slice(0, 5)).toEqual([
+      ...Array(4).fill({ outcome: "late", count: 1, reason: "made up for when its event was switched on" }),
+      { outcome: "skipped:paused", count: 56, reason: `the event was switched off, ${beyond}` },
+    ]);
+    expect(rows[5]).toMatchObject({ outcome: "missed", reason: `nothing was running, ${beyond}` });
+    expect(await sql`select resume_from from schedules`).toEqual([{ resume_from: null }]);
   });
+
+  it.each([
+    ["every two minutes, which the other's ticks are, too", "*/2 * * * *", 0],
+    ["each half minute, of which every other is", "*/30 * * * * *", 1],
+  ])(
+    "tells once of each instant that two schedules of an event have missed: %s",
+    async (_, expression, more) => {
+      const first = await startAfterOutage("skip");
+      await sql`
+      insert into schedules (event_id, expression, timezone, anchor, next_run_at, due_at, shares_event)
+      select event_id, ${expression}, timezone, anchor, next_run_at, due_at, true from schedules`;
+      await sql`update schedules set shares_event = true`;
+      await claimers.all[0]?.claim(10);
+      const rows = await sql<{ nominalAt: Date; untilAt: Date; count: number }[]>`
+      select nominal_at as "nominalAt", until_at as "untilAt", count from ticks where outcome = 'missed'`;
+      expect(rows).toHaveLength(1);
+      expect(rows[0]?.nominalAt).toEqual(first);
+      const minutes = ((rows[0]?.untilAt.getTime() ?? 0) - first.getTime()) / MINUTE_MS;
+      expect(rows[0]?.count).toBe(minutes * (1 + more) + 1);
+    },
+  );
 });

@@ -5,21 +5,18 @@ import {
   nextAfter,
   type ScheduleSpec,
   scheduleSpecOf,
+  type SpanOf,
+  tellOnce,
 } from "@carillon/core";
 import { type EventRow, insertTickRange, type ScheduleRow, type Sql } from "@carillon/db";
 
 /** Tells the ledger, as one range a schedule, of the ticks that fell into the pause that ends now. */
 export async function recordPausedTicks(tx: Sql, stored: EventRow, now: Date): Promise<void> {
-  for (const schedule of stored.schedules) {
-    const from = firstPaused(stored, schedule);
-    if (!from) continue;
-    await recordTicks(tx, stored, schedule, {
-      from,
-      now,
-      outcome: "skipped:paused",
-      reason: stored.pausedReason ?? "the event was switched off",
-    });
-  }
+  await recordTicks(tx, stored, {
+    spans: stored.schedules.flatMap((each) => spanOf(each, firstPaused(stored, each), now)),
+    outcome: "skipped:paused",
+    reason: stored.pausedReason ?? "the event was switched off",
+  });
 }
 
 /** Tells of ticks that were due and had not fired when their schedule was taken away. */
@@ -29,15 +26,11 @@ export async function recordDroppedTicks(
   schedules: readonly ScheduleRow[],
   now: Date,
 ): Promise<void> {
-  for (const schedule of schedules) {
-    if (!schedule.nextRunAt) continue;
-    await recordTicks(tx, stored, schedule, {
-      from: schedule.nextRunAt,
-      now,
-      outcome: "missed",
-      reason: "the event was changed before it could fire",
-    });
-  }
+  await recordTicks(tx, stored, {
+    spans: schedules.flatMap((each) => spanOf(each, each.nextRunAt, now)),
+    outcome: "missed",
+    reason: "the event was changed before it could fire",
+  });
 }
 
 /** The first instant of a pause that a schedule may have a tick at; null: it is not paused. */
@@ -46,25 +39,25 @@ export function firstPaused({ pausedAt }: EventRow, { startAt, resumeFrom }: Sch
   return startAt && startAt > pausedAt ? startAt : new Date(pausedAt.getTime() + 1);
 }
 
+type Span = SpanOf & { readonly scheduleId: number };
+
+/** The ticks of a schedule from an instant until now; none where it has none, or cannot be worked out. */
+function spanOf(schedule: ScheduleRow, from: Date | null, now: Date): Span[] {
+  if (!from) return [];
+  const spec = scheduleSpecOf(schedule);
+  const last = schedule.endAt && schedule.endAt < now ? schedule.endAt : now;
+  const span = workedOut(() => ticksBetween(spec, from, new Date(last.getTime() + 1)));
+  return span ? [{ ...span, spec, scheduleId: schedule.id }] : [];
+}
+
 async function recordTicks(
   tx: Sql,
   { id: eventId, workspaceId }: EventRow,
-  schedule: ScheduleRow,
-  { from, now, outcome, reason }: { from: Date; now: Date; outcome: string; reason: string },
+  { spans, outcome, reason }: { spans: readonly Span[]; outcome: string; reason: string },
 ): Promise<void> {
-  const spec = scheduleSpecOf(schedule);
-  const last = schedule.endAt && schedule.endAt < now ? schedule.endAt : now;
-  const range = workedOut(() => ticksBetween(spec, from, new Date(last.getTime() + 1)));
-  if (!range) return;
-  await insertTickRange(tx, {
-    eventId,
-    workspaceId,
-    scheduleId: schedule.id,
-    spec,
-    ...range,
-    outcome,
-    reason,
-  });
+  for (const span of tellOnce(spans)) {
+    await insertTickRange(tx, { eventId, workspaceId, ...span, outcome, reason });
+  }
 }
 
 /** What cannot be worked out had no ticks to tell of, and must not keep its event from being put right. */

@@ -3,6 +3,7 @@ import type { Sql } from "../../client.ts";
 import { plainArray } from "../../plain-array.ts";
 import { addToRanges, CALENDAR } from "./add-to-ranges.ts";
 import type { FiredTick, Tick } from "./due-tick.ts";
+import { eachOnce } from "./each-once.ts";
 
 type Key = { scheduleId: number; nominalAt: Date };
 type Written = Key & { executionId: string | null };
@@ -17,9 +18,10 @@ const keyOfTick = ({ row, nominalAt }: Tick) => keyOf({ scheduleId: row.id, nomi
  */
 export async function writeTicks(
   tx: Sql,
-  ticks: readonly Tick[],
+  planned: readonly Tick[],
   specOf: (tick: Tick) => ScheduleSpec,
 ): Promise<FiredTick[]> {
+  const ticks = eachOnce(planned, specOf);
   const fresh = ticks.some(({ outcome }) => outcome === CALENDAR) ? await addToRanges(tx, ticks) : ticks;
   if (fresh.length === 0) return [];
   const written = new Map((await insertTicks(tx, fresh)).map((key) => [keyOf(key), key.executionId]));

@@ -1,0 +1,56 @@
+import { lastBefore, nextAfter, type ScheduleSpec } from "../schedule/index.ts";
+import type { TickSpan } from "./tick-parts.ts";
+
+/** Ticks one after the other of a schedule. */
+export type SpanOf = TickSpan & { readonly spec: ScheduleSpec };
+
+/** A longer span is left as it is where others tell of it too: what is asked of each tick takes some µs. */
+const MOST_LOOKED_AT = 10_000;
+
+/**
+ * What is left of a span when each instant is told of once for all schedules of an event: without the `singles` and the
+ * ticks of `spans`, which tell of theirs. null: nothing is.
+ */
+function untoldTicks(
+  span: SpanOf,
+  { singles, spans }: { singles: readonly Date[]; spans: readonly SpanOf[] },
+): TickSpan | null {
+  const near = spans.filter(({ from, until }) => from <= span.until && until >= span.from);
+  const rest = near.length > 0 && span.count <= MOST_LOOKED_AT ? withoutSpans(span, near) : span;
+  return rest && withoutSingles({ ...span, ...rest }, singles);
+}
+
+function withoutSpans({ spec, from, until }: SpanOf, spans: readonly SpanOf[]): TickSpan | null {
+  const left: Date[] = [];
+  for (let at: Date | null = from; at !== null && at <= until; at = nextAfter(spec, at)) {
+    const instant = at;
+    if (!spans.some((other) => tellsOf(other, instant))) left.push(instant);
+  }
+  const [first] = left;
+  return first ? { from: first, until: left.at(-1) ?? first, count: left.length } : null;
+}
+
+function withoutSingles(span: SpanOf, singles: readonly Date[]): TickSpan | null {
+  const times = new Set(singles.filter((at) => tellsOf(span, at)).map((at) => at.getTime()));
+  const count = span.count - times.size;
+  if (count <= 0) return null;
+  let { from, until } = span;
+  while (times.has(from.getTime())) from = nextAfter(span.spec, from) ?? until;
+  while (times.has(until.getTime())) until = lastBefore(span.spec, { from, before: until }) ?? from;
+  return { from, until, count };
+}
+
+function tellsOf({ spec, from, until }: SpanOf, at: Date): boolean {
+  if (at < from || at > until) return false;
+  return nextAfter(spec, new Date(at.getTime() - 1))?.getTime() === at.getTime();
+}
+
+/** Spans of an event's schedules so that each instant is in one of them: in those with most ticks first. */
+export function tellOnce<Span extends SpanOf>(spans: readonly Span[], singles: readonly Date[] = []): Span[] {
+  const told: Span[] = [];
+  for (const span of spans.toSorted((a, b) => b.count - a.count)) {
+    const rest = untoldTicks(span, { singles, spans: told });
+    if (rest) told.push({ ...span, ...rest });
+  }
+  return told;
+}
