@@ -188,6 +188,9 @@ test("form and JSON change the same steps, and what one of them cannot hold is n
   await expect(two.getByRole("textbox", { name: "Condition as JSON" })).toContainText("null");
   await expect(two.getByLabel("Attempts in all")).toHaveValue("4");
   await two.getByLabel("Attempts in all").fill("5");
+  await expect(two.getByLabel("Each wait, times the one before")).toHaveValue("3");
+  await two.getByLabel("Spread of waits").selectOption("Exactly its length");
+  await two.getByRole("checkbox", { name: "Not reached" }).uncheck();
 
   // What the server refuses is told at its field.
   await two.getByLabel("How often").selectOption("template");
@@ -210,7 +213,10 @@ test("form and JSON change the same steps, and what one of them cannot hold is n
     { toolActionConfig: { parameters: { payload: { typed: true } } } },
     {
       condition: { operator: "equals", left: "{{input.x}}", right: null },
-      retry: { maxAttempts: 5, multiplier: 3 },
+      retry: {
+        ...{ maxAttempts: 5, multiplier: 3, jitter: "none" },
+        retryableErrors: ["timeout", "rate_limit", "server_error"],
+      },
     },
   ]);
 });

@@ -24,7 +24,7 @@ export function LogRow({ log, isOpen, onToggle }: LogRowProps) {
   const summary = log.error?.userMessage ?? log.stdout;
   const name = log.eventName ?? log.toolName;
   const { actionWords } = useActionWords();
-  const action = log.actionId ? actionWords(log.actionId) : plural(log.stepCount ?? 0, "step");
+  const action = log.stepCount === null ? actionWords(log.actionId) || "Run" : plural(log.stepCount, "step");
   const detailId = `log-${log.id}`;
   return (
     <>

@@ -13,6 +13,7 @@ import {
 } from "#runs/timeline-layout.ts";
 import { useServerNow } from "#runs/use-server-now.ts";
 import { goesOnWords } from "#runs/waiting-words.ts";
+import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
 
 type Attempt = ToolActionLogDetail["attemptList"][number];
 type Told = Pick<
@@ -55,7 +56,12 @@ export function RunTimeline({ run, receivedAt }: RunTimelineProps) {
             {layout.groups.length > 1 ? <GroupHead group={group} attempt={attempt} /> : null}
             <ol className="space-y-px">
               {group.bars.map((bar) => (
-                <Stage key={bar.key} bar={bar} now={now} failed={failed && bar.stage === "call"} />
+                <Stage
+                  key={bar.key}
+                  bar={bar}
+                  now={now}
+                  failed={(failed && bar.stage === "call") || END_WORDS[bar.note ?? ""]?.tone === "bad"}
+                />
               ))}
             </ol>
           </section>
@@ -103,13 +109,18 @@ const ENDS: Readonly<Record<Attempt["status"], string>> = {
 
 const attemptWords = (attempt: number) => (attempt === 0 ? "Before the first attempt" : `Attempt ${attempt}`);
 
+/** How a step ended, and why an attempt is made again, in words. */
+function noteWords({ stage, note }: TimelineBar): string | undefined {
+  if (note === undefined) return undefined;
+  return stage === "retry" ? failureCodeWords(note) : (END_WORDS[note]?.word ?? note);
+}
+
 type StageProps = { readonly bar: TimelineBar; readonly now: number; readonly failed: boolean };
 
 function Stage({ bar, now, failed }: StageProps) {
   const waits = bar.kind === "waiting";
   const goesOn = bar.until !== undefined;
-  const note = bar.stage === "retry" && bar.note ? failureCodeWords(bar.note) : bar.note;
-  const notes = [note, bar.until && `goes on ${goesOnWords(bar.until, now)}`].filter(Boolean);
+  const notes = [noteWords(bar), bar.until && `goes on ${goesOnWords(bar.until, now)}`].filter(Boolean);
   return (
     <li className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-sm px-2 py-1 hover:bg-hover sm:grid-cols-[150px_minmax(0,1fr)_72px]">
       <span className={clsx("truncate text-xs", failed ? "font-medium text-bad" : "text-ink-2")}>
@@ -142,6 +153,9 @@ function Stage({ bar, now, failed }: StageProps) {
     </li>
   );
 }
+
+/** Of a run with steps, how a step ended stands as its note. */
+const END_WORDS: Readonly<Record<string, { readonly word: string; readonly tone: string }>> = RUN_STATUS_LOOK;
 
 /** Nobody reads parts of a second that passes. */
 const wholeSeconds = (ms: number) => Math.floor(ms / 1_000) * 1_000;

@@ -76,7 +76,9 @@ describe("timelineLayout", () => {
       until,
       note: null,
     } as const;
-    expect(withCurrentWaits([], [step], now)).toMatchObject([{ stage: "mail[2]", attempt: 1 }]);
+    expect(withCurrentWaits([], [step], now)).toMatchObject([
+      { stage: "mail[2]", attempt: 1, note: "Waits for its time" },
+    ]);
   });
 
   it("never draws past the end, however short a stage is", () => {

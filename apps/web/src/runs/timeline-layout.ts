@@ -1,4 +1,5 @@
 import type { CurrentWait, TimelineEntry } from "@carillon/core/contracts";
+import { waitWords } from "#runs/stage-words.ts";
 
 /** `until`: it goes on still, and ends then, or at no time that is known. */
 export type ShownEntry = TimelineEntry & { readonly until?: string | null };
@@ -44,7 +45,7 @@ export function withCurrentWaits(
     at: since,
     durationMs: Math.max(0, now - Date.parse(since)),
     kind: "waiting" as const,
-    ...(note !== null && { note }),
+    ...(stepId === null ? note !== null && { note } : { note: `Waits ${waitWords(stage)}` }),
     until,
   }));
   return [...entries, ...going];

@@ -19,6 +19,8 @@ const NUMBERS: readonly {
   readonly max: number;
   readonly per: number;
   readonly says?: string;
+  /** It may have decimals. */
+  readonly isPart?: true;
 }[] = [
   { at: ["concurrency"], min: 1, max: MAX_CONCURRENCY, per: 1 },
   { at: ["delaySeconds"], min: 0, max: MAX_DELAY_SECONDS, per: 1, says: "Up to 30 days, in whole seconds" },
@@ -26,6 +28,7 @@ const NUMBERS: readonly {
   { at: ["retry", "maxAttempts"], min: 1, max: 20, per: 1 },
   { at: ["retry", "initialDelayMs"], min: 0, max: HOUR_MS, per: 1_000 },
   { at: ["retry", "maxDelayMs"], min: 0, max: HOUR_MS, per: 1_000 },
+  { at: ["retry", "multiplier"], min: 1, max: 10, per: 1, isPart: true, says: "A number from 1 to 10" },
 ];
 
 const ONE_TEMPLATE = /^\s*\{\{.*\}\}\s*$/s;
@@ -73,9 +76,13 @@ function fieldIssues(step: JsonSchema): Issue[] {
   return [...issues, ...NUMBERS.flatMap((each) => numberIssues(step, each))];
 }
 
-function numberIssues(step: JsonSchema, { at, min, max, per, says }: (typeof NUMBERS)[number]): Issue[] {
+function numberIssues(
+  step: JsonSchema,
+  { at, min, max, per, says, isPart }: (typeof NUMBERS)[number],
+): Issue[] {
   const value = at.reduce<unknown>((inner, key) => (isSchema(inner) ? inner[key] : undefined), step);
-  const fits = typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
+  const isNumber = typeof value === "number" && (isPart || Number.isInteger(value));
+  const fits = isNumber && value >= min && value <= max;
   if (value === undefined || fits) return [];
   const shown = (limit: number) => (limit / per).toLocaleString("en");
   const kind = per === 1 ? "A whole number" : "A number of seconds";

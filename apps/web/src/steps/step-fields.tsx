@@ -42,7 +42,7 @@ const REST = ["delaySeconds", "delayUntil", "retry", "timeoutMs", "toolActionCon
 
 /** What is told at a field of the form; the rest stands above them all. */
 const AT_A_FIELD =
-  /^(id|toolActionConfig\.(toolId|toolType|actionId|(parameters|outputMapping)(\..*)?)|condition(\.(all|any))?|condition(\.(all|any)\.\d+)?\.(left|right)|(forEach|onError)(\..*)?|concurrency|delay(Seconds|Until)|timeoutMs|retry\.(maxAttempts|initialDelayMs|maxDelayMs))$/;
+  /^(id|toolActionConfig\.(toolId|toolType|actionId|(parameters|outputMapping)(\..*)?)|condition(\.(all|any))?|condition(\.(all|any)\.\d+)?\.(left|right)|(forEach|onError)(\..*)?|concurrency|delay(Seconds|Until)|timeoutMs|retry\.(maxAttempts|initialDelayMs|maxDelayMs|multiplier|jitter))$/;
 
 /** All that a step can say, each where a person looks for it. */
 export function StepFields(props: StepFieldsProps) {

@@ -51,13 +51,14 @@ it("tells what steps lack before they are sent, each at its field", () => {
         concurrency: 21,
         delaySeconds: "",
         timeoutMs: 1.5,
-        retry: { maxAttempts: "many" },
+        retry: { maxAttempts: "many", multiplier: 11 },
       }),
     ),
   ).toEqual(
-    ["condition.all.0.left", "forEach", "concurrency", "delaySeconds", "timeoutMs", "retry.maxAttempts"].map(
-      (path) => `steps.0.${path}`,
-    ),
+    [
+      ...["condition.all.0.left", "forEach", "concurrency", "delaySeconds", "timeoutMs"],
+      ...["retry.maxAttempts", "retry.multiplier"],
+    ].map((path) => `steps.0.${path}`),
   );
 });
 
