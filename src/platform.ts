@@ -37,6 +37,8 @@ import {
   isDatabaseFailure,
   isRecordFailure,
   type Queue,
+  readClock,
+  startDatabaseClock,
   stepOutputs,
 } from "@carillon/db";
 import {
@@ -82,6 +84,8 @@ export type Platform = {
   readonly database: Database;
   readonly queue: Queue;
   readonly engine: Engine;
+  /** Epoch ms by the database's clock. */
+  readonly now: () => number;
   /** For those who follow runs: that a worker has taken these up. */
   readonly recordStarted: (jobs: readonly QueuedJob[]) => Promise<void>;
   /** Called with what other processes say that changed. */
@@ -146,7 +150,8 @@ export async function createPlatform({
     exceptions: [...inbox.origins].map((origin) => ({ origin, pathPattern: INBOX_PATH_PATTERN })),
   });
   const net = createGuardedNet({ allow: env.EGRESS_ALLOW, exceptions: [inbox.smtp] });
-  const shared = { now: () => new Date(), randomBytes: createRandomBytes() };
+  const clock = await startDatabaseClock({ read: () => readClock(database.sql) });
+  const shared = { now: () => new Date(clock.now()), randomBytes: createRandomBytes() };
   const files = {
     files: createDiskFiles(join(env.DATA_DIR, "artifacts")),
     links: createArtifactLinks({ secret: env.AUTH_SECRET, origin: inbox.origin }),
@@ -161,11 +166,11 @@ export async function createPlatform({
     registry,
     http,
     logger,
-    now: () => new Date(),
+    now: shared.now,
     newHolder: randomUUID,
   });
   const cacheEntries = env.REDIS_URL
-    ? createRedisEntries({ url: env.REDIS_URL, now: Date.now })
+    ? createRedisEntries({ url: env.REDIS_URL, now: clock.now })
     : createCacheEntries(database);
   const cache = createResultCache({ entries: cacheEntries, vault, logger });
   if (hooks.length > 0)
@@ -180,6 +185,7 @@ export async function createPlatform({
       finish: createFinishRuns({
         database,
         queue,
+        now: clock.now,
         handOn: (keys) => handOnPlaces({ database, queue, providerCaps: env.PROVIDER_CONCURRENCY }, keys),
       }),
     },
@@ -229,12 +235,13 @@ export async function createPlatform({
     net,
     artifacts: artifacts.store,
     logger,
-    now: Date.now,
+    now: clock.now,
+    elapsed: () => Math.round(performance.now()),
     random: Math.random,
   });
   const runFollowers = createRunFollowers({ database, logger });
   const runningCalls = createRunningCalls();
-  const knownConnections = createKnownConnections(Date.now);
+  const knownConnections = createKnownConnections(clock.now);
   const started = createRecordStarted(database.sql);
   const listeners: ChangeListeners = { jobs: () => {}, cancel: () => {}, token: () => {} };
   const changes = await hearChanges({
@@ -272,6 +279,7 @@ export async function createPlatform({
     database,
     queue,
     engine,
+    now: clock.now,
     recordStarted: started.record,
     onJobs: (wake) => {
       listeners.jobs = wake;
@@ -283,6 +291,7 @@ export async function createPlatform({
       listeners.token = forget;
     },
     close: async () => {
+      clock.close();
       runFollowers.close();
       await changes.close();
       await engine.idle();

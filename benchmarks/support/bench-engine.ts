@@ -81,6 +81,7 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
     },
     logger: benchLogger,
     now: Date.now,
+    elapsed: () => performance.now(),
     random: Math.random,
   });
 }

@@ -9,7 +9,7 @@ export type BeatSource = {
   readonly version: string;
   readonly slots: number;
   readonly running: () => ReadonlyMap<string, number>;
-  /** Epoch ms of when what is due was last looked for; null: not yet. */
+  /** When what is due was last looked for, by `now`; null: not yet. */
   readonly lookedAt: () => number | null;
 };
 
@@ -22,6 +22,7 @@ export function createWorkerBeat({
 }: {
   database: Database;
   source: BeatSource;
+  /** ms of a clock that nobody sets. */
   now: () => number;
   logger: Logger;
 }): Duty {

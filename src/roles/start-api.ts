@@ -22,7 +22,7 @@ await runRole("api", async ({ env, logger }) => {
     randomBytes: services.randomBytes,
   };
   const auth = createAuth(authOptions);
-  const authenticator = createAuthenticator({ database, auth, now: Date.now, logger });
+  const authenticator = createAuthenticator({ database, auth, now: platform.now, logger });
   platform.onTokenChange(authenticator.forget);
   const server = await createServer({
     services,

@@ -43,14 +43,14 @@ await runRole("worker", async ({ env, logger }) => {
     },
     concurrency: env.WORKER_CONCURRENCY,
     logger,
-    now: Date.now,
+    now: platform.now,
   });
   const claimDue = createClaimDue({ database, queue });
   let lookedAt: number | null = null;
   const ticker = createTicker({
     claimDue: async (size) => {
       const claimed = await claimDue(size);
-      lookedAt = Date.now();
+      lookedAt = performance.now();
       return claimed;
     },
     releaseWaiting: createReleaseWaiting({ database, queue }),
@@ -79,7 +79,7 @@ await runRole("worker", async ({ env, logger }) => {
       running: worker.runningOf,
       lookedAt: () => lookedAt,
     },
-    now: Date.now,
+    now: () => performance.now(),
     logger,
   });
   platform.onJobs(worker.wake);

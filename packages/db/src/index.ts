@@ -1,6 +1,7 @@
 export * from "./agent-stores.ts";
 export { announce, type Change, listenForChanges } from "./changes.ts";
 export { createDatabase, type Database, type Sql } from "./client.ts";
+export { type DatabaseClock, readClock, startDatabaseClock } from "./database-clock.ts";
 export * from "./health-stores.ts";
 export { isDatabaseFailure, isRecordFailure } from "./is-database-failure.ts";
 export { migrate } from "./migrate.ts";

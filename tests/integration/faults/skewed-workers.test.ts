@@ -59,6 +59,8 @@ async function start(
   };
 }
 
+const due = (sql: Seeded["database"]["sql"], eventId = 0) => sql`
+  update schedules set at = now(), next_run_at = now(), due_at = now() where event_id = ${eventId}`;
 const put = { actionId: "http.request", parameters: { method: "PUT", path: "/it" } };
 const gapMs = ([first, second]: readonly RecordedRequest[]) => (second?.at ?? 0) - (first?.at ?? 0);
 const httpDate = (at: number) => new Date(Math.ceil(at / 1_000) * 1_000).toUTCString();
@@ -92,6 +94,33 @@ describe.each(AHEAD)("a worker whose clock is %s", (_, skewMs) => {
     90_000,
   );
 
+  it("tells of one time with the others, and signs deliveries with it", async () => {
+    const { sql, addTool, addEvents, requests, count } = await start([skewMs], {
+      concurrency: 5,
+      reply: () => ({ status: 200 }),
+    });
+    const toolId = await addTool("WEBHOOK", { url: provider?.url });
+    const [first, second] = await addEvents({ count: 2, toolId, at: new Date(Date.now() + HOUR_MS) });
+    await sql`
+      insert into event_links (upstream_id, downstream_id, workspace_id, on_success, on_failure)
+      select ${first ?? 0}, ${second ?? 0}, workspace_id, true, false from events where id = ${first ?? 0}`;
+    await due(sql, first);
+    await until(
+      "both have ended",
+      async () => (await count("executions where finished_at is not null")) === 2,
+      SLOW,
+    );
+    const rows = await sql<{ apart: number; idApart: number }[]>`
+      select greatest(abs(extract(epoch from started_at - now())), abs(extract(epoch from finished_at - now())),
+          abs(extract(epoch from created_at - now())), abs(extract(epoch from nominal_at - now())))::float8 as apart,
+        abs(('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 1000.0 - extract(epoch from now()))::float8 as "idApart"
+      from executions`;
+    expect(rows).toHaveLength(2);
+    for (const { apart, idApart } of rows) expect(Math.max(apart, idApart)).toBeLessThan(1_800);
+    for (const { headers, at } of requests)
+      expect(Math.abs(Number(headers["webhook-timestamp"]) * 1_000 - at)).toBeLessThan(1_800_000);
+  }, 90_000);
+
   it("begins a step that is to wait neither sooner nor later", async () => {
     const { sql, addTool, addEvents, requests } = await start([skewMs], {
       concurrency: 5,
@@ -107,7 +136,7 @@ describe.each(AHEAD)("a worker whose clock is %s", (_, skewMs) => {
       { id: "third", toolActionConfig, onError: "stop", delayUntil: at.toISOString() },
     ];
     await sql`update events set steps = ${JSON.stringify(steps)}::text::jsonb where id = ${id ?? 0}`;
-    await sql`update schedules set at = now(), next_run_at = now(), due_at = now() where event_id = ${id ?? 0}`;
+    await due(sql, id);
     await until("all steps have run", () => requests.length === 3, SLOW);
     expect(gapMs(requests)).toBeGreaterThanOrEqual(WAIT_MS);
     expect(requests[2]?.at).toBeGreaterThanOrEqual(at.getTime());

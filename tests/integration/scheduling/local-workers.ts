@@ -138,6 +138,7 @@ async function startOne(
     artifacts: { maxBytes: 0, save: unreachable, read: unreachable },
     logger,
     now: Date.now,
+    elapsed: () => performance.now(),
     random: Math.random,
   });
   const worker = createWorker({ engine, queue, concurrency, logger, now: Date.now });

@@ -16,16 +16,19 @@ import { addUsage, isUsage, usageColumns } from "./usage/add-usage.ts";
  * Writes what became of many runs in one transaction: rows of direct calls are new, rows of queued runs are brought up
  * to date (only while they are unfinished, so that a worker that was given up cannot overwrite), jobs are completed, jobs
  * of next attempts inserted, and each tool's health is set once.
+ * @param now of the clock by which the ids of direct calls were made
  * @param handOn told of caps under which runs have begun to wait: a place may have got free before that could be seen
  */
 export function createFinishRuns({
   database,
   queue,
   handOn,
+  now = Date.now,
 }: {
   database: Database;
   queue: Queue;
   handOn?: (keys: readonly string[]) => Promise<unknown>;
+  now?: () => number;
 }) {
   const healthToTell = createHealthFilter();
 
@@ -34,8 +37,8 @@ export function createFinishRuns({
     const queued = runs.flatMap((run) =>
       run.job ? [{ ...run, job: run.job, nextJobId: run.next ? randomUUID() : null }] : [],
     );
-    const health = healthToTell(runs, Date.now());
-    await tellLate(database.sql, direct);
+    const health = healthToTell(runs, performance.now());
+    await tellLate(database.sql, direct, now());
     // One statement is a transaction of its own, without the round trips of begin and commit.
     if (queued.length === 0 && health.length === 0) return insertRecords(database.sql, direct);
     await database.sql.begin(async (tx) => {

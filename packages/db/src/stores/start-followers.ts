@@ -4,6 +4,7 @@ import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 import type { Queue } from "../queue/queue.ts";
 import { randomBytesOfId } from "../random-bytes-of-id.ts";
+import { readNow } from "../read-now.ts";
 
 /**
  * Starts the runs that other runs' ends set off, in the transaction that records those ends: both are or neither is. An
@@ -14,7 +15,7 @@ export async function startFollowers(
   queue: Queue,
   followers: readonly (FollowerRun & { readonly workspaceId: string })[],
 ): Promise<void> {
-  const now = new Date();
+  const now = await readNow(tx);
   const runs = followers.map((follower) => ({
     ...follower,
     id: createExecutionId(now.getTime(), randomBytesOfId()),

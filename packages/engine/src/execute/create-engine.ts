@@ -99,14 +99,17 @@ export type EngineDeps = {
   /** Flushes of records at the same time. One where nobody waits for them: fewer and larger batches, that cost less. */
   readonly finishLanes?: number;
   readonly logger: EngineLogger;
+  /** Epoch ms of the clock that all processes share. */
   readonly now: () => number;
+  /** ms of a clock that nobody sets: what is held here for a while is held for so long. */
+  readonly elapsed: () => number;
   readonly random: () => number;
 };
 
 /** Puts the stages of one run together, once a process. */
 export function createEngine(deps: EngineDeps) {
-  const { store, logger, now } = deps;
-  const cache = { ttlMs: SNAPSHOT_TTL_MS, maxEntries: MAX_SNAPSHOTS, now };
+  const { store, logger, now, elapsed } = deps;
+  const cache = { ttlMs: SNAPSHOT_TTL_MS, maxEntries: MAX_SNAPSHOTS, now: elapsed };
   const tools = createSnapshotCache<ToolSnapshot>({ ...cache, load: store.loadTools });
   const events = createSnapshotCache<EventSnapshot>({ ...cache, load: store.loadEvents });
   const variables = createVariablesCache({ ...cache, load: deps.loadVariables });
@@ -121,9 +124,9 @@ export function createEngine(deps: EngineDeps) {
         : { reason: "The call failed", detail: String(error) },
     onOpen: (key) => logger.warn(key, "circuit opened"),
     onStoreFailure: (key, err) => logger.warn({ ...key, err }, "a circuit's state could not be shared"),
-    now,
+    now: elapsed,
   });
-  const holds = createHolds({ store: deps.holdStore, logger, now });
+  const holds = createHolds({ store: deps.holdStore, logger, now: elapsed });
   const caps = createCaps({ store: deps.places, logger });
   const nowDate = () => new Date(now());
   const loadTool = createLoadTool(tools, createOwnActions(deps));
@@ -156,7 +159,7 @@ export function createEngine(deps: EngineDeps) {
     hooks: createHooks({ hooks: deps.hooks ?? [], validate, logger }),
     readyTokens: createReadyTokens({ ...deps, decrypt, dropTool: tools.drop }),
     circuits,
-    limiter: createLimiter(deps),
+    limiter: createLimiter({ lease: deps.lease, now: elapsed }),
     holds,
     caps,
     call: createCallStage({ ...deps, now: nowDate, holds, callOther }),

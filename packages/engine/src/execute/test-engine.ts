@@ -277,6 +277,7 @@ export function testEngine(options: {
       error: (details, message) => void logged.push({ details, message }),
     },
     now: Date.now,
+    elapsed: Date.now,
     // No jitter: a retry of the default policy would wait 1 s; 0 makes full jitter 0 ms.
     random: () => 0,
   });

@@ -25,14 +25,18 @@ export function createWorker({
   concurrency,
   logger,
   now,
+  elapsed = () => performance.now(),
 }: {
   engine: Engine;
   queue: WorkQueue;
   concurrency: number;
   logger: EngineLogger;
+  /** Epoch ms of the clock that all processes share. */
   now: () => number;
+  /** ms of a clock that nobody sets. */
+  elapsed?: () => number;
 }) {
-  const slots = createSlots({ queue, concurrency, logger, now, work: (slot) => void work(slot) });
+  const slots = createSlots({ queue, concurrency, logger, now: elapsed, work: (slot) => void work(slot) });
   let ripening = false;
   let poll: NodeJS.Timeout | undefined;
   let touch: NodeJS.Timeout | undefined;
@@ -43,12 +47,12 @@ export function createWorker({
     work: () => Promise<Result>,
     { what, may = () => true }: { what: string; may?: (error: unknown) => boolean },
   ): Promise<Result> {
-    const until = now() + FINISH_FOR_MS;
+    const until = elapsed() + FINISH_FOR_MS;
     for (let delayMs = 100; ; delayMs = Math.min(delayMs * 2, 2_000)) {
       try {
         return await work();
       } catch (error) {
-        if (!may(error) || now() + delayMs > until) throw error;
+        if (!may(error) || elapsed() + delayMs > until) throw error;
         logger.warn({ err: error, executionId }, `${what} yet`);
         await new Promise((resolve) => setTimeout(resolve, delayMs));
       }
@@ -175,8 +179,8 @@ export function createWorker({
     async stop({ graceMs }: { graceMs: number }): Promise<void> {
       clearInterval(poll);
       await slots.close();
-      const until = now() + graceMs;
-      while (slots.count() > 0 && now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+      const until = elapsed() + graceMs;
+      while (slots.count() > 0 && elapsed() < until) await new Promise((resolve) => setTimeout(resolve, 20));
       clearInterval(touch);
       await engine.idle();
     },

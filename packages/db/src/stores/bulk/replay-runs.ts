@@ -2,6 +2,7 @@ import { randomFillSync } from "node:crypto";
 import { createExecutionId } from "@carillon/core";
 import { announce } from "../../changes.ts";
 import type { Sql } from "../../client.ts";
+import { readClock } from "../../database-clock.ts";
 import type { Queue } from "../../queue/queue.ts";
 
 const BATCH = 1_000;
@@ -39,7 +40,7 @@ async function replayBatch(
     tokenId,
   }: { ids: readonly string[]; workspaceId: string; userId: string; tokenId: number | null },
 ): Promise<string[]> {
-  const now = new Date();
+  const now = new Date(await readClock(tx));
   // Sorted, so that they are listed and run in the order of those they repeat.
   const newIds = ids.map(() => createExecutionId(now.getTime(), randomFillSync(new Uint8Array(10)))).sort();
   const rows = await tx<Replay[]>`

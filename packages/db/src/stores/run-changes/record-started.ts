@@ -12,7 +12,7 @@ export function createRecordStarted(sql: Sql) {
   async function refresh(): Promise<void> {
     const rows = await sql<{ id: string }[]>`select workspace_id as id from run_watchers where until > now()`;
     watched = new Set(rows.map(({ id }) => id));
-    until = Date.now() + HELD_MS;
+    until = performance.now() + HELD_MS;
   }
 
   return {
@@ -20,7 +20,7 @@ export function createRecordStarted(sql: Sql) {
     refresh,
     async record(jobs: readonly QueuedJob[]): Promise<void> {
       if (watched.size === 0) return;
-      if (Date.now() > until) await refresh();
+      if (performance.now() > until) await refresh();
       const ids = jobs.flatMap(({ data }) => (watched.has(data.workspaceId) ? [data.executionId] : []));
       if (ids.length === 0) return;
       await sql`

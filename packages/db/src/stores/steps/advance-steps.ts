@@ -25,7 +25,7 @@ export function createAdvanceSteps({
   const healthToTell = createHealthFilter();
 
   return async ({ executionId, ended, job, flow }, decide) => {
-    const health = ended ? healthToTell([ended], Date.now()) : [];
+    const health = ended ? healthToTell([ended], performance.now()) : [];
     await database.sql.begin(async (tx) => {
       const locked = await lockFlow(tx, executionId, flow);
       if (ended) await writeEnd(tx, ended);
@@ -38,7 +38,7 @@ export function createAdvanceSteps({
         const outputs = (stepIds: readonly string[]) => stepOutputs(tx, { parentId: executionId, stepIds });
         const variables = () => plainVariables(tx, run.workspaceId);
         const changes = await decide(run, await statesOf(tx, executionId), { outputs, variables, now });
-        await writeChanges(tx, { run, changes, queue });
+        await writeChanges(tx, { run, changes, now, queue });
       }
       if (health.length > 0) await setHealth(tx, health);
     });

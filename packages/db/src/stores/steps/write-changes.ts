@@ -11,10 +11,10 @@ import { startFollowers } from "../start-followers.ts";
 /** Writes what comes next in a run with steps, and queues it. */
 export async function writeChanges(
   tx: Sql,
-  { run, changes, queue }: { run: FlowRun; changes: StepChanges; queue: Queue },
+  { run, changes, now, queue }: { run: FlowRun; changes: StepChanges; now: Date; queue: Queue },
 ): Promise<void> {
   const { opened, released, dropped, end, followers } = changes;
-  if (opened.length > 0) await insertSteps(tx, run, opened);
+  if (opened.length > 0) await insertSteps(tx, { run, opened, now });
   const jobs: NewRunJob[] = [];
   for (const release of released) jobs.push(...(await releaseSteps(tx, run, release)));
   if (jobs.length > 0) {
@@ -33,9 +33,15 @@ export async function writeChanges(
   }
 }
 
-/** Ids come after the run's own, whatever this process's clock says: a run's steps are looked for from its id on. */
-async function insertSteps(tx: Sql, run: FlowRun, opened: readonly NewStepRun[]): Promise<void> {
-  const at = Math.max(Date.now(), Number.parseInt(run.executionId.replaceAll("-", "").slice(0, 12), 16) + 1);
+/** Ids come after the run's own, whatever the clock says: a run's steps are looked for from its id on. */
+async function insertSteps(
+  tx: Sql,
+  { run, opened, now }: { run: FlowRun; opened: readonly NewStepRun[]; now: Date },
+): Promise<void> {
+  const at = Math.max(
+    now.getTime(),
+    Number.parseInt(run.executionId.replaceAll("-", "").slice(0, 12), 16) + 1,
+  );
   // Sorted, so that they come in the order of the steps and their items.
   const ids = opened.map(() => createExecutionId(at, randomBytesOfId())).sort();
   const rows = opened.map(({ ended, ...step }, index) => ({
