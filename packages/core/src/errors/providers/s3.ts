@@ -14,7 +14,7 @@ export const s3: ProviderRules = {
     [
       {
         category: "validation",
-        hint: "The clock of this machine is wrong by more than 15 minutes. Set it, then try again.",
+        hint: "The clock of the machine that the database runs on is wrong by more than 15 minutes. Set it, then try again.",
       },
       "RequestTimeTooSkewed RequestExpired",
     ],
