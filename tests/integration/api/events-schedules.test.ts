@@ -136,6 +136,20 @@ describe("the schedules of an event", () => {
   });
 });
 
+it("a tick that waits for its jitter is not late by a change meanwhile", async () => {
+  const { id } = await create({ schedule: "every 2h", jitterSeconds: 3_600 });
+  for (let change = 0; change < 5; change += 1) {
+    await product.sql`
+      update schedules set anchor = date_trunc('second', now() - interval '10 minutes'),
+        next_run_at = date_trunc('second', now() - interval '10 minutes'), due_at = now() + interval '40 minutes'
+      where event_id = ${id}`;
+    await update(id, { schedule: "every 2h", jitterSeconds: 3_600 });
+    const [row] = await product.sql`
+      select due_at >= now() - interval '30 seconds' as waits, next_run_at < now() as owes from schedules where event_id = ${id}`;
+    expect(row).toEqual({ waits: true, owes: true });
+  }
+});
+
 describe("a short interval", () => {
   const HOUR_MS = 3_600_000;
   const phaseOf = (at: string | null, everyMs: number) => Date.parse(at ?? "") % everyMs;

@@ -112,7 +112,8 @@ function takeBack(
 }
 
 function specOf(row: DueRow): ScheduleSpec {
-  return scheduleSpecOf({ ...row, at: row.at ?? row.nextRunAt });
+  const isNamed = row.expression !== null || row.interval !== null || row.at !== null;
+  return isNamed ? scheduleSpecOf(row) : { at: row.nextRunAt.toISOString(), timezone: row.timezone };
 }
 
 type BlackoutOf = ((refs: CalendarRefs) => Blackout) | null;

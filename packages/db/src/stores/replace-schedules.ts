@@ -6,6 +6,10 @@ import type { ScheduleRow } from "./events.ts";
 
 export type NewSchedule = Omit<ScheduleRow, "id" | "eventId">;
 
+/** A tick that waits for its jitter is not late since it was drawn anew. */
+const DUE_AT = `case when jitter_seconds > 0
+  then greatest(due_at, least(now(), next_run_at + jitter_seconds * interval '1 second')) else due_at end`;
+
 /** What fires the event from now on; what was there before is gone. Its calendars are those that it has by now. */
 export async function replaceSchedules(
   sql: Sql,
@@ -18,7 +22,7 @@ export async function replaceSchedules(
   await sql`
     insert into schedules (event_id, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, own_fields, next_run_at, due_at, resume_from,
       shares_event)
-    select ${eventId}, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, own_fields, next_run_at, due_at, resume_from,
+    select ${eventId}, expression, interval, at, timezone, anchor, start_at, end_at, jitter_seconds, own_fields, next_run_at, ${sql.unsafe(DUE_AT)}, resume_from,
       ${schedules.length > 1}
     from jsonb_to_recordset(${jsonText(
       schedules.map((s) => ({

@@ -1,5 +1,5 @@
 import type { EventRow, ScheduleRow } from "@carillon/db";
-import type { OwnField, PlannedInput } from "./planned-input.ts";
+import { type OwnField, type PlannedInput, shortInput } from "./planned-input.ts";
 
 /** The schedules of an event as they were given: the short one, which is its first row, and those beside it. */
 export function keptSchedules(stored: EventRow): {
@@ -9,7 +9,7 @@ export function keptSchedules(stored: EventRow): {
   const inputs = stored.schedules.map((row) => inputOf(row, stored));
   const others = stored.schedule === null ? inputs : inputs.slice(1);
   return {
-    short: (stored.schedule !== null && inputs[0]) || null,
+    short: stored.schedule === null ? null : (inputs[0] ?? shortInput(stored.schedule)),
     others: others.length > 0 ? others : undefined,
   };
 }
