@@ -176,7 +176,14 @@ export {
   type TemplateScope,
   variablesReadIn,
 } from "./template/index.ts";
-export { generateSecret, sign, verify, verifyHook, WebhookVerificationError } from "./webhooks/index.ts";
+export {
+  generateSecret,
+  SIGNED_CONTENT,
+  sign,
+  verify,
+  verifyHook,
+  WebhookVerificationError,
+} from "./webhooks/index.ts";
 export { type Inbound, type InboundMessage, type InboundStatus, readInbound } from "./whatsapp/inbound.ts";
 export { waIdsOf } from "./whatsapp/wa-ids-of.ts";
 export {

@@ -48,7 +48,7 @@ function verificationOf(
   saved: HookVerification | undefined,
 ): HookInput["verification"] {
   const given = secret === "" ? {} : { secret };
-  const toleranceSeconds = saved && "toleranceSeconds" in saved ? saved.toleranceSeconds : 300;
+  const toleranceSeconds = (saved && "toleranceSeconds" in saved && saved.toleranceSeconds) || 300;
   switch (scheme) {
     case "standard-webhooks":
     case "stripe":
@@ -57,9 +57,8 @@ function verificationOf(
     case "github":
       return { scheme, ...given };
     case "hmac-sha256": {
-      const { encoding, prefix } =
-        saved?.scheme === "hmac-sha256" ? saved : { encoding: "hex" as const, prefix: "" };
-      return { scheme, header: header.trim(), encoding, prefix, ...given };
+      const kept = saved?.scheme === "hmac-sha256" ? saved : { scheme, encoding: "hex" as const, prefix: "" };
+      return { ...kept, header: header.trim(), ...given };
     }
     case "basic":
       return { scheme, username: username.trim(), ...given };

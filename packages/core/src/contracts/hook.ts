@@ -26,6 +26,8 @@ const toleranceSeconds = z
   .default(300)
   .meta({ description: "How far the sender's time may lie from ours" });
 
+const TIME_AND_BODY = /^[^{}]*(?:\{timestamp\}[^{}]*\{body\}|\{body\}[^{}]*\{timestamp\})[^{}]*$/;
+
 const Plain = {
   standard: { scheme: z.literal("standard-webhooks"), toleranceSeconds },
   github: { scheme: z.literal("github") },
@@ -36,6 +38,18 @@ const Plain = {
     header: HeaderName.meta({ description: "Holds the HMAC-SHA-256 of the body" }),
     encoding: z.enum(["hex", "base64"]).default("hex"),
     prefix: z.string().max(40).default("").meta({ description: "Before the digest, sha256=" }),
+    timestampHeader: HeaderName.optional().meta({
+      description: "Holds the time of sending, in seconds or milliseconds since 1970, which is signed too",
+    }),
+    signedContent: z
+      .string()
+      .max(100)
+      .regex(TIME_AND_BODY, "Name {timestamp} and {body} once each, such as {timestamp}.{body}")
+      .optional()
+      .meta({ description: "With timestampHeader, what is signed; default {timestamp}.{body}" }),
+    toleranceSeconds: z.int().min(1).max(86_400).optional().meta({
+      description: "With timestampHeader, how far the sender's time may lie from ours; default 300",
+    }),
   },
   basic: {
     scheme: z.literal("basic"),

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { checkTimestamp, type TimeWindow } from "./check-timestamp.ts";
 import { matchAny } from "./match-any.ts";
 import { needHeader, type WebhookHeaders } from "./read-webhook-header.ts";
 import { WebhookVerificationError } from "./webhook-verification-error.ts";
@@ -17,6 +18,10 @@ export type HmacHeader = {
   readonly encoding: DigestEncoding;
   /** What stands in front of the digest, `sha256=`. */
   readonly prefix?: string | undefined;
+  /** In lower case; the header of the time that is signed with the body. */
+  readonly timestampHeader?: string | undefined;
+  /** What is signed where there is a time, with `{timestamp}` and `{body}` once each. */
+  readonly signedContent?: string | undefined;
 };
 
 /** GitHub, "Validating webhook deliveries": `X-Hub-Signature-256: sha256=<hex>` over the body. */
@@ -26,24 +31,48 @@ export const GITHUB_HEADER = {
   prefix: "sha256=",
 } as const satisfies HmacHeader;
 
+/** Where nothing else is said, as Stripe and Standard Webhooks join them. */
+export const SIGNED_CONTENT = "{timestamp}.{body}";
+
 /**
- * Returns when a header holds the HMAC-SHA-256 of the body with one of the secrets. There is no time in it, so a request
- * that was overheard can be sent again; the delivery's id is what keeps it from running twice.
+ * Returns when a header holds the HMAC-SHA-256 of the body with one of the secrets, and the time that was signed with it lies
+ * in the window. Where none is, a request that was overheard can be sent again; the delivery's id keeps it from running twice.
  * @throws WebhookVerificationError otherwise
  */
 export function verifyHmac(
   secrets: readonly string[],
-  { headers, body }: SignedRequest,
-  { header, encoding, prefix = "" }: HmacHeader,
+  request: SignedRequest,
+  { header, encoding, prefix = "", ...timed }: HmacHeader & TimeWindow,
 ): void {
-  const value = needHeader(headers, header).trim();
+  const value = needHeader(request.headers, header).trim();
   const digest = value.startsWith(prefix) ? decodeDigest(value.slice(prefix.length), encoding) : null;
   if (!digest)
     throw new WebhookVerificationError("invalid_header", `The header ${header} holds no signature.`);
   requireMatch(
-    secrets.map((secret) => hmacSha256(secret, [body])),
+    secrets.map((secret) => hmacSha256(secret, signedParts(request, timed))),
     [digest],
   );
+}
+
+function signedParts(
+  { headers, body }: SignedRequest,
+  {
+    timestampHeader,
+    signedContent = SIGNED_CONTENT,
+    ...window
+  }: Pick<HmacHeader, "timestampHeader" | "signedContent"> & TimeWindow,
+): (string | Uint8Array)[] {
+  if (timestampHeader === undefined) return [body];
+  const timestamp = needHeader(headers, timestampHeader).trim();
+  checkTimestamp(inSeconds(timestamp), window, timestampHeader);
+  return signedContent
+    .split(/(\{timestamp\}|\{body\})/)
+    .map((part) => (part === "{timestamp}" ? timestamp : part === "{body}" ? body : part));
+}
+
+/** Seconds since 1970 have ten digits until 2286, milliseconds have had thirteen since 2001. */
+function inSeconds(timestamp: string): string {
+  return /^[1-9]\d{12}$/.test(timestamp) ? timestamp.slice(0, -3) : timestamp;
 }
 
 /** @throws WebhookVerificationError for an empty secret, with which anybody could sign */

@@ -21,7 +21,7 @@ export function verifyHook(
       verify(secrets, request.headers, request.body, { ...verification, now });
       break;
     case "github":
-      verifyHmac(secrets, request, GITHUB_HEADER);
+      verifyHmac(secrets, request, { ...GITHUB_HEADER, now });
       break;
     case "stripe":
       verifyStripe(secrets, request, { ...verification, now });
@@ -30,7 +30,7 @@ export function verifyHook(
       verifySlack(secrets, request, { ...verification, now });
       break;
     case "hmac-sha256":
-      verifyHmac(secrets, request, verification);
+      verifyHmac(secrets, request, { ...verification, now });
       break;
     case "basic":
       verifyBasic({ username: verification.username, passwords: secrets }, request.headers);

@@ -6,11 +6,13 @@ type Delivery = {
   readonly headers: readonly (readonly [string, string])[];
   readonly bytes: Buffer;
   readonly body: unknown;
+  /** Of `hmac-sha256`, the header of the time that is signed. */
+  readonly timestampHeader?: string | undefined;
 };
 
 /**
- * The hash of the id that the sender gave a delivery. Where it gave none, Slack and Stripe still sign a time with each: the
- * same time over the same body is the same delivery, sent again by whoever has seen it.
+ * The hash of the id that the sender gave a delivery. Where it gave none, some still sign a time with each: the same
+ * time over the same body is the same delivery, sent again by whoever has seen it.
  * @returns null where nothing can be told to be the same
  */
 export function deliveryHashOf(
@@ -51,6 +53,8 @@ function signedTime(scheme: HookVerification["scheme"], delivery: Delivery): str
       return headerOf(delivery, "x-slack-request-timestamp") ?? null;
     case "stripe":
       return /(?:^|,)\s*t\s*=\s*(\d+)/.exec(headerOf(delivery, "stripe-signature") ?? "")?.[1] ?? null;
+    case "hmac-sha256":
+      return (delivery.timestampHeader && headerOf(delivery, delivery.timestampHeader)) || null;
     default:
       return null;
   }

@@ -6,6 +6,7 @@ import {
   type HookScheme,
   type HookSettings,
   HookVerification,
+  SIGNED_CONTENT,
   sign,
   WebhookVerificationError,
 } from "@carillon/core";
@@ -25,7 +26,7 @@ const DELIVERY_IDS: Readonly<Record<HookScheme, DeliveryIdSource | null>> = {
 /** @throws BadRequestError for a header that may not be given on */
 export function settingsOf(input: HookInput, hasSecret: boolean): HookSettings {
   const { verification, deliveryId, ...rest } = input;
-  const kept = HookVerification.parse(verification);
+  const kept = withWindow(HookVerification.parse(verification));
   const refused = input.passHeaders.findIndex((name) => isForbiddenHeader(name, kept));
   if (refused >= 0) {
     throw new BadRequestError([
@@ -41,6 +42,20 @@ export function settingsOf(input: HookInput, hasSecret: boolean): HookSettings {
     hasSecret,
     deliveryId: deliveryId === undefined ? DELIVERY_IDS[kept.scheme] : deliveryId,
   };
+}
+
+/** @throws BadRequestError for a window where no time is signed: whoever sends a request again would name a new one */
+function withWindow(verification: HookVerification): HookVerification {
+  if (verification.scheme !== "hmac-sha256") return verification;
+  const { timestampHeader, signedContent = SIGNED_CONTENT, toleranceSeconds = 300 } = verification;
+  if (timestampHeader !== undefined) return { ...verification, signedContent, toleranceSeconds };
+  const path = (["toleranceSeconds", "signedContent"] as const).find(
+    (name) => verification[name] !== undefined,
+  );
+  if (path === undefined) return verification;
+  const message =
+    "There is no time to measure: name the header of the time that is signed as timestampHeader";
+  throw new BadRequestError([{ path: `webhook.verification.${path}`, message }]);
 }
 
 /** A secret for senders that take one from us; null where the sender makes its own, or none is needed. */

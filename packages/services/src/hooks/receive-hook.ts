@@ -118,6 +118,7 @@ async function accept(
   { request, input, clean }: { request: HookRequest; input: Payload; clean: <Value>(value: Value) => Value },
 ): Promise<HookAnswer> {
   const receivedAt = deps.now();
+  const { verification } = hook.settings;
   const variables = mayReadVariables(hook.condition)
     ? (await deps.engine.variablesOf(hook.workspaceId)).plain
     : undefined;
@@ -126,10 +127,11 @@ async function accept(
     executionId: createExecutionId(receivedAt.getTime(), deps.randomBytes(10)),
     eventId: hook.eventId,
     workspaceId: hook.workspaceId,
-    deliveryHash: deliveryHashOf(hook.settings.deliveryId, hook.settings.verification.scheme, {
+    deliveryHash: deliveryHashOf(hook.settings.deliveryId, verification.scheme, {
       headers: request.headers,
       bytes: request.bytes,
       body: input.body,
+      ...(verification.scheme === "hmac-sha256" && { timestampHeader: verification.timestampHeader }),
     }),
     receivedAt,
     input: clean(input),
