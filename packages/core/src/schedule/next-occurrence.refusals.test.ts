@@ -67,6 +67,11 @@ describe("what is refused", () => {
     expect(attempt).toThrow(expect.objectContaining({ name: "InvalidScheduleError", field }));
   });
 
+  it("says what a lone L as the weekday may have been meant for", () => {
+    const attempt = () => nextOccurrences("0 0 * * L", { timezone: "UTC", after: new Date(0), count: 1 });
+    expect(attempt).toThrow(/day-of-week field .*FRI#L for the last Friday.* 6 for each Saturday.*last day/);
+  });
+
   it.each([
     ["0 0 31 2 *"],
     ["0 0 30 FEB ?"],

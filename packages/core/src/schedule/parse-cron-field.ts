@@ -9,6 +9,11 @@ const LAST_DAY = /^L(?:-(\d{1,2}))?$/;
 const NTH_WEEKDAY = /^([^#]+)#([1-5]|L)$/;
 const LAST_OF_WEEKDAY = /^([^#]+)L$/;
 
+/** Quartz means Saturday by it, whose weekdays are other numbers than cron's; croner refuses it too. */
+const LONE_L =
+  'has an "L" without a weekday: write 5L or FRI#L for the last Friday of the month, 6 for each Saturday, ' +
+  "or L as the day of month for a month's last day";
+
 /** Reads one field. `text` is ASCII in upper case. Throws InvalidScheduleError naming the field. */
 export function parseCronField(rule: CronFieldRule, text: string): CronField {
   const items = text.split(",").map((item) => parseItem(rule, item));
@@ -36,6 +41,7 @@ function parseSpecialDay(rule: CronFieldRule, item: string): CronItem | undefine
   if (rule.name === "day-of-month") return parseSpecialDayOfMonth(rule, item);
   if (rule.name !== "day-of-week") return undefined;
 
+  if (item === "L") throw invalid(rule, LONE_L);
   const nth = NTH_WEEKDAY.exec(item) ?? LAST_OF_WEEKDAY.exec(item);
   if (!nth) return undefined;
   const { from, to } = parseRange(rule, nth[1] ?? "");
