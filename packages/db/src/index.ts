@@ -252,6 +252,7 @@ export {
   type ToolRow,
   type ToolUser,
   toolFacets,
+  toolsById,
   updateTool,
 } from "./stores/tools.ts";
 export { trimOldRows } from "./stores/trim-old-rows.ts";

@@ -16,6 +16,12 @@ export const PreviewInput = z.strictObject({
   toolId: NumericId.optional().meta({
     description: "To warn when it fires more often than this tool's limit allows",
   }),
+  toolIds: z.array(NumericId).max(50).optional().meta({
+    description: "Of several steps, each one's tool. Left out with toolId: those of the saved event",
+  }),
+  maxExecutions: z.int().min(1).max(1_000_000_000).nullable().optional().meta({
+    description: "No more times are shown than it may still run. Left out: that of the saved event",
+  }),
   after: InstantInput.optional(),
   count: z.int().min(1).max(100).default(10),
   tolerant: z.boolean().optional().meta({

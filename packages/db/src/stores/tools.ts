@@ -99,6 +99,17 @@ export async function getTool(
   return row ? toolOf(row) : null;
 }
 
+/** Those of a workspace that are there. */
+export async function toolsById(
+  sql: Sql,
+  { workspaceId, ids }: { workspaceId: string; ids: readonly number[] },
+): Promise<ToolRow[]> {
+  const rows = await sql<RawTool[]>`
+    select ${columns(sql)} from tools t left join tool_health h on h.tool_id = t.id
+    where t.id = any(${ids as number[]}::bigint[]) and t.workspace_id = ${workspaceId} order by t.id`;
+  return rows.map(toolOf);
+}
+
 /** `%` and `_` in what people type stand for themselves. */
 export function likePattern(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

@@ -6,6 +6,7 @@ import {
   type PreviewInput,
   scheduleSpecOf,
 } from "@carillon/core";
+import type { EventRow } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -17,7 +18,7 @@ import { loadCalendars } from "./preview/load-calendars.ts";
 import { previewClockChanges } from "./preview/preview-clock-changes.ts";
 import { previewFires } from "./preview/preview-fires.ts";
 import { previewSwallowed } from "./preview/preview-swallowed.ts";
-import { warnOfRate } from "./preview/warn-of-rate.ts";
+import { toolsOfRun, warnOfRate } from "./preview/warn-of-rate.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTrigger } from "./require-trigger.ts";
 
@@ -73,12 +74,14 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
     schedules,
     timezone,
     count: input.count,
+    runsLeft: runsLeftOf(input, stored),
     blackout: calendars.blackout,
   });
   const last = fires.at(-1);
   const until = last && new Date(last.untilAt ?? last.at);
   const swallowed = until ? previewSwallowed(schedules, { after, until, timezone }) : [];
   const changes = previewClockChanges(schedules, after);
+  const given = input.toolIds ?? (input.toolId === undefined ? undefined : [input.toolId]);
   return {
     words: schedules.map(({ spec }) => describeSchedule(spec)).join("; "),
     timezone,
@@ -89,8 +92,19 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
     ...(swallowed.length > 0 && { swallowed }),
     ...(changes.length > 0 && { clockChanges: changes }),
     warnings: [
-      ...(await warnOfRate(deps, caller, { schedules, after, toolId: input.toolId ?? stored?.toolId })),
+      ...(await warnOfRate(deps, caller, {
+        schedules,
+        after,
+        toolIds: given ?? (stored ? toolsOfRun(stored) : []),
+        isSaved: given === undefined,
+      })),
       ...(until ? calendars.warnings(until) : []),
     ],
   };
+}
+
+/** How often it may run still; null: no matter how often. */
+function runsLeftOf({ maxExecutions }: PreviewInput, stored: EventRow | null): number | null {
+  const most = maxExecutions === undefined ? (stored?.maxExecutions ?? null) : maxExecutions;
+  return most === null ? null : Math.max(0, most - (stored?.executionCount ?? 0));
 }
