@@ -11,6 +11,7 @@ import {
   ExecutionId,
   Instant,
   InstantInput,
+  Issue,
   JsonObject,
   NumericId,
   Tags,
@@ -97,14 +98,9 @@ const EventFields = {
   }),
   overlapPolicy: OverlapPolicy.optional(),
   misfirePolicy: MisfirePolicy.optional(),
-  misfireGraceSeconds: z
-    .int()
-    .min(1)
-    .max(86_400)
-    .optional()
-    .meta({
-      description: "How late a tick still fires; of more than 90 late ones the newest 60; default 60",
-    }),
+  misfireGraceSeconds: z.int().min(1).max(86_400).optional().meta({
+    description: "How late a tick still fires; of more than 90 late ones the newest 60; default 60",
+  }),
   misfireCatchUpMax: z
     .int()
     .min(1)
@@ -206,7 +202,10 @@ export const Event = z.object({
 export type Event = z.infer<typeof Event>;
 
 /** What saving answers: with the webhook's address, and its secret, where they were just made. */
-export const EventSaved = Event.extend({ hook: HookShown.optional() });
+export const EventSaved = Event.extend({
+  hook: HookShown.optional(),
+  warnings: z.array(Issue).optional().meta({ description: "What was kept and does nothing as it is" }),
+});
 export type EventSaved = z.infer<typeof EventSaved>;
 
 export const EventListInput = z.strictObject({

@@ -15,8 +15,10 @@ import type { ServiceDeps } from "../service-deps.ts";
 import { checkCircuitPolicy, DEFAULT_CIRCUIT_CHOICE } from "./check-circuit-policy.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkWork } from "./check-work.ts";
+import { EVENT_DEFAULTS } from "./event-defaults.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
+import { idleFields } from "./idle-fields.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { shortInput } from "./planned-input.ts";
 import { readInstant } from "./read-instant.ts";
@@ -24,15 +26,6 @@ import { requireTrigger } from "./require-trigger.ts";
 import { saveCalendars } from "./save-calendars.ts";
 import { saveLinks } from "./save-links.ts";
 import { workOf } from "./work-of.ts";
-
-/** Defaults of an event, by the API contract. */
-export const EVENT_DEFAULTS = {
-  overlapPolicy: "skip",
-  misfirePolicy: "fire-once",
-  misfireGraceSeconds: 60,
-  misfireCatchUpMax: 10,
-  priority: "normal",
-} as const;
 
 /**
  * Makes an event in the caller's transaction.
@@ -70,7 +63,12 @@ export async function addEvent(
     target: `event:${id}`,
     details: { name: input.name },
   });
-  return { ...eventOf(await findEvent(tx, caller, id)), ...(hook && { hook }) };
+  const warnings = idleFields(fields, input);
+  return {
+    ...eventOf(await findEvent(tx, caller, id)),
+    ...(hook && { hook }),
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
 
 function fieldsOf(input: EventCreateInput, caller: Caller) {

@@ -20,6 +20,7 @@ import { checkCondition } from "./check-condition.ts";
 import { checkWork } from "./check-work.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
+import { idleFields } from "./idle-fields.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTool } from "./require-tool.ts";
@@ -97,7 +98,12 @@ export async function updateEvent(
       details: { changed },
     });
     await announce(tx, { kind: "event", id });
-    return { ...eventOf(await findEvent(tx, caller, id)), ...(hook && { hook }) };
+    const warnings = idleFields(merged, input);
+    return {
+      ...eventOf(await findEvent(tx, caller, id)),
+      ...(hook && { hook }),
+      ...(warnings.length > 0 && { warnings }),
+    };
   })) as EventSaved;
   engine.dropEvent(id);
   return event;
