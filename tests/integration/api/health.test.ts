@@ -54,7 +54,7 @@ it("says what is wrong and who closed a circuit last; a viewer sees it, and rese
   const seen = await viewer.client.health.summary.query({});
   expect(seen).toMatchObject({
     state: "bad",
-    words: "1 circuit breaker is open",
+    words: "The circuit breaker of Payments is open",
     problems: [{ kind: "circuit", toolId: tool.id }],
     circuits: [{ toolName: "Payments", reason: "answered 503", lastReset: { by: member.name } }],
   });

@@ -7,12 +7,12 @@ const AT = "2026-03-01T03:00:00.000Z";
 const SUMMARY: HealthSummary = {
   at: AT,
   state: "bad",
-  words: "1 circuit breaker is open; 14 runs wait",
+  words: "The circuit breaker of Payments is open; 14 runs wait",
   problems: [
     {
       kind: "circuit",
       level: "bad",
-      title: "1 circuit breaker is open",
+      title: "The circuit breaker of Payments is open",
       hint: "Reset it.",
       toolId: 4,
       actionId: null,
@@ -53,8 +53,8 @@ it("says the state first, then what is wrong and what it is made of", () => {
     { actionId: "http.request", calls: 1_000, successRate: 0.991, p50: 41.4, p95: 180, p99: null },
   ];
   const shown = showHealth({ summary: SUMMARY, figures: { actions }, paint: plain });
-  expect(shown.split("\n")[0]).toBe("1 circuit breaker is open; 14 runs wait");
-  expect(shown).toContain("- 1 circuit breaker is open\n  Reset it.");
+  expect(shown.split("\n")[0]).toBe("The circuit breaker of Payments is open; 14 runs wait");
+  expect(shown).toContain("- The circuit breaker of Payments is open\n  Reset it.");
   expect(shown).toMatch(/4 Payments +pay\.example\.com:443/);
   expect(shown).toContain("3 ready, 2 running");
   expect(shown).toContain("14 for a circuit");

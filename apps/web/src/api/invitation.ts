@@ -1,4 +1,5 @@
 import type { Role } from "@carillon/core/contracts";
+import { shownNames } from "#api/show-marks.ts";
 
 type InvitationSummary =
   | { readonly open: false }
@@ -14,5 +15,5 @@ type InvitationSummary =
 export async function fetchInvitation(id: string): Promise<InvitationSummary> {
   const response = await fetch(`/api/invitation/${encodeURIComponent(id)}`);
   if (!response.ok) throw new Error(`invitation answered ${response.status}`);
-  return response.json();
+  return shownNames((await response.json()) as InvitationSummary);
 }

@@ -4,7 +4,7 @@ const SEEN = "\ufffd";
 
 /** What people call things, and sentences in which they are named. */
 const NAMED =
-  /^(name|title|words|hint|label|by|summary|stdout|description|reason|detail|message|userMessage|lastError|problem|subject)$|Name$/;
+  /^(name|title|words|hint|label|by|invitedBy|summary|stdout|description|reason|detail|message|userMessage|lastError|problem|subject)$|Name$/;
 /** What people and services wrote, which goes back as it is: nothing in it is a name of ours. */
 const DATA = new Set([
   "parameters",

@@ -1,4 +1,4 @@
-import type { OpenCircuit } from "@carillon/core/contracts";
+import type { HealthSummary, OpenCircuit } from "@carillon/core/contracts";
 import { ZapOff } from "lucide-react";
 import { plural } from "#format/plural.ts";
 import { ResetCircuit } from "#health/reset-circuit.tsx";
@@ -8,7 +8,11 @@ import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Link } from "#ui/link.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 
-export function CircuitsCard({ circuits }: { readonly circuits: readonly OpenCircuit[] }) {
+export function CircuitsCard({
+  health: { at, circuits },
+}: {
+  readonly health: Pick<HealthSummary, "at" | "circuits">;
+}) {
   return (
     <Card
       flush
@@ -17,14 +21,14 @@ export function CircuitsCard({ circuits }: { readonly circuits: readonly OpenCir
     >
       <ul aria-label="Open circuit breakers" className="divide-y divide-line">
         {circuits.map((circuit) => (
-          <CircuitRow key={`${circuit.toolId} ${circuit.host}`} circuit={circuit} />
+          <CircuitRow key={`${circuit.toolId} ${circuit.host}`} circuit={circuit} at={at} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function CircuitRow({ circuit }: { readonly circuit: OpenCircuit }) {
+function CircuitRow({ circuit, at }: { readonly circuit: OpenCircuit; readonly at: string }) {
   const { toolId, toolName, toolType, host, state, reason, failures, lastReset } = circuit;
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3">
@@ -52,7 +56,13 @@ function CircuitRow({ circuit }: { readonly circuit: OpenCircuit }) {
           ) : null}
           {circuit.probeAt ? (
             <li>
-              Next try <RelativeTime at={circuit.probeAt} />
+              {Date.parse(circuit.probeAt) > Date.parse(at) ? (
+                <>
+                  Next try <RelativeTime at={circuit.probeAt} />
+                </>
+              ) : (
+                "The next run tries it"
+              )}
             </li>
           ) : null}
           <li>{plural(failures, "failure")} in the last hour</li>

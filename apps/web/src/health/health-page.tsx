@@ -41,7 +41,7 @@ function HealthParts({ health }: { readonly health: HealthSummary }) {
   return (
     <>
       <HealthState health={health} />
-      {health.circuits.length > 0 ? <CircuitsCard circuits={health.circuits} /> : null}
+      {health.circuits.length > 0 ? <CircuitsCard health={health} /> : null}
       <div className="grid gap-4 md:grid-cols-3">
         <QueueCard health={health} />
         <WorkersCard workers={health.workers} />

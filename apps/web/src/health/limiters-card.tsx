@@ -11,14 +11,14 @@ import { ExactTime } from "#ui/time.tsx";
 export function LimitersCard({ limiters }: { readonly limiters: readonly LimiterUse[] }) {
   return (
     <Card
-      title="Rate limits in use"
-      description="Calls that workers have been given in the window that runs now."
+      title="Rate limits"
+      description="What of each is used in the window that runs now, of all that was called within the last hour."
       flush
     >
       {limiters.length === 0 ? (
-        <p className="p-4 text-ink-3">Nothing with a limit was called just now.</p>
+        <p className="p-4 text-ink-3">Nothing with a limit was called in the last hour.</p>
       ) : null}
-      <ul aria-label="Rate limits in use" className="divide-y divide-line">
+      <ul aria-label="Rate limits" className="divide-y divide-line">
         {limiters.map((limiter) => (
           <LimiterRow key={limiter.actionId ?? limiter.toolId} limiter={limiter} />
         ))}

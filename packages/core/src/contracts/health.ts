@@ -92,7 +92,9 @@ export const HealthSummary = z.object({
     .meta({ description: `Those that are not closed, at most ${MAX_HEALTH_ROWS}` }),
   limiters: z
     .array(LimiterUse)
-    .meta({ description: `In use, at most ${MAX_HEALTH_ROWS}, the fullest first` }),
+    .meta({
+      description: `Of what was called within the last hour, at most ${MAX_HEALTH_ROWS}, the fullest first`,
+    }),
   queue: z.object({
     ready: z.int().meta({ description: "Runs of the workspace that wait for a worker, counted to 10,000" }),
     readySince: Instant.nullable().meta({ description: "Since when the next one waits" }),

@@ -46,7 +46,10 @@ describe("judgeHealth", () => {
 
   it("counts open circuits and what waits for them, and names the tool where it is one", () => {
     const one = judgeHealth({ ...WELL, circuits: [circuit(1)] });
-    expect(one).toMatchObject({ state: "bad", words: "1 circuit breaker is open; 1 run waits" });
+    expect(one).toMatchObject({
+      state: "bad",
+      words: "The circuit breaker of Payments is open; 1 run waits",
+    });
     expect(one.problems[0]?.toolId).toBe(4);
     const two = judgeHealth({ ...WELL, circuits: [circuit(1_204), circuit(0, 5)] });
     expect(two.words).toBe("2 circuit breakers are open; 1,204 runs wait");

@@ -58,11 +58,14 @@ function workerProblems({ workers, scheduler, at }: HealthFacts): HealthProblem[
 function circuitProblems({ circuits }: HealthFacts): HealthProblem[] {
   if (circuits.length === 0) return [];
   const waiting = circuits.reduce((sum, circuit) => sum + circuit.waiting, 0);
-  const are = circuits.length === 1 ? "circuit breaker is" : "circuit breakers are";
   const [only] = circuits;
+  const open =
+    circuits.length === 1 && only
+      ? `The circuit breaker of ${only.toolName} is open`
+      : `${number(circuits.length)} circuit breakers are open`;
   return [
     problem("circuit", "bad", {
-      title: `${number(circuits.length)} ${are} open${waiting === 0 ? "" : `; ${counted(waiting, "run")} ${waiting === 1 ? "waits" : "wait"}`}`,
+      title: `${open}${waiting === 0 ? "" : `; ${counted(waiting, "run")} ${waiting === 1 ? "waits" : "wait"}`}`,
       hint: "It opened after repeated failures, and nothing is sent until the service is back; the next run tries it once the time has come. Once you know that it is back, reset the circuit breaker.",
       toolId: circuits.length === 1 && only ? only.toolId : null,
     }),

@@ -145,6 +145,13 @@ describe("limiterUse", () => {
       [null, "http.request", 5, 5],
       [1, null, 4, 10],
     ]);
+    await sql`update rate_leases set grants = '[]', updated_at = now() - interval '50 minutes' where key = 'tool:1:http'`;
+    expect(of(await limiterUse(sql, { workspaceId: OURS, limits }))).toEqual([
+      [null, "http.request", 5, 5],
+      [1, null, 0, 10],
+    ]);
+    await sql`update rate_leases set updated_at = now() - interval '61 minutes' where key = 'tool:1:http'`;
+    expect(await limiterUse(sql, { workspaceId: OURS, limits })).toHaveLength(1);
     await sql`
       update rate_leases set grants = '[]', updated_at = now() - interval '1 hour', held_until = now() + interval '5 minutes',
         held_note = 'http says: 0 left' where key = 'tool:1:http'`;

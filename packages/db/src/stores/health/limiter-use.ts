@@ -11,6 +11,8 @@ export type ConnectorLimit = {
   readonly windowMs: number;
 };
 
+const HOUR_MS = 3_600_000;
+
 export type LimiterRow = {
   readonly toolId: number | null;
   readonly toolName: string | null;
@@ -24,8 +26,8 @@ export type LimiterRow = {
 };
 
 /**
- * The limiters of a workspace that somebody called within their window or whose provider takes nothing: of its tools, and
- * of actions that an administrator has limited. The held ones first, then the fullest.
+ * The limiters of a workspace that somebody called within the last hour or their window, whichever is longer, or whose
+ * provider takes nothing: of its tools, and of actions that an administrator has limited. The held first, then the fullest.
  */
 export async function limiterUse(
   sql: Sql,
@@ -58,11 +60,11 @@ export async function limiterUse(
         cross join lateral (
           select coalesce(sum((g->>1)::int), 0)::int as used from jsonb_array_elements(l.grants) g
           where (g->>0)::bigint > extract(epoch from now()) * 1000 - k.window_ms) u
-      where held.until is not null or l.updated_at > now() - k.window_ms * interval '1 ms'
+      where held.until is not null or l.updated_at > now() - greatest(k.window_ms, ${HOUR_MS}) * interval '1 ms'
     )
     select tool_id as "toolId", name as "toolName", type as "toolType", action_id as "actionId", calls as "limit",
       window_ms as "windowMs", used, until as "heldUntil", case when until is not null then note end as "heldNote"
-    from used where until is not null or (calls is not null and used > 0)
+    from used where until is not null or calls is not null
     order by until is null, used::float8 / nullif(calls, 0) desc nulls last limit ${MAX_HEALTH_ROWS}`;
   return [...rows];
 }
