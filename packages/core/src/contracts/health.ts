@@ -90,11 +90,9 @@ export const HealthSummary = z.object({
   circuits: z
     .array(OpenCircuit)
     .meta({ description: `Those that are not closed, at most ${MAX_HEALTH_ROWS}` }),
-  limiters: z
-    .array(LimiterUse)
-    .meta({
-      description: `Of what was called within the last hour, at most ${MAX_HEALTH_ROWS}, the fullest first`,
-    }),
+  limiters: z.array(LimiterUse).meta({
+    description: `Of what was called within the last hour, at most ${MAX_HEALTH_ROWS}, the fullest first`,
+  }),
   queue: z.object({
     ready: z.int().meta({ description: "Runs of the workspace that wait for a worker, counted to 10,000" }),
     readySince: Instant.nullable().meta({ description: "Since when the next one waits" }),
