@@ -55,6 +55,7 @@ describe("connectorProblem", () => {
   it("finds nothing wrong with what defineConnector makes", () => {
     expect(connectorProblem(acme())).toBeNull();
     expect(connectorProblem(acme({ oauth }))).toBeNull();
+    expect(connectorProblem(acme({ keywords: ["chat"] }))).toBeNull();
   });
 
   it.each([
@@ -64,6 +65,7 @@ describe("connectorProblem", () => {
     ["a provider with a dot", acme({ provider: "a.b" }), "provider: must look like google-sheets"],
     ["no actions", acme({ actions: new Map() }), "actions: must have one at least"],
     ["one that says it is built in", acme({ builtIn: true }), "builtIn: "],
+    ["keywords that are one text", { ...acme(), keywords: "chat" }, "keywords: "],
     ["no host", { ...acme(), host: "example.com" }, "host: must be a function"],
     ["no schema", { ...acme(), credentialsSchema: {} }, "credentialsSchema: must be a zod schema"],
     ["OAuth2 without fields", { ...acme(), oauth: { ...oauth, fields: undefined } }, "oauth.fields: "],

@@ -50,6 +50,7 @@ const ConnectorShape = z.looseObject({
   name: words,
   description: words,
   category: words,
+  keywords: z.array(z.string().min(1).max(50)).max(50).optional(),
   docsUrl: z.string().max(2_000).optional(),
   icon: z
     .array(z.object({ d: z.string().max(20_000), fill: z.string().max(50) }))

@@ -73,7 +73,7 @@ export type Connector = {
   readonly name: string;
   readonly description: string;
   readonly category: string;
-  readonly keywords: readonly string[];
+  readonly keywords: readonly string[] | undefined;
   readonly toolCategory: ToolCategory | undefined;
   readonly docsUrl: string | undefined;
   readonly credentialsSchema: z.ZodType;
@@ -111,7 +111,7 @@ export function defineConnector<Credentials extends z.ZodType>(spec: ConnectorSp
     name: spec.name,
     description: spec.description,
     category: spec.category,
-    keywords: spec.keywords ?? [],
+    keywords: spec.keywords,
     toolCategory: spec.toolCategory,
     docsUrl: spec.docsUrl,
     credentialsSchema: spec.credentialsSchema,

@@ -98,7 +98,7 @@ export function getConnectors(
       name: connector.name,
       description: connector.description,
       category: connector.category,
-      keywords: [...connector.keywords],
+      keywords: [...(connector.keywords ?? [])],
       ...(connector.docsUrl !== undefined && { docsUrl: connector.docsUrl }),
       ...(connector.icon && { icon: [...connector.icon] }),
       credentialsSchema: jsonSchemaOf(connector.credentialsSchema),
