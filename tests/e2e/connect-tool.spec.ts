@@ -59,3 +59,10 @@ async function inOrder(labelsOf: () => Promise<string[]>, wanted: readonly strin
   const places = wanted.map((each) => labels.findIndex((label) => label.startsWith(each)));
   return places.every((place, index) => place >= 0 && place > (places[index - 1] ?? -1));
 }
+
+test("actions are found by what their service is called, too", async ({ page, account }) => {
+  expect(account.email).toContain("@");
+  await page.goto("/actions");
+  await page.getByRole("searchbox", { name: "Search actions" }).fill("smtp send");
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText(["Email"]);
+});

@@ -32,6 +32,7 @@ test("a wrong password is said in words and keeps the email", async ({ page, acc
 
 test("sign-up names what is wrong at its field", async ({ page }) => {
   await page.goto("/sign-up");
+  await expect(page.getByLabel("Name")).toBeFocused();
   await page.getByLabel("Email").fill("not an email");
   await page.getByLabel("Password", { exact: true }).fill("short");
   await page.getByRole("button", { name: "Create account" }).click();

@@ -14,6 +14,10 @@ test("an action that was tried is scheduled as it was tried, and the address tel
     .fill(JSON.stringify({ payload, headers: { "x-bell": "evt-1" } }));
   await expect(page.getByRole("link", { name: "Schedule this" })).toHaveCount(0);
   await page.getByRole("button", { name: "Run now" }).click();
+  await expect(page.getByRole("link", { name: "test inbox", exact: true })).toHaveAttribute(
+    "href",
+    /\/inbox\?message=\d+/,
+  );
   await page.getByRole("link", { name: "Schedule this" }).click();
 
   const form = page.getByRole("form", { name: "New event" });

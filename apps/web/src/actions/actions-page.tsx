@@ -1,5 +1,6 @@
 "use client";
 
+import type { ActionDefinition } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { useCallback } from "react";
@@ -7,6 +8,7 @@ import { ACTION_KIND_WORDS } from "#actions/action-kinds.ts";
 import { ActionRow } from "#actions/action-row.tsx";
 import { useAllActions } from "#actions/use-actions.ts";
 import { useTRPC } from "#api/trpc.ts";
+import { wordsOf } from "#tools/find-connectors.ts";
 import { useConnectors } from "#tools/use-connectors.ts";
 import { Button } from "#ui/button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
@@ -28,12 +30,15 @@ export function ActionsPage() {
   const actions = useAllActions();
   const connectors = useConnectors();
   const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: MOST_TOOLS, builtIn: true }));
-  const words = get("search").toLowerCase();
+  const words = get("search").toLowerCase().split(/\s+/).filter(Boolean);
+  const services = new Map(connectors.data?.connectors.map((each) => [each.type, wordsOf(each)]));
+  const hasWords = ({ name, id, description, toolType }: ActionDefinition) => {
+    const text = `${name} ${id} ${description} ${services.get(toolType) ?? ""}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
   const kind = get("kind");
   const found = actions.data?.actions.filter(
-    (action) =>
-      (kind === "" || action.actionType === kind) &&
-      `${action.name} ${action.id} ${action.description}`.toLowerCase().includes(words),
+    (action) => (kind === "" || action.actionType === kind) && hasWords(action),
   );
   const groups = connectors.data?.connectors
     .map((connector) => ({

@@ -10,9 +10,7 @@ import { useTryAction } from "#actions/use-try-action.ts";
 import { Card } from "#ui/card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 
-const ScheduleThis = dynamic(() =>
-  import("#actions/schedule-this.tsx").then((module) => module.ScheduleThis),
-);
+const WhatNext = dynamic(() => import("#actions/what-next.tsx").then((module) => module.WhatNext));
 const CopyAsPanel = dynamic(() => import("#actions/copy-as-panel.tsx").then((module) => module.CopyAsPanel), {
   ssr: false,
 });
@@ -78,7 +76,10 @@ export function TryActionPanel({ tool, action }: TryActionPanelProps) {
             toolId={tool.id}
           />
           {execute.data?.outcome === "succeeded" && execute.variables ? (
-            <ScheduleThis call={execute.variables} />
+            <WhatNext
+              call={execute.variables}
+              executionId={execute.variables.isTest ? undefined : execute.data.executionId}
+            />
           ) : null}
         </Card>
         <Card title="Copy as">

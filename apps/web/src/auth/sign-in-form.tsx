@@ -8,6 +8,7 @@ import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
+import { useFirstFocus } from "#ui/use-first-focus.ts";
 
 export function SignInForm({
   email,
@@ -19,6 +20,7 @@ export function SignInForm({
   const form = useForm({
     defaultValues: { email: email ?? "", password: "" },
   });
+  useFirstFocus(() => form.setFocus(email === undefined ? "email" : "password"));
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     const answer = await signIn(values);

@@ -8,6 +8,7 @@ import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
+import { useFirstFocus } from "#ui/use-first-focus.ts";
 
 const MIN_PASSWORD = 8;
 const MAX_PASSWORD = 128;
@@ -34,6 +35,7 @@ export function SignUpForm({ invitation, submitLabel = "Create account", onDone 
   const form = useForm({
     defaultValues: { name: "", email: invitation?.email ?? "", password: "" },
   });
+  useFirstFocus(() => form.setFocus("name"));
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (values) => {
     const answer = await signUp({ ...values, ...(invitation && { invitationId: invitation.id }) });

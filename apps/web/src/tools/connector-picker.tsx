@@ -2,7 +2,7 @@
 
 import { SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { plural } from "#format/plural.ts";
 import { ConnectorCard } from "#tools/connector-card.tsx";
 import { findConnectors } from "#tools/find-connectors.ts";
@@ -14,10 +14,9 @@ import { Link } from "#ui/link.tsx";
 import { LoadError } from "#ui/load-error.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { SkeletonRows } from "#ui/skeleton.tsx";
+import { useFirstFocus } from "#ui/use-first-focus.ts";
 
 const hrefOf = (type: string) => `/tools/new?type=${type}`;
-/** Where a keyboard comes up on the screen with the focus, it would cover what there is to choose. */
-const HAS_KEYBOARD = "(pointer: fine)";
 
 /** The services there are, found as one types; Enter takes the first, arrows go through them. */
 export function ConnectorPicker() {
@@ -26,10 +25,7 @@ export function ConnectorPicker() {
   const [typed, setTyped] = useState("");
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const isThere = data !== undefined;
-  useEffect(() => {
-    if (isThere && window.matchMedia(HAS_KEYBOARD).matches) search.current?.focus({ preventScroll: true });
-  }, [isThere]);
+  useFirstFocus(() => search.current?.focus({ preventScroll: true }), data !== undefined);
   if (error && !data)
     return (
       <LoadError error={error} what="list of connectors" onRetry={() => void refetch()} busy={isFetching} />

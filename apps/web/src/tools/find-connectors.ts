@@ -3,7 +3,7 @@ import type { ConnectorDefinition } from "@carillon/core/contracts";
 type Looked = Pick<ConnectorDefinition, "name" | "category" | "description" | "keywords">;
 
 /** All that a service is found by. */
-function wordsOf({ name, category, description, keywords }: Looked): string {
+export function wordsOf({ name, category, description, keywords }: Looked): string {
   return [name, category, ...keywords, description].join(" ").toLowerCase();
 }
 
