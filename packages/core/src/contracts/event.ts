@@ -177,9 +177,10 @@ export const Event = z.object({
   startAt: Instant.nullable(),
   endAt: Instant.nullable(),
   maxExecutions: z.int().nullable(),
-  executionCount: z
-    .int()
-    .meta({ description: "Counted against maxExecutions, and only while there is one: else 0" }),
+  executionCount: z.int().meta({
+    description:
+      "How often its schedules have fired, what was left out aside; where there is a maxExecutions, since that was given",
+  }),
   overlapPolicy: OverlapPolicy,
   misfirePolicy: MisfirePolicy,
   misfireGraceSeconds: z.int(),

@@ -17,11 +17,11 @@ export const runStats = pgTable(
   "run_stats",
   {
     workspaceId: text("workspace_id").notNull(),
-    /** 300, 3,600 or 86,400: each tells of all the time there are figures of. */
+    /** 300, 3,600 or 86,400: each tells of all the time there are figures of. 0: of all time, how often an event's schedules fired. */
     spanSeconds: integer("span_seconds").notNull(),
     /** The beginning of the span, a multiple of it. */
     at: instant("at").notNull(),
-    /** What `key` is: a type, a status or an action of calls, the status of a run, or what it came from. */
+    /** What `key` is: a type, a status or an action of calls, the status of a run, what it came from, or an event. */
     grouping: text("grouping").notNull(),
     /** 0: of all. */
     toolId: bigint("tool_id", { mode: "number" }).notNull(),

@@ -16,6 +16,7 @@ import type {
 } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
+import { firedOf } from "./stats/count-fired.ts";
 import { likePattern } from "./tools.ts";
 
 export type EventRow = {
@@ -97,7 +98,8 @@ function columns(sql: Sql) {
       select from unnest(e.step_tool_ids) as s(id) where not exists (
         select from tools st where st.id = s.id and st.workspace_id = e.workspace_id)) as "lacksTool",
     e.trigger_type as "triggerType", e.schedule, e.timezone,
-    e.start_at as "startAt", e.end_at as "endAt", e.max_executions as "maxExecutions", e.execution_count as "executionCount",
+    e.start_at as "startAt", e.end_at as "endAt", e.max_executions as "maxExecutions", 
+    case when e.max_executions is null and e.trigger_type = 'SCHEDULE' then ${firedOf(sql)} else e.execution_count end as "executionCount",
     e.overlap_policy as "overlapPolicy", e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
     e.misfire_catch_up_max as "misfireCatchUpMax",
     e.circuit_policy as "circuitPolicy", e.fallback_tool_id as "fallbackToolId",

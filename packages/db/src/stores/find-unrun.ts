@@ -1,10 +1,7 @@
 import { MADE_UP_FOR_PAUSE, NOT_WANTED } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { type AlertFinding, ruleColumns, rulesWithTools } from "./alert-findings.ts";
-
-/** The first id of an instant's millisecond, in SQL. */
-const idAt = (sql: Sql, at: ReturnType<Sql>) =>
-  sql`(lpad(to_hex(floor(extract(epoch from ${at}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
+import { idAt } from "./id-at.ts";
 
 /** Whether the run x is what its schedule is there for: it has succeeded, or its condition said that there is nothing to do. */
 const isResult = (sql: Sql) => sql`not x.is_test and (

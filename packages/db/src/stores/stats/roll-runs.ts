@@ -1,6 +1,7 @@
 import { lowestExecutionId } from "@carillon/core";
 import type { Database, Sql } from "../../client.ts";
 import { addEnded } from "./add-ended.ts";
+import { addFired, dropFired } from "./count-fired.ts";
 import { planRoll, type RollStep } from "./plan-roll.ts";
 import { readRolled } from "./read-rolled.ts";
 import { beganIn, figuresOf } from "./run-figures.ts";
@@ -94,6 +95,8 @@ async function roll(session: Sql, { rolls, rolled }: RollStep, before: Rolled): 
   await session`
     delete from run_stats_open o using executions x
     where x.id = o.execution_id and x.finished_at is not null and ${beganIn(session, { from: before.until, to: rolled.until })}`;
+  await addFired(session, { from: before.until, to: rolled.until });
+  await addFired(session, { from: rolled.since, to: before.since });
   await session`
     update run_stats_state set since = ${new Date(rolled.since)}, until = ${new Date(rolled.until)}`;
 }
@@ -103,6 +106,7 @@ async function dropOld(session: Sql, { now, keptMs }: Setup): Promise<void> {
     const kept = span === DAY ? keptMs : used;
     await session`delete from run_stats where span_seconds = ${span / 1000} and at < ${new Date(now - kept - span)}`;
   }
+  await dropFired(session);
   // A run that went with its partition; one that is told of first and written then is not meant.
   await session`
     delete from run_stats_open o where o.execution_id < ${lowestExecutionId(new Date(now - DAY))}::uuid
