@@ -23,13 +23,14 @@ const listed = async (id: string) => {
 const msBetween = (from: string | null, to: string | null) => Date.parse(to ?? "") - Date.parse(from ?? "");
 
 /** One request, by a connection of its own: one that is turned away holds back the other calls of its connection. */
-async function start(): Promise<string> {
+async function start(prepare: (toolId: number) => Promise<unknown> = async () => {}): Promise<string> {
   const { client } = steps.member;
   const tool = await client.tools.create.mutate({
     name: "Own",
     type: "HTTP",
     credentials: { baseUrl: steps.api.url },
   });
+  await prepare(tool.id);
   const event = await client.events.create.mutate({
     name: "One",
     type: "TOOL_ACTION",
@@ -78,6 +79,33 @@ describe("a run that waits", () => {
     expect(run.waits).toEqual([]);
     expect((run.durationMs ?? 0) - (durationMs ?? 0)).toBeGreaterThan(500);
     expect(run.waitedMs).toBeGreaterThan(500);
+    await expectWholeTime(run);
+  });
+
+  it("tells that it is held by a circuit, which no clock ends, and what it took once it has run", async () => {
+    reply = () => ({ body: {} });
+    const { host } = new URL(steps.api.url);
+    let toolId = 0;
+    const openCircuit = (id: number) => {
+      toolId = id;
+      return steps.product.sql`
+        with c as (
+          insert into circuits (tool_id, host, state, opened_at, probe_at)
+          values (${id}, ${host}, 'open', now(), now() + interval '1 hour') returning tool_id)
+        select pg_notify('carillon_changes', json_build_object('kind', 'circuit', 'id', tool_id)::text) from c`;
+    };
+    // A run may be quicker than the word of its circuit.
+    const waiting = await until("one is held", async () => {
+      const id = await start(openCircuit);
+      return until("it has ended, or waits", async () => {
+        const run = await runOf(id);
+        return (run.finishedAt !== null || run.waits[0]?.stage === "circuit") && run;
+      }).then((run) => run.finishedAt === null && run);
+    });
+    expect(waiting.waits).toMatchObject([{ stage: "circuit", attempt: 0, until: null, note: host }]);
+    await steps.member.client.tools.resetCircuit.mutate({ id: toolId });
+    const run = await steps.ended(waiting.id);
+    expect(run).toMatchObject({ status: "SUCCESS", waits: [] });
     await expectWholeTime(run);
   });
 
