@@ -324,6 +324,14 @@ describe("tools.getAll by connector", () => {
       "WEBHOOK beta",
     ]);
   });
+
+  it("puts numbers in names by their size", async () => {
+    const member = await product.newMember();
+    for (const name of ["tool 10", "Tool 2", "tool 1", "tool", "7", "tool 1b"])
+      await createTool(member, { name });
+    const { tools } = await member.client.tools.getAll.query({ sort: "type" });
+    expect(tools.map(({ name }) => name)).toEqual(["7", "tool", "tool 1", "tool 1b", "Tool 2", "tool 10"]);
+  });
 });
 
 describe("tools.getFacets", () => {

@@ -26,3 +26,13 @@ it("says what it knows of one that is not there", () => {
   expect(choicesOf({ ...given, gone: "Tool 9" }).options[0]).toEqual({ value: "9", label: "Tool 9" });
   expect(choicesOf({ ...given, items: undefined }).options).toEqual([]);
 });
+
+it("has them by name, numbers by their size, but the newest first where these are not all", () => {
+  const numbered = [10, 2, 1].map((id) => ({ id, name: `tool ${id}` }));
+  const labels = (isCut: boolean) =>
+    choicesOf({ ...base, items: numbered, isCut, chosenId: undefined, chosen: undefined }).options.map(
+      ({ label }) => label,
+    );
+  expect(labels(false)).toEqual(["tool 1", "tool 2", "tool 10"]);
+  expect(labels(true)).toEqual(["tool 10", "tool 2", "tool 1"]);
+});

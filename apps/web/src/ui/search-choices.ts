@@ -44,10 +44,18 @@ type ToChooseFrom<T extends Item> = {
   readonly isFetching: boolean;
 };
 
-/** The options to choose from; what is chosen is always among those of no search. */
+/** As people order names: `tool 2` before `tool 10`. */
+const BY_NAME = new Intl.Collator("en", { numeric: true });
+
+/**
+ * The options to choose from, by name, or where more than these are the newest of them first; what is chosen is always
+ * among those of no search.
+ */
 export function choicesOf<T extends Item>(from: ToChooseFrom<T>): Choices {
   const { items, chosenId, chosen, gone, optionOf, words } = from;
-  const options = (items ?? []).map(optionOf);
+  const found = (items ?? []).map(optionOf);
+  const isNewest = from.isCut && words.search === "";
+  const options = isNewest ? found : found.sort((a, b) => BY_NAME.compare(a.label, b.label));
   const option =
     chosenId === undefined
       ? undefined

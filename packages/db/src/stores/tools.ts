@@ -121,6 +121,11 @@ function isOfOrigin(sql: Sql, { type, builtIn, origin }: Pick<ToolListInput, "ty
   return type !== undefined || builtIn === true ? sql`` : sql`and not t.is_built_in`;
 }
 
+/** As people order names: `tool 2` before `tool 10`. */
+function byName(sql: Sql) {
+  return sql`lower(substring(t.name from '^[^0-9]*')), coalesce(substring(t.name from '[0-9]{1,18}')::bigint, -1), lower(t.name)`;
+}
+
 export async function listTools(
   sql: Sql,
   { workspaceId, ...input }: ToolListInput & { workspaceId: string },
@@ -139,7 +144,7 @@ export async function listTools(
   const [rows, [count]] = await Promise.all([
     sql<RawTool[]>`
       select ${columns(sql)} from tools t left join tool_health h on h.tool_id = t.id
-      where ${where} order by ${input.sort === "type" ? sql`t.type, lower(t.name), t.id` : sql`t.id desc`} limit ${input.limit} offset ${input.offset}`,
+      where ${where} order by ${input.sort === "type" ? sql`t.type, ${byName(sql)}, t.id` : sql`t.id desc`} limit ${input.limit} offset ${input.offset}`,
     sql<{ total: number }[]>`select count(*)::int as total from tools t where ${where}`,
   ]);
   return { tools: rows.map(toolOf), total: count?.total ?? 0 };
