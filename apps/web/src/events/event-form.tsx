@@ -61,6 +61,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   const [advanced, setAdvanced] = useState(false);
   const [alerts, setAlerts] = useState(false);
   const [made, setMade] = useState<EventSaved | null>(null);
+  const [unchecked, setUnchecked] = useState<unknown>(null);
   const { create, update } = useEventMutations();
   const saveAlerts = useSaveAlerts();
   const tools = useToolChoices(form.draft.toolId);
@@ -72,11 +73,16 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     event.preventDefault();
     if (isChecking.current) return;
     isChecking.current = true;
-    const { input, found } = await form.check(tool, action);
+    setUnchecked(null);
+    const { checked, found } = await form.check(tool, action).catch((error: unknown) => {
+      setUnchecked(error);
+      return { checked: undefined, found: [] };
+    });
     isChecking.current = false;
     const openFor = (issues: typeof found) => {
       if (issues.some(({ path }) => isAdvanced(path))) setAdvanced(true);
     };
+    const input = checked?.input;
     if (!input) return openFor(found);
     const done = {
       onError: (error: unknown) => openFor(form.refuse(error)),
@@ -89,7 +95,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     };
     if (saved)
       update.mutate(
-        { ...form.changedOf(input), ...(saved.steps && !input.steps && { steps: null }), id: saved.id },
+        { ...checked.changed, ...(saved.steps && !input.steps && { steps: null }), id: saved.id },
         done,
       );
     else create.mutate(input, done);
@@ -115,6 +121,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
     <form
       ref={form.formRef}
       onSubmit={(event) => void save(event)}
+      onFocus={form.prepare}
       noValidate
       aria-label={saved ? `Change ${saved.name}` : "New event"}
       className="space-y-4"
@@ -255,7 +262,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
         </Notice>
       ) : null}
       <LeaveGuard when={form.isChanged && !create.isSuccess && !update.isSuccess} />
-      <ProblemNotice error={create.error ?? update.error} title="The event was not saved" />
+      <ProblemNotice error={unchecked ?? create.error ?? update.error} title="The event was not saved" />
       <div className="flex flex-wrap gap-2">
         <GuardedButton type="submit" variant="primary" busy={busy}>
           {saved ? "Save changes" : "Create event"}

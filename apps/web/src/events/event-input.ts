@@ -68,7 +68,7 @@ function hasOthers(saved: Saved | undefined): boolean {
 }
 
 /** Which calendars an event skips, and which it keeps to. */
-export function calendarIds(calendars: EventDraft["calendars"]) {
+function calendarIds(calendars: EventDraft["calendars"]) {
   const idsOf = (wanted: "skip" | "only") => calendars.flatMap(({ id, use }) => (use === wanted ? [id] : []));
   return { skipCalendarIds: idsOf("skip"), onlyCalendarIds: idsOf("only") };
 }

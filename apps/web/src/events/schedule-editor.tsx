@@ -5,7 +5,7 @@ import { CalendarChoice, type CalendarUse } from "#calendars/calendar-choice.tsx
 import { builderOf, expressionOf } from "#events/builder.ts";
 import { BuilderFields } from "#events/builder-fields.tsx";
 import { wrongPart } from "#events/cron-text.ts";
-import { calendarIds } from "#events/event-input.ts";
+import { PreviewPanel } from "#events/preview-panel.tsx";
 import { fieldsOf, type ScheduleDraft, type ScheduleMode } from "#events/schedule-draft.ts";
 import { usePreview, useSaidProblem, useSavedPreview } from "#events/use-preview.ts";
 import { Button } from "#ui/button.tsx";
@@ -26,13 +26,6 @@ const IntervalField = dynamic(
 const OnceField = dynamic(() => import("#events/once-field.tsx").then((module) => module.OnceField), {
   loading: () => <Skeleton className="h-19" />,
 });
-// It waits for an answer anyway.
-const PreviewPanel = dynamic(
-  () => import("#events/preview-panel.tsx").then((module) => module.PreviewPanel),
-  {
-    loading: () => <Skeleton className="h-40" />,
-  },
-);
 const KeptSchedules = dynamic(
   () => import("#events/kept-schedules.tsx").then((module) => module.KeptSchedules),
   { loading: () => <Skeleton className="h-32" /> },
@@ -82,11 +75,12 @@ export function ScheduleEditor({
 }: ScheduleEditorProps) {
   const fields = fieldsOf(draft, timezone);
   const preview = usePreview(fields, {
+    ...(savedId !== undefined && { id: savedId }),
     timezone,
     ...(toolId !== undefined && { toolId }),
-    ...calendarIds(calendars),
+    calendars,
   });
-  const kept = useSavedPreview(savedId, draft.mode === "kept", calendarIds(calendars));
+  const kept = useSavedPreview(savedId, draft.mode === "kept", calendars);
   const choice = <CalendarChoice chosen={calendars} onChange={onCalendars} error={calendarsError} />;
   const set = (change: Partial<ScheduleDraft>) => onChange({ ...draft, ...change });
   // Words and cron hold one expression; what words cannot draw stays as it is until something is chosen there.

@@ -1,18 +1,16 @@
 "use client";
 
-import type { ActionDefinition, Event, EventCreateInput, Issue, Tool } from "@carillon/core/contracts";
+import type { ActionDefinition, Event, Issue, Tool } from "@carillon/core/contracts";
 import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
-import { changedInput } from "#events/changed-input.ts";
+import type { CheckedEvent } from "#events/check-event.ts";
 import type { EventDraft } from "#events/event-draft.ts";
-import { eventInput } from "#events/event-input.ts";
 import { withWork } from "#events/event-work.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { issuesBelow } from "#schema-form/issues-below.ts";
-import { missingFields } from "#schema-form/missing-fields.ts";
 import { useFocusInvalid } from "#schema-form/use-focus-invalid.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
-import { heldBy, readSteps, type StepsDraft } from "#steps/steps-draft.ts";
+import { heldBy, type StepsDraft } from "#steps/steps-draft.ts";
 
 /** What the event form holds, what is wrong with it, and what of it is sent. */
 export function useEventForm(first: EventDraft, saved: Event | undefined) {
@@ -36,14 +34,14 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
   const check = async (
     tool: Tool | undefined,
     action: ActionDefinition | undefined,
-  ): Promise<{ readonly input?: EventCreateInput; readonly found: readonly Issue[] }> => {
-    const checked = eventInput(draft, tool?.type ?? saved?.toolActionConfig.toolType, saved);
-    const gaps =
-      draft.work === "steps" ? await stepGaps(draft) : action ? parameterGaps(action, draft.parameters) : [];
+  ): Promise<{ readonly checked?: CheckedEvent; readonly found: readonly Issue[] }> => {
+    const { checkEvent } = await loadCheck();
+    const toolType = tool?.type ?? saved?.toolActionConfig.toolType;
+    const checked = await checkEvent({ draft, initial, saved, toolType, action });
     const unread = invalid.any() ? [{ path: "(unread)", message: "A field holds no value yet" }] : [];
-    const found = [...(checked.ok ? [] : checked.issues), ...gaps, ...unread];
+    const found = [...checked.found, ...unread];
     tell(found);
-    return checked.ok && found.length === 0 ? { input: checked.input, found } : { found };
+    return found.length === 0 ? { checked, found } : { found };
   };
   return {
     draft,
@@ -60,11 +58,8 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
         parameters: action ? (initialValue(action.inputSchema, action.inputSchema, true) ?? {}) : undefined,
       }),
     check,
-    /** Of what is sent of a saved event, what this form has changed. */
-    changedOf: (input: EventCreateInput) => {
-      const before = eventInput(initial, saved?.toolActionConfig.toolType, saved);
-      return before.ok ? changedInput(before.input, input) : input;
-    },
+    /** Loads what checks it, so that a server which is away by then keeps nobody from being told what is wrong. */
+    prepare: () => void loadCheck().catch(() => {}),
     /** @returns what is wrong */
     refuse: (error: unknown) => {
       const found = problemOf(error).issues;
@@ -97,22 +92,9 @@ const TOLD_AT: Readonly<Record<string, readonly string[]>> = {
   timeoutSeconds: ["timeoutMs"],
 };
 
+/** Scripts that are wanted once something is filled in. */
+const loadCheck = () => import("#events/check-event.ts");
+
 const heldIn = (draft: EventDraft) => JSON.stringify({ ...draft, steps: heldBy(draft.steps) });
-
-function parameterGaps({ inputSchema }: ActionDefinition, parameters: unknown): readonly Issue[] {
-  return missingFields(inputSchema, parameters ?? {}, inputSchema).map((issue) => ({
-    ...issue,
-    path: `toolActionConfig.parameters.${issue.path}`,
-  }));
-}
-
-/** What steps lack is told by a script of their form. */
-async function stepGaps({ steps }: EventDraft): Promise<readonly Issue[]> {
-  const read = steps && readSteps(steps);
-  if (!read?.ok) return [];
-  // Where the server is away, sending tells so.
-  const checks = await import("#steps/check-steps.ts").catch(() => undefined);
-  return checks?.checkSteps(read.steps) ?? [];
-}
 
 export type EventForm = ReturnType<typeof useEventForm>;

@@ -4,6 +4,7 @@ import type { EventCreateInput, Preview } from "@carillon/core/contracts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "#api/trpc.ts";
+import type { CalendarUse } from "#calendars/calendar-choice.tsx";
 import { useSettled } from "#ui/use-settled.ts";
 
 const FIRES = 10;
@@ -11,7 +12,12 @@ const FIRES = 10;
 const PAUSE_MS = 800;
 const REFRESH_MS = { least: 1_000, most: 30_000 };
 
-type CalendarIds = Pick<EventCreateInput, "skipCalendarIds" | "onlyCalendarIds">;
+/** The calendars that a form holds. */
+function idsOf(calendars: readonly CalendarUse[]) {
+  const ids = (wanted: CalendarUse["use"]) =>
+    calendars.filter(({ use }) => use === wanted).map(({ id }) => id);
+  return { skipCalendarIds: ids("skip"), onlyCalendarIds: ids("only") };
+}
 
 type PreviewOf = Pick<EventCreateInput, "schedule" | "schedules"> | undefined;
 
@@ -28,12 +34,20 @@ function refreshIn({ state }: { readonly state: { readonly data?: Preview | unde
  */
 export function usePreview(
   fields: PreviewOf,
-  others: CalendarIds & { readonly timezone: string; readonly toolId?: number },
+  {
+    calendars,
+    ...others
+  }: {
+    readonly id?: number;
+    readonly timezone: string;
+    readonly toolId?: number;
+    readonly calendars: readonly CalendarUse[];
+  },
 ) {
   const trpc = useTRPC();
-  const text = JSON.stringify({ ...fields, ...others, count: FIRES, tolerant: true });
+  const text = JSON.stringify({ ...fields, ...others, ...idsOf(calendars), count: FIRES, tolerant: true });
   const settled = useSettled(text);
-  const asked: PreviewOf & typeof others = JSON.parse(settled);
+  const asked: NonNullable<PreviewOf> = JSON.parse(settled);
   const hasSchedule = (of: PreviewOf) => of?.schedule !== undefined || of?.schedules !== undefined;
   const { data, error, isPlaceholderData } = useQuery(
     trpc.events.preview.queryOptions(asked, {
@@ -67,11 +81,15 @@ export function useSaidProblem(problem: string | undefined, where: string, text:
 }
 
 /** Of a saved event, with its own calendars or those that a form holds. */
-export function useSavedPreview(eventId: number | undefined, isWanted: boolean, calendars: CalendarIds = {}) {
+export function useSavedPreview(
+  eventId: number | undefined,
+  isWanted: boolean,
+  calendars?: readonly CalendarUse[],
+) {
   const trpc = useTRPC();
   return useQuery(
     trpc.events.preview.queryOptions(
-      { ...(eventId !== undefined && { id: eventId }), ...calendars, count: FIRES },
+      { ...(eventId !== undefined && { id: eventId }), ...(calendars && idsOf(calendars)), count: FIRES },
       { enabled: isWanted && eventId !== undefined, refetchInterval: refreshIn },
     ),
   );

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
+import { idOfChoice } from "#templates/id-of-choice.ts";
 import type { Choice } from "#templates/use-completion.ts";
 
 type ChoiceListProps = {
@@ -10,8 +11,6 @@ type ChoiceListProps = {
   readonly active: number;
   readonly onChoose: (choice: Choice) => void;
 };
-
-export const idOfChoice = (listId: string, index: number) => `${listId}-${index}`;
 
 /** The names and filters that fit; the keyboard stays in the text above it. */
 export function ChoiceList({ id, choices, active, onChoose }: ChoiceListProps) {

@@ -2,12 +2,15 @@
 
 import dynamic from "next/dynamic";
 import { type ComponentProps, type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
-import { ChoiceList, idOfChoice } from "#templates/choice-list.tsx";
 import { complete } from "#templates/completion.ts";
+import { idOfChoice } from "#templates/id-of-choice.ts";
 import type { TemplateSource } from "#templates/template-source.ts";
 import { type Choice, useCompletion } from "#templates/use-completion.ts";
 import { Input, Textarea } from "#ui/input.tsx";
 
+const ChoiceList = dynamic(() => import("#templates/choice-list.tsx").then((module) => module.ChoiceList), {
+  ssr: false,
+});
 const TemplatePreview = dynamic(
   () => import("#templates/template-preview.tsx").then((module) => module.TemplatePreview),
   { ssr: false, loading: () => <p className="min-h-4 text-xs" /> },
