@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import { CalendarChoice, type CalendarUse } from "#calendars/calendar-choice.tsx";
 import { builderOf, expressionOf } from "#events/builder.ts";
@@ -157,7 +158,7 @@ export function ScheduleEditor({
         {error ? <FieldError>{error}</FieldError> : null}
       </div>
       {/* As high as ten times are, so that nothing below it moves while it cannot be read. */}
-      <div className="min-h-84 min-w-0">
+      <div className={clsx("min-w-0", draft.mode !== "once" && "min-h-84")}>
         {problem !== undefined && draft.mode === "builder" ? (
           <Notice tone="bad" title="This schedule cannot run" live>
             {problem}
