@@ -59,3 +59,21 @@ test("a newcomer signs up, tries an action on the test inbox, schedules it and s
   await expect(page.getByRole("heading", { name: "Latest runs" })).toBeVisible();
   await expect(done).toHaveCount(0);
 });
+
+test("the first steps are put away, stay so, and come back when that is undone", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await page.goto("/");
+  const steps = page.getByRole("region", { name: "The first five minutes" });
+  await steps.getByRole("button", { name: "Put this away" }).click();
+  await expect(steps).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(steps).toBeVisible();
+  await steps.getByRole("button", { name: "Put this away" }).click();
+  await expect(steps).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("Due next")).toBeVisible();
+  await expect(steps).toHaveCount(0);
+});

@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { BellPlus, BookOpen, CircleCheck, PlugZap, Users, X } from "lucide-react";
+import { BellPlus, BookOpen, CircleCheck, PlugZap, Users } from "lucide-react";
 import { useTRPC } from "#api/trpc.ts";
 import { useCan } from "#api/use-can.ts";
+import { PutAway } from "#overview/put-away.tsx";
 import { Button } from "#ui/button.tsx";
 import { Link } from "#ui/link.tsx";
 import { RelativeTime } from "#ui/time.tsx";
@@ -61,15 +62,7 @@ export function ChecklistDone({ onPutAway }: { readonly onPutAway: () => void })
           </li>
         ))}
       </ul>
-      <Button
-        variant="ghost"
-        size="icon"
-        className="absolute! top-2 right-2"
-        aria-label="Put this away"
-        onClick={onPutAway}
-      >
-        <X className="size-4" aria-hidden="true" />
-      </Button>
+      <PutAway onClick={onPutAway} />
     </section>
   );
 }

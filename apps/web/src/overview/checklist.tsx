@@ -6,6 +6,7 @@ import { clsx } from "clsx";
 import { Check, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTRPC } from "#api/trpc.ts";
+import { PutAway } from "#overview/put-away.tsx";
 import { useDueEvents } from "#overview/use-due-events.ts";
 import { useTestInboxTool } from "#overview/use-test-inbox-tool.ts";
 import { Button } from "#ui/button.tsx";
@@ -13,8 +14,10 @@ import { GuardedButton } from "#ui/guarded-button.tsx";
 import { Link } from "#ui/link.tsx";
 import { RelativeTime } from "#ui/time.tsx";
 
+type ChecklistProps = { readonly checklist: Overview["checklist"]; readonly onPutAway: () => void };
+
 /** The first five minutes, which end with a real run. */
-export function Checklist({ checklist }: { readonly checklist: Overview["checklist"] }) {
+export function Checklist({ checklist, onPutAway }: ChecklistProps) {
   const trpc = useTRPC();
   const inbox = useTestInboxTool();
   const tools = useQuery(trpc.tools.getAll.queryOptions({ limit: 1 }, { enabled: checklist.hasTool }));
@@ -77,8 +80,8 @@ export function Checklist({ checklist }: { readonly checklist: Overview["checkli
   ];
   const current = steps.findIndex((step) => !step.done);
   return (
-    <section aria-labelledby="first-steps" className="rounded-lg border border-line bg-surface">
-      <h2 id="first-steps" className="px-4 pt-4 pb-1 font-semibold text-base">
+    <section aria-labelledby="first-steps" className="relative rounded-lg border border-line bg-surface">
+      <h2 id="first-steps" className="px-4 pr-12 pt-4 pb-1 font-semibold text-base">
         The first five minutes
       </h2>
       <ol className="px-4 pb-3">
@@ -86,6 +89,7 @@ export function Checklist({ checklist }: { readonly checklist: Overview["checkli
           <StepRow key={step.title} step={step} number={index + 1} isCurrent={index === current} />
         ))}
       </ol>
+      <PutAway onClick={onPutAway} />
     </section>
   );
 }

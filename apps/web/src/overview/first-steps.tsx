@@ -4,7 +4,8 @@ import type { Overview } from "@carillon/core/contracts";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { Checklist } from "#overview/checklist.tsx";
-import { walked } from "#overview/walked.ts";
+import { firstStepsMark } from "#overview/first-steps-mark.ts";
+import { notify } from "#ui/notify.ts";
 
 // Most people have been there, and need no script for it.
 const ChecklistDone = dynamic(() =>
@@ -13,21 +14,26 @@ const ChecklistDone = dynamic(() =>
 
 type FirstStepsProps = { readonly checklist: Overview["checklist"]; readonly workspaceId: string };
 
-/** The first five minutes, and at their end what was done, until it is put away. */
+/** The first five minutes, and at their end what was done, until they are put away. */
 export function FirstSteps({ checklist, workspaceId }: FirstStepsProps) {
   const isDone = Object.values(checklist).every(Boolean);
-  const [isAway, setAway] = useState(false);
+  const [mark, setMark] = useState(() => firstStepsMark.read(workspaceId));
   useEffect(() => {
-    if (!isDone) walked.set(workspaceId, true);
-  }, [isDone, workspaceId]);
-  if (!isDone) return <Checklist checklist={checklist} />;
-  if (isAway || !walked.has(workspaceId)) return null;
-  return (
-    <ChecklistDone
-      onPutAway={() => {
-        walked.set(workspaceId, false);
-        setAway(true);
-      }}
-    />
-  );
+    if (isDone || mark !== null) return;
+    firstStepsMark.write(workspaceId, "walking");
+    setMark("walking");
+  }, [isDone, mark, workspaceId]);
+  const change = (next: "walking" | "away") => {
+    firstStepsMark.write(workspaceId, next);
+    setMark(next);
+  };
+  const putAway = () => {
+    change("away");
+    notify.success("The first steps are put away", {
+      action: { label: "Undo", onClick: () => change("walking") },
+    });
+  };
+  if (mark === "away") return null;
+  if (!isDone) return <Checklist checklist={checklist} onPutAway={putAway} />;
+  return mark === "walking" ? <ChecklistDone onPutAway={putAway} /> : null;
 }
