@@ -113,7 +113,8 @@ export const ToolListInput = z.strictObject({
     description: "Only those that somebody connected, or only those that come with the workspace",
   }),
   sort: z.enum(["newest", "type"]).optional().meta({
-    description: "newest: the last made first, as without it; type: those of one connector together, by name, numbers in it by their size",
+    description:
+      "newest: the last made first, as without it; type: those of one connector together, by name, numbers in it by their size",
   }),
 });
 export type ToolListInput = z.infer<typeof ToolListInput>;

@@ -4,8 +4,8 @@ import {
   lastBefore,
   nextAfter,
   type ScheduleSpec,
-  scheduleSpecOf,
   type SpanOf,
+  scheduleSpecOf,
   tellOnce,
 } from "@carillon/core";
 import { type EventRow, insertTickRange, type ScheduleRow, type Sql } from "@carillon/db";
