@@ -26,11 +26,12 @@ export function createReleaseWaiting({ database, queue }: { database: Database; 
       if (rows.length === 0) return 0;
       const over = rows.filter(({ isOver }) => isOver);
       const off = rows.filter(({ isOver, isOff }) => !isOver && isOff);
+      // First, while no event is held: it waits for those of its own.
+      if (off.length > 0) await cancelSwitchedOff(tx, queue, off);
       const free = await lockFree(
         tx,
         rows.filter(({ isOver, isOff }) => !isOver && !isOff),
       );
-      if (off.length > 0) await cancelSwitchedOff(tx, queue, off);
       if (free.length > 0) {
         await queue.letGo(idsOf(free), tx);
         await announce(tx, { kind: "jobs" });

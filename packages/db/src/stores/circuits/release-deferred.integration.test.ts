@@ -161,4 +161,30 @@ describe("runs that wait for a circuit", () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]?.stdout).toBe("Cancelled: its event was switched off while it waited");
   });
+
+  it("are told of in the ledger when their event is switched off, and count for nothing", async () => {
+    const { sql } = database;
+    const [event] = await sql<{ id: number }[]>`
+      insert into events (workspace_id, user_id, name, type, tool_type, tool_id, action_id, parameters, trigger_type, timezone, overlap_policy,
+        misfire_policy, misfire_grace_seconds, status, max_executions, execution_count)
+      values ('w', 'owner', 'event', 'TOOL_ACTION', 'HTTP', ${TOOL}, 'http.request', '{}', 'SCHEDULE', 'UTC', 'allow', 'fire-once', 60, 'PAUSED', 1, 1)
+      returning id`;
+    const eventId = event?.id ?? 0;
+    const [run = ""] = await wait(1, { eventId });
+    await sql`update executions set nominal_at = date_trunc('minute', now()) where id = ${run}::uuid`;
+    await sql`
+      insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason, execution_id)
+      select event_id, nominal_at, 'w', 1, 'deferred:circuit', 'its circuit was open', id from executions where id = ${run}::uuid`;
+    const counted = () => sql`select execution_count as count from events where id = ${eventId}`;
+    await sql.begin(async (tx) => {
+      await tx`select from events where id = ${eventId} for no key update`;
+      expect(await beat()).toBe(0);
+      expect(await sql`select from deferred_runs`).toHaveLength(1);
+    });
+    expect(await beat()).toBe(0);
+    expect(
+      await sql`select outcome, reason, execution_id as run from ticks where event_id = ${eventId}`,
+    ).toEqual([{ outcome: "skipped:paused", reason: "the event was switched off while it waited", run }]);
+    expect(await counted()).toEqual([{ count: 0 }]);
+  });
 });

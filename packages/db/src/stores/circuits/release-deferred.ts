@@ -3,6 +3,7 @@ import type { Database, Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { lockRuns } from "../runs/lock-runs.ts";
+import { type ToldTick, tellTicks } from "../tell-ticks.ts";
 import { FIRST_PACE } from "./defer-runs.ts";
 import { isProbeDue, isProbed } from "./probe-time.ts";
 
@@ -23,6 +24,8 @@ type Candidate = {
   readonly jobId: string;
   readonly toolId: number;
   readonly host: string;
+  readonly eventId: number | null;
+  readonly nominalAt: Date | null;
   /** Cancelled while it waited. */
   readonly isOver: boolean;
   /** A tick's run whose event is switched off, or gone. */
@@ -48,7 +51,10 @@ async function release(tx: Sql, queue: Queue): Promise<number> {
   if (drains.length === 0) return 0;
   const candidates = await oldestOf(tx, drains);
   const over = candidates.filter(({ isOver }) => isOver);
-  const off = candidates.filter(({ isOver, isOff }) => !isOver && isOff);
+  const off = await lockFree(
+    tx,
+    candidates.filter(({ isOver, isOff }) => !isOver && isOff),
+  );
   const live = candidates.filter(({ isOver, isOff }) => !isOver && !isOff);
   const going = drains.flatMap((drain) =>
     live.filter((run) => isOf(run, drain)).slice(0, drain.isClosed ? drain.pace : 1),
@@ -83,7 +89,7 @@ function lockDrains(tx: Sql): Promise<Drain[]> {
 function oldestOf(tx: Sql, drains: readonly Drain[]): Promise<Candidate[]> {
   return tx<Candidate[]>`
     select r.execution_id as "executionId", r.job_id as "jobId", d.tool_id as "toolId", d.host,
-      (x.id is null or x.finished_at is not null) as "isOver",
+      x.event_id as "eventId", x.nominal_at as "nominalAt", (x.id is null or x.finished_at is not null) as "isOver",
       (x.trigger = 'schedule' and x.event_id is not null and (e.id is null or e.status <> 'ACTIVE')) as "isOff"
     from unnest(${drains.map((d) => d.toolId)}::bigint[], ${drains.map((d) => d.host)}::text[]) as d(tool_id, host)
       cross join lateral (
@@ -94,7 +100,24 @@ function oldestOf(tx: Sql, drains: readonly Drain[]): Promise<Candidate[]> {
     order by r.since, r.execution_id` as unknown as Promise<Candidate[]>;
 }
 
-/** What still waits when its event is switched off does not run. */
+/**
+ * Those whose event nobody else holds: what it counts against its maximum changes, and who holds it may be waiting for the
+ * circuit's row that is held here. The others are for the next time.
+ */
+async function lockFree(tx: Sql, runs: readonly Candidate[]): Promise<readonly Candidate[]> {
+  if (runs.length === 0) return runs;
+  const ids = runs.map(({ eventId }) => eventId);
+  const held = await tx<{ id: number }[]>`
+    with free as materialized (
+      select id from events where id = any(${ids}::bigint[]) order by id for no key update skip locked)
+    select id from events where id = any(${ids}::bigint[]) and id not in (select id from free)`;
+  const busy = new Set(held.map(({ id }) => id));
+  return runs.filter(({ eventId }) => eventId === null || !busy.has(eventId));
+}
+
+const SWITCHED_OFF = "the event was switched off while it waited";
+
+/** What still waits when its event is switched off does not run, and the ledger says so. */
 async function cancelSwitchedOff(tx: Sql, queue: Queue, runs: readonly Candidate[]): Promise<void> {
   await lockRuns(
     tx,
@@ -102,7 +125,13 @@ async function cancelSwitchedOff(tx: Sql, queue: Queue, runs: readonly Candidate
   );
   const jobIds = runs.map(({ jobId }) => jobId);
   const withdrawn = new Set(await queue.withdrawAll(jobIds, tx));
-  const ids = runs.filter(({ jobId }) => withdrawn.has(jobId)).map(({ executionId }) => executionId);
+  const ended = runs.filter(({ jobId }) => withdrawn.has(jobId));
+  const ids = ended.map(({ executionId }) => executionId);
+  if (ended.length > 0)
+    await tellTicks(
+      tx,
+      ended.map((run): ToldTick => ({ ...run, outcome: "skipped:paused", reason: SWITCHED_OFF })),
+    );
   await tx`
     update executions set status = 'CANCELLED', outcome = 'failed', stdout = 'Cancelled: its event was switched off while it waited',
       finished_at = now(), next_attempt_at = null
