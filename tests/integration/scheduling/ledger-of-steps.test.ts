@@ -51,13 +51,13 @@ it("tells of a tick of which a step waits for a circuit, and when that went on",
     select pg_notify('carillon_changes', json_build_object('kind', 'circuit', 'id', tool_id)::text) from c`;
   const event = await fired([steps.step("one", { path: "/one" }), steps.step("two", { path: "/two" })]);
   const waiting = await event.tickOf("deferred:circuit");
-  expect(waiting.reason).toBe(`step one: the circuit to ${host} was open`);
+  expect(waiting.reason).toBe(`step one: the circuit breaker of ${host} was open`);
   await steps.member.client.tools.resetCircuit.mutate({ id: steps.toolId });
   const run = await event.ended();
   expect(run.status).toBe("SUCCESS");
   expect(await event.tick()).toMatchObject({
     outcome: "deferred:circuit",
-    reason: expect.stringMatching(/^step one: the circuit to \S+ was open; ran at 20\d\d-.*Z$/),
+    reason: expect.stringMatching(/^step one: the circuit breaker of \S+ was open; ran at 20\d\d-.*Z$/),
     executionId: run.id,
   });
 });
