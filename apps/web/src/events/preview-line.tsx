@@ -29,7 +29,7 @@ export function PreviewLine({ line }: { readonly line: PreviewedLine }) {
     <li className="py-1.5">
       <div className="flex flex-wrap items-center gap-x-3">
         <span className={clsx("text-sm tabular-nums", isLeftOut && "text-ink-3 line-through")}>
-          <span className="inline-block min-w-30">{day}</span> <span className="font-mono">{clock}</span>{" "}
+          <span className="inline-block min-w-32">{day}</span> <span className="font-mono">{clock}</span>{" "}
           <span className="text-2xs text-ink-3">{offset}</span>
         </span>
         {line.which.length > 0 ? <Badge>{line.which.join(", ")}</Badge> : null}
