@@ -7,6 +7,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { useToolActions } from "#actions/use-actions.ts";
 import { ActionFields } from "#events/action-fields.tsx";
 import type { EventDraft } from "#events/event-draft.ts";
+import { previewScope } from "#events/preview-scope.ts";
 import { ScheduleEditor } from "#events/schedule-editor.tsx";
 import { useEventForm } from "#events/use-event-form.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
@@ -239,7 +240,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
             onChange={(schedule) => form.change({ schedule })}
             timezone={form.draft.timezone}
             onTimezone={(timezone) => form.change({ timezone })}
-            toolId={form.draft.toolId}
+            scope={previewScope(form.draft)}
             error={form.issueOf("schedule", "schedules", "timezone")}
           />
         )}

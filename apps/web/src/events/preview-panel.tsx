@@ -6,6 +6,7 @@ import { laterClockChanges } from "#events/later-clock-changes.ts";
 import { PreviewLine } from "#events/preview-line.tsx";
 import { previewLines } from "#events/preview-lines.ts";
 import { tooOften } from "#events/too-often.ts";
+import { FIRES } from "#events/use-preview.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
@@ -60,8 +61,15 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
       </ol>
       <ClockChanges preview={preview} />
       {preview.fires.length === 0 ? <p className="mt-2 text-ink-3">It does not fire any more.</p> : null}
+      {ends(preview) ? <p className="mt-2 text-ink-3 text-xs">These are the last.</p> : null}
     </div>
   );
+}
+
+/** By a maximum or its end; that one time is the last says itself. */
+function ends({ fires, words }: Preview): boolean {
+  const last = fires.at(-1);
+  return last !== undefined && !last.skipped && fires.length < FIRES && !words.startsWith("Once");
 }
 
 /** What the change to summer or winter time does to it, beyond the times that are shown. */

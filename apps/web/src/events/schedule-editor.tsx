@@ -7,6 +7,7 @@ import { builderOf, expressionOf } from "#events/builder.ts";
 import { BuilderFields } from "#events/builder-fields.tsx";
 import { wrongPart } from "#events/cron-text.ts";
 import { PreviewPanel } from "#events/preview-panel.tsx";
+import type { PreviewScope } from "#events/preview-scope.ts";
 import { fieldsOf, type ScheduleDraft, type ScheduleMode } from "#events/schedule-draft.ts";
 import { usePreview, useSaidProblem, useSavedPreview } from "#events/use-preview.ts";
 import { Button } from "#ui/button.tsx";
@@ -53,7 +54,7 @@ type ScheduleEditorProps = {
   readonly onChange: (draft: ScheduleDraft) => void;
   readonly timezone: string;
   readonly onTimezone: (timezone: string) => void;
-  readonly toolId: number | undefined;
+  readonly scope: PreviewScope;
   readonly error: string | undefined;
   /** The event that is changed. */
   readonly savedId: number | undefined;
@@ -67,7 +68,7 @@ export function ScheduleEditor({
   onChange,
   timezone,
   onTimezone,
-  toolId,
+  scope,
   error,
   savedId,
   calendars,
@@ -78,7 +79,7 @@ export function ScheduleEditor({
   const preview = usePreview(fields, {
     ...(savedId !== undefined && { id: savedId }),
     timezone,
-    ...(toolId !== undefined && { toolId }),
+    ...scope,
     calendars,
   });
   const kept = useSavedPreview(savedId, draft.mode === "kept", calendars);

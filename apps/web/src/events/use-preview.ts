@@ -5,9 +5,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "#api/trpc.ts";
 import type { CalendarUse } from "#calendars/calendar-choice.tsx";
+import type { PreviewScope } from "#events/preview-scope.ts";
 import { useSettled } from "#ui/use-settled.ts";
 
-const FIRES = 10;
+export const FIRES = 10;
 /** Nobody who types is told with each key that it is not there yet. ms */
 const PAUSE_MS = 800;
 const REFRESH_MS = { least: 1_000, most: 30_000 };
@@ -21,6 +22,13 @@ function idsOf(calendars: readonly CalendarUse[]) {
 
 type PreviewOf = Pick<EventCreateInput, "schedule" | "schedules"> | undefined;
 
+type PreviewedIn = {
+  /** Of the event that is changed. */
+  readonly id?: number;
+  readonly timezone: string;
+  readonly calendars: readonly CalendarUse[];
+};
+
 /** Asked again when the first of the times is past, so that it does not stand among the next ones. */
 function refreshIn({ state }: { readonly state: { readonly data?: Preview | undefined } }): number {
   const first = state.data?.fires[0];
@@ -32,18 +40,7 @@ function refreshIn({ state }: { readonly state: { readonly data?: Preview | unde
  * The next times a schedule fires and what it means in words, asked once typing has paused. What is typed by half is no
  * refusal: the answer says what is wrong with it.
  */
-export function usePreview(
-  fields: PreviewOf,
-  {
-    calendars,
-    ...others
-  }: {
-    readonly id?: number;
-    readonly timezone: string;
-    readonly toolId?: number;
-    readonly calendars: readonly CalendarUse[];
-  },
-) {
+export function usePreview(fields: PreviewOf, { calendars, ...others }: PreviewScope & PreviewedIn) {
   const trpc = useTRPC();
   const text = JSON.stringify({ ...fields, ...others, ...idsOf(calendars), count: FIRES, tolerant: true });
   const settled = useSettled(text);
