@@ -94,6 +94,16 @@ it.each([
   expect(await told(await toolWith(marks))).toHaveLength(isTold ? 1 : 0);
 });
 
+it("finds one that fails each time among many tools with a newer failure now and then", async () => {
+  const failing = await toolWith("---", { agoMs: 5 * HOUR_MS });
+  for (let n = 0; n < 25; n += 1) {
+    const other = await toolWith("++-+");
+    await database.sql`
+      insert into tool_health (tool_id, status, last_used_at, last_success_at) values (${other}, 'healthy', now(), now())`;
+  }
+  expect(await told(failing)).toHaveLength(1);
+});
+
 it("keeps silent of trials, of what was refused before it was a call, of long ago, of tools that are off and of others", async () => {
   for (const call of [{ isTest: true }, { attempts: 0 }, { agoMs: 2 * DAY_MS }])
     expect(await told(await toolWith("----", call)), JSON.stringify(call)).toEqual([]);

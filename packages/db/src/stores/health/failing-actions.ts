@@ -9,7 +9,7 @@ const LOOKED_BACK_MS = 7 * 24 * HOUR_MS;
 const MOST_CALLS = 20;
 /** Of one tool: a busy action beside a rare one is not read for longer. */
 const MOST_READ = 500;
-const MOST_TOOLS = 10;
+const MOST_TOOLS = 20;
 const MOST_ACTIONS = 10;
 /** Who has succeeded so often since is well again. */
 const WELL_AFTER = 3;
@@ -29,12 +29,13 @@ export async function failingActions(
   const counts = sql`x.workspace_id = ${workspaceId} and x.flow is null`;
   const rows = await sql<FailingAction[]>`
     with troubled as materialized (
-      select t.id, t.name, t.type from tools t cross join lateral (
+      select t.id, t.name, t.type from tools t left join tool_health h on h.tool_id = t.id cross join lateral (
         select max(x.id::text) as last from unnest(array['FAILURE', 'TIMEOUT', 'RATE_LIMITED']) s(status) cross join lateral (
           select x.id from executions x where x.tool_id = t.id and x.status = s.status and ${failed} and ${counts}
             and x.id >= ${failedSince ?? ""}::uuid order by x.id desc limit 1) x) f
       where t.workspace_id = ${workspaceId} and t.is_active and f.last is not null
-      order by f.last desc limit ${MOST_TOOLS}
+      -- First those whose last call did not succeed: of many tools with a failure now and then none is overlooked for them.
+      order by (h.last_success_at is null or h.last_success_at < h.last_used_at) desc, f.last desc limit ${MOST_TOOLS}
     ), calls as (
       select t.id as tool_id, t.name, t.type, x.action_id, ${failed} as failed, x.error,
         row_number() over (partition by t.id, x.action_id order by x.id desc) as n
