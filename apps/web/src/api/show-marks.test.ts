@@ -7,7 +7,7 @@ describe("shown names", () => {
   it.each([
     ["an override", HOSTILE, "Pay\ufffdfdp.exe"],
     ["an isolate", "a\u2066b\u2069", "a\ufffdb\ufffd"],
-    ["a space of no width", "Te\u200bam", "Te\ufffdam"],
+    ["Khmer with its spaces of no width as it is", "ភាសា\u200bខ្មែរ", "ភាសា\u200bខ្មែរ"],
     ["Hebrew and Persian as they are", "שלום می\u200cخواهم", "שלום می\u200cخواهم"],
     ["a family as it is", "👩\u200d👩\u200d👧", "👩\u200d👩\u200d👧"],
   ])("have %s", (_, text, seen) => {

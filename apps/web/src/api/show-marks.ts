@@ -1,5 +1,5 @@
-/** Marks that turn the direction of text (UAX #9: embeddings, overrides, isolates), and those that take no room. */
-const MARKS = /[\u180e\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** Marks that turn the direction of text (UAX #9: embeddings, overrides, isolates). */
+const MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
 const SEEN = "\ufffd";
 
 /** What people call things, and sentences in which they are named. */
@@ -27,7 +27,7 @@ const DATA = new Set([
   "example",
 ]);
 
-/** Text whose marks that nobody sees stand as \ufffd, so that what is shown reads as it is. */
+/** Text whose marks that turn it stand as \ufffd, so that what is shown reads as it is. */
 export const shownText = (text: string): string => text.replace(MARKS, SEEN);
 
 /** An answer with its names so; what has none comes back as it is, the same object. */
