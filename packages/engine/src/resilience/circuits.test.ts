@@ -262,6 +262,15 @@ describe("createCircuits", () => {
     expect((await circuits.enter(KEY)).kind).toBe("open");
   });
 
+  it("asks once for what is announced many times meanwhile", async () => {
+    const { store, worker } = setup();
+    const circuits = worker();
+    const load = vi.spyOn(store, "load");
+    await Promise.all(Array.from({ length: 9 }, () => circuits.refresh(KEY.toolId)));
+    await Promise.all([circuits.refresh(KEY.toolId), circuits.refresh(), circuits.refresh()]);
+    expect(load.mock.calls).toEqual([[KEY.toolId], [KEY.toolId], [undefined]]);
+  });
+
   it("closes when somebody resets it by hand", async () => {
     const { reset, worker } = setup();
     const circuits = worker();

@@ -68,6 +68,8 @@ export function createCircuits({
 }) {
   const locals = new Map<string, Local>();
   let refreshing: Promise<void> = Promise.resolve();
+  /** Asked for, and not begun yet: whoever asks meanwhile gets that answer. */
+  const waiting = new Map<number | undefined, Promise<void>>();
 
   function localOf(key: CircuitKey): Local {
     const name = nameOf(key);
@@ -154,11 +156,15 @@ export function createCircuits({
     },
     /** Takes over what the store says: at start, after a reconnect, and when another worker says that a tool's circuit changed. */
     refresh(toolId?: number): Promise<void> {
+      const known = waiting.get(toolId);
+      if (known) return known;
       // One after the other, so that an answer that comes late does not undo a newer one.
-      refreshing = refreshing.then(
-        () => takeOver(toolId),
-        () => takeOver(toolId),
-      );
+      const begin = () => {
+        waiting.delete(toolId);
+        return takeOver(toolId);
+      };
+      refreshing = refreshing.then(begin, begin);
+      waiting.set(toolId, refreshing);
       return refreshing;
     },
     close(): void {
