@@ -109,6 +109,12 @@ describe("runs that wait for a circuit", () => {
     expect(await Promise.all(releases.map((release) => release()))).toEqual([0, 0, 0]);
   });
 
+  it("go though the clock was set back since their time was told", async () => {
+    await wait(20);
+    await database.sql`update deferred_circuits set release_at = release_at + interval '1 hour'`;
+    expect(await beat()).toBe(5);
+  });
+
   it("stay while it is open, and go one by one while it is half-open and nobody probes", async () => {
     await wait(20);
     await circuit(60);

@@ -40,7 +40,7 @@ type Candidate = {
  */
 export function createReleaseDeferred({ database, queue }: { database: Database; queue: Queue }) {
   return async (): Promise<number> => {
-    const waiting = await database.sql`select from deferred_circuits where release_at <= now() limit 1`;
+    const waiting = await database.sql`select from deferred_circuits d where ${isDue(database.sql)} limit 1`;
     if (waiting.length === 0) return 0;
     return database.sql.begin((tx) => release(tx, queue)) as Promise<number>;
   };
@@ -73,6 +73,9 @@ async function release(tx: Sql, queue: Queue): Promise<number> {
   return going.length;
 }
 
+/** It is never over a second away: what is much further was said before the clock was set back. */
+const isDue = (sql: Sql) => sql`(d.release_at <= now() or d.release_at > now() + interval '2 minutes')`;
+
 const isOf = (run: Candidate, { toolId, host }: Drain) => run.toolId === toolId && run.host === host;
 
 /** Those that are closed, or half-open with nobody probing; another worker's are left to it. */
@@ -80,7 +83,7 @@ function lockDrains(tx: Sql): Promise<Drain[]> {
   return tx<Drain[]>`
     select d.tool_id as "toolId", d.host, d.pace, c.tool_id is null as "isClosed"
     from deferred_circuits d left join circuits c on c.tool_id = d.tool_id and c.host = d.host
-    where d.release_at <= now()
+    where ${isDue(tx)}
       and (c.tool_id is null or (${isProbeDue(tx)} and not ${isProbed(tx)}))
     order by d.tool_id, d.host limit ${MAX_CIRCUITS}
     for no key update of d skip locked` as unknown as Promise<Drain[]>;
