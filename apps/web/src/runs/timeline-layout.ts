@@ -19,7 +19,7 @@ export type TimelineLayout = Times & {
 
 const THINNEST_PERCENT = 0.6;
 /** Between a run's making and its beginning: what is shorter nobody waited for. ms */
-const NOTABLE_WAIT_MS = 100;
+const NOTABLE_WAIT_MS = 20;
 
 type Beginning = { readonly createdAt: string; readonly startedAt: string | null };
 
