@@ -29,10 +29,10 @@ describe("ticks of several schedules of one event", () => {
 
   it("go without those that are told of one by one, at the ends and within", () => {
     const singles = ["09:00:00", "09:30:00", "09:30:15", "09:59:00", "11:00:00"].map(at);
-    expect(tellOnce([EVERY_MINUTE], singles)).toEqual([
+    expect(tellOnce([EVERY_MINUTE], { singles })).toEqual([
       { ...EVERY_MINUTE, from: at("09:01:00"), until: at("09:58:00"), count: 57 },
     ]);
-    expect(tellOnce([span("0 9 * * *", "09:00:00", "09:00:00", 1)], singles)).toEqual([]);
+    expect(tellOnce([span("0 9 * * *", "09:00:00", "09:00:00", 1)], { singles })).toEqual([]);
   });
 
   it("are told of in a moment where one is a week of seconds", () => {
@@ -46,5 +46,14 @@ describe("ticks of several schedules of one event", () => {
     };
     expect(tellOnce([days, week])).toEqual([week]);
     expect(tellOnce([week, { ...week, count: week.count - 1 }])).toHaveLength(2);
+  });
+
+  it("are left as they are once too much was looked at, whichever event it was for", () => {
+    const half = span("*/2 * * * *", "09:00:00", "09:58:00", 30);
+    const looks = { left: 50 };
+    expect(tellOnce([EVERY_MINUTE, half], { looks })).toEqual([EVERY_MINUTE]);
+    expect(looks).toEqual({ left: 20 });
+    expect(tellOnce([EVERY_MINUTE, half], { looks })).toEqual([EVERY_MINUTE, half]);
+    expect(looks).toEqual({ left: 20 });
   });
 });

@@ -4,8 +4,11 @@ import type { TickSpan } from "./tick-parts.ts";
 /** Ticks one after the other of a schedule. */
 export type SpanOf = TickSpan & { readonly spec: ScheduleSpec };
 
-/** A longer span is left as it is where others tell of it too: what is asked of each tick takes some µs. */
-const MOST_LOOKED_AT = 10_000;
+/** How many times one span may yet be asked of a tick of another, which takes some µs: what would take more is told of twice. */
+export type LooksLeft = { left: number };
+
+/** Looks for all that is told of at once, while others wait for it. */
+export const looksOf = (): LooksLeft => ({ left: 30_000 });
 
 /**
  * What is left of a span when each instant is told of once for all schedules of an event: without the `singles` and the
@@ -13,10 +16,13 @@ const MOST_LOOKED_AT = 10_000;
  */
 function untoldTicks(
   span: SpanOf,
-  { singles, spans }: { singles: readonly Date[]; spans: readonly SpanOf[] },
+  { singles, spans, looks }: { singles: readonly Date[]; spans: readonly SpanOf[]; looks: LooksLeft },
 ): TickSpan | null {
   const near = spans.filter(({ from, until }) => from <= span.until && until >= span.from);
-  const rest = near.length > 0 && span.count <= MOST_LOOKED_AT ? withoutSpans(span, near) : span;
+  const needed = near.length * span.count;
+  const isAsked = near.length > 0 && needed <= looks.left;
+  if (isAsked) looks.left -= needed;
+  const rest = isAsked ? withoutSpans(span, near) : span;
   return rest && withoutSingles({ ...span, ...rest }, singles);
 }
 
@@ -45,11 +51,17 @@ function tellsOf({ spec, from, until }: SpanOf, at: Date): boolean {
   return nextAfter(spec, new Date(at.getTime() - 1))?.getTime() === at.getTime();
 }
 
-/** Spans of an event's schedules so that each instant is in one of them: in those with most ticks first. */
-export function tellOnce<Span extends SpanOf>(spans: readonly Span[], singles: readonly Date[] = []): Span[] {
+/**
+ * Spans of an event's schedules so that each instant is in one of them: in those with most ticks first.
+ * @param looks what is left of them; shared by all events that are told of in one go
+ */
+export function tellOnce<Span extends SpanOf>(
+  spans: readonly Span[],
+  { singles = [], looks = looksOf() }: { singles?: readonly Date[]; looks?: LooksLeft } = {},
+): Span[] {
   const told: Span[] = [];
   for (const span of spans.toSorted((a, b) => b.count - a.count)) {
-    const rest = untoldTicks(span, { singles, spans: told });
+    const rest = untoldTicks(span, { singles, spans: told, looks });
     if (rest) told.push({ ...span, ...rest });
   }
   return told;

@@ -1,4 +1,4 @@
-import { type ScheduleSpec, type SpanOf, tellOnce } from "@carillon/core";
+import { type LooksLeft, looksOf, type ScheduleSpec, type SpanOf, tellOnce } from "@carillon/core";
 import type { Tick } from "./due-tick.ts";
 
 /**
@@ -9,10 +9,15 @@ export function eachOnce(ticks: readonly Tick[], specOf: (tick: Tick) => Schedul
   const byEvent = Map.groupBy(ticks, ({ row }) => row.eventId);
   const isOfSeveral = (of: readonly Tick[]) => of.some(({ row }) => row.id !== of[0]?.row.id);
   if (byEvent.size === ticks.length || ![...byEvent.values()].some(isOfSeveral)) return ticks;
-  return [...byEvent.values()].flatMap((of) => (isOfSeveral(of) ? onceEach(of, specOf) : of));
+  // Of the whole claim: an outage of days leaves many long ranges, and no worker is to stand still over them.
+  const looks = looksOf();
+  return [...byEvent.values()].flatMap((of) => (isOfSeveral(of) ? onceEach(of, { specOf, looks }) : of));
 }
 
-function onceEach(ticks: readonly Tick[], specOf: (tick: Tick) => ScheduleSpec): Tick[] {
+function onceEach(
+  ticks: readonly Tick[],
+  { specOf, looks }: { specOf: (tick: Tick) => ScheduleSpec; looks: LooksLeft },
+): Tick[] {
   const fired = ticks.filter(({ executionId }) => executionId !== null);
   const times = new Set(fired.map(({ nominalAt }) => nominalAt.getTime()));
   const alone = ticks.filter(({ executionId, count, nominalAt }) => {
@@ -26,7 +31,7 @@ function onceEach(ticks: readonly Tick[], specOf: (tick: Tick) => ScheduleSpec):
       : [],
   );
   const singles = [...fired, ...alone].map(({ nominalAt }) => nominalAt);
-  const told = tellOnce(ranges, singles).map(({ tick, from, until, count }) => ({
+  const told = tellOnce(ranges, { singles, looks }).map(({ tick, from, until, count }) => ({
     ...tick,
     nominalAt: from,
     untilAt: count > 1 ? until : null,
