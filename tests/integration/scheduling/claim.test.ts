@@ -104,6 +104,21 @@ describe("claiming due schedules", () => {
     expect(await claims[0]?.(500)).toMatchObject({ claimed: 1, broken: [{ eventId: bad }] });
   });
 
+  it("fires no other schedule of an event that it pauses, and leaves none due", async () => {
+    const { sql } = seeded.database;
+    const [bad = 0] = await seeded.addEvents({ count: 1, toolId, at: past(1_000) });
+    await sql`
+      insert into schedules (event_id, expression, timezone, anchor, next_run_at, due_at, shares_event)
+      select event_id, '* * * * * *', 'UTC', now(), next_run_at, due_at, true from schedules`;
+    await sql`update schedules set shares_event = true`;
+    await sql`update schedules set expression = '* * * * *', at = null, timezone = 'Mars/Olympus_Mons' where expression is null`;
+    expect(await claims[0]?.(500)).toMatchObject({ fired: 0, broken: [{ eventId: bad }] });
+    const rows = await sql`
+      select next_run_at as next, due_at as due, resume_from is not null as resumes from schedules where event_id = ${bad}`;
+    expect(rows).toEqual(Array(2).fill({ next: null, due: null, resumes: true }));
+    expect(await sql`select from executions`).toHaveLength(0);
+  });
+
   it("skips a tick whose run before is still going, and says so in the ledger", async () => {
     const { sql } = seeded.database;
     const [eventId] = await seeded.addEvents({ count: 1, toolId, at: past(1_000) });

@@ -141,7 +141,10 @@ function reachOf({ now, jitterSeconds, ...row }: DueRow): number {
   }
 }
 
-/** What cannot be planned, such as a time zone that this Node does not know, keeps none of the others from firing. */
+/**
+ * What cannot be planned, such as a time zone that this Node does not know, keeps none of the others from firing, but for
+ * those of its own event: that is paused, and a schedule that is moved on would fire it all the same.
+ */
 function planAll(
   rows: readonly DueRow[],
   plan: (row: DueRow) => TickPlan,
@@ -155,7 +158,8 @@ function planAll(
       failed.push({ row, error });
     }
   }
-  return { planned, failed };
+  const paused = new Set(failed.map(({ row }) => row.eventId));
+  return { planned: planned.filter(({ row }) => !paused.has(row.eventId)), failed };
 }
 
 function planOf(
