@@ -54,6 +54,7 @@ test("a name with marks that turn text is seen as it is, in notes, sentences and
   const { id } = (await made.json()) as { id: number };
   await page.goto(`/tools/${id}?tab=connection`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Pay\ufffdfdp.exe");
+  await page.getByText("Limits and description").click();
   await page.getByLabel("Description").fill("Where orders go");
   await page.getByRole("button", { name: /^Save/ }).click();
   await expect(page.getByText(/saved/i).first()).toBeVisible();
