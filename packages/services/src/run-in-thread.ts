@@ -52,7 +52,8 @@ export function runInThread<Result>({ module, input, timeMs, memoryMb }: ThreadR
       } else if ("result" in message) resolve(message.result);
       else reject(new ThreadRefusedError(message.refused));
     });
-    thread.once("error", (cause: Error & { code?: string }) => {
+    // Each of them: one that nobody listens to would end this process.
+    thread.on("error", (cause: Error & { code?: string }) => {
       reject(cause.code === "ERR_WORKER_OUT_OF_MEMORY" ? new ThreadEndedError("memory", { cause }) : cause);
     });
     thread.once("exit", () => {
