@@ -40,6 +40,8 @@ describe("why a tick is as it is", () => {
       "Not run: its condition did not hold",
     ],
     [{ outcome: "missed", reason: null }, "Missed, nothing was running"],
+    [{ outcome: "missed", reason: "nothing was running" }, "Missed, nothing was running"],
+    [{ outcome: "skipped:paused", reason: "the event is switched off" }, "Left out, switched off"],
     [
       { outcome: "skipped:overlap", reason: "a newer tick was due as well" },
       "Left out, the last run was still going: a newer tick was due as well",

@@ -45,6 +45,9 @@ export function lookOf({ outcome, status }: Pick<CalendarTick, "outcome" | "stat
   return status === null ? OUTCOME_LOOK[outcome] : RUN_STATUS_LOOK[status];
 }
 
+/** Reasons that say what the outcome's own words do. */
+const SAID = new Set(["the event is switched off", "the event was switched off", "nothing was running"]);
+
 /** Why it is as it is, where there is more to say than one word. */
 export function whyOf({ outcome, reason, mark, at }: CalendarTick, now: number): string | undefined {
   if (outcome === "fired") return reason ?? undefined;
@@ -52,5 +55,6 @@ export function whyOf({ outcome, reason, mark, at }: CalendarTick, now: number):
     return Date.parse(at) < now && now > 0 ? "It should start any moment" : (reason ?? undefined);
   if (outcome === "swallowed" || outcome === "skipped:calendar" || outcome === "skipped:condition")
     return reason ?? CALENDAR_WORDS[outcome];
-  return [CALENDAR_WORDS[outcome], mark === null ? reason : null].filter((part) => part !== null).join(": ");
+  const more = mark === null && reason !== null && !SAID.has(reason) ? `: ${reason}` : "";
+  return `${CALENDAR_WORDS[outcome]}${more}`;
 }

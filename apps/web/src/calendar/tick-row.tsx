@@ -8,6 +8,7 @@ import { TickBadge } from "#calendar/tick-badge.tsx";
 import { lookOf, whyOf } from "#calendar/tick-look.ts";
 import { exactTime } from "#format/exact-time.ts";
 import { plural } from "#format/plural.ts";
+import { withTimes } from "#format/with-times.ts";
 import { Badge } from "#ui/badge.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Link } from "#ui/link.tsx";
@@ -46,7 +47,9 @@ export function TickRow({ tick, now }: { readonly tick: CalendarTick; readonly n
             {plural(count, "tick")} from {exactTime(tick.at, timezone)} to {exactTime(untilAt, timezone)}
           </p>
         )}
-        {why === undefined ? null : <p className="wrap-anywhere text-ink-3 text-xs">{why}</p>}
+        {why === undefined ? null : (
+          <p className="wrap-anywhere text-ink-3 text-xs">{withTimes(why, timezone)}</p>
+        )}
       </div>
       {outcome === "late" && tick.status !== null ? (
         <span className="hidden sm:inline-flex">

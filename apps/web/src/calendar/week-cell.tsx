@@ -1,6 +1,7 @@
 import type { CalendarItem, CalendarSum, CalendarTick } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { TriangleAlert } from "lucide-react";
+import { useTimezone } from "#api/use-timezone.ts";
 import { dayName } from "#calendar/calendar-dates.ts";
 import { chipsShown } from "#calendar/chips-shown.ts";
 import { clockOf } from "#calendar/clock-of.ts";
@@ -8,6 +9,7 @@ import { CHIP, sumLook, sumWords } from "#calendar/sum-look.ts";
 import { TickIcon } from "#calendar/tick-badge.tsx";
 import { lookOf } from "#calendar/tick-look.ts";
 import { plural } from "#format/plural.ts";
+import { withTimes } from "#format/with-times.ts";
 import type { Tone } from "#ui/badge.tsx";
 import { Link } from "#ui/link.tsx";
 
@@ -47,9 +49,10 @@ export function WeekCell({ items, date, href }: WeekCellProps) {
 }
 
 function TickChip({ tick }: { readonly tick: CalendarTick }) {
+  const timezone = useTimezone();
   const look = lookOf(tick);
   const isOut = tick.outcome === "swallowed" || tick.outcome === "skipped:calendar";
-  const words = `${clockOf(tick.local)} ${tick.eventName}: ${look.word}${tick.reason ? `. ${tick.reason}` : ""}`;
+  const words = `${clockOf(tick.local)} ${tick.eventName}: ${look.word}${tick.reason ? `. ${withTimes(tick.reason, timezone)}` : ""}`;
   return (
     <Link
       href={tick.executionId === null ? `/events/${tick.eventId}` : `/runs/${tick.executionId}`}

@@ -3,6 +3,8 @@
 import { TICK_WORDS, type Tick } from "@carillon/core/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#api/trpc.ts";
+import { useTimezone } from "#api/use-timezone.ts";
+import { withTimes } from "#format/with-times.ts";
 import { Card } from "#ui/card.tsx";
 import { Link } from "#ui/link.tsx";
 import { LoadError } from "#ui/load-error.tsx";
@@ -42,6 +44,7 @@ function TickRow({
 }: {
   readonly tick: Tick;
 }) {
+  const timezone = useTimezone();
   const words = TICK_WORDS[outcome];
   return (
     <li>
@@ -66,7 +69,9 @@ function TickRow({
           </Link>
         )}
       </p>
-      {reason === null ? null : <p className="wrap-anywhere text-ink-3 text-xs">{reason}</p>}
+      {reason === null ? null : (
+        <p className="wrap-anywhere text-ink-3 text-xs">{withTimes(reason, timezone)}</p>
+      )}
     </li>
   );
 }
