@@ -14,7 +14,9 @@ const runOf = (id: string) => steps.member.client.executions.get.query({ id });
 const untilItWaits = (id: string, stage: string) =>
   until(`it waits: ${stage}`, async () => {
     const run = await runOf(id);
-    return run.waits.some((wait) => wait.stage === stage) && run;
+    // The row is read first, and what it waits for after it.
+    const isTold = stage !== "retry" || run.nextAttemptAt !== null;
+    return isTold && run.waits.some((wait) => wait.stage === stage) && run;
   });
 const listed = async (id: string) => {
   const { executions } = await steps.member.client.executions.list.query({ limit: 50 });

@@ -40,5 +40,5 @@ export const throwawaySettings: Readonly<Record<string, string>> = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
-  max_connections: "120",
+  max_connections: "300",
 };
