@@ -1,13 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import {
-  builtinConnectors,
-  createCrm,
-  createFiles,
-  createKnowledge,
-  createWhatsApp,
-  dataAnalysis,
-} from "@carillon/connectors";
 import { createExecutionId } from "@carillon/core";
 import {
   connectionsOfType,
@@ -15,11 +7,9 @@ import {
   createBudgetStore,
   createCacheEntries,
   createCircuitStore,
-  createCrmStore,
   createDatabase,
   createFinishRuns,
   createHoldStore,
-  createKnowledgeStore,
   createLeaseTokens,
   createLoadEvents,
   createLoadStep,
@@ -30,7 +20,6 @@ import {
   createRecordStarted,
   createTakeQuota,
   createTakeRoleUse,
-  createWhatsAppStore,
   type Database,
   FETCH_SETTINGS,
   handOnPlaces,
@@ -61,7 +50,6 @@ import {
   createRunningCalls,
   createStoredSecrets,
   createTokenRenewer,
-  createWorkspaceFiles,
   INBOX_PATH_PATTERN,
   OAUTH_CALLBACK_PATH,
   openCredentials,
@@ -70,9 +58,9 @@ import {
 } from "@carillon/services";
 import { createVault, type MasterKeys } from "@carillon/vault";
 import type { Logger } from "pino";
-import { loadConnectors } from "./connectors/load-connectors.ts";
+import { installConnectors } from "./connectors/install-connectors.ts";
 import type { Env } from "./env.ts";
-import { artifactLimits, fileLimits } from "./file-limits.ts";
+import { artifactLimits } from "./file-limits.ts";
 import { type ChangeListeners, hearChanges } from "./hear-changes.ts";
 import { inboxOf } from "./inbox-of.ts";
 import { createRandomBytes } from "./random-bytes.ts";
@@ -130,21 +118,13 @@ export async function createPlatform({
   const vault = createVault(env.MASTER_KEYS satisfies MasterKeys);
   const inbox = await inboxOf(database, env);
   const workspaceFiles = { root: join(env.DATA_DIR, "workspaces") };
-  const { registry, hooks, problems } = await loadConnectors({
-    builtin: [
-      ...builtinConnectors,
-      createCrm({ store: createCrmStore(database), origin: inbox.origin }),
-      dataAnalysis,
-      createFiles({
-        files: createWorkspaceFiles({ database, place: workspaceFiles, limits: fileLimits(env) }),
-      }),
-      createKnowledge({ store: createKnowledgeStore(database) }),
-      createWhatsApp({ store: createWhatsAppStore(database), origin: inbox.origin }),
-    ],
-    packages: env.CONNECTORS,
+  const { registry, hooks, problems } = await installConnectors({
+    database,
+    env,
+    origin: inbox.origin,
+    workspaceFiles,
+    logger,
   });
-  for (const { source, problem } of problems)
-    logger.warn({ source }, `a connector of CONNECTORS is left out: ${problem}`);
   const http = createGuardedHttp({
     allow: env.EGRESS_ALLOW,
     exceptions: [...inbox.origins].map((origin) => ({ origin, pathPattern: INBOX_PATH_PATTERN })),

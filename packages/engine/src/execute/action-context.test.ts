@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 import type { Call } from "./test-engine.ts";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 it("gives an action the workspace's directory, no environment, and the time that is left", async () => {
   const call = vi.fn<Call>(async (_parameters, { workingDirectory, env, timeoutLeftMs }) => ({

@@ -2,7 +2,8 @@ import type { AgentGrant } from "@carillon/core";
 import { ForbiddenError, UnauthorizedError } from "@carillon/core";
 import { expect, it, vi } from "vitest";
 import { ApprovalWanted } from "./stages/approval.ts";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const thrown = { refusals: "throw" } as const;
 const needed = (changes = {}) => request({ tokenId: 5, approval: "needed", ...changes });

@@ -1,7 +1,8 @@
 import { NetworkError, TooManyRequestsError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
 import type { BudgetSnapshot, BudgetStore } from "../ports/budgets.ts";
-import { type Call, request, testEngine } from "./test-engine.ts";
+import { type Call, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const WORKSPACE: BudgetSnapshot = { id: 1, scope: "workspace", subject: null };
 

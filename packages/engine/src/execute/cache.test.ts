@@ -1,7 +1,8 @@
 import { NetworkError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
 import type { CacheAnswer, CacheKey, ResultCache } from "../ports/cache.ts";
-import { type Call, request, testEngine } from "./test-engine.ts";
+import { type Call, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 /** A cache in memory, with what was asked of it. */
 function cacheInMemory(): { cache: ResultCache; keys: CacheKey[]; held: Map<string, unknown> } {

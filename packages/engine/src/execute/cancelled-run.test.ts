@@ -1,6 +1,7 @@
 import { NetworkError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const queued = { refusals: "record" } as const;
 

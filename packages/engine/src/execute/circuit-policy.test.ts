@@ -2,7 +2,8 @@ import { NetworkError, ServerError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
 import type { Resumption } from "../ports/queue.ts";
 import type { RunRequest } from "./run-state.ts";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const queued = { refusals: "record" } as const;
 const HOST = "api.example.com:443";

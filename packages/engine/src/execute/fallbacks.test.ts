@@ -9,7 +9,8 @@ import {
   ValidationError,
 } from "@carillon/core";
 import { describe, expect, it } from "vitest";
-import { type Call, request, testEngine } from "./test-engine.ts";
+import { type Call, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const about = { provider: "fake", message: "it", retryable: false } as const;
 const down = new ServerError({ ...about, code: "DOWN", userMessage: "It is down." });

@@ -1,7 +1,8 @@
 import { NetworkError, TimeoutError } from "@carillon/core";
 import { describe, expect, it } from "vitest";
 import type { Follower } from "../ports/snapshots.ts";
-import { type Call, request, testEngine } from "./test-engine.ts";
+import { type Call, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const target = { kind: "event", eventId: 7, input: { who: "Ada" } } as const;
 const FOLLOWERS: Follower[] = [

@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const target = { kind: "event", eventId: 7, input: { who: "Ada" } } as const;
 const ofEvent = () => request({ target, grant: null, nominalAt: new Date("2026-03-01T23:30:00Z") });

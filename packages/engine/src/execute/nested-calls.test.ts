@@ -1,7 +1,8 @@
 import type { CallAction } from "@carillon/connector-kit";
 import { ServerError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
-import { type Call, request, testEngine } from "./test-engine.ts";
+import { type Call, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 type Options = Omit<Parameters<typeof testEngine>[0], "call">;
 

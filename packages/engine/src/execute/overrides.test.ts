@@ -2,7 +2,8 @@ import { PreconditionFailedError, type ToolStatus } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
 import type { LeaseTokens } from "../ports/resilience.ts";
 import type { ActionOverride } from "../ports/snapshots.ts";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const NOTHING: ActionOverride = {
   status: null,

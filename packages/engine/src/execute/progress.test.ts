@@ -1,7 +1,8 @@
 import { ServerError } from "@carillon/core";
 import { expect, it } from "vitest";
 import type { RunProgress } from "./run-state.ts";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 function listening() {
   const told: RunProgress[] = [];

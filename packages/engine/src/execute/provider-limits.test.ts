@@ -1,6 +1,7 @@
 import { type HttpResponse, type LimitReading, RateLimitError } from "@carillon/connector-kit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Call, request, testEngine } from "./test-engine.ts";
+import { type Call, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const answer = (): HttpResponse => ({
   status: 200,

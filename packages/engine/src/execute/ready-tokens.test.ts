@@ -1,7 +1,8 @@
 import { NetworkError } from "@carillon/core";
 import { describe, expect, it } from "vitest";
 import type { RenewTokens } from "../ports/tokens.ts";
-import { request, StoreFailure, testEngine } from "./test-engine.ts";
+import { StoreFailure, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const MINUTE = 60_000;
 const at = (ms: number) => new Date(Date.now() + ms).toISOString();

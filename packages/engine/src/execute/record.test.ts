@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cutOff } from "./record.ts";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 function nested(levels: number): unknown {
   let value: unknown = 1;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { requestContextOf } from "./request-context.ts";
-import { request } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 it.each([
   ["schedule", null, "schedule"],

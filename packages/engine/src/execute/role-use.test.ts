@@ -2,7 +2,8 @@ import type { AgentGrant } from "@carillon/core";
 import { ForbiddenError, TooManyRequestsError } from "@carillon/core";
 import { expect, it, vi } from "vitest";
 import type { TakeRoleUse } from "../ports/agents.ts";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const agentOf = (...grants: [string, number | null][]): AgentGrant => ({
   roleId: 3,

@@ -10,7 +10,8 @@ import {
   ServerError,
 } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
-import { type Call, request, testEngine } from "./test-engine.ts";
+import { type Call, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const direct = { refusals: "throw" } as const;
 const queued = { refusals: "record" } as const;

@@ -31,7 +31,6 @@ import type { RenewTokens } from "../ports/tokens.ts";
 import type { LoadVariables } from "../ports/variables.ts";
 import { createEngine } from "./create-engine.ts";
 import { holdsInMemory } from "./holds-in-memory.ts";
-import type { RunRequest } from "./run-state.ts";
 
 type Parameters = { text: string; key?: string | undefined };
 export type Call = (parameters: Parameters, context: ActionContext) => Promise<unknown>;
@@ -282,25 +281,4 @@ export function testEngine(options: {
     random: () => 0,
   });
   return { engine, finished, logged, givenBack };
-}
-
-export function request(changes: Partial<RunRequest> = {}): RunRequest {
-  return {
-    executionId: "01890a5d-ac96-774b-bcce-b302099a8057",
-    workspaceId: "w1",
-    userId: "u1",
-    userEmail: "ada@example.com",
-    tokenId: null,
-    trigger: "api",
-    grant: { role: "editor", scopes: null },
-    isTest: false,
-    createdAt: new Date("2026-03-01T09:00:00Z"),
-    nominalAt: null,
-    attemptsBefore: 0,
-    target: { kind: "action", toolId: 1, actionId: "fake.send", parameters: { text: "hello" } },
-    timeoutMs: null,
-    replayOf: null,
-    signal: null,
-    ...changes,
-  };
 }

@@ -1,6 +1,7 @@
 import { PreconditionFailedError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
-import { type Call, request, StoreFailure, testEngine } from "./test-engine.ts";
+import { type Call, StoreFailure, testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const queued = { refusals: "record" } as const;
 const SECRET = "planted-secret-value";

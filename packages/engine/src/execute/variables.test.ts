@@ -1,7 +1,8 @@
 import { BadRequestError, PreconditionFailedError, ServerError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
 import type { LoadVariables } from "../ports/variables.ts";
-import { request, testEngine } from "./test-engine.ts";
+import { testEngine } from "./test-engine.ts";
+import { request } from "./test-request.ts";
 
 const SECRET = "s3cret-of-the-shop";
 const stored = {

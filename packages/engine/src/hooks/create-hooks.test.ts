@@ -1,7 +1,8 @@
 import { defineHook, type Hook } from "@carillon/connector-kit";
 import { ForbiddenError } from "@carillon/core";
 import { describe, expect, it, vi } from "vitest";
-import { request, testEngine } from "../execute/test-engine.ts";
+import { testEngine } from "../execute/test-engine.ts";
+import { request } from "../execute/test-request.ts";
 
 const thrown = { refusals: "throw" } as const;
 
