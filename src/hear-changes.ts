@@ -1,4 +1,4 @@
-import { type Database, listenForChanges } from "@carillon/db";
+import { type Change, type Database, listenForChanges, type Queue } from "@carillon/db";
 import type { Engine } from "@carillon/engine";
 import type { ServiceDeps } from "@carillon/services";
 import type { Logger } from "pino";
@@ -6,6 +6,9 @@ import type { Logger } from "pino";
 /** What a role gives to be called with what others say; nothing is done until it does. */
 export type ChangeListeners = {
   jobs: () => void;
+  /** What others said before may have been lost. */
+  reconnected: () => void;
+  handed: (change: Extract<Change, { kind: "handed" }>) => void;
   cancel: (executionId: string) => void;
   token: () => void;
 };
@@ -13,6 +16,7 @@ export type ChangeListeners = {
 type Deps = {
   readonly database: Database;
   readonly engine: Engine;
+  readonly queue: Pick<Queue, "heardIdle">;
   readonly services: Pick<ServiceDeps, "knownConnections" | "runFollowers" | "runningCalls">;
   readonly listeners: ChangeListeners;
   /** Reads anew who follows runs; null: this process takes up none. */
@@ -21,7 +25,7 @@ type Deps = {
 };
 
 /** Forgets what this process holds in memory of what others have changed, and passes on what they ask of it. */
-export function hearChanges({ database, engine, services, listeners, whoFollows, logger }: Deps) {
+export function hearChanges({ database, engine, queue, services, listeners, whoFollows, logger }: Deps) {
   const { knownConnections, runFollowers, runningCalls } = services;
   const read = (what: string, reading: Promise<unknown> | undefined) =>
     void reading?.catch((err: unknown) => logger.warn({ err }, `${what} could not be read`));
@@ -34,7 +38,7 @@ export function hearChanges({ database, engine, services, listeners, whoFollows,
     onConnect: () => {
       dropAll();
       listeners.token();
-      listeners.jobs();
+      listeners.reconnected();
       runFollowers.notify();
       read("who follows runs", whoFollows?.());
       read("circuits", engine.circuits.refresh());
@@ -67,6 +71,10 @@ export function hearChanges({ database, engine, services, listeners, whoFollows,
           return void runningCalls.cancel(change.id);
         case "jobs":
           return listeners.jobs();
+        case "idle":
+          return queue.heardIdle(change);
+        case "handed":
+          return listeners.handed(change);
         case "runs":
           return runFollowers.notify();
         case "watch":

@@ -77,9 +77,7 @@ export type Platform = {
   /** For those who follow runs: that a worker has taken these up. */
   readonly recordStarted: (jobs: readonly QueuedJob[]) => Promise<void>;
   /** Called with what other processes say that changed. */
-  readonly onJobs: (wake: () => void) => void;
-  readonly onCancel: (cancel: (executionId: string) => void) => void;
-  readonly onTokenChange: (forget: () => void) => void;
+  readonly hear: (listeners: Partial<ChangeListeners>) => void;
   close(): Promise<void>;
 };
 
@@ -223,10 +221,17 @@ export async function createPlatform({
   const runningCalls = createRunningCalls();
   const knownConnections = createKnownConnections(clock.now);
   const started = createRecordStarted(database.sql);
-  const listeners: ChangeListeners = { jobs: () => {}, cancel: () => {}, token: () => {} };
+  const listeners: ChangeListeners = {
+    jobs: () => {},
+    reconnected: () => {},
+    handed: () => {},
+    cancel: () => {},
+    token: () => {},
+  };
   const changes = await hearChanges({
     database,
     engine,
+    queue,
     services: { knownConnections, runFollowers, runningCalls },
     listeners,
     whoFollows: role === "worker" ? started.refresh : null,
@@ -261,14 +266,8 @@ export async function createPlatform({
     engine,
     now: clock.now,
     recordStarted: started.record,
-    onJobs: (wake) => {
-      listeners.jobs = wake;
-    },
-    onCancel: (cancel) => {
-      listeners.cancel = cancel;
-    },
-    onTokenChange: (forget) => {
-      listeners.token = forget;
+    hear: (given) => {
+      Object.assign(listeners, given);
     },
     close: async () => {
       clock.close();

@@ -1,3 +1,4 @@
+import { randomInt, randomUUID } from "node:crypto";
 import {
   createDatabase,
   createFinishRuns,
@@ -36,12 +37,21 @@ const engine = createBenchEngine({
     finish: createFinishRuns({ database, queue }),
   },
 });
-const worker = createWorker({ engine, queue, concurrency: 50, logger: benchLogger, now: Date.now });
+const id = randomUUID();
+const worker = createWorker({
+  engine,
+  queue,
+  handOver: queue.handOver({ worker: id, lock: randomInt(2 ** 31) }),
+  concurrency: 50,
+  logger: benchLogger,
+  now: Date.now,
+});
 await listenForChanges({
   sql,
   onConnect: () => {},
-  onChange: ({ kind }) => {
-    if (kind === "jobs") worker.wake();
+  onChange: (change) => {
+    if (change.kind === "jobs") worker.wake();
+    if (change.kind === "handed" && change.worker === id) worker.hand(change.job, change.atMs);
   },
 });
 await sql.listen("bare", (id) => reached(id));

@@ -23,7 +23,7 @@ await runRole("api", async ({ env, logger }) => {
   };
   const auth = createAuth(authOptions);
   const authenticator = createAuthenticator({ database, auth, now: platform.now, logger });
-  platform.onTokenChange(authenticator.forget);
+  platform.hear({ token: authenticator.forget });
   const server = await createServer({
     services,
     auth,

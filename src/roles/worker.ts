@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   createClaimDue,
@@ -24,10 +24,13 @@ import { runRole } from "./run-role.ts";
 
 /** How long runs may go on after SIGTERM before others take them. ms */
 const GRACE_MS = 15_000;
+/** Of the keys of PostgreSQL's advisory locks. */
+const MAX_LOCK = 2 ** 31;
 
 await runRole("worker", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "worker" });
   const { database, queue, engine } = platform;
+  const id = randomUUID();
   const told = async (jobs: QueuedJob[]) => {
     await platform
       .recordStarted(jobs)
@@ -41,6 +44,7 @@ await runRole("worker", async ({ env, logger }) => {
       fetch: async (size) => told(await queue.fetch(size)),
       fetchOthers: async (size, workspaceIds) => told(await queue.fetchOthers(size, workspaceIds)),
     },
+    handOver: queue.handOver({ worker: id, lock: randomInt(MAX_LOCK) }),
     concurrency: env.WORKER_CONCURRENCY,
     logger,
     now: platform.now,
@@ -73,7 +77,7 @@ await runRole("worker", async ({ env, logger }) => {
   const beat = createWorkerBeat({
     database,
     source: {
-      id: randomUUID(),
+      id,
       version: VERSION,
       slots: env.WORKER_CONCURRENCY,
       running: worker.runningOf,
@@ -82,8 +86,14 @@ await runRole("worker", async ({ env, logger }) => {
     now: () => performance.now(),
     logger,
   });
-  platform.onJobs(worker.wake);
-  platform.onCancel(worker.cancel);
+  platform.hear({
+    jobs: worker.wake,
+    cancel: worker.cancel,
+    reconnected: worker.reconnected,
+    handed: ({ worker: to, job, atMs }) => {
+      if (to === id) void told([job]).then(() => worker.hand(job, atMs));
+    },
+  });
   worker.start();
   const duties = [
     ...[ticker, deadLetters, lostJobs, maintenance, figures, metrics, load],

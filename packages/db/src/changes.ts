@@ -1,4 +1,6 @@
+import type { QueuedJob } from "@carillon/engine";
 import type { Sql } from "./client.ts";
+import type { IdleWorker } from "./queue/hand-over/idle-workers.ts";
 
 /** Something another process may hold in memory has changed. */
 export type Change =
@@ -21,6 +23,15 @@ export type Change =
   /** What a workspace may do at once. */
   | { readonly kind: "limits" }
   | { readonly kind: "jobs" }
+  /** A worker takes a run at once. */
+  | ({ readonly kind: "idle" } & IdleWorker)
+  /** A run is this worker's from the start, since then (epoch ms by the database's clock). */
+  | {
+      readonly kind: "handed";
+      readonly worker: string;
+      readonly atMs: number;
+      readonly job: QueuedJob;
+    }
   /** Runs that somebody follows have changed. */
   | { readonly kind: "runs" }
   /** Somebody begins to follow a workspace's runs. */

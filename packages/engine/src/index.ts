@@ -31,6 +31,7 @@ export type {
 export type { CacheAnswer, CacheKey, ResultCache } from "./ports/cache.ts";
 export type { EngineLogger } from "./ports/logger.ts";
 export type {
+  HandOver,
   HeldJob,
   JobClaim,
   QueuedAction,

@@ -1,8 +1,11 @@
 import { MAX_DEATHS } from "@carillon/core";
-import type { HeldJob, QueuedJob, QueuedRun } from "@carillon/engine";
+import type { HandOver, HeldJob, QueuedJob, QueuedRun } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
+import { announce } from "../changes.ts";
 import type { Sql } from "../client.ts";
 import { fetchJobs } from "./fetch-jobs.ts";
+import { createHandOver, handOver } from "./hand-over/hand-over.ts";
+import { createIdleWorkers, type IdleWorker } from "./hand-over/idle-workers.ts";
 import { insertJobs } from "./insert-jobs.ts";
 import { ensureLanes, frontOf, LAST_PLACE, letGo, ripen } from "./lanes.ts";
 import type { NewRunJob } from "./run-job.ts";
@@ -72,6 +75,7 @@ export function createQueue({
     monitorVacuum: false,
   });
   boss.on("error", onError);
+  const idle = createIdleWorkers();
   const bind = (tx: Sql | undefined) => (tx ? { db: queueDatabase(tx) } : {});
   return {
     start: async () => {
@@ -80,6 +84,19 @@ export function createQueue({
     stop: () => boss.stop({ graceful: false, close: false }),
     /** Each behind what waits of its workspace already, whatever others have waiting. */
     insert: (jobs: readonly NewRunJob[], tx: Sql = sql): Promise<void> => insertJobs(tx, jobs),
+    /**
+     * One that somebody waits for: an idle worker's from the start where there is one, else as by `insert`. Tells the workers,
+     * once the transaction commits.
+     */
+    insertNow: async (job: Pick<NewRunJob, "id" | "data">, tx: Sql): Promise<void> => {
+      const worker = idle.take();
+      if (worker && (await handOver(tx, worker, job))) return;
+      await Promise.all([insertJobs(tx, [job]), announce(tx, { kind: "jobs" })]);
+    },
+    /** A worker has said that it is idle. */
+    heardIdle: (worker: IdleWorker): void => idle.heard(worker),
+    /** What a worker is handed and says of it; its lock is the fetching session's. */
+    handOver: (worker: IdleWorker): HandOver => createHandOver({ sql, session: fetchSql, ...worker }),
     fetch: (size: number): Promise<QueuedJob[]> => fetchJobs(fetchSql, { size, minPriority: LAST_PLACE }),
     /** As fetch, but of other workspaces than these, and only what is at the front: it reads over none of theirs. */
     fetchOthers: async (size: number, workspaceIds: readonly string[]): Promise<QueuedJob[]> => {

@@ -28,8 +28,7 @@ export async function acceptDelivery(
   const isFirst = (await database.sql.begin(async (tx) => {
     const priority = await insertRun(tx, delivery);
     if (priority === null) return false;
-    if (delivery.skipped === null)
-      await Promise.all([insertJob(tx, queue, { ...delivery, priority }), wakeWorkers(tx)]);
+    if (delivery.skipped === null) await insertJob(tx, queue, { ...delivery, priority });
     return true;
   })) as boolean;
   if (isFirst) return { executionId: delivery.executionId, isFirst };
@@ -78,9 +77,5 @@ function insertJob(
     // As the row has it: without what Postgres cannot keep.
     input: JSON.parse(jsonText(input)),
   };
-  return queue.insert([{ id: executionId, data }], tx);
-}
-
-function wakeWorkers(tx: Sql): Promise<unknown> {
-  return tx`select pg_notify('carillon_changes', '{"kind":"jobs"}')`.execute();
+  return queue.insertNow({ id: executionId, data }, tx);
 }

@@ -21,6 +21,7 @@ const isSuspect = ({ retryCount }: QueuedJob) => retryCount >= MAX_DEATHS - 1;
  * while records are written. A few slots beyond `concurrency` are for workspaces that have nothing running here, so that no
  * other's slow actions hold up all.
  * @param work begins a job, and tells of its end by `actionEnded`, then `done`
+ * @param drained told when a fetch leaves nothing waiting where the one before did
  */
 export function createSlots({
   queue,
@@ -28,12 +29,14 @@ export function createSlots({
   logger,
   now,
   work,
+  drained = () => {},
 }: {
   queue: Pick<WorkQueue, "fetch" | "fetchOthers" | "handBack">;
   concurrency: number;
   logger: EngineLogger;
   now: () => number;
   work: (slot: Slot) => void;
+  drained?: () => void;
 }) {
   /** Jobs that are not done. */
   const slots = new Map<string, Slot>();
@@ -47,6 +50,8 @@ export function createSlots({
   let again = false;
   /** Something new may wait, of any workspace. */
   let hasNews = false;
+  /** The last fetch has left nothing waiting. */
+  let isDrained = false;
   /** Any slot that is free is to be filled now. */
   let isPolled = false;
   let nextSpareAt = 0;
@@ -84,6 +89,9 @@ export function createSlots({
     const jobs = await queue.fetch(free);
     for (const job of await withOneSuspect(jobs)) take(job);
     if (jobs.length === free) again = true;
+    const wasDrained = isDrained;
+    isDrained = jobs.length < free;
+    if (isDrained && !wasDrained) drained();
   }
 
   /** Asked for on news alone, and not on all of it when it comes fast. */
@@ -159,6 +167,14 @@ export function createSlots({
     done(job: QueuedJob): void {
       slots.delete(job.id);
       refill();
+    },
+    /** Whether it may take what waits for nobody: half of its slots are free, and nothing is in the queue before it. */
+    hasRoom: () => !stopping && isDrained && acting < Math.max(1, concurrency / 2),
+    /** Takes one that was not fetched; @returns false: there is no slot */
+    takeHanded(job: QueuedJob): boolean {
+      if (stopping || acting >= concurrency + spare || slots.size >= 2 * concurrency) return false;
+      take(job);
+      return true;
     },
     taken: () => slots.values(),
     count: () => slots.size,

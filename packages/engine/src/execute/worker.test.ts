@@ -142,3 +142,36 @@ it("runs one at a time of the jobs that two workers were lost with, and hands th
   await vi.waitFor(() => expect(finished.length).toBeGreaterThan(0), { timeout: 10_000 });
   await worker.stop({ graceMs: 0 });
 });
+
+it("says that it is idle once nothing waits, and begins what is handed to it until half of its slots are taken", async () => {
+  const call = vi.fn(
+    (_: unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+  );
+  const { engine } = testEngine({ call, idempotent: true });
+  const handOver = {
+    invite: vi.fn(async () => {}),
+    handed: vi.fn(async () => []),
+    giveBack: vi.fn(async (_ids: readonly string[]) => {}),
+    close: vi.fn(async () => {}),
+  };
+  const waiting = [{ id: ID, retryCount: 0, data }];
+  const queue = { ...idle, fetch: async () => waiting.splice(0) };
+  const worker = createWorker({ engine, queue, handOver, concurrency: 4, logger: silent, now: () => 1_000 });
+  worker.start();
+  await vi.waitFor(() => expect(handOver.invite).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+  const handed = (n: number) => {
+    const id = `01890a5d-ac96-774b-bcce-b302099a806${n}`;
+    worker.hand({ id, retryCount: 0, data: { ...data, executionId: id } }, 1_000);
+  };
+  for (let n = 1; n <= 4; n += 1) handed(n);
+  // The second takes half of its four slots, the fifth the one that is kept for others.
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(5), { timeout: 10_000 });
+  expect(handOver.invite).toHaveBeenCalledTimes(1);
+  handed(5);
+  expect(handOver.giveBack).toHaveBeenCalledWith(["01890a5d-ac96-774b-bcce-b302099a8065"]);
+  worker.cancel(ID);
+  for (let n = 1; n <= 4; n += 1) worker.cancel(`01890a5d-ac96-774b-bcce-b302099a806${n}`);
+  await worker.stop({ graceMs: 5_000 });
+  expect(handOver.close).toHaveBeenCalledTimes(1);
+});

@@ -1,9 +1,10 @@
 import type { RunTrigger } from "@carillon/core";
 import type { EngineLogger } from "../ports/logger.ts";
-import type { QueuedJob as Job, WorkQueue } from "../ports/queue.ts";
+import type { HandOver, QueuedJob as Job, WorkQueue } from "../ports/queue.ts";
 import { StepsWanted } from "../steps/steps-wanted.ts";
 import { nextJobOf } from "./back-to-queue.ts";
 import type { Engine } from "./create-engine.ts";
+import { createHandedJobs } from "./handed-jobs.ts";
 import type { RunEnded } from "./run.ts";
 import type { RunRequest } from "./run-state.ts";
 import { createSlots, type Slot } from "./slots.ts";
@@ -22,6 +23,7 @@ const FINISH_FOR_MS = 120_000;
 export function createWorker({
   engine,
   queue,
+  handOver,
   concurrency,
   logger,
   now,
@@ -29,6 +31,8 @@ export function createWorker({
 }: {
   engine: Engine;
   queue: WorkQueue;
+  /** Left out: it takes what it fetches, and nothing else. */
+  handOver?: HandOver;
   concurrency: number;
   logger: EngineLogger;
   /** Epoch ms of the clock that all processes share. */
@@ -36,7 +40,16 @@ export function createWorker({
   /** ms of a clock that nobody sets. */
   elapsed?: () => number;
 }) {
-  const slots = createSlots({ queue, concurrency, logger, now: elapsed, work: (slot) => void work(slot) });
+  const slots = createSlots({
+    queue,
+    concurrency,
+    logger,
+    now: elapsed,
+    work: (slot) => void work(slot),
+    drained: () => handed?.invite(),
+  });
+  const { hasRoom, takeHanded: take } = slots;
+  const handed = handOver && createHandedJobs({ handOver, take, hasRoom, logger, now, elapsed });
   let ripening = false;
   let poll: NodeJS.Timeout | undefined;
   let touch: NodeJS.Timeout | undefined;
@@ -166,10 +179,18 @@ export function createWorker({
       poll = setInterval(look, POLL_MS);
       touch = setInterval(() => {
         if (slots.count() > 0) void tell([...slots.taken()]);
+        handed?.beat();
       }, TOUCH_EVERY_MS);
       slots.wake();
     },
     wake: slots.wake,
+    /** A job was handed to this worker, at this time (epoch ms, by the clock that all share). */
+    hand: (job: Job, atMs: number): void => handed?.hear(job, atMs),
+    /** What others said may have been lost. */
+    async reconnected(): Promise<void> {
+      slots.wake();
+      await handed?.recover();
+    },
     /** Ends a running execution; nothing happens when it is not here. */
     cancel,
     running: slots.count,
@@ -179,6 +200,7 @@ export function createWorker({
     async stop({ graceMs }: { graceMs: number }): Promise<void> {
       clearInterval(poll);
       await slots.close();
+      await handed?.close();
       const until = elapsed() + graceMs;
       while (slots.count() > 0 && elapsed() < until) await new Promise((resolve) => setTimeout(resolve, 20));
       clearInterval(touch);

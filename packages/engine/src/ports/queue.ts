@@ -73,3 +73,15 @@ export type WorkQueue = {
   touch(jobs: readonly HeldJob[]): Promise<readonly string[]>;
   handBack(ids: readonly string[]): Promise<unknown>;
 };
+
+/** How a run reaches a worker without being fetched, while that has room. */
+export type HandOver = {
+  /** Tells those who accept runs that one may be handed to this worker. */
+  invite(): Promise<unknown>;
+  /** What was handed to this worker lately and is not done, whether it heard of it or not. */
+  handed(): Promise<readonly QueuedJob[]>;
+  /** Puts into the queue what was handed to this worker and is not to begin here. */
+  giveBack(ids: readonly string[]): Promise<unknown>;
+  /** Resolves when nothing more can be handed to it. */
+  close(): Promise<unknown>;
+};

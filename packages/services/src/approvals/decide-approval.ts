@@ -1,6 +1,5 @@
 import { type Approval, type ApprovalDecideInput, ConflictError, ForbiddenError } from "@carillon/core";
 import {
-  announce,
   areOfOneFamily,
   audit,
   endRejected,
@@ -36,10 +35,8 @@ export async function decideApproval(
         status === "pending" ? "It has expired" : `It does not wait any more: it is ${status}`,
       );
     }
-    if (isApproved) {
-      await queueApproved(tx, queue, { workspaceId, id, executionId });
-      await announce(tx, { kind: "jobs" });
-    } else await endRejected(tx, executionId, { by: caller.userName, reason });
+    if (isApproved) await queueApproved(tx, queue, { workspaceId, id, executionId });
+    else await endRejected(tx, executionId, { by: caller.userName, reason });
     await audit(tx, {
       ...auditor(caller),
       verb: `approval.${decision}`,

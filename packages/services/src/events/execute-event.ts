@@ -1,5 +1,5 @@
 import { createExecutionId, type EventPriority, type RunTrigger } from "@carillon/core";
-import { announce, audit, insertExecution, type Sql } from "@carillon/db";
+import { audit, insertExecution, type Sql } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -78,7 +78,6 @@ export async function enqueueRun(
     priority: run.trigger === "manual" ? BY_HAND[event.priority] : event.priority,
     ...(run.input !== undefined && { input: run.input }),
   };
-  await queue.insert([{ id: executionId, data }], tx);
-  await announce(tx, { kind: "jobs" });
+  await queue.insertNow({ id: executionId, data }, tx);
   return { executionId, status: "QUEUED" };
 }

@@ -41,7 +41,7 @@ export async function queueApproved(
     trigger: run.trigger,
     attempts: 0,
   };
-  await queue.insert([{ id: executionId, data: { ...data, priority: "high", approvalId: id } }], tx);
+  await queue.insertNow({ id: executionId, data: { ...data, priority: "high", approvalId: id } }, tx);
   // No update tells of this: what is queued is told of when it is inserted.
   await tx`
     with told as (

@@ -1,0 +1,101 @@
+import { expect, it, vi } from "vitest";
+import type { QueuedJob } from "../ports/queue.ts";
+import { createHandedJobs } from "./handed-jobs.ts";
+
+const jobOf = (id: string): QueuedJob => ({
+  id,
+  retryCount: 0,
+  data: { executionId: id, workspaceId: "w", eventId: 1, nominalAt: null, trigger: "manual", attempts: 0 },
+});
+const job = jobOf("one");
+
+function handedTo({ found = [], room = 10 }: { found?: QueuedJob[]; room?: number } = {}) {
+  const taken: string[] = [];
+  const clock = { nowMs: 1_000_000 };
+  const handOver = {
+    invite: vi.fn(async () => {}),
+    handed: vi.fn(async () => found),
+    giveBack: vi.fn(async (_ids: readonly string[]) => {}),
+    close: vi.fn(async () => {}),
+  };
+  const handed = createHandedJobs({
+    handOver,
+    take: ({ id }) => taken.length < room && taken.push(id) > 0,
+    hasRoom: () => taken.length < room,
+    logger: { debug() {}, info() {}, warn: vi.fn(), error() {} },
+    now: () => clock.nowMs,
+    elapsed: () => clock.nowMs,
+  });
+  return { handed, handOver, taken, clock };
+}
+
+it("begins a job once, however often it is heard of, and asks for the next", () => {
+  const { handed, handOver, taken, clock } = handedTo();
+  handed.hear(job, clock.nowMs - 5);
+  handed.hear(job, clock.nowMs - 5);
+  expect(taken).toEqual(["one"]);
+  expect(handOver.invite).toHaveBeenCalledTimes(1);
+  expect(handOver.giveBack).not.toHaveBeenCalled();
+});
+
+it("asks for no more than it has room for, and gives back what comes all the same", () => {
+  const { handed, handOver, taken, clock } = handedTo({ room: 1 });
+  handed.hear(job, clock.nowMs);
+  handed.hear(jobOf("two"), clock.nowMs);
+  expect(taken).toEqual(["one"]);
+  expect(handOver.invite).not.toHaveBeenCalled();
+  expect(handOver.giveBack).toHaveBeenCalledWith(["two"]);
+});
+
+it.each([6_000, -6_000])(
+  "begins nothing of a word %s ms old that the database does not say is its own",
+  async (age) => {
+    const { handed, handOver, taken, clock } = handedTo({ found: [jobOf("still its own")] });
+    handed.hear(job, clock.nowMs - age);
+    await vi.waitFor(() => expect(taken).toEqual(["still its own"]), { timeout: 10_000 });
+    expect(handOver.giveBack).not.toHaveBeenCalled();
+  },
+);
+
+it("finds what it never heard of, and begins what it has heard of not once more", async () => {
+  const { handed, taken, clock } = handedTo({ found: [job, jobOf("two")] });
+  handed.hear(job, clock.nowMs);
+  await handed.recover();
+  handed.hear(jobOf("two"), clock.nowMs);
+  expect(taken).toEqual(["one", "two"]);
+});
+
+it("remembers what it began for longer than the database tells of it", async () => {
+  const { handed, taken, clock } = handedTo({ found: [job] });
+  handed.hear(job, clock.nowMs);
+  clock.nowMs += 59_000;
+  handed.beat();
+  await handed.recover();
+  expect(taken).toEqual(["one"]);
+});
+
+it("looks again for what it never heard of when the database was away", async () => {
+  const { handed, handOver, taken } = handedTo({ found: [job] });
+  handOver.handed.mockRejectedValueOnce(new Error("starting up"));
+  await handed.recover();
+  expect(taken).toEqual([]);
+  handed.beat();
+  await vi.waitFor(() => expect(taken).toEqual(["one"]), { timeout: 10_000 });
+  handed.beat();
+  expect(handOver.handed).toHaveBeenCalledTimes(2);
+});
+
+it("gives back what it never heard of when it ends", async () => {
+  const { handed, handOver } = handedTo({ found: [job], room: 0 });
+  await handed.close();
+  expect(handOver.close).toHaveBeenCalledTimes(1);
+  expect(handOver.giveBack).toHaveBeenCalledWith(["one"]);
+});
+
+it("ends though the database does not answer", async () => {
+  const { handed, handOver } = handedTo();
+  handOver.close.mockReturnValue(new Promise(() => {}));
+  await handed.close();
+  handOver.close.mockRejectedValue(new Error("away"));
+  await handed.close();
+});

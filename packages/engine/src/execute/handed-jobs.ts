@@ -1,0 +1,94 @@
+import type { EngineLogger } from "../ports/logger.ts";
+import type { HandOver, QueuedJob } from "../ports/queue.ts";
+
+/** A word that is older has been held up: the job may be another's by now, so the database is asked. ms */
+const IN_TIME_MS = 5_000;
+/** Longer than a job that is not heard of stays this worker's. ms */
+const REMEMBERED_MS = 60_000;
+/** How long a worker that ends waits for those who are just handing it a run. ms */
+const CLOSE_WITHIN_MS = 1_000;
+
+/**
+ * What is handed to a worker: each job begins here once, however often it is heard of, or goes to the queue; and what was
+ * never heard of is found again.
+ * @param take begins a job; false: there is no room
+ * @param hasRoom whether another may be handed to it
+ */
+export function createHandedJobs({
+  handOver,
+  take,
+  hasRoom,
+  logger,
+  now,
+  elapsed,
+}: {
+  handOver: HandOver;
+  take: (job: QueuedJob) => boolean;
+  hasRoom: () => boolean;
+  logger: EngineLogger;
+  /** Epoch ms of the clock that all processes share. */
+  now: () => number;
+  /** ms of a clock that nobody sets. */
+  elapsed: () => number;
+}) {
+  /** Until when those are remembered that were heard of. */
+  const heard = new Map<string, number>();
+  /** What was never heard of is still to be looked for. */
+  let isBehind = false;
+
+  function invite(): void {
+    if (hasRoom()) attempt(handOver.invite(), "others were not told that this worker is idle");
+  }
+
+  function begin(job: QueuedJob): void {
+    if (heard.has(job.id)) return;
+    heard.set(job.id, elapsed() + REMEMBERED_MS);
+    if (take(job)) invite();
+    else attempt(handOver.giveBack([job.id]), "a run that was handed to this worker waits to be given up");
+  }
+
+  /** Begins what was handed to this worker and never heard of. */
+  async function recover(): Promise<void> {
+    isBehind = false;
+    try {
+      for (const job of await handOver.handed()) begin(job);
+    } catch (err) {
+      isBehind = true;
+      logger.warn({ err }, "what was handed to this worker was not looked for");
+    }
+  }
+
+  function attempt(done: Promise<unknown>, otherwise: string): void {
+    done.catch((err: unknown) => logger.warn({ err }, otherwise));
+  }
+
+  return {
+    /** Tells that it is idle, if it is. */
+    invite,
+    recover,
+    /** A job was handed to it, at this time by the clock that all share. */
+    hear(job: QueuedJob, atMs: number): void {
+      if (Math.abs(now() - atMs) > IN_TIME_MS) void recover();
+      else begin(job);
+    },
+    /** Invites again: an invitation is lost with who heard it, and is good for some seconds. */
+    beat(): void {
+      const at = elapsed();
+      for (const [id, until] of heard) if (until < at) heard.delete(id);
+      if (isBehind) void recover();
+      invite();
+    },
+    /** Takes no more, and gives back what comes still. */
+    async close(): Promise<void> {
+      const closing = handOver.close().then(recover);
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, CLOSE_WITHIN_MS);
+      });
+      await Promise.race([closing, late]).catch((err: unknown) =>
+        logger.warn({ err }, "what is handed to this worker waits to be given up"),
+      );
+      clearTimeout(timer);
+    },
+  };
+}
