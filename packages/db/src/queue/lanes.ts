@@ -10,6 +10,9 @@ const RIPEN_BATCH = 1_000;
 
 const LATER = "later";
 
+/** When a job begins that may: long ago by any clock. Since when it may, its `created_on` tells. */
+export const DUE = new Date(0);
+
 /**
  * A workspace's runs of one priority wait in a lane; each has a place in it, counted from the front of the whole queue, and
  * the queue's order is that of places: all lanes move on together, however long one is. The job's `priority` is the place
@@ -106,7 +109,7 @@ function place(
       from due join first using (workspace, lane)
     )
     update queue.job j set priority = -least(placed.place, ${-LAST_PLACE}), group_id = placed.workspace,
-      group_tier = placed.lane, start_after = least(j.start_after, now())
+      group_tier = placed.lane, start_after = ${DUE}, created_on = greatest(j.created_on, least(j.start_after, now()))
     from placed where j.name = 'runs' and j.id = placed.id`;
 }
 

@@ -14,7 +14,7 @@ export async function queueLoad(sql: Sql, workspaceId: string): Promise<QueueLoa
   const [row] = await sql<QueueLoad[]>`
     select (select count(*) from (select from queue.job j where ${ofLanes} limit ${HEALTH_COUNT_CAP}) c)::int as ready,
       (select min(first.at) from unnest(array['first', 'high', 'normal', 'low']) lane cross join lateral (
-        select greatest(j.created_on, j.start_after) as at from queue.job j where ${ofLanes} and j.group_tier = lane
+        select greatest(j.created_on, j.started_on, j.start_after) as at from queue.job j where ${ofLanes} and j.group_tier = lane
         order by j.priority desc limit 1) first) as "readySince"`;
   return row ?? { ready: 0, readySince: null };
 }

@@ -15,7 +15,7 @@ export async function currentWaits(
 ): Promise<CurrentWait[]> {
   const rows = await sql<WaitRow[]>`
     select w.stage, x.step_id as "stepId", x.item_index as "stepIndex", x.attempts as attempt, j.data->'resumed'->>'note' as note,
-      case when w.stage = 'queue' then greatest(x.created_at, j.start_after)
+      case when w.stage = 'queue' then greatest(j.created_on, j.started_on, j.start_after)
         else coalesce((j.data->'resumed'->>'since')::timestamptz, x.created_at) end as since,
       case when w.stage in ('delay', 'limiter', 'retry') and j.start_after < ${HELD_UNTIL} then j.start_after end as until
     from (
