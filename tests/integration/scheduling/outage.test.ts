@@ -150,7 +150,7 @@ describe("an outage of two hours", () => {
     await recover();
     const rows = await ledger();
     expect(rows.filter(({ executionId }) => executionId !== null)).toHaveLength(3);
-    expect(rows[3]).toMatchObject({ outcome: "missed", executionId: null });
+    expect(rows[3]).toMatchObject({ outcome: "skipped:maximum", executionId: null });
     expect(rows[0]?.nominalAt).toEqual(first);
     expect((await sql`select execution_count from events`)[0]).toEqual({ execution_count: 3 });
     expect((await sql`select next_run_at from schedules`)[0]).toEqual({ next_run_at: null });

@@ -1,4 +1,5 @@
-import { decideOverlap, MAX_OVERLAPPING } from "@carillon/core";
+import { decideOverlap, MAX_OVERLAPPING, type TickPlan } from "@carillon/core";
+import { OVER_MAXIMUM } from "./add-to-ranges.ts";
 import { type Planned, passedTick, runTick, type Tick } from "./due-tick.ts";
 import type { DueRow } from "./lock-due.ts";
 import type { EventState } from "./lock-shared.ts";
@@ -25,7 +26,7 @@ export function settleTicks(
         ? [settled(row, fire, state, stopping)]
         : [runTick(row, fire.nominalAt, { late: fire.late, room: roomOf(row) })];
     const passed = plan.passed.map((each) => passedTick(row, each));
-    return [...passed, ...plan.makeUp.map((at) => madeUp(row, at, state)), ...fired];
+    return [...passed, ...madeUp(row, plan, state), ...fired];
   });
   return { ticks, stopping };
 }
@@ -34,8 +35,8 @@ function roomOf({ overlapPolicy }: DueRow): number {
   return overlapPolicy === "skip" ? 1 : MAX_OVERLAPPING;
 }
 
-function isSpent({ maxExecutions, executionCount }: EventState): boolean {
-  return maxExecutions !== null && executionCount >= maxExecutions;
+function roomUnderMaximum({ maxExecutions, executionCount }: EventState): number {
+  return maxExecutions === null ? Number.POSITIVE_INFINITY : Math.max(0, maxExecutions - executionCount);
 }
 
 function refused(row: DueRow, at: Date, outcome: string, reason: string): Tick {
@@ -48,7 +49,7 @@ function settled(
   state: EventState,
   stopping: Set<number>,
 ): Tick {
-  if (isSpent(state)) return refused(row, nominalAt, "skipped:maximum", MAXIMUM);
+  if (roomUnderMaximum(state) === 0) return refused(row, nominalAt, OVER_MAXIMUM, MAXIMUM);
   if (row.overlapPolicy === "cancel-previous" && state.hasFired) {
     return refused(row, nominalAt, "skipped:overlap", "a newer tick was due as well");
   }
@@ -67,11 +68,22 @@ function settled(
   return runTick(row, nominalAt, { late, reason: "the run before was told to stop" });
 }
 
-function madeUp(row: DueRow, at: Date, state: EventState | undefined): Tick {
-  if (state && isSpent(state)) return refused(row, at, "missed", `nothing was running, and ${MAXIMUM}`);
+/** Each that is made up for has a run; those that would be more than the maximum are one row, unless others fall between them. */
+function madeUp(row: DueRow, { makeUp, passed }: TickPlan, state: EventState | undefined): Tick[] {
+  const room = state ? roomUnderMaximum(state) : makeUp.length;
+  const taken = makeUp.slice(0, room);
   if (state) {
-    state.executionCount += 1;
-    state.open += 1;
+    state.executionCount += taken.length;
+    state.open += taken.length;
   }
-  return runTick(row, at, { late: true, reason: CATCH_UP, waitsAs: "catch-up" });
+  const runs = taken.map((at) => runTick(row, at, { late: true, reason: CATCH_UP, waitsAs: "catch-up" }));
+  const beyond = makeUp.slice(room);
+  const [from] = beyond;
+  const until = beyond.at(-1);
+  if (!from || !until) return runs;
+  if (passed.some((other) => other.from > from && other.from < until)) {
+    return [...runs, ...beyond.map((at) => refused(row, at, OVER_MAXIMUM, MAXIMUM))];
+  }
+  const range = { outcome: OVER_MAXIMUM, reason: MAXIMUM, from, until, count: beyond.length };
+  return [...runs, passedTick(row, range)];
 }

@@ -1,7 +1,7 @@
 import { nextAfter, type ScheduleSpec } from "@carillon/core";
 import type { Sql } from "../../client.ts";
 import { plainArray } from "../../plain-array.ts";
-import { addToRanges, CALENDAR } from "./add-to-ranges.ts";
+import { addToRanges } from "./add-to-ranges.ts";
 import type { FiredTick, Tick } from "./due-tick.ts";
 import { eachOnce } from "./each-once.ts";
 
@@ -21,8 +21,7 @@ export async function writeTicks(
   planned: readonly Tick[],
   specOf: (tick: Tick) => ScheduleSpec,
 ): Promise<FiredTick[]> {
-  const ticks = eachOnce(planned, specOf);
-  const fresh = ticks.some(({ outcome }) => outcome === CALENDAR) ? await addToRanges(tx, ticks) : ticks;
+  const fresh = await addToRanges(tx, eachOnce(planned, specOf));
   if (fresh.length === 0) return [];
   const written = new Map((await insertTicks(tx, fresh)).map((key) => [keyOf(key), key.executionId]));
   let crowded = fresh.filter((tick) => tick.untilAt && !written.has(keyOfTick(tick)));
