@@ -1,13 +1,11 @@
 import { fileURLToPath } from "node:url";
+import { ADVISORY_LOCKS } from "./advisory-locks.ts";
 import { createDatabase } from "./client.ts";
 import { postgres } from "./driver/postgres.ts";
 import { migrateQueue } from "./queue/queue.ts";
 import { ensureRunChanges } from "./queue/record-run-changes.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../drizzle", import.meta.url));
-/** Of no meaning but to be the same in every process that migrates. */
-const LOCK = 4_127_559_071;
-
 /**
  * Brings the database at `url` to this version: tables, queue. Forward only. Safe to run from several processes at
  * once: the second waits for the first and finds nothing to do.
@@ -19,7 +17,7 @@ export async function migrate(url: string): Promise<void> {
   // The lock lives on a session of its own: migrations run on another.
   const guard = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    await guard`select pg_advisory_lock(${LOCK})`;
+    await guard`select pg_advisory_lock(${ADVISORY_LOCKS.migrate})`;
     const single = postgres(url, { max: 1, onnotice: () => {} });
     try {
       await migrateDrizzle(drizzle(single), { migrationsFolder: MIGRATIONS });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createExecutionId } from "@carillon/core";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ADVISORY_LOCKS } from "../advisory-locks.ts";
 import { createDatabase, type Database } from "../client.ts";
 import { markLost } from "../stores/end-lost-runs.ts";
 import { changeBriefly } from "./change-briefly.ts";
@@ -164,7 +165,7 @@ describe("keepPartitions", () => {
 
   it("leaves to another worker what it is doing", async () => {
     await other.sql.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(4127559072)`;
+      await tx`select pg_advisory_xact_lock(${ADVISORY_LOCKS.partitions})`;
       expect(await keepOnce(now)).toEqual({ added: 0, dropped: 0, waits: [], hadTurn: false, heldBackMs: 0 });
     });
     expect((await keep(now)).added).toBeGreaterThan(0);

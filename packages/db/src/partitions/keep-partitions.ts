@@ -1,3 +1,4 @@
+import { ADVISORY_LOCKS } from "../advisory-locks.ts";
 import type { Database, Sql } from "../client.ts";
 import { addPartition } from "./add-partition.ts";
 import { dropPartition } from "./drop-partition.ts";
@@ -5,9 +6,6 @@ import { listPartitions } from "./list-partitions.ts";
 import { PARTITIONED_TABLES, type PartitionedTable } from "./partition.ts";
 import { planPartitions, widthOf } from "./plan-partitions.ts";
 import { readClock } from "./retention-clock.ts";
-
-/** Of no meaning but to be the same in every worker: one at a time changes partitions. */
-const LOCK = 4_127_559_072;
 
 type Step = "added" | "dropped" | "crowded" | "busy" | "nothing";
 type Wait = { readonly table: string; readonly reason: "busy" | "crowded" };
@@ -45,14 +43,14 @@ export async function keepPartitions({
   const session = await database.sql.reserve();
   try {
     const [turn] = await session<{ isMine: boolean; nowMs: number }[]>`
-      select pg_try_advisory_lock(${LOCK}) as "isMine", (extract(epoch from now()) * 1000)::float8 as "nowMs"`;
+      select pg_try_advisory_lock(${ADVISORY_LOCKS.partitions}) as "isMine", (extract(epoch from now()) * 1000)::float8 as "nowMs"`;
     if (!turn?.isMine) return { added: 0, dropped: 0, waits: [], hadTurn: false, heldBackMs: 0 };
     try {
       const nowMs = now ?? turn.nowMs;
       const { until } = await readClock(session, { nowMs, widthMs: widthOf(retentionDays) });
       return await keepAll(session, { retentionDays, nowMs, agesUntil: until, signal });
     } finally {
-      await session`select pg_advisory_unlock(${LOCK})`;
+      await session`select pg_advisory_unlock(${ADVISORY_LOCKS.partitions})`;
     }
   } finally {
     session.release();

@@ -1,4 +1,5 @@
 import type { AlertKind } from "@carillon/core";
+import { ADVISORY_LOCKS } from "../advisory-locks.ts";
 import type { Sql } from "../client.ts";
 import { PLANS } from "./take-quota.ts";
 
@@ -131,11 +132,10 @@ export async function openIncidentsOf(tx: Sql, ruleIds: readonly number[]): Prom
   return [...rows];
 }
 
-/** Of no meaning but to be the same in every worker: one at a time evaluates. */
-const LOCK = 4_127_559_073;
-
 /** Whether it is this transaction's turn to evaluate alerts. */
 export async function lockAlerts(tx: Sql): Promise<boolean> {
-  const [row] = await tx<{ isMine: boolean }[]>`select pg_try_advisory_xact_lock(${LOCK}) as "isMine"`;
+  const [row] = await tx<
+    { isMine: boolean }[]
+  >`select pg_try_advisory_xact_lock(${ADVISORY_LOCKS.alerts}) as "isMine"`;
   return row?.isMine === true;
 }

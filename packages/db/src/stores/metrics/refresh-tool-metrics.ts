@@ -1,8 +1,7 @@
+import { ADVISORY_LOCKS } from "../../advisory-locks.ts";
 import type { Database } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
 
-/** Of no meaning but to be the same in every worker: one at a time makes them. */
-const LOCK = 4_127_559_081;
 const STATE = "tool-metrics";
 
 /**
@@ -16,7 +15,9 @@ export async function refreshToolMetrics(
 ): Promise<number | null> {
   const session = await sql.reserve();
   try {
-    const [turn] = await session<{ isMine: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as "isMine"`;
+    const [turn] = await session<
+      { isMine: boolean }[]
+    >`select pg_try_advisory_lock(${ADVISORY_LOCKS.toolMetrics}) as "isMine"`;
     if (!turn?.isMine) return null;
     try {
       const [due] = await session<{ isDue: boolean }[]>`
@@ -33,7 +34,7 @@ export async function refreshToolMetrics(
         on conflict (name) do update set value = excluded.value`;
       return tookMs;
     } finally {
-      await session`select pg_advisory_unlock(${LOCK})`;
+      await session`select pg_advisory_unlock(${ADVISORY_LOCKS.toolMetrics})`;
     }
   } finally {
     session.release();

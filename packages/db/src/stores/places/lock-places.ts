@@ -1,12 +1,10 @@
+import { ADVISORY_LOCKS } from "../../advisory-locks.ts";
 import type { Sql } from "../../client.ts";
-
-/** Of no meaning but to be the same in every process. */
-const LOCK = 4_127_559_072;
 
 /** Places are taken and handed on by one transaction at a time; each takes a millisecond and serves many runs. */
 export function lockPlaces(tx: Sql) {
   // What is written under it are leases: a crash of the database gives them up, and nothing is sent twice for it.
-  return tx`select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(${LOCK})`;
+  return tx`select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(${ADVISORY_LOCKS.places})`;
 }
 
 /** Whether a row `p` of run_places still counts. */

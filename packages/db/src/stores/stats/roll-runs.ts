@@ -1,4 +1,5 @@
 import { lowestExecutionId } from "@carillon/core";
+import { ADVISORY_LOCKS } from "../../advisory-locks.ts";
 import type { Database, Sql } from "../../client.ts";
 import { addEnded } from "./add-ended.ts";
 import { addFired, dropFired } from "./count-fired.ts";
@@ -7,8 +8,6 @@ import { readRolled } from "./read-rolled.ts";
 import { beganIn, figuresOf } from "./run-figures.ts";
 import { DAY, floorTo, type Rolled, SPANS } from "./span.ts";
 
-/** Of no meaning but to be the same in every worker: one at a time makes figures. */
-const LOCK = 4_127_559_074;
 /** Hours and days that are made in one go at most, so that a worker that stops does not wait for long. */
 const MAX_STEPS = 48;
 
@@ -29,7 +28,7 @@ export async function rollRuns({
   const session = await database.sql.reserve();
   try {
     const [turn] = await session<{ isMine: boolean; nowMs: number }[]>`
-      select pg_try_advisory_lock(${LOCK}) as "isMine", (extract(epoch from now()) * 1000)::float8 as "nowMs"`;
+      select pg_try_advisory_lock(${ADVISORY_LOCKS.figures}) as "isMine", (extract(epoch from now()) * 1000)::float8 as "nowMs"`;
     if (!turn?.isMine) return "all";
     const setup = { now: now ?? turn.nowMs, keptMs: Math.max(retentionDays * DAY, SPANS[2].keptMs) };
     try {
@@ -38,7 +37,7 @@ export async function rollRuns({
       await dropOld(session, setup);
       return steps < MAX_STEPS ? "all" : "more";
     } finally {
-      await session`select pg_advisory_unlock(${LOCK})`;
+      await session`select pg_advisory_unlock(${ADVISORY_LOCKS.figures})`;
     }
   } finally {
     session.release();
