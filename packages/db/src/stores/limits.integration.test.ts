@@ -2,9 +2,12 @@ import { createTestDatabase, type TestDatabase } from "@carillon/testing/databas
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listenForChanges } from "../changes.ts";
 import { createDatabase, type Database } from "../client.ts";
+import { readNow } from "../read-now.ts";
 import { createCircuitStore, resetCircuits } from "./circuits/circuits.ts";
+import { quotaUse } from "./health/quota-use.ts";
 import { createHoldStore, releaseHold } from "./holds.ts";
 import { createLeaseTokens } from "./lease-tokens.ts";
+import { quotasOf } from "./plan-usage.ts";
 import { createTakeQuota } from "./take-quota.ts";
 import { insertTool, nextToolId } from "./tools.ts";
 import { insertWorkspace } from "./workspaces.ts";
@@ -22,6 +25,15 @@ afterAll(async () => {
 });
 
 const first = () => databases[0] as Database;
+
+const DAY = 86_400_000;
+
+/** A zone, as POSIX writes one, whose clocks are put forward an hour at this day's noon. */
+function changingToday(): string {
+  const now = Date.now();
+  const day = Math.floor((now - Date.UTC(new Date(now).getUTCFullYear(), 0)) / DAY);
+  return `WINTER0SUMMER,${day}/12,${(day + 90) % 365}/12`;
+}
 
 describe("createLeaseTokens", () => {
   it("grants exactly the limit to three workers that ask at once", async () => {
@@ -131,6 +143,31 @@ describe("createTakeQuota", () => {
       { period: "day", used: 100 },
       { period: "hour", used: 100 },
     ]);
+  });
+
+  it("tells of days of UTC, also where the server's zone changes its clocks in one", async () => {
+    const settings = { TimeZone: changingToday() };
+    const database = createDatabase({ url: testDatabase.url, max: 1, settings });
+    try {
+      const { sql } = database;
+      await sql`
+        insert into quota_usage (workspace_id, period, starts_at, used) values ('w3', 'day', date_trunc('day', now(), 'UTC'), 1000)`;
+      const before = await readNow(sql);
+      const wait = await createTakeQuota(database)("w3", "free");
+      const after = await readNow(sql);
+      expect(wait).toMatchObject({ ok: false, period: "day" });
+      const waitMs = wait.ok ? Number.NaN : wait.retryAfterMs;
+      const midnight = Math.ceil(before.getTime() / DAY) * DAY;
+      expect(before.getTime() + waitMs).toBeLessThanOrEqual(midnight);
+      expect(after.getTime() + waitMs).toBeGreaterThanOrEqual(midnight - 1);
+      const [hour, day] = await quotasOf(sql, { workspaceId: "w3", plan: "free" });
+      expect(hour?.renewsAt.getTime()).toBeLessThanOrEqual(midnight);
+      expect(day?.renewsAt).toEqual(new Date(midnight));
+      const used = await quotaUse(sql, { workspaceId: "w3", plan: "free" });
+      expect(used.find(({ period }) => period === "day")?.renewsAt).toBe(new Date(midnight).toISOString());
+    } finally {
+      await database.close();
+    }
   });
 
   it("counts nothing where there is no limit", async () => {

@@ -1,5 +1,5 @@
 import type { Sql } from "../client.ts";
-import { PLANS } from "./take-quota.ts";
+import { PLANS, quotaEnd } from "./take-quota.ts";
 
 export type QuotaRow = {
   readonly period: "hour" | "day";
@@ -16,7 +16,7 @@ export async function quotasOf(
   const limits = PLANS[plan];
   if (!limits) return [];
   const rows = await sql<Omit<QuotaRow, "limit">[]>`
-    select p.period, coalesce(q.used, 0) as used, date_trunc(p.period, now(), 'UTC') + ('1 ' || p.period)::interval as "renewsAt"
+    select p.period, coalesce(q.used, 0) as used, ${quotaEnd(sql, { startsAt: sql`date_trunc(p.period, now(), 'UTC')`, period: sql`p.period` })} as "renewsAt"
     from (values ('hour'), ('day')) as p(period) left join quota_usage q on q.workspace_id = ${workspaceId}
       and q.period = p.period and q.starts_at = date_trunc(p.period, now(), 'UTC')`;
   return rows.map((row) => ({ ...row, limit: limits[row.period] }));

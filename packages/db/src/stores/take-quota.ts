@@ -1,5 +1,5 @@
 import type { TakeQuota } from "@carillon/engine";
-import type { Database, Sql } from "../client.ts";
+import type { Database, Fragment, Sql } from "../client.ts";
 
 /** Calls a plan allows per hour and per day of UTC. */
 export const PLANS: Readonly<Record<string, { hour: number; day: number }>> = {
@@ -7,6 +7,11 @@ export const PLANS: Readonly<Record<string, { hour: number; day: number }>> = {
   pro: { hour: 1_000, day: 10_000 },
   enterprise: { hour: 10_000, day: 100_000 },
 };
+
+/** When an hour or a day of UTC ends. In hours: a day of the session's own zone may have 23 or 25. */
+export function quotaEnd(sql: Sql, { startsAt, period }: { startsAt: Fragment; period: Fragment }): Fragment {
+  return sql`${startsAt} + case ${period} when 'day' then interval '24 hours' else interval '1 hour' end`;
+}
 
 /** Counts one call in both periods, or in none: the rows' locks make it exact over all workers. */
 export function createTakeQuota({ sql }: Database): TakeQuota {
@@ -20,7 +25,7 @@ export function createTakeQuota({ sql }: Database): TakeQuota {
         insert into quota_usage as q (workspace_id, period, starts_at, used)
         select ${workspaceId}, p.period, date_trunc(p.period, now(), 'UTC'), 1 from (values ('day'), ('hour')) as p(period)
         on conflict (workspace_id, period, starts_at) do update set used = q.used + 1
-        returning period, used, (extract(epoch from starts_at + ('1 ' || period)::interval - now()) * 1000)::int as "retryAfterMs"`;
+        returning period, used, (extract(epoch from ${quotaEnd(tx, { startsAt: tx`starts_at`, period: tx`period` })} - now()) * 1000)::int as "retryAfterMs"`;
         const over = longestOver(rows, limits);
         if (!over) return { ok: true } as const;
         throw new OverQuota(over);
@@ -51,7 +56,7 @@ async function lookAtQuota(
 ): ReturnType<TakeQuota> {
   const rows = await sql<Used[]>`
     select period, used + 1 as used,
-      (extract(epoch from starts_at + ('1 ' || period)::interval - now()) * 1000)::int as "retryAfterMs"
+      (extract(epoch from ${quotaEnd(sql, { startsAt: sql`starts_at`, period: sql`period` })} - now()) * 1000)::int as "retryAfterMs"
     from quota_usage where workspace_id = ${workspaceId} and starts_at = date_trunc(period, now(), 'UTC')`;
   return longestOver(rows, limits) ?? { ok: true };
 }

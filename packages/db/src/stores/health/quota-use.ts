@@ -1,6 +1,6 @@
 import type { QuotaUse } from "@carillon/core";
 import type { Sql } from "../../client.ts";
-import { PLANS } from "../take-quota.ts";
+import { PLANS, quotaEnd } from "../take-quota.ts";
 
 export type QuotaHistory = { readonly limit: number; readonly used: readonly { at: Date; used: number }[] };
 
@@ -30,7 +30,7 @@ export async function quotaUse(
   const limits = PLANS[plan];
   if (!limits) return [];
   const rows = await sql<{ period: QuotaUse["period"]; used: number; renewsAt: Date }[]>`
-    select p.period, coalesce(q.used, 0) as used, p.starts_at + ('1 ' || p.period)::interval as "renewsAt"
+    select p.period, coalesce(q.used, 0) as used, ${quotaEnd(sql, { startsAt: sql`p.starts_at`, period: sql`p.period` })} as "renewsAt"
     from (select period, date_trunc(period, now(), 'UTC') as starts_at from unnest(array['hour', 'day']) period) p
       left join quota_usage q on q.workspace_id = ${workspaceId} and q.period = p.period and q.starts_at = p.starts_at
     order by p.period desc`;
