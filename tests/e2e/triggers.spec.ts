@@ -45,3 +45,56 @@ test("an event that a webhook sets off shows its address and its secret once, an
   const history = page.getByRole("table", { name: "Runs of this event" });
   await expect(history.getByText("Succeeded")).toBeVisible({ timeout: 30_000 });
 });
+
+test("a sender that signs a time is told of in the form, and its delivery runs the event", async ({
+  page,
+  account,
+  complaints,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Relay");
+  await page.goto("/events/new");
+  await page.getByLabel("Name", { exact: true }).fill("Orders");
+  await page.getByLabel("Tool", { exact: true }).selectOption({ label: "Relay" });
+  await page.getByLabel("Action", { exact: true }).selectOption({ index: 1 });
+  await page.getByRole("radio", { name: "JSON" }).click();
+  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"payload": "{{input.body.id}}"}');
+  await page.getByRole("radio", { name: "By webhook" }).click();
+  await page.getByLabel("The sender proves itself by").selectOption("hmac-sha256");
+  await page.getByLabel("Header", { exact: true }).fill("X-Shop-Signature");
+  await page.getByLabel("Before the digest").fill("v1=");
+  await expect(page.getByLabel("What is signed")).toBeHidden();
+  await page.getByLabel("Header of the time").fill("X-Shop-Time");
+  await page.getByLabel("What is signed").fill("{body}");
+  await page.getByRole("button", { name: "Create event" }).click();
+  await expect(page.getByLabel("What is signed")).toHaveAccessibleDescription(
+    /Name \{timestamp\} and \{body\}/,
+  );
+  complaints.length = 0;
+  await page.getByLabel("What is signed").fill("v1:{timestamp}:{body}");
+  await page.getByRole("button", { name: "Create event" }).click();
+  const made = page.getByRole("status").filter({ hasText: "it is not shown again" });
+  const url = (await made.getByText("/api/hooks/").textContent()) ?? "";
+  const secret = (await made.getByText(/^[0-9a-f]{64}$/).textContent()) ?? "";
+
+  const body = '{"id":"order-7"}';
+  const time = String(Math.floor(Date.now() / 1_000));
+  const digest = createHmac("sha256", secret).update(`v1:${time}:${body}`).digest("hex");
+  const answer = await page.request.post(new URL(url).pathname, {
+    headers: { "content-type": "application/json", "x-shop-signature": `v1=${digest}`, "x-shop-time": time },
+    data: Buffer.from(body),
+  });
+  expect(answer.status()).toBe(202);
+
+  await page.getByRole("link", { name: "Go on to the event" }).click();
+  await page.getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByLabel("What is signed")).toHaveValue("v1:{timestamp}:{body}");
+  await page.getByLabel("Header of the time").fill("");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.waitForURL(/\/events\/\d+$/);
+  const unsigned = await page.request.post(new URL(url).pathname, {
+    headers: { "content-type": "application/json", "x-shop-signature": `v1=${digest}`, "x-shop-time": time },
+    data: Buffer.from(body),
+  });
+  expect(unsigned.status(), "what is signed is the body alone now").toBe(401);
+});

@@ -3,6 +3,7 @@ import { stepsDraftOf } from "#steps/steps-draft.ts";
 import { newEventDraft } from "./event-draft.ts";
 import { eventInput } from "./event-input.ts";
 import { withWork } from "./event-work.ts";
+import { NEW_HOOK } from "./hook-draft.ts";
 import { draftOf } from "./schedule-draft.ts";
 
 const ready = {
@@ -97,7 +98,7 @@ describe("eventInput", () => {
     expect(checked).not.toHaveProperty("input.webhook.deliveryId");
     const signed = {
       ...hooked,
-      hook: { scheme: "hmac-sha256" as const, header: " ", username: "", secret: "" },
+      hook: { ...NEW_HOOK, scheme: "hmac-sha256" as const, header: " " },
     };
     expect(eventInput(signed, "WEBHOOK", undefined)).toMatchObject({
       ok: false,

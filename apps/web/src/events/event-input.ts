@@ -1,7 +1,7 @@
 import type { Event, EventCreateInput, Issue } from "@carillon/core/contracts";
 import type { EventDraft } from "#events/event-draft.ts";
 import { eventWork } from "#events/event-work.ts";
-import { hookInputOf, hookIssues } from "#events/hook-draft.ts";
+import { hookInputOf, hookIssues } from "#events/hook-input.ts";
 import { fieldsOf } from "#events/schedule-draft.ts";
 
 type Checked =

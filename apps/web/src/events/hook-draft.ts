@@ -1,77 +1,41 @@
-import type { Event, HookInput, HookVerification, Issue } from "@carillon/core/contracts";
+import type { Event, HookVerification } from "@carillon/core/contracts";
 
 /** How a webhook's sender proves itself, as the event form holds it. */
 export type HookDraft = {
   readonly scheme: HookVerification["scheme"];
   readonly header: string;
+  readonly hmac: HmacDraft;
   readonly username: string;
   /** Left empty: one is made, or the stored one stays. */
   readonly secret: string;
 };
 
-export const NEW_HOOK: HookDraft = { scheme: "standard-webhooks", header: "", username: "", secret: "" };
+/** How a digest is written, and the time that is signed with the body. */
+export type HmacDraft = {
+  readonly encoding: "hex" | "base64";
+  readonly prefix: string;
+  /** Left empty: no time is signed. */
+  readonly timestampHeader: string;
+  /** Left empty, as what follows: as it is usual. */
+  readonly signedContent: string;
+  readonly toleranceSeconds: string;
+};
+
+export const NEW_HOOK: HookDraft = {
+  scheme: "standard-webhooks",
+  header: "",
+  hmac: { encoding: "hex", prefix: "", timestampHeader: "", signedContent: "", toleranceSeconds: "" },
+  username: "",
+  secret: "",
+};
 
 export function hookDraftOf({ webhook }: Pick<Event, "webhook">): HookDraft {
   if (!webhook) return NEW_HOOK;
   const { verification } = webhook;
-  return {
-    scheme: verification.scheme,
-    header: "header" in verification ? verification.header : "",
-    username: "username" in verification ? verification.username : "",
-    secret: "",
-  };
-}
-
-/** As `events.create` takes it; what the form does not show of a saved webhook stays. */
-export function hookInputOf(draft: HookDraft, saved: Event["webhook"] | undefined): HookInput {
-  const isSameScheme = saved?.verification.scheme === draft.scheme;
-  const { hasSecret: _, ...kept } = saved ?? { ...DEFAULTS, hasSecret: false };
-  const { deliveryId, ...others } = kept;
-  return {
-    ...others,
-    // Another sender has its ids elsewhere.
-    ...(isSameScheme && { deliveryId }),
-    verification: verificationOf(draft, isSameScheme ? saved?.verification : undefined),
-  };
-}
-
-const DEFAULTS = {
-  deliveryId: null,
-  passHeaders: [],
-  malformedJson: "refuse",
-  maxBodyBytes: 1_048_576,
-  ratePerMinute: 600,
-} as const satisfies Omit<HookInput, "verification"> & object;
-
-function verificationOf(
-  { scheme, header, username, secret }: HookDraft,
-  saved: HookVerification | undefined,
-): HookInput["verification"] {
-  const given = secret === "" ? {} : { secret };
-  const toleranceSeconds = (saved && "toleranceSeconds" in saved && saved.toleranceSeconds) || 300;
-  switch (scheme) {
-    case "standard-webhooks":
-    case "stripe":
-    case "slack":
-      return { scheme, toleranceSeconds, ...given };
-    case "github":
-      return { scheme, ...given };
-    case "hmac-sha256": {
-      const kept = saved?.scheme === "hmac-sha256" ? saved : { scheme, encoding: "hex" as const, prefix: "" };
-      return { ...kept, header: header.trim(), ...given };
-    }
-    case "basic":
-      return { scheme, username: username.trim(), ...given };
-    case "none":
-      return { scheme };
-  }
-}
-
-/** What it lacks before it is sent. */
-export function hookIssues({ scheme, header, username }: HookDraft): Issue[] {
-  if (scheme === "hmac-sha256" && header.trim() === "")
-    return [{ path: "webhook.verification.header", message: "Name the header that holds the signature" }];
-  if (scheme === "basic" && username.trim() === "")
-    return [{ path: "webhook.verification.username", message: "A user name is needed" }];
-  return [];
+  const shown = { ...NEW_HOOK, scheme: verification.scheme };
+  if (verification.scheme === "basic") return { ...shown, username: verification.username };
+  if (verification.scheme !== "hmac-sha256") return shown;
+  const { header, encoding, prefix, timestampHeader = "", signedContent = "" } = verification;
+  const toleranceSeconds = String(verification.toleranceSeconds ?? "");
+  return { ...shown, header, hmac: { encoding, prefix, timestampHeader, signedContent, toleranceSeconds } };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { HookVerification } from "@carillon/core/contracts";
+import { HmacFields } from "#events/hmac-fields.tsx";
 import type { HookDraft } from "#events/hook-draft.ts";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -54,22 +55,7 @@ export function HookFields({ draft, onChange, hasSecret, issueOf }: HookFieldsPr
           )}
         </Field>
         {draft.scheme === "hmac-sha256" ? (
-          <Field
-            label="Header"
-            hint="It holds the digest in hexadecimal"
-            error={issueOf("webhook.verification.header")}
-            required
-          >
-            {(control) => (
-              <Input
-                {...control}
-                value={draft.header}
-                placeholder="X-Signature"
-                autoComplete="off"
-                onChange={(event) => change({ header: event.target.value })}
-              />
-            )}
-          </Field>
+          <HmacFields draft={draft} onChange={change} issueOf={issueOf} />
         ) : null}
         {draft.scheme === "basic" ? (
           <Field label="User name" error={issueOf("webhook.verification.username")} required>
