@@ -105,7 +105,7 @@ describe("events.update", () => {
   it.each([
     ["a cron that never fires", { schedule: "0 0 30 2 *" }, "schedule"],
     ["an unknown zone", { timezone: "Nowhere" }, "timezone"],
-    ["an end that is past", { endAt: "2020-01-01T00:00:00Z" }, "schedule"],
+    ["an end that is past", { endAt: "2020-01-01T00:00:00Z" }, "endAt"],
     [
       "parameters that do not fit",
       () => ({ toolActionConfig: { toolType: "WEBHOOK", toolId, actionId: "webhook.send", parameters: {} } }),

@@ -40,7 +40,7 @@ export function planSchedules(
       const spec = scheduleSpecOf(schedule);
       if (!mayHaveEnded && !hadEnded) validateSchedule(spec, { after: now });
       const next = nextWithin(spec, schedule, now);
-      if (next === null) silent.push({ path, message: neverFires(schedule), hadEnded });
+      if (next === null) silent.push({ ...neverFires(schedule, path, placed.length === 1), hadEnded });
       return { ...schedule, ...(isActive ? { nextRunAt: next } : { resumeFrom: next }) };
     } catch (error) {
       if (!(error instanceof InvalidScheduleError)) throw error;
@@ -72,8 +72,20 @@ export function nextWithin(
   return next && endAt && next > endAt ? null : next;
 }
 
-function neverFires({ at, startAt, endAt }: Pick<NewSchedule, "at" | "startAt" | "endAt">): string {
-  if (at) return `${at.toISOString()} is past; give a time to come`;
-  if (startAt && endAt && startAt >= endAt) return "It ends before it starts";
-  return `It would never fire${endAt ? ` before it ends at ${endAt.toISOString()}` : ""}`;
+/** What is wrong is the end, where there is one: without it there would be a time to come. */
+function neverFires(
+  { at, startAt, endAt, ownFields }: Pick<NewSchedule, "at" | "startAt" | "endAt" | "ownFields">,
+  path: string,
+  isOnly: boolean,
+): Issue {
+  if (at) return { path, message: `${at.toISOString()} is past; give a time to come` };
+  if (!endAt) return { path, message: "It would never fire" };
+  const isBackwards = startAt !== null && startAt >= endAt;
+  const endPath = ownFields?.includes("endAt") ? `${path}.endAt` : isOnly || isBackwards ? "endAt" : path;
+  return {
+    path: endPath,
+    message: isBackwards
+      ? "It ends before it starts"
+      : `It would never fire before it ends at ${endAt.toISOString()}`,
+  };
 }

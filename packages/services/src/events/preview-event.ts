@@ -11,16 +11,12 @@ import { type Caller, requirePermission } from "../caller.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
-import { inPhase } from "./in-phase.ts";
-import { planSchedules } from "./plan-schedules.ts";
-import { shortInput } from "./planned-input.ts";
 import { loadCalendars } from "./preview/load-calendars.ts";
+import { plannedFor } from "./preview/planned-for.ts";
 import { previewClockChanges } from "./preview/preview-clock-changes.ts";
 import { previewFires } from "./preview/preview-fires.ts";
 import { previewSwallowed } from "./preview/preview-swallowed.ts";
 import { toolsOfRun, warnOfRate } from "./preview/warn-of-rate.ts";
-import { readInstant } from "./read-instant.ts";
-import { requireTrigger } from "./require-trigger.ts";
 
 /**
  * The next fire times, of a saved event or of what a form holds, in words and with what is odd about them.
@@ -44,26 +40,7 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
   const after = input.after === undefined ? now() : new Date(input.after);
   const stored = input.id === undefined ? null : await findEvent(database.sql, caller, input.id);
   const timezone = input.timezone ?? stored?.timezone ?? caller.timezone ?? "UTC";
-  const isGiven = input.schedule !== undefined || input.schedules !== undefined;
-  if (!stored)
-    requireTrigger({ triggerType: "SCHEDULE", schedule: input.schedule, schedules: input.schedules });
-  const planned =
-    isGiven || !stored
-      ? planSchedules(
-          {
-            // Intervals of a saved event are shown in the phase that saving leaves them.
-            ...inPhase(
-              { short: shortInput(input.schedule), schedules: input.schedules ?? [] },
-              stored?.schedules ?? [],
-            ),
-            timezone,
-            startAt: input.startAt ? readInstant(input.startAt, "startAt") : null,
-            endAt: input.endAt ? readInstant(input.endAt, "endAt") : null,
-            jitterSeconds: input.jitterSeconds ?? 0,
-          },
-          { now: after, isActive: true },
-        )
-      : stored.schedules;
+  const planned = plannedFor(stored, input, { timezone, after });
   const schedules = planned.map((schedule) => ({ ...schedule, spec: scheduleSpecOf(schedule) }));
   const calendars = await loadCalendars(database.sql, caller, {
     skip: input.skipCalendarIds ?? stored?.skipCalendarIds ?? [],

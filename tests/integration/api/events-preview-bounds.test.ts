@@ -1,0 +1,87 @@
+import type { CarillonClient } from "@carillon/client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
+
+let product: RunningProduct;
+let member: Member;
+let toolId: number;
+
+beforeAll(async () => {
+  product = await sharedProduct();
+  member = await product.newMember();
+  const credentials = { webhookUrl: "https://hooks.slack.com/services/T0/B0/x" };
+  toolId = (await member.client.tools.create.mutate({ name: "Team", type: "SLACK", credentials })).id;
+});
+afterAll(() => product?.close());
+
+type Create = Parameters<CarillonClient["events"]["create"]["mutate"]>[0];
+
+const create = (fields: Partial<Create>) =>
+  member.client.events.create.mutate({
+    name: "e",
+    type: "TOOL_ACTION",
+    toolActionConfig: {
+      ...{ toolType: "SLACK", toolId, actionId: "slack.send-message" },
+      parameters: { text: "hi" },
+    },
+    triggerType: "SCHEDULE",
+    ...fields,
+  });
+
+const timesOf = async (input: Parameters<CarillonClient["events"]["preview"]["query"]>[0]) => {
+  const { fires } = await member.client.events.preview.query(input);
+  return fires.map(({ at }) => at);
+};
+
+it("bounds the schedules of a saved event by a start and an end that are not saved yet", async () => {
+  const { id } = await create({
+    schedules: [
+      { expression: "0 12 * * *" },
+      { expression: "0 18 1 * *", endAt: "2040-03-01T00:00:00Z", startAt: "2040-01-31T00:00:00Z" },
+    ],
+    startAt: "2040-01-01T00:00:00Z",
+    endAt: "2040-01-02T12:00:00Z",
+  });
+  expect(await timesOf({ id })).toEqual([
+    "2040-01-01T12:00:00.000Z",
+    "2040-01-02T12:00:00.000Z",
+    "2040-02-01T18:00:00.000Z",
+  ]);
+  expect(await timesOf({ id, startAt: "2040-01-02T00:00:00Z" })).toEqual([
+    "2040-01-02T12:00:00.000Z",
+    "2040-02-01T18:00:00.000Z",
+  ]);
+  expect((await timesOf({ id, endAt: null })).slice(0, 3)).toEqual([
+    "2040-01-01T12:00:00.000Z",
+    "2040-01-02T12:00:00.000Z",
+    "2040-01-03T12:00:00.000Z",
+  ]);
+});
+
+it("names the end where it is what keeps a schedule from firing", async () => {
+  const backwards = { startAt: "2040-02-01T00:00:00Z", endAt: "2040-01-01T00:00:00Z" };
+  const short = { schedule: "0 9 * * *", tolerant: true };
+  const problemOf = async (input: Parameters<CarillonClient["events"]["preview"]["query"]>[0]) =>
+    (await member.client.events.preview.query({ ...input, tolerant: true })).problem;
+  expect(await problemOf({ ...short, ...backwards })).toEqual({
+    path: "endAt",
+    message: "It ends before it starts",
+  });
+  expect(await problemOf({ ...short, endAt: "2001-01-01T00:00:00Z" })).toMatchObject({ path: "endAt" });
+  expect(await problemOf({ schedules: [{ expression: "0 9 * * *", ...backwards }] })).toMatchObject({
+    path: "schedules.0.endAt",
+  });
+  const one = { expression: "0 9 31 1 *" };
+  const failure = await failureOf(
+    create({
+      schedules: [one, { expression: "0 9 1 2 *" }],
+      startAt: "2040-01-30T00:00:00Z",
+      endAt: "2040-01-31T12:00:00Z",
+    }),
+  );
+  expect(failure.issues).toMatchObject([
+    { path: "schedules.1", message: expect.stringMatching(/before it ends/) },
+  ]);
+});
