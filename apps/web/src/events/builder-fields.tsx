@@ -1,14 +1,30 @@
 "use client";
 
-import { clsx } from "clsx";
-import { type Builder, type Frequency, HOUR_STEPS, MINUTE_STEPS, SECOND_STEPS } from "#events/builder.ts";
-import { Field, FieldError } from "#ui/field.tsx";
+import dynamic from "next/dynamic";
+import {
+  type Builder,
+  type Frequency,
+  HOUR_STEPS,
+  MINUTE_STEPS,
+  SECOND_STEPS,
+  WINDOW_STEPS,
+} from "#events/builder.ts";
+import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
+
+// What few schedules need comes when it is chosen.
+const BuilderDetails = dynamic(
+  () => import("#events/builder-details.tsx").then((module) => module.BuilderDetails),
+  { loading: () => <Skeleton className="h-19" /> },
+);
+const DETAILED: readonly Frequency[] = ["window", "weekly", "monthly"];
 
 const FREQUENCIES: readonly { readonly value: Frequency; readonly label: string }[] = [
   { value: "seconds", label: "Every few seconds" },
   { value: "minutes", label: "Every few minutes" },
+  { value: "window", label: "Within hours of the day" },
   { value: "hourly", label: "Every hour" },
   { value: "hours", label: "Every few hours" },
   { value: "daily", label: "Every day" },
@@ -20,13 +36,15 @@ const FREQUENCIES: readonly { readonly value: Frequency; readonly label: string 
 const STEPS: Partial<Readonly<Record<Frequency, readonly number[]>>> = {
   seconds: SECOND_STEPS,
   minutes: MINUTE_STEPS,
+  window: WINDOW_STEPS,
   hours: HOUR_STEPS,
 };
-const FIRST_STEP: Partial<Readonly<Record<Frequency, number>>> = { seconds: 10, minutes: 5, hours: 2 };
-const MONTH_DAYS = Array.from({ length: 31 }, (_, day) => day + 1);
-
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const WEEK = [1, 2, 3, 4, 5, 6, 0];
+const FIRST_STEP: Partial<Readonly<Record<Frequency, number>>> = {
+  seconds: 10,
+  minutes: 5,
+  window: 15,
+  hours: 2,
+};
 
 type BuilderFieldsProps = { readonly builder: Builder; readonly onChange: (builder: Builder) => void };
 
@@ -36,10 +54,15 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
     const chosen = FREQUENCIES.find((each) => each.value === value);
     if (!chosen) return;
     const every = FIRST_STEP[chosen.value];
-    set({ frequency: chosen.value, ...(every !== undefined && { every }) });
+    set({
+      frequency: chosen.value,
+      ...(every !== undefined && { every }),
+      ...(chosen.value === "window" && { days: [1, 2, 3, 4, 5] }),
+    });
   };
   const { frequency } = builder;
   const steps = STEPS[frequency];
+  const unit = frequency === "window" ? "minutes" : frequency;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="How often" required>
@@ -63,7 +86,7 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
             >
               {steps.map((step) => (
                 <option key={step} value={String(step)}>
-                  {step} {step === 1 ? frequency.slice(0, -1) : frequency}
+                  {step} {step === 1 ? unit.slice(0, -1) : unit}
                 </option>
               ))}
             </Select>
@@ -86,34 +109,6 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
           )}
         </Field>
       ) : null}
-      {frequency === "monthly" ? (
-        <Field
-          label="On day"
-          hint={
-            builder.dayOfMonth !== "last" && builder.dayOfMonth > 28
-              ? "Months without this day are left out; the last day is there each month"
-              : undefined
-          }
-          required
-        >
-          {(control) => (
-            <Select
-              {...control}
-              value={String(builder.dayOfMonth)}
-              onChange={({ target: { value } }) =>
-                set({ dayOfMonth: value === "last" ? "last" : Number(value) })
-              }
-            >
-              {MONTH_DAYS.map((day) => (
-                <option key={day} value={String(day)}>
-                  {day}
-                </option>
-              ))}
-              <option value="last">The last day</option>
-            </Select>
-          )}
-        </Field>
-      ) : null}
       {["daily", "weekdays", "weekly", "monthly"].includes(frequency) ? (
         <Field label="At" required>
           {(control) => (
@@ -126,36 +121,7 @@ export function BuilderFields({ builder, onChange }: BuilderFieldsProps) {
           )}
         </Field>
       ) : null}
-      {frequency === "weekly" ? (
-        <fieldset className="sm:col-span-2">
-          <legend className="mb-1.5 font-medium">On</legend>
-          <div className="flex flex-wrap gap-1">
-            {WEEK.map((day) => {
-              const on = builder.days.includes(day);
-              return (
-                <button
-                  key={day}
-                  type="button"
-                  aria-pressed={on}
-                  aria-label={DAYS[day]}
-                  onClick={() =>
-                    set({ days: on ? builder.days.filter((each) => each !== day) : [...builder.days, day] })
-                  }
-                  className={clsx(
-                    "h-8 w-11 rounded-md border font-medium text-xs",
-                    on
-                      ? "border-accent bg-accent-wash text-accent"
-                      : "border-line-strong bg-surface text-ink-2 hover:bg-hover",
-                  )}
-                >
-                  {DAYS[day]?.slice(0, 2)}
-                </button>
-              );
-            })}
-          </div>
-          {builder.days.length === 0 ? <FieldError>Choose at least one day</FieldError> : null}
-        </fieldset>
-      ) : null}
+      {DETAILED.includes(frequency) ? <BuilderDetails builder={builder} set={set} /> : null}
     </div>
   );
 }

@@ -14,6 +14,12 @@ describe("the schedule builder", () => {
     "0 7 L * *",
     "* * * * * *",
     "15 */6 * * *",
+    "*/15 9-17 * * 1-5",
+    "*/5 8 * * *",
+    "*/10 0-6 * * 0,6",
+    "* 9-17 * * *",
+    "0 9-17 * * 1-5",
+    "*/30 * * * 1-5",
   ])("draws %s and gives it back", (expression) => {
     const builder = builderOf(expression);
     expect(builder && expressionOf(builder)).toBe(expression);
@@ -25,6 +31,8 @@ describe("the schedule builder", () => {
     ["0 9 * * MON-FRI", "0 9 * * 1-5"],
     ["0 9 ? * SUN", "0 9 * * 0"],
     ["0 9 * * 6-7", "0 9 * * 0,6"],
+    ["*/15 9-17 * * MON-FRI", "*/15 9-17 * * 1-5"],
+    ["*/15 0-23 ? * MON,TUE", "*/15 * * * 1,2"],
   ])("draws %s as what it means", (expression, plain) => {
     const builder = builderOf(expression);
     expect(builder && expressionOf(builder)).toBe(plain);
@@ -45,6 +53,14 @@ describe("the schedule builder", () => {
     "0 9 0 * *",
     "0 9 1 * 1",
     "every 7s",
+    "*/60 9-17 * * 1-5",
+    "*/7 9-17 * * 1-5",
+    "*/15 17-9 * * 1-5",
+    "*/15 9-24 * * 1-5",
+    "*/15 9-17/2 * * 1-5",
+    "*/15 9-17 1 * 1-5",
+    "*/15 9-17 * 1 1-5",
+    "15 9-17 * * 1-5",
     "",
   ])("leaves %s to the expression field", (expression) => {
     expect(builderOf(expression)).toBeUndefined();

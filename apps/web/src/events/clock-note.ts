@@ -8,9 +8,9 @@ export function clockNote(wall: string, timezone: string): string | undefined {
   const at = zonedInstant(wall, timezone);
   if (at === undefined) return undefined;
   const [shown, asked] = [wallTime(at, timezone).slice(11), wall.slice(11, 16)];
-  if (shown !== asked) return `The clock skips ${asked} that day: it runs at ${shown}.`;
+  if (shown !== asked) return `The clock skips ${asked} that day: ${shown} is meant.`;
   const isTwice = SET_BACK_MS.some(
     (ms) => wallTime(new Date(Date.parse(at) + ms).toISOString(), timezone) === wall.slice(0, 16),
   );
-  return isTwice ? `The clock shows ${asked} twice that day: it runs the first time.` : undefined;
+  return isTwice ? `The clock shows ${asked} twice that day: the first is meant.` : undefined;
 }

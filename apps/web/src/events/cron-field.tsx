@@ -2,8 +2,8 @@
 
 import { clsx } from "clsx";
 import { type CronField, cronParts } from "#events/cron-text.ts";
+import { ScheduleText } from "#events/schedule-text.tsx";
 import { Field } from "#ui/field.tsx";
-import { Input } from "#ui/input.tsx";
 
 const EXAMPLES = [
   { text: "*/15 9-17 * * MON-FRI", meaning: "every 15 minutes in working hours" },
@@ -31,18 +31,7 @@ export function CronExpressionField({ value, onChange, error, wrong }: CronField
         error={error}
         required
       >
-        {(control) => (
-          <Input
-            {...control}
-            value={value}
-            maxLength={500}
-            spellCheck={false}
-            autoComplete="off"
-            autoCapitalize="off"
-            className="font-mono"
-            onChange={(event) => onChange(event.target.value)}
-          />
-        )}
+        {(control) => <ScheduleText control={control} value={value} maxLength={500} onChange={onChange} />}
       </Field>
       {parts ? (
         <dl aria-label="Parts of the expression" className="flex flex-wrap gap-1">

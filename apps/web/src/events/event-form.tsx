@@ -241,6 +241,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
             timezone={form.draft.timezone}
             onTimezone={(timezone) => form.change({ timezone })}
             scope={previewScope(form.draft)}
+            issues={form.issues}
             error={form.issueOf("schedule", "schedules", "timezone")}
           />
         )}

@@ -130,6 +130,19 @@ describe("eventInput", () => {
     expect(eventInput(kept, "WEBHOOK", saved)).not.toHaveProperty("input.schedules");
   });
 
+  it("asks for whole seconds of jitter, and takes start and end from what has no schedule any more", () => {
+    const schedule = { ...ready.schedule, startAt: "2026-03-01T09:00", jitterSeconds: "1.5" };
+    expect(eventInput({ ...ready, schedule }, "WEBHOOK", undefined)).toMatchObject({
+      ok: false,
+      issues: [{ path: "jitterSeconds" }],
+    });
+    expect(eventInput({ ...ready, schedule, trigger: "EVENT" }, "WEBHOOK", undefined)).toMatchObject({
+      input: { triggerType: "EVENT", startAt: null, endAt: null },
+    });
+    const byHand = eventInput({ ...ready, schedule, trigger: "MANUAL" }, "WEBHOOK", undefined);
+    expect(byHand).not.toHaveProperty("input.startAt");
+  });
+
   it("sends no schedule for an event that is run by hand", () => {
     const checked = eventInput({ ...ready, trigger: "MANUAL" }, "WEBHOOK", undefined);
     expect(checked.ok && "schedule" in checked.input).toBe(false);
@@ -147,9 +160,12 @@ describe("draftOf", () => {
     nextRunAt: null,
   };
 
+  const unbounded = { startAt: null, endAt: null, jitterSeconds: 0 };
+
   it("keeps several schedules as they are", () => {
     expect(
       draftOf({
+        ...unbounded,
         timezone: "UTC",
         schedules: [
           { ...schedule, expression: "0 9 * * *" },
@@ -161,7 +177,11 @@ describe("draftOf", () => {
 
   it("shows one time as the wall clock of the event's zone", () => {
     expect(
-      draftOf({ timezone: "UTC", schedules: [{ ...schedule, at: "2026-03-01T09:00:00.000Z" }] }),
+      draftOf({
+        ...unbounded,
+        timezone: "UTC",
+        schedules: [{ ...schedule, at: "2026-03-01T09:00:00.000Z" }],
+      }),
     ).toMatchObject({ mode: "once", once: "2026-03-01T09:00" });
   });
 });

@@ -17,7 +17,8 @@ export function eventInput(
   toolType: string | undefined,
   saved: Saved | undefined,
 ): Checked {
-  const schedule = draft.trigger === "SCHEDULE" ? fieldsOf(draft.schedule, draft.timezone) : {};
+  const schedule =
+    draft.trigger === "SCHEDULE" ? fieldsOf(draft.schedule, draft.timezone) : REFUSING[draft.trigger];
   const { work, issues: unable } = eventWork(draft, toolType);
   // Steps wait for an open circuit; there is no other way yet.
   const circuitPolicy = draft.work === "steps" ? "defer" : draft.circuitPolicy;
@@ -62,6 +63,13 @@ export function eventInput(
   };
 }
 
+/** What other triggers make of a start and an end: two of them would refuse those of the schedules before. */
+const REFUSING = {
+  WEBHOOK: { startAt: null, endAt: null },
+  EVENT: { startAt: null, endAt: null },
+  MANUAL: {},
+} as const;
+
 /** Schedules beside the short one, which the form takes the place of, too. */
 function hasOthers(saved: Saved | undefined): boolean {
   return saved !== undefined && saved.schedules.length > (saved.schedule === null ? 0 : 1);
@@ -89,6 +97,9 @@ function numberIssues(draft: EventDraft): Issue[] {
       max: 100,
       whole: true,
     },
+    ...(draft.trigger === "SCHEDULE"
+      ? [{ path: "jitterSeconds", text: draft.schedule.jitterSeconds, min: 0, max: 3_600, whole: true }]
+      : []),
     { path: "maxExecutions", text: draft.maxExecutions, min: 1, max: 1_000_000_000, whole: true },
   ];
   return bounds.flatMap(({ path, text, min, max, whole }) => {

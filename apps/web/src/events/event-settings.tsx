@@ -35,6 +35,11 @@ export function EventSettings({ event }: { readonly event: Event }) {
     event.onlyCalendarIds.length > 0
       ? { term: "Only during", value: <CalendarNames ids={event.onlyCalendarIds} /> }
       : null,
+    event.startAt === null ? null : { term: "Not before", value: <ExactTime at={event.startAt} /> },
+    event.endAt === null ? null : { term: "Not after", value: <ExactTime at={event.endAt} /> },
+    event.jitterSeconds === 0
+      ? null
+      : { term: "Jitter", value: `Up to ${duration(event.jitterSeconds * 1_000)}` },
     { term: "If still going", value: OVERLAP_WORDS[event.overlapPolicy].short },
     { term: "If missed", value: MISFIRE_WORDS[event.misfirePolicy].short },
     event.priority === "normal"

@@ -1,7 +1,7 @@
 "use client";
 
+import { ScheduleText } from "#events/schedule-text.tsx";
 import { Field } from "#ui/field.tsx";
-import { Input } from "#ui/input.tsx";
 
 type IntervalFieldProps = {
   readonly value: string;
@@ -17,18 +17,7 @@ export function IntervalField({ value, onChange, error }: IntervalFieldProps) {
       error={error}
       required
     >
-      {(control) => (
-        <Input
-          {...control}
-          value={value}
-          maxLength={100}
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="off"
-          className="font-mono"
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
+      {(control) => <ScheduleText control={control} value={value} maxLength={100} onChange={onChange} />}
     </Field>
   );
 }

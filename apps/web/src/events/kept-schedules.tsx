@@ -13,7 +13,7 @@ export function KeptSchedules({ onReplace }: { readonly onReplace: () => void })
         </Button>
       }
     >
-      Several schedules, or ones with a start and an end, were set through the API. They stay as they are.
+      Several schedules, or one with a time zone of its own, were set through the API. They stay as they are.
     </Notice>
   );
 }

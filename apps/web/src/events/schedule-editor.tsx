@@ -1,8 +1,10 @@
 "use client";
 
+import type { Issue } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import { CalendarChoice, type CalendarUse } from "#calendars/calendar-choice.tsx";
+import { BoundsFold, isOfBounds } from "#events/bounds-fold.tsx";
 import { builderOf, expressionOf } from "#events/builder.ts";
 import { BuilderFields } from "#events/builder-fields.tsx";
 import { wrongPart } from "#events/cron-text.ts";
@@ -25,9 +27,10 @@ const IntervalField = dynamic(
   () => import("#events/interval-field.tsx").then((module) => module.IntervalField),
   { loading: () => <Skeleton className="h-19" /> },
 );
-const OnceField = dynamic(() => import("#events/once-field.tsx").then((module) => module.OnceField), {
-  loading: () => <Skeleton className="h-19" />,
-});
+const WallTimeField = dynamic(
+  () => import("#events/wall-time-field.tsx").then((module) => module.WallTimeField),
+  { loading: () => <Skeleton className="h-19" /> },
+);
 const KeptSchedules = dynamic(
   () => import("#events/kept-schedules.tsx").then((module) => module.KeptSchedules),
   { loading: () => <Skeleton className="h-32" /> },
@@ -40,6 +43,7 @@ const MODES: readonly { readonly value: ScheduleMode; readonly label: string }[]
   { value: "once", label: "Once" },
 ];
 
+const NEVER = "It would never run between its start and its end.";
 const UNREAD = "The next runs appear here once it can be read.";
 const NOTHING_YET: Readonly<Record<ScheduleMode, string>> = {
   builder: "Choose a day to see the next runs.",
@@ -56,6 +60,8 @@ type ScheduleEditorProps = {
   readonly onTimezone: (timezone: string) => void;
   readonly scope: PreviewScope;
   readonly error: string | undefined;
+  /** What was found wrong of the form. */
+  readonly issues: readonly Issue[];
   /** The event that is changed. */
   readonly savedId: number | undefined;
   readonly calendars: readonly CalendarUse[];
@@ -70,6 +76,7 @@ export function ScheduleEditor({
   onTimezone,
   scope,
   error,
+  issues,
   savedId,
   calendars,
   onCalendars,
@@ -82,8 +89,7 @@ export function ScheduleEditor({
     ...scope,
     calendars,
   });
-  const kept = useSavedPreview(savedId, draft.mode === "kept", calendars);
-  const choice = <CalendarChoice chosen={calendars} onChange={onCalendars} error={calendarsError} />;
+  const kept = useSavedPreview(savedId, draft.mode === "kept", { calendars, bounds: fields });
   const set = (change: Partial<ScheduleDraft>) => onChange({ ...draft, ...change });
   // Words and cron hold one expression; what words cannot draw stays as it is until something is chosen there.
   const choose = (mode: ScheduleMode) =>
@@ -92,13 +98,22 @@ export function ScheduleEditor({
     draft.mode !== "builder" ||
     draft.cron === expressionOf(draft.builder) ||
     builderOf(draft.cron) !== undefined;
-  const problem = useSaidProblem(preview.problem, draft.mode, JSON.stringify(fields));
+  const found = draft.mode === "kept" ? kept.data?.problem : preview.problem;
+  const said = useSaidProblem(found?.message, draft.mode, JSON.stringify(fields));
+  const ofBounds = said !== undefined && found && isOfBounds(found) ? [found] : [];
+  const problem = ofBounds.length > 0 ? undefined : said;
+  const limits = (
+    <>
+      <CalendarChoice chosen={calendars} onChange={onCalendars} error={calendarsError} />
+      <BoundsFold draft={draft} onChange={set} timezone={timezone} issues={[...ofBounds, ...issues]} />
+    </>
+  );
   if (draft.mode === "kept") {
     return (
       <div className="grid gap-6 lg:grid-cols-2">
         <div className="min-w-0 space-y-4">
           <KeptSchedules onReplace={() => set({ mode: "builder" })} />
-          {choice}
+          {limits}
         </div>
         <div className="min-w-0">
           <PreviewPanel preview={kept.data} error={kept.data ? null : kept.error} />
@@ -142,7 +157,9 @@ export function ScheduleEditor({
           <IntervalField value={draft.interval} onChange={(interval) => set({ interval })} error={problem} />
         ) : null}
         {draft.mode === "once" ? (
-          <OnceField
+          <WallTimeField
+            label="Date and time"
+            required
             value={draft.once}
             onChange={(once) => set({ once })}
             timezone={timezone}
@@ -150,7 +167,7 @@ export function ScheduleEditor({
           />
         ) : null}
         <TimezonePicker label="Time zone" value={timezone} onChange={onTimezone} />
-        {choice}
+        {limits}
         {draft.mode === "builder" ? (
           <p className="text-ink-3 text-xs">
             Cron: <code className="wrap-anywhere font-mono text-ink-2">{draft.cron}</code>
@@ -164,6 +181,8 @@ export function ScheduleEditor({
           <Notice tone="bad" title="This schedule cannot run" live>
             {problem}
           </Notice>
+        ) : ofBounds.length > 0 ? (
+          <p className="text-ink-3">{NEVER}</p>
         ) : fields && problem === undefined ? (
           <PreviewPanel preview={preview.preview} error={preview.error} stale={preview.isBehind} />
         ) : (

@@ -84,7 +84,7 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
 const TOLD_AT: Readonly<Record<string, readonly string[]>> = {
   // Each field of parameters knows when it is changed.
   parameters: [],
-  schedule: ["schedule", "schedules"],
+  schedule: ["schedule", "schedules", "startAt", "endAt", "jitterSeconds"],
   calendars: ["skipCalendarIds", "onlyCalendarIds"],
   hook: ["webhook"],
   maxAttempts: ["retry.maxAttempts", "retry"],

@@ -20,7 +20,9 @@ function idsOf(calendars: readonly CalendarUse[]) {
   return { skipCalendarIds: ids("skip"), onlyCalendarIds: ids("only") };
 }
 
-type PreviewOf = Pick<EventCreateInput, "schedule" | "schedules"> | undefined;
+type PreviewOf =
+  | Pick<EventCreateInput, "schedule" | "schedules" | "startAt" | "endAt" | "jitterSeconds">
+  | undefined;
 
 type PreviewedIn = {
   /** Of the event that is changed. */
@@ -59,7 +61,7 @@ export function usePreview(fields: PreviewOf, { calendars, ...others }: PreviewS
   return {
     /** The last that could be read. */
     preview: readable.current,
-    problem: data?.problem?.message,
+    problem: data?.problem,
     error: isPlaceholderData ? null : error,
     /** It is of what was there before. */
     isBehind: settled !== text || isPlaceholderData || data?.problem !== undefined,
@@ -77,17 +79,25 @@ export function useSaidProblem(problem: string | undefined, where: string, text:
   return saidOf === where ? problem : undefined;
 }
 
-/** Of a saved event, with its own calendars or those that a form holds. */
-export function useSavedPreview(
-  eventId: number | undefined,
-  isWanted: boolean,
-  calendars?: readonly CalendarUse[],
-) {
+type HeldByForm = { readonly calendars: readonly CalendarUse[]; readonly bounds: PreviewOf };
+
+/** Of a saved event, with its own calendars, start and end or those that a form holds. */
+export function useSavedPreview(eventId: number | undefined, isWanted: boolean, held?: HeldByForm) {
   const trpc = useTRPC();
   return useQuery(
     trpc.events.preview.queryOptions(
-      { ...(eventId !== undefined && { id: eventId }), ...(calendars && idsOf(calendars)), count: FIRES },
-      { enabled: isWanted && eventId !== undefined, refetchInterval: refreshIn },
+      {
+        ...(eventId !== undefined && { id: eventId }),
+        ...held?.bounds,
+        ...(held && idsOf(held.calendars)),
+        ...(held && { tolerant: true }),
+        count: FIRES,
+      },
+      {
+        enabled: isWanted && eventId !== undefined,
+        refetchInterval: refreshIn,
+        ...(held && { placeholderData: keepPreviousData }),
+      },
     ),
   );
 }
