@@ -179,9 +179,35 @@ describe("a run that waits", () => {
     expect(await cancel(id)).toMatchObject({
       status: "CANCELLED",
       outcome: "failed",
-      stdout: "Cancelled before it ran",
+      stdout: "Cancelled before attempt 2",
       nextAttemptAt: null,
     });
+    const { timeline, durationMs, waitedMs, createdAt, finishedAt } = await runOf(id);
+    const last = timeline.at(-1);
+    expect(last).toMatchObject({ stage: "retry", attempt: 1, kind: "waiting", note: "HTTP_429" });
+    const [from, to] = [Date.parse(last?.at ?? ""), Date.parse(finishedAt ?? "")];
+    expect(Math.abs(from + (last?.durationMs ?? 0) - to), "it lasts until the end").toBeLessThan(50);
+    expect(from).toBeGreaterThanOrEqual(Date.parse(createdAt));
+    expect(waitedMs).toBeLessThanOrEqual(durationMs ?? 0);
     expect(await openJobs([id])).toHaveLength(0);
+  });
+
+  it("says of one that never began that it did not, and for what it waited", async () => {
+    reply = hang;
+    const { client } = steps.member;
+    const toolId = await ownTool();
+    await client.tools.update.mutate({ id: toolId, concurrency: 1 });
+    const eventId = await single({ path: "/" }, { toolId });
+    const first = await steps.start(eventId);
+    await until("it is under way", () => steps.api.busy() === 1);
+    const id = await steps.start(eventId);
+    await until("it waits", async () => (await runOf(id)).waits.some(({ stage }) => stage === "cap"));
+    expect(await cancel(id)).toMatchObject({
+      status: "CANCELLED",
+      stdout: "Cancelled before it ran",
+      timeline: [{ stage: "cap", attempt: 0, kind: "waiting" }],
+    });
+    await cancel(first);
+    expect(await steps.ended(first)).toMatchObject({ status: "CANCELLED" });
   });
 });

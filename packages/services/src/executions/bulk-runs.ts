@@ -67,7 +67,7 @@ export async function cancelExecutions(
     const ids = await pickRuns(tx, { verb: "cancel", workspaceId, filter });
     if (ids.length > expectedCount || (ids.length === 0 && expectedCount > 0))
       throw changed(ids.length, expectedCount);
-    const { ended, told } = await cancelRuns(tx, queue, { ids, stdout: "Cancelled before it ran" });
+    const { ended, told } = await cancelRuns(tx, queue, { ids });
     const count = ended.length + told.length;
     await audit(tx, {
       ...auditor(caller),

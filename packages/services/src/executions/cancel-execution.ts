@@ -17,7 +17,7 @@ export async function cancelExecution(
     if (isFinal(run.status)) throw new PreconditionFailedError(`The run has ended already (${run.status})`);
     if (run.parentId !== null)
       throw new PreconditionFailedError(`This is a step of run ${run.parentId}; cancel that one`);
-    await cancelRuns(tx, queue, { ids: [id], stdout: "Cancelled before it ran" });
+    await cancelRuns(tx, queue, { ids: [id] });
     await audit(tx, { ...auditor(caller), verb: "execution.cancel", target: `execution:${id}` });
     const log = await getLog(tx, { workspaceId, id });
     if (!log) throw new NotFoundError(`There is no run ${id}`);

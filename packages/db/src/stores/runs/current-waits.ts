@@ -2,6 +2,7 @@ import { type CurrentWait, MAX_STEPS_SHOWN } from "@carillon/core";
 import type { Sql } from "../../client.ts";
 import { HELD_UNTIL, QUEUE_SCHEMA, RUN_QUEUE } from "../../queue/queue.ts";
 import { iso } from "./run-row.ts";
+import { waitSince, waitStage } from "./wait-of.ts";
 
 type WaitRow = Omit<CurrentWait, "since" | "until"> & { since: Date; until: Date | null };
 
@@ -15,8 +16,7 @@ export async function currentWaits(
 ): Promise<CurrentWait[]> {
   const rows = await sql<WaitRow[]>`
     select w.stage, x.step_id as "stepId", x.item_index as "stepIndex", x.attempts as attempt, j.data->'resumed'->>'note' as note,
-      case when w.stage = 'queue' then greatest(j.created_on, j.started_on, j.start_after)
-        else coalesce((j.data->'resumed'->>'since')::timestamptz, x.created_at) end as since,
+      ${waitSince(sql, sql`w`)} as since,
       case when w.stage in ('delay', 'limiter', 'retry') and j.start_after < ${HELD_UNTIL} then j.start_after end as until
     from (
       select * from executions where id = ${id}::uuid and workspace_id = ${workspaceId}
@@ -24,11 +24,7 @@ export async function currentWaits(
       (select * from executions where parent_id = ${id}::uuid and id > ${id}::uuid and workspace_id = ${workspaceId} and step_id is not null
         and finished_at is null and job_id is not null limit ${MAX_STEPS_SHOWN})
     ) x join ${sql(QUEUE_SCHEMA)}.job j on j.name = ${RUN_QUEUE} and j.id = coalesce(x.job_id, x.id) and j.state < 'active'
-      cross join lateral (
-        select case when exists (select from waiting_runs o where o.execution_id = x.id) then 'overlap'
-          when exists (select from place_waits p where p.execution_id = x.id) then 'cap'
-          when j.data->'resumed'->>'stage' in ('circuit', 'limiter', 'retry') then j.data->'resumed'->>'stage'
-          when j.start_after > now() then 'delay' else 'queue' end as stage) w
+      cross join lateral (select ${waitStage(sql)} as stage) w
     where x.finished_at is null and (x.step_id is null or w.stage <> 'queue')
     order by x.id`;
   return rows.map(({ since, until, ...row }) => ({ ...row, since: since.toISOString(), until: iso(until) }));

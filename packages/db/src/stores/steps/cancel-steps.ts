@@ -1,5 +1,6 @@
 import type { Sql } from "../../client.ts";
 import type { Queue } from "../../queue/queue.ts";
+import { cancelledWords } from "../runs/cancelled-words.ts";
 
 export type GoingStep = { readonly id: string; readonly parentId: string };
 
@@ -28,7 +29,7 @@ export async function cancelSteps(
   const jobs = open.map(({ jobId }) => jobId);
   const withdrawn = new Set(jobs.length > 0 ? await queue.withdrawAll(jobs, tx) : []);
   await tx`
-    update executions x set status = 'CANCELLED', outcome = 'failed', stdout = 'Cancelled before it ran', finished_at = now(), next_attempt_at = null
+    update executions x set status = 'CANCELLED', outcome = 'failed', stdout = ${cancelledWords(tx)}, finished_at = now(), next_attempt_at = null
     where x.parent_id = any(${parents}::uuid[]) and x.id > ${lowest}::uuid and x.finished_at is null
       and (x.job_id is null or x.job_id = any(${[...withdrawn]}::uuid[]))`;
   return open.filter(({ jobId }) => !withdrawn.has(jobId));
