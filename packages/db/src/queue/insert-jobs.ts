@@ -4,7 +4,7 @@ import { DUE, placeJobs } from "./lanes.ts";
 import type { NewRunJob } from "./run-job.ts";
 
 /** What comes back from a worker that died begins so long before the time that it comes back. */
-const AGES_S = 1_000_000_000;
+export const AGES_S = 1_000_000_000;
 
 /**
  * Jobs of the run queue, each behind what waits of its workspace already. As pg-boss's own insert of what these jobs have,

@@ -2,6 +2,8 @@ import type { HandOver, QueuedJob } from "@carillon/engine";
 import { announce } from "../../changes.ts";
 import type { Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
+import { AGES_S } from "../insert-jobs.ts";
+import { DUE } from "../lanes.ts";
 import type { NewRunJob } from "../run-job.ts";
 import type { IdleWorker } from "./idle-workers.ts";
 
@@ -38,9 +40,9 @@ export async function handOver(
         start_after, keep_until, expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max,
         policy, dead_letter, heartbeat_seconds)
       select ${id}::uuid, q.name, ${text}::text::jsonb, 0, ${data.workspaceId}, ${data.priority ?? "normal"}, ${worker},
-        'active', queue.job_now(), queue.job_now(), queue.job_now(),
+        'active', queue.job_now(), queue.job_now(), ${DUE},
         queue.job_now() + q.retention_seconds * interval '1 second', q.expire_seconds, q.deletion_seconds, q.retry_limit,
-        q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
+        ${-AGES_S}::int, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
       from queue.queue q cross join living where q.name = 'runs' and living.yes
       on conflict do nothing returning id)
     select pg_notify('carillon_changes', ${`{"kind":"handed","worker":"${worker}","atMs":`}::text
@@ -76,7 +78,7 @@ export function createHandOver({
     giveBack: async (ids) => {
       await sql`
         update queue.job set state = 'created', singleton_key = null, started_on = null, heartbeat_on = null,
-          start_after = queue.job_now()
+          start_after = ${DUE}
         where ${isOurs} and id = any(${ids as string[]}::uuid[])`;
       await announce(sql, { kind: "jobs" });
     },
