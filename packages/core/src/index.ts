@@ -133,7 +133,14 @@ export {
 } from "./run/plan-steps.ts";
 export { planTick } from "./run/plan-tick.ts";
 export { MADE_UP_FOR_PAUSE, NOT_WANTED } from "./run/tick-reasons.ts";
-export { type LooksLeft, looksOf, type SpanOf, tellOnce } from "./run/untold-ticks.ts";
+export {
+  type LooksLeft,
+  looksOf,
+  type SpanOf,
+  tellOnce,
+  tellsOf,
+  untoldTicks,
+} from "./run/untold-ticks.ts";
 export {
   type BoundedSchedule,
   busiestWindow,

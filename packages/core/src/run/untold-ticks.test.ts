@@ -35,6 +35,12 @@ describe("ticks of several schedules of one event", () => {
     expect(tellOnce([span("0 9 * * *", "09:00:00", "09:00:00", 1)], { singles })).toEqual([]);
   });
 
+  it("go without what is told of one by one where two of them have it, too", () => {
+    const halves = span("*/30 * * * * *", "09:00:30", "09:58:30", 117);
+    const told = tellOnce([EVERY_MINUTE, halves], { singles: [at("09:30:00")] });
+    expect(told).toMatchObject([{ count: 116 }, { count: 2, from: at("09:00:00"), until: at("09:59:00") }]);
+  });
+
   it("are told of in a moment where one is a week of seconds", () => {
     const week = {
       ...span("* * * * * *", "00:00:00", "00:00:00", 604_800),

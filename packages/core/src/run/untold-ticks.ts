@@ -14,23 +14,26 @@ export const looksOf = (): LooksLeft => ({ left: 30_000 });
  * What is left of a span when each instant is told of once for all schedules of an event: without the `singles` and the
  * ticks of `spans`, which tell of theirs. null: nothing is.
  */
-function untoldTicks(
+export function untoldTicks(
   span: SpanOf,
   { singles, spans, looks }: { singles: readonly Date[]; spans: readonly SpanOf[]; looks: LooksLeft },
 ): TickSpan | null {
   const near = spans.filter(({ from, until }) => from <= span.until && until >= span.from);
   const needed = near.length * span.count;
-  const isAsked = near.length > 0 && needed <= looks.left;
-  if (isAsked) looks.left -= needed;
-  const rest = isAsked ? withoutSpans(span, near) : span;
-  return rest && withoutSingles({ ...span, ...rest }, singles);
+  if (near.length === 0 || needed > looks.left) return withoutSingles(span, singles);
+  looks.left -= needed;
+  return oneByOne(span, { singles, spans: near });
 }
 
-function withoutSpans({ spec, from, until }: SpanOf, spans: readonly SpanOf[]): TickSpan | null {
+function oneByOne(
+  { spec, from, until }: SpanOf,
+  { singles, spans }: { singles: readonly Date[]; spans: readonly SpanOf[] },
+): TickSpan | null {
+  const times = new Set(singles.map((at) => at.getTime()));
   const left: Date[] = [];
   for (let at: Date | null = from; at !== null && at <= until; at = nextAfter(spec, at)) {
     const instant = at;
-    if (!spans.some((other) => tellsOf(other, instant))) left.push(instant);
+    if (!times.has(instant.getTime()) && !spans.some((other) => tellsOf(other, instant))) left.push(instant);
   }
   const [first] = left;
   return first ? { from: first, until: left.at(-1) ?? first, count: left.length } : null;
@@ -46,7 +49,8 @@ function withoutSingles(span: SpanOf, singles: readonly Date[]): TickSpan | null
   return { from, until, count };
 }
 
-function tellsOf({ spec, from, until }: SpanOf, at: Date): boolean {
+/** Whether an instant is one of a span's ticks. */
+export function tellsOf({ spec, from, until }: SpanOf, at: Date): boolean {
   if (at < from || at > until) return false;
   return nextAfter(spec, new Date(at.getTime() - 1))?.getTime() === at.getTime();
 }

@@ -29,6 +29,8 @@ export type DueRow = {
   readonly priority: EventPriority;
   /** What fires depends on more than this row, so that the event's own row is locked too. */
   readonly isShared: boolean;
+  /** Its event has other schedules, too. */
+  readonly sharesEvent: boolean;
   /** Calendars that have a say in whether it fires; null: none. */
   readonly calendars: CalendarRefs | null;
   /** A run of it may turn out not to be wanted, by its condition or while its circuit is open, and does not count then. */
@@ -45,7 +47,7 @@ export function lockDue(tx: Sql, size: number): Promise<DueRow[]> {
       case when s.jitter_seconds > 0 then s.due_at end as "dueAt", e.workspace_id as "workspaceId",
       e.tool_id as "toolId", e.tool_type as "toolType", e.action_id as "actionId", e.overlap_policy as "overlapPolicy",
       e.misfire_policy as "misfirePolicy", e.misfire_grace_seconds as "misfireGraceSeconds",
-      e.misfire_catch_up_max as "misfireCatchUpMax", e.priority,
+      e.misfire_catch_up_max as "misfireCatchUpMax", e.priority, s.shares_event as "sharesEvent",
       s.shares_event or e.max_executions is not null or e.overlap_policy in ('queue', 'cancel-previous')
         or e.id in (select event_id from waiting_runs) as "isShared",
       case when coalesce(e.skip_calendar_ids, e.only_calendar_ids) is not null

@@ -4,6 +4,7 @@ import { plainArray } from "../../plain-array.ts";
 import { addToRanges } from "./add-to-ranges.ts";
 import type { FiredTick, Tick } from "./due-tick.ts";
 import { eachOnce } from "./each-once.ts";
+import { leaveTold } from "./leave-told.ts";
 
 type Key = { scheduleId: number; nominalAt: Date };
 type Written = Key & { executionId: string | null };
@@ -21,7 +22,8 @@ export async function writeTicks(
   planned: readonly Tick[],
   specOf: (tick: Tick) => ScheduleSpec,
 ): Promise<FiredTick[]> {
-  const fresh = await addToRanges(tx, eachOnce(planned, specOf));
+  const untold = await leaveTold(tx, eachOnce(planned, specOf), specOf);
+  const fresh = await addToRanges(tx, untold);
   if (fresh.length === 0) return [];
   const written = new Map((await insertTicks(tx, fresh)).map((key) => [keyOf(key), key.executionId]));
   let crowded = fresh.filter((tick) => tick.untilAt && !written.has(keyOfTick(tick)));
