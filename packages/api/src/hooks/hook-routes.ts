@@ -15,6 +15,12 @@ type HookRouteDeps = { readonly services: ServiceDeps; readonly bound: AddressBo
 export function addHookRoutes(server: FastifyInstance, { services, bound }: HookRouteDeps): void {
   bound.guard(server);
   const receive = createHookReceiver(services);
+  // What a sender calls its body is read from the raw headers: Fastify would refuse what is no media type.
+  server.addHook("onRequest", (request, _reply, done) => {
+    if (request.headers["content-type"] !== undefined)
+      request.headers["content-type"] = "application/octet-stream";
+    done();
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     "*",

@@ -43,6 +43,19 @@ describe("deliveryHashOf", () => {
     expect(hashAt(1, "text=ho")).not.toBe(hash);
   });
 
+  it("knows a timed one again whatever stands around its time, and its id behind a byte order mark", () => {
+    const timed = (time: string) =>
+      deliveryHashOf(ofHeader, "hmac-sha256", {
+        ...delivery("{}", [["x-time", time]]),
+        timestampHeader: "x-time",
+      });
+    expect(timed("1")).toMatch(/^[\w-]{43}$/);
+    expect(timed("1\u00a0")).toBe(timed("1"));
+    const text = '{"event_id":"Ev1"}';
+    const marked = delivery(`\ufeff${text}`, [["content-type", "text/plain"]]);
+    expect(deliveryHashOf(ofBody, "slack", marked)).toBe(deliveryHashOf(ofBody, "slack", delivery(text)));
+  });
+
   it("knows nothing to be the same where no id is wanted or given", () => {
     expect(deliveryHashOf(null, "slack", delivery("{}", [["x-slack-request-timestamp", "1"]]))).toBeNull();
     expect(deliveryHashOf(ofHeader, "github", delivery("{}"))).toBeNull();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DeliveryIdSource, HookVerification } from "@carillon/core";
+import { textOf } from "./read-body.ts";
 
 type Delivery = {
   /** Names in lower case. */
@@ -41,7 +42,7 @@ function headerOf({ headers }: Delivery, name: string): string | undefined {
 function dataOf({ body, bytes }: Delivery): unknown {
   if (typeof body === "object") return body;
   try {
-    return JSON.parse(bytes.toString("utf8"));
+    return JSON.parse(textOf(bytes));
   } catch {
     return body;
   }
@@ -54,7 +55,8 @@ function signedTime(scheme: HookVerification["scheme"], delivery: Delivery): str
     case "stripe":
       return /(?:^|,)\s*t\s*=\s*(\d+)/.exec(headerOf(delivery, "stripe-signature") ?? "")?.[1] ?? null;
     case "hmac-sha256":
-      return (delivery.timestampHeader && headerOf(delivery, delivery.timestampHeader)) || null;
+      // As the verification reads it: what stands around it is not signed.
+      return (delivery.timestampHeader && headerOf(delivery, delivery.timestampHeader)?.trim()) || null;
     default:
       return null;
   }

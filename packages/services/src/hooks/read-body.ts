@@ -2,14 +2,15 @@
 export type ReadBody = { readonly kind: "read"; readonly body: unknown } | { readonly kind: "malformed" };
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+const CHARSET = /;\s*charset\s*=\s*"?([\w.:-]+)/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
-/** JSON as its value, a form as its fields, everything else as text (bytes that are no UTF-8 become U+FFFD). */
+/** JSON as its value, a form as its fields, everything else as text (bytes that are none of its charset become U+FFFD). */
 export function readBody(
   { contentType, bytes }: { contentType: string | undefined; bytes: Buffer },
   malformedJson: "refuse" | "text",
 ): ReadBody {
-  const text = bytes.toString("utf8");
+  const text = textOf(bytes, contentType);
   if (contentType !== undefined && FORM_TYPE.test(contentType)) return { kind: "read", body: formOf(text) };
   const saysJson = contentType !== undefined && JSON_TYPE.test(contentType);
   if (!saysJson || text === "") return { kind: "read", body: text };
@@ -17,6 +18,16 @@ export function readBody(
     return { kind: "read", body: JSON.parse(text) };
   } catch {
     return malformedJson === "text" ? { kind: "read", body: text } : { kind: "malformed" };
+  }
+}
+
+/** In the charset that the type names, else UTF-8; without the mark some put first (RFC 8259, 8.1: it may be ignored). */
+export function textOf(bytes: Buffer, contentType = ""): string {
+  const charset = CHARSET.exec(contentType)?.[1] ?? "utf-8";
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
   }
 }
 
