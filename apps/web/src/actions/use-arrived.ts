@@ -5,7 +5,7 @@ import { arrivedDuring } from "#actions/arrived-during.ts";
 import { useTRPC } from "#api/trpc.ts";
 
 /** Where several arrive at once. */
-const LOOKED_AT = 5;
+const LOOKED_AT = 20;
 
 /** What a run has brought into the workspace's test inbox; undefined: nothing, or it is not known yet. */
 export function useArrived(executionId: string | undefined) {

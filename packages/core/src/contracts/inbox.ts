@@ -48,6 +48,10 @@ export const InboxMessage = z.object({
   signature: SignatureCheck,
   sizeBytes: z.int(),
   receivedAt: Instant,
+  deliveryId: z.string().nullable().meta({
+    description:
+      "What its sender tells it by: the webhook-id of a webhook, the Message-ID of a mail; null: by none",
+  }),
   answer: InboxAnswer.nullable().meta({ description: "What it was answered with; null for mail" }),
 });
 export type InboxMessage = z.infer<typeof InboxMessage>;

@@ -92,7 +92,8 @@ function messageOf({ sender, received, ...row }: RawMessage): InboxMessage {
 }
 
 function columns(sql: Sql) {
-  return sql`id, kind, summary, sender, method, path, subject, signature, size_bytes as "sizeBytes", received_at as received, answer`;
+  return sql`id, kind, summary, sender, method, path, subject, signature, size_bytes as "sizeBytes", received_at as received, answer,
+    (select h->>1 from jsonb_array_elements(headers) h where h->>0 in ('webhook-id', 'message-id') limit 1) as "deliveryId"`;
 }
 
 export async function listInboxMessages(
