@@ -1,8 +1,9 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type CronField, cronParts } from "#events/cron-text.ts";
+import { cronParts } from "#events/cron-text.ts";
 import { ScheduleText } from "#events/schedule-text.tsx";
+import { wrongPart } from "#events/wrong-part.ts";
 import { Field } from "#ui/field.tsx";
 
 const EXAMPLES = [
@@ -17,11 +18,11 @@ type CronFieldProps = {
   readonly onChange: (value: string) => void;
   /** What the server says of it. */
   readonly error: string | undefined;
-  readonly wrong: CronField | undefined;
 };
 
 /** The expression as text, told apart part by part, so that what is wrong is seen where it stands. */
-export function CronExpressionField({ value, onChange, error, wrong }: CronFieldProps) {
+export function CronExpressionField({ value, onChange, error }: CronFieldProps) {
+  const wrong = error === undefined ? undefined : wrongPart(error);
   const parts = cronParts(value);
   return (
     <div className="space-y-2">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cronParts, plainCron, wrongPart } from "./cron-text.ts";
+import { cronParts, plainCron } from "./cron-text.ts";
+import { wrongPart } from "./wrong-part.ts";
 
 describe("cronParts", () => {
   it("names the parts of five and of six, and of a shortcut", () => {

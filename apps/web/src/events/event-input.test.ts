@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { stepsDraftOf } from "#steps/steps-draft.ts";
 import { newEventDraft } from "./event-draft.ts";
 import { eventInput } from "./event-input.ts";
-import { withWork } from "./event-work.ts";
 import { NEW_HOOK } from "./hook-draft.ts";
 import { draftOf } from "./schedule-draft.ts";
+import { withWork } from "./with-work.ts";
 
 const ready = {
   ...newEventDraft("Europe/Berlin", { toolId: 7 }),

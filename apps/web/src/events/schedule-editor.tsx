@@ -7,7 +7,6 @@ import { CalendarChoice, type CalendarUse } from "#calendars/calendar-choice.tsx
 import { BoundsFold, isOfBounds } from "#events/bounds-fold.tsx";
 import { builderOf, expressionOf } from "#events/builder.ts";
 import { BuilderFields } from "#events/builder-fields.tsx";
-import { wrongPart } from "#events/cron-text.ts";
 import { PreviewPanel } from "#events/preview-panel.tsx";
 import type { PreviewScope } from "#events/preview-scope.ts";
 import { fieldsOf, type ScheduleDraft, type ScheduleMode } from "#events/schedule-draft.ts";
@@ -146,12 +145,7 @@ export function ScheduleEditor({
           />
         ) : null}
         {draft.mode === "cron" ? (
-          <CronExpressionField
-            value={draft.cron}
-            onChange={(cron) => set({ cron })}
-            error={problem}
-            wrong={problem === undefined ? undefined : wrongPart(problem)}
-          />
+          <CronExpressionField value={draft.cron} onChange={(cron) => set({ cron })} error={problem} />
         ) : null}
         {draft.mode === "interval" ? (
           <IntervalField value={draft.interval} onChange={(interval) => set({ interval })} error={problem} />

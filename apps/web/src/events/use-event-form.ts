@@ -5,7 +5,7 @@ import { useState } from "react";
 import { problemOf } from "#api/error-of.ts";
 import type { CheckedEvent } from "#events/check-event.ts";
 import type { EventDraft } from "#events/event-draft.ts";
-import { withWork } from "#events/event-work.ts";
+import { withWork } from "#events/with-work.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { issuesBelow } from "#schema-form/issues-below.ts";
 import { useFocusInvalid } from "#schema-form/use-focus-invalid.ts";
