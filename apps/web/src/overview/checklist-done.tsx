@@ -37,14 +37,17 @@ export function ChecklistDone({ onPutAway }: { readonly onPutAway: () => void })
         A tool is connected, an action was tried and scheduled
         {run ? (
           <>
-            , and <bdi>{run.eventName ?? run.actionId}</bdi> ran by itself <RelativeTime at={run.createdAt} />
-            .{" "}
+            , and <bdi>{run.eventName ?? run.actionId}</bdi> ran by itself.{" "}
             <Link
               href={`/runs/${run.id}`}
               className="font-medium text-accent underline-offset-2 hover:underline"
             >
               Look at its run
             </Link>
+            <span className="text-ink-3">
+              {" "}
+              · <RelativeTime at={run.createdAt} />
+            </span>
           </>
         ) : (
           ", and it ran by itself."
