@@ -45,6 +45,11 @@ test("a run that waits shows its wait as it goes on, whatever the browser's cloc
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(wait).toBeHidden();
   await expect(page.getByText("Waiting for the next attempt")).toBeHidden();
+  // The wait that was ended stays told of, and so does why.
+  await expect(timeline.getByRole("listitem").filter({ hasText: "Wait for the next attempt" })).toBeVisible();
+  const ended = page.getByRole("main").getByText("Cancelled before attempt 2");
+  await expect(page.getByText("It was ended before it was done")).toBeVisible();
+  await expect(ended.first()).toBeVisible();
 });
 
 test("what a person runs by a tool's page is told as run by hand, by them", async ({ page, account }) => {

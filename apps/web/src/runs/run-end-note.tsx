@@ -5,10 +5,10 @@ import { Notice } from "#ui/notice.tsx";
 
 type RunEndNoteProps = { readonly run: Pick<ToolActionLog, "status" | "stdout" | "error" | "eventId"> };
 
-/** Of a run that ended without a failure and did nothing: why, and where that is set. */
+/** Of a run that was left out or cancelled: why, and where that is set. What an attempt before has failed with is told by itself. */
 export function RunEndNote({ run }: RunEndNoteProps) {
   const { status, stdout, error, eventId } = run;
-  if (error || (status !== "SKIPPED" && status !== "CANCELLED")) return null;
+  if (status !== "CANCELLED" && (error || status !== "SKIPPED")) return null;
   const isSkipped = status === "SKIPPED";
   return (
     <Notice

@@ -55,8 +55,8 @@ export function RunPage({ id }: { readonly id: string }) {
       <StaleNotice error={error} onRetry={() => void refetch()} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="min-w-0 space-y-4">
-          <RunError run={run} />
           <RunEndNote run={run} />
+          <RunError run={run} />
           <WaitNotice waits={run.waits} answered={{ readAt: run.readAt, receivedAt: dataUpdatedAt }} />
           <RunSteps steps={run.steps} count={run.stepCount} />
           <RunChildren id={run.id} hasSteps={run.stepCount !== null} />
