@@ -39,6 +39,8 @@ test("sign-up names what is wrong at its field", async ({ page }) => {
   await expect(page.getByText("Enter your name")).toBeVisible();
   await expect(page.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByRole("alert").filter({ hasText: "At least 8 characters" })).toBeVisible();
+  // Once, not as the field's help too.
+  await expect(page.getByText("At least 8 characters")).toHaveCount(1);
 });
 
 test("the first account is told that it becomes the owner, and a closed install says so", async ({

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ToolActionResult } from "@carillon/core/contracts";
+import { requestText } from "#actions/request-text.ts";
 import { problemOf } from "#api/error-of.ts";
 import { duration } from "#format/duration.ts";
 import { RunError } from "#runs/run-error.tsx";
@@ -51,9 +52,12 @@ export function ActionResult({ result, error, wasTest, toolId }: ActionResultPro
         </Link>
       </p>
       {result.error ? <RunError run={{ error: result.error, outcome: result.outcome, toolId }} /> : null}
-      {result.stdout ? <p className="wrap-anywhere text-ink-2">{result.stdout}</p> : null}
+      {result.stdout && !wasTest ? <p className="wrap-anywhere text-ink-2">{result.stdout}</p> : null}
       {result.data === undefined || result.data === null ? null : (
-        <JsonView value={result.data} label={wasTest ? "request that would leave" : "result"} />
+        <JsonView
+          value={(wasTest && requestText(result.data)) || result.data}
+          label={wasTest ? "request that would leave" : "result"}
+        />
       )}
       {result.truncated ? (
         <p className="text-ink-3 text-xs">The answer was longer than what is kept.</p>

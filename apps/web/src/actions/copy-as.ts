@@ -18,7 +18,7 @@ export function copyAs(call: Call, origin: string): readonly Snippet[] {
   return [
     {
       value: "trpc",
-      label: "TypeScript",
+      label: "tRPC",
       code: [
         'import { createClient } from "@carillon/client";',
         "",

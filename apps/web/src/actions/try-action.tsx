@@ -10,7 +10,9 @@ import { useTryAction } from "#actions/use-try-action.ts";
 import { Card } from "#ui/card.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
 
-const WhatNext = dynamic(() => import("#actions/what-next.tsx").then((module) => module.WhatNext));
+const WhatNext = dynamic(() => import("#actions/what-next.tsx").then((module) => module.WhatNext), {
+  ssr: false,
+});
 const CopyAsPanel = dynamic(() => import("#actions/copy-as-panel.tsx").then((module) => module.CopyAsPanel), {
   ssr: false,
 });

@@ -32,7 +32,7 @@ export function WhatNext({ call, executionId }: WhatNextProps) {
             </Link>
             .{" "}
           </>
-        ) : (
+        ) : executionId === undefined ? null : (
           "It works. "
         )}
         Have it run by itself?

@@ -20,7 +20,7 @@ const NAME_RULES = {
 };
 const PASSWORD_RULES = {
   required: "Choose a password",
-  minLength: { value: MIN_PASSWORD, message: `At least ${MIN_PASSWORD} characters` },
+  minLength: { value: MIN_PASSWORD, message: `That is too short. At least ${MIN_PASSWORD} characters` },
   maxLength: { value: MAX_PASSWORD, message: `At most ${MAX_PASSWORD} characters` },
 };
 
@@ -60,7 +60,7 @@ export function SignUpForm({ invitation, submitLabel = "Create account", onDone 
       </Field>
       <Field
         label="Password"
-        hint={`At least ${MIN_PASSWORD} characters`}
+        hint={errors.password?.type === "minLength" ? undefined : `At least ${MIN_PASSWORD} characters`}
         error={errors.password?.message}
         required
       >

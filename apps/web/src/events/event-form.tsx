@@ -46,8 +46,9 @@ const UpstreamFields = dynamic(
   () => import("#events/upstream-fields.tsx").then((module) => module.UpstreamFields),
   { loading: () => <SkeletonRows rows={2} label="the events" /> },
 );
-const HookShownNotice = dynamic(() =>
-  import("#events/hook-shown.tsx").then((module) => module.HookShownNotice),
+const HookShownNotice = dynamic(
+  () => import("#events/hook-shown.tsx").then((module) => module.HookShownNotice),
+  { loading: () => <SkeletonRows rows={2} label="the address" /> },
 );
 
 const ADVANCED = /^(overlap|misfire|circuit|fallback|priority|retry|timeout|maxExecutions)/;

@@ -13,7 +13,7 @@ import { SkeletonRows } from "#ui/skeleton.tsx";
 import { ExactTime } from "#ui/time.tsx";
 
 const SHOWN = 8;
-const REFRESH_MS = 5_000;
+const REFRESH_MS = 3_000;
 
 /** The last times at which the event was to fire, and what became of each. */
 export function EventTicks({ eventId }: { readonly eventId: number }) {

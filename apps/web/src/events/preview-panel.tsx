@@ -5,6 +5,7 @@ import { problemOf } from "#api/error-of.ts";
 import { laterClockChanges } from "#events/later-clock-changes.ts";
 import { PreviewLine } from "#events/preview-line.tsx";
 import { previewLines } from "#events/preview-lines.ts";
+import { previewTime, showsSeconds } from "#events/preview-time.ts";
 import { tooOften } from "#events/too-often.ts";
 import { FIRES } from "#events/use-preview.ts";
 import { Notice } from "#ui/notice.tsx";
@@ -27,6 +28,8 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
   }
   const often = preview && tooOften(preview);
   if (!preview) return <Skeleton className="h-40" />;
+  const lines = previewLines(preview);
+  const withSeconds = showsSeconds(lines);
   return (
     <div className={stale ? "opacity-60 transition-opacity" : "transition-opacity"} aria-live="polite">
       {preview.schedules ? (
@@ -55,8 +58,8 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
         </div>
       ))}
       <ol aria-label="Next runs" className="mt-3 divide-y divide-line border-line border-y">
-        {previewLines(preview).map((line) => (
-          <PreviewLine key={line.key} line={line} />
+        {lines.map((line) => (
+          <PreviewLine key={line.key} line={line} withSeconds={withSeconds} />
         ))}
       </ol>
       <ClockChanges preview={preview} />
@@ -80,12 +83,16 @@ function ClockChanges({ preview }: { readonly preview: Preview }) {
     <div className="mt-3">
       <p className="font-medium text-xs">When the clocks change</p>
       <ul className="mt-1 space-y-1">
-        {changes.map(({ at, local, reason }) => (
-          <li key={at} className="text-xs">
-            <span className="font-mono">{local}</span>
-            <span className="block text-warn">{reason}</span>
-          </li>
-        ))}
+        {changes.map(({ at, local, reason }) => {
+          const { day, clock, offset } = previewTime(local, showsSeconds(changes));
+          return (
+            <li key={at} className="text-xs">
+              {day} <span className="font-mono">{clock}</span>{" "}
+              <span className="text-2xs text-ink-3">{offset}</span>
+              <span className="block text-warn">{reason}</span>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

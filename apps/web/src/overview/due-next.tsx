@@ -34,7 +34,15 @@ export function DueNext({ active }: { readonly active: number }) {
           ))}
         </div>
       )}
-      {due?.length === 0 ? <p className="p-4 text-ink-3">Nothing is scheduled.</p> : null}
+      {due?.length === 0 ? (
+        <p className="p-4 text-ink-3">
+          Nothing is scheduled. An event runs an action by itself:{" "}
+          <Link href="/events/new" className="font-medium text-accent underline-offset-2 hover:underline">
+            create one
+          </Link>
+          .
+        </p>
+      ) : null}
       <ul>
         {due?.map((event) => (
           <li

@@ -6,10 +6,12 @@ import { useEffect, useState } from "react";
 import { Checklist } from "#overview/checklist.tsx";
 import { firstStepsMark } from "#overview/first-steps-mark.ts";
 import { notify } from "#ui/notify.ts";
+import { Skeleton } from "#ui/skeleton.tsx";
 
 // Most people have been there, and need no script for it.
-const ChecklistDone = dynamic(() =>
-  import("#overview/checklist-done.tsx").then((module) => module.ChecklistDone),
+const ChecklistDone = dynamic(
+  () => import("#overview/checklist-done.tsx").then((module) => module.ChecklistDone),
+  { loading: () => <Skeleton className="h-60 sm:h-28" /> },
 );
 
 type FirstStepsProps = { readonly checklist: Overview["checklist"]; readonly workspaceId: string };

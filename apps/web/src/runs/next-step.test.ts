@@ -35,6 +35,12 @@ describe("nextStep", () => {
     ["authorization", {}, "A permission is missing", ["/tools/3?tab=connection", "replay"]],
     ["authorization", { code: "FORBIDDEN" }, "It was not allowed here", ["replay"]],
     ["validation", {}, "The input was refused", ["/events/9/edit"]],
+    [
+      "validation",
+      { code: "ADDRESS_NOT_ALLOWED" },
+      "The address is not allowed",
+      ["/tools/3?tab=connection", "/events/9/edit"],
+    ],
     ["rate_limit", {}, "Too many calls in too short a time", ["replay", "/tools/3?tab=connection"]],
     [
       "rate_limit",

@@ -83,6 +83,13 @@ function stepOf(failure: Failure): NextStep {
             actions: [...connection("Open the tool's connection"), ...replay("Replay")],
           };
     case "validation":
+      if (error.code === "ADDRESS_NOT_ALLOWED")
+        return {
+          title: "The address is not allowed",
+          advice:
+            "Nothing was sent: Carillon calls no address of its own machine or network. Check the address. If it is the right one, whoever runs this install can allow it by EGRESS_ALLOW.",
+          actions: [...connection("Check the address"), ...editEvent],
+        };
       return {
         title: "The input was refused",
         advice: "A replay would send the same again and be refused again. Change what is sent.",

@@ -18,7 +18,7 @@ import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
 type Attempt = ToolActionLogDetail["attemptList"][number];
 type Told = Pick<
   ToolActionLogDetail,
-  "timeline" | "attemptList" | "waits" | "createdAt" | "startedAt" | "readAt"
+  "timeline" | "attemptList" | "waits" | "createdAt" | "startedAt" | "waitedMs" | "readAt"
 >;
 type RunTimelineProps = {
   readonly run: Told;

@@ -40,13 +40,15 @@ describe("timelineLayout", () => {
 
   it("tells of the time in the queue before it began, where somebody would notice", () => {
     const call = { stage: "call", attempt: 1, at: at(800), durationMs: 5, kind: "working" } as const;
-    expect(withQueueWait([call], { createdAt: at(0), startedAt: at(790) })).toEqual([
+    expect(withQueueWait([call], { createdAt: at(0), startedAt: at(790), waitedMs: 0 })).toEqual([
       { stage: "queue", attempt: 0, at: at(0), durationMs: 790, kind: "waiting" },
       call,
     ]);
-    expect(withQueueWait([call], { createdAt: at(780), startedAt: at(790) })).toEqual([call]);
-    expect(withQueueWait([call], { createdAt: at(0), startedAt: null })).toEqual([call]);
-    expect(withQueueWait([], { createdAt: at(0), startedAt: at(790) })).toEqual([]);
+    expect(withQueueWait([call], { createdAt: at(780), startedAt: at(790), waitedMs: 0 })).toEqual([call]);
+    // What the run's facts count as waiting is shown, however short.
+    expect(withQueueWait([call], { createdAt: at(780), startedAt: at(790), waitedMs: 10 })).toHaveLength(2);
+    expect(withQueueWait([call], { createdAt: at(0), startedAt: null, waitedMs: 0 })).toEqual([call]);
+    expect(withQueueWait([], { createdAt: at(0), startedAt: at(790), waitedMs: 0 })).toEqual([]);
   });
 
   it("tells of what it waits for now, by the server's clock, as long as it does", () => {

@@ -18,15 +18,22 @@ export type TimelineLayout = Times & {
 };
 
 const THINNEST_PERCENT = 0.6;
-/** Between a run's making and its beginning: what is shorter nobody waited for. ms */
+/** Between the making of a run that was in no queue and its beginning: what is shorter nobody waited for. ms */
 const NOTABLE_WAIT_MS = 20;
 
-type Beginning = { readonly createdAt: string; readonly startedAt: string | null };
+/** `waitedMs`: what is known to have been waited for. */
+type Beginning = {
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly waitedMs: number;
+};
 
 /** With the time before a worker took it up first, which no stage of the run can tell of. */
 export function withQueueWait(entries: readonly ShownEntry[], run: Beginning): readonly ShownEntry[] {
   const durationMs = run.startedAt === null ? 0 : Date.parse(run.startedAt) - Date.parse(run.createdAt);
-  if (durationMs < NOTABLE_WAIT_MS || entries.length === 0) return entries;
+  // Of what is counted as waiting all is shown, so that the sums agree.
+  const least = run.waitedMs > 0 ? 1 : NOTABLE_WAIT_MS;
+  if (durationMs < least || entries.length === 0) return entries;
   return [{ stage: "queue", attempt: 0, at: run.createdAt, durationMs, kind: "waiting" }, ...entries];
 }
 

@@ -11,7 +11,9 @@ import { isSchema, type JsonSchema, resolveSchema } from "./json-schema.ts";
 import type { ObjectField } from "./shape-of.ts";
 
 // Few forms take files.
-const FilePicker = dynamic(() => import("./file-picker.tsx").then((module) => module.FilePicker));
+const FilePicker = dynamic(() => import("./file-picker.tsx").then((module) => module.FilePicker), {
+  ssr: false,
+});
 
 const FEW = 7;
 /** Of a form that needs nothing, the fields that stay in sight: a connector names the likeliest first. */

@@ -17,7 +17,7 @@ export function Switch({ checked, onCheckedChange, ...props }: SwitchProps) {
       aria-checked={checked}
       onClick={() => onCheckedChange(!checked)}
       className={clsx(
-        "relative inline-flex h-5 w-8 shrink-0 items-center rounded-full transition-colors disabled:cursor-not-allowed disabled:opacity-50",
+        "relative inline-flex h-5 w-8 shrink-0 align-middle items-center rounded-full transition-colors disabled:cursor-not-allowed disabled:opacity-50",
         checked ? "bg-accent-solid" : "bg-line-strong",
       )}
     >

@@ -11,9 +11,13 @@ const HEALTH: Readonly<Record<Health["status"], Look>> = {
   unknown: { word: "Not used yet", tone: "neutral", icon: CircleDashed },
 };
 
+/** Calls that were refused before they left say nothing of the service. */
+const UNTOLD: Look = { ...HEALTH.unknown, word: "Not reached yet" };
+
 /** How the service behind a tool answered last, and whether its circuit breaker holds calls back. */
 export function ToolHealth({ health }: { readonly health: Health }) {
-  const { word, tone, icon: Icon } = HEALTH[health.status];
+  const isUntold = health.status === "unknown" && health.lastUsedAt !== undefined;
+  const { word, tone, icon: Icon } = isUntold ? UNTOLD : HEALTH[health.status];
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
       <Badge tone={tone} icon={<Icon className="size-3" aria-hidden="true" />}>

@@ -28,8 +28,7 @@ export const EmailCredentials = z
       .meta({ title: "Port", description: "587 with STARTTLS, 465 with TLS" }),
     tlsMode: z.enum(TLS_MODES).default("starttls").meta({
       title: "Encryption",
-      description:
-        "starttls: begins plain and must turn to TLS · tls: TLS from the start · none: not encrypted",
+      description: "STARTTLS begins plain and must turn to TLS. TLS is encrypted from the start.",
     }),
     smtpUser: line(320).optional().meta({
       title: "User",
