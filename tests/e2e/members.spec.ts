@@ -46,6 +46,16 @@ test("a colleague is invited by a link, signs up with it, is made a viewer and t
     "aria-disabled",
     "true",
   );
+  const refused: string[] = [];
+  guest.on("response", (answer) => {
+    if (answer.status() === 403) refused.push(answer.url());
+  });
+  for (const form of ["/tools/new?type=SLACK", "/events/new"]) {
+    await guest.goto(form);
+    await expect(guest.getByText("Your role here is viewer; this needs editor or higher.")).toBeVisible();
+  }
+  // Nothing is asked for that a viewer may not have.
+  expect(refused).toEqual([]);
 
   await page.getByRole("button", { name: "Remove Charles Babbage" }).click();
   await page.getByRole("button", { name: "Remove member" }).click();

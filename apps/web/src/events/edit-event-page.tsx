@@ -12,6 +12,7 @@ export function EditEventPage({ id }: { readonly id: number }) {
   return (
     <>
       <PageHeader
+        needs="editor"
         back={{ href: `/events/${id}`, label: event?.name ?? "Event" }}
         title={
           event ? (

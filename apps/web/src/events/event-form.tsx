@@ -105,7 +105,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
   const isLoading =
     form.draft.work === "action" &&
     form.draft.toolId === initial.toolId &&
-    (tools.isPending || (initial.toolId !== undefined && actions.isPending));
+    (tools.isPending || (initial.toolId !== undefined && !actions.isFetched));
   const lacksTools = !tools.isCut && tools.tools?.every(({ builtIn }) => builtIn) === true;
   if (made?.hook) {
     return (
@@ -191,7 +191,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
             form={form}
             saved={saved}
             tools={tools}
-            actions={actions.data?.actions}
+            actions={actions.data?.actions ?? (actions.isError ? [] : undefined)}
             action={action}
           />
         )}

@@ -25,8 +25,9 @@ export function NewEventPage() {
   // Where there is one tool there is nothing to choose.
   const toolId = named ?? (tools.data?.total === 1 ? tools.data.tools[0]?.id : undefined);
   const actions = useToolActions(toolId);
+  // Not `isPending`: the form asks again for what could not be had, and would go and come with each answer.
   const isWaiting =
-    isPending || (named === undefined && tools.isPending) || (toolId !== undefined && actions.isPending);
+    isPending || (named === undefined && !tools.isFetched) || (toolId !== undefined && !actions.isFetched);
   const actionId = query.get("action");
   const tried = toolId !== undefined && actionId ? readTried(queryClient, { toolId, actionId }) : undefined;
   return (
@@ -34,6 +35,7 @@ export function NewEventPage() {
       <PageHeader
         back={{ href: "/events", label: "Events" }}
         title="New event"
+        needs="editor"
         description="What runs by itself: one action, or several in steps."
       />
       {isWaiting ? (
@@ -41,7 +43,8 @@ export function NewEventPage() {
       ) : (
         <EventFormView
           initial={newEventDraft(timezone, {
-            toolId,
+            // Of a tool that is gone nothing is left to choose.
+            toolId: actions.isError ? undefined : toolId,
             ...startOf(actions.data?.actions, actionId, tried),
           })}
         />

@@ -6,6 +6,7 @@ import { Inbox } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { useTRPC } from "#api/trpc.ts";
+import { useCan } from "#api/use-can.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { ConnectionTestResult } from "#tools/connection-test.tsx";
 import { inboxCredentials } from "#tools/inbox-credentials.ts";
@@ -34,7 +35,8 @@ export function NewToolForm({ connector }: { readonly connector: ConnectorDefini
     concurrency: "",
     credentials: initialValue(schema, schema, true),
   });
-  const inbox = useQuery(trpc.inbox.getAddress.queryOptions({}));
+  const { allowed } = useCan("editor");
+  const inbox = useQuery(trpc.inbox.getAddress.queryOptions({}, { enabled: allowed }));
   const test = useConnectionTest();
   const { create } = useToolMutations();
   const prefill = inbox.data ? inboxCredentials(connector.type, inbox.data) : undefined;

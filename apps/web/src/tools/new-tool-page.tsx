@@ -30,6 +30,7 @@ export function NewToolPage() {
         icon={<ConnectorLogo type={connector.type} size="lg" />}
         title={`Connect ${connector.name}`}
         description={connector.description}
+        needs="editor"
       />
       <NewToolForm key={connector.type} connector={connector} />
     </>

@@ -49,5 +49,10 @@ export function useToolChoices(
     ...{ items: tools, isCut, chosenId, chosen, optionOf, words, isFetching: found.isFetching },
     gone: other.isError ? `Tool ${chosenId}` : undefined,
   });
-  return { ...choices, tools, chosen, isPending: all.isPending || (!known && other.isLoading) };
+  return {
+    ...choices,
+    tools,
+    chosen,
+    isPending: !all.isFetched || (!known && other.isLoading && !other.isFetched),
+  };
 }

@@ -1,6 +1,11 @@
+"use client";
+
+import type { Role } from "@carillon/core/contracts";
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { useCan } from "#api/use-can.ts";
 import { Link } from "#ui/link.tsx";
+import { Notice } from "#ui/notice.tsx";
 
 type PageHeaderProps = {
   readonly title: ReactNode;
@@ -8,9 +13,11 @@ type PageHeaderProps = {
   readonly actions?: ReactNode;
   readonly back?: { readonly href: string; readonly label: string } | undefined;
   readonly icon?: ReactNode;
+  /** The role without which nothing on the page can be saved: said before anything is typed. */
+  readonly needs?: Role;
 };
 
-export function PageHeader({ title, description, actions, back, icon }: PageHeaderProps) {
+export function PageHeader({ title, description, actions, back, icon, needs }: PageHeaderProps) {
   return (
     <header className="mb-5">
       {back ? (
@@ -30,6 +37,19 @@ export function PageHeader({ title, description, actions, back, icon }: PageHead
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
+      {needs ? <RoleNotice needs={needs} /> : null}
     </header>
+  );
+}
+
+function RoleNotice({ needs }: { readonly needs: Role }) {
+  const { allowed, reason } = useCan(needs);
+  if (allowed) return null;
+  return (
+    <div className="mt-4">
+      <Notice tone="info" title="Nothing can be saved here">
+        {reason}
+      </Notice>
+    </div>
   );
 }
