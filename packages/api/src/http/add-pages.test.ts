@@ -5,6 +5,7 @@ import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import Fastify from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addPages } from "./add-pages.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
 
 const SCRIPT = "export const bells = 12;".repeat(100);
 const folder = mkdtempSync(join(tmpdir(), "carillon-assets-"));
@@ -15,7 +16,9 @@ beforeAll(async () => {
   mkdirSync(join(assetsDir, "chunks"), { recursive: true });
   writeFileSync(join(assetsDir, "chunks", "a.js"), SCRIPT);
   writeFileSync(join(assetsDir, "chunks", "a.js.br"), brotliCompressSync(SCRIPT));
+  writeFileSync(join(assetsDir, "mark.svg"), "<svg/>");
   writeFileSync(join(folder, "server.js"), "a secret");
+  addSecurityHeaders(server);
   await addPages(server, { webOrigin: "http://127.0.0.1:9", assetsDir });
 });
 
@@ -37,6 +40,15 @@ describe("a script of the pages", () => {
       vary: "accept-encoding",
     });
     expect(brotliDecompressSync(answer.rawPayload).toString()).toBe(SCRIPT);
+  });
+
+  it("comes without the rules for pages, which a picture and an answer that there is nothing keep", async () => {
+    const { headers } = await get("/_next/static/chunks/a.js");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    for (const name of ["content-security-policy", "x-frame-options", "referrer-policy"])
+      expect(headers[name]).toBeUndefined();
+    for (const url of ["/_next/static/mark.svg", "/_next/static/none.js"])
+      expect((await get(url)).headers["content-security-policy"]).toContain("default-src 'self'");
   });
 
   it("comes as it is to who takes no compression, or none that there is", async () => {

@@ -4,6 +4,15 @@ import type { FastifyInstance } from "fastify";
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 
+/** What is shown as no page needs no rules for one, which would be a third of a small script's answer. */
+const NO_PAGE = /^(application\/javascript|text\/(javascript|css)|font\/)/;
+const RULES_OF_PAGES = [
+  "content-security-policy",
+  "x-frame-options",
+  "referrer-policy",
+  "cross-origin-opener-policy",
+];
+
 export type PagesOptions = {
   /** The web process. */
   readonly webOrigin: string;
@@ -30,6 +39,10 @@ export async function addPages(
 async function addAssets(server: FastifyInstance, root: string): Promise<void> {
   // Of an address that leads out of the folder.
   server.setErrorHandler((_error, _request, reply) => reply.callNotFound());
+  server.addHook("onSend", async (_request, reply) => {
+    if (!NO_PAGE.test(String(reply.getHeader("content-type")))) return;
+    for (const name of RULES_OF_PAGES) reply.removeHeader(name);
+  });
   await server.register(fastifyStatic, {
     root,
     prefix: "/_next/static/",
