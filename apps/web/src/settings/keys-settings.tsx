@@ -99,11 +99,7 @@ function Rotation({ state: { activeKeyId, total, sealedByActive, keys } }: { rea
   return (
     <Card title="Rotation">
       <div className="space-y-2">
-        <p>
-          {left === 0
-            ? `All ${plural(total, "secret")} of this workspace are sealed with ${activeKeyId}.`
-            : `${plural(left, "secret")} of ${total.toLocaleString("en")} are still sealed with an earlier key.`}
-        </p>
+        <p>{rotationWords({ total, left, activeKeyId })}</p>
         {total > 0 ? (
           <Meter
             label={`Secrets that ${activeKeyId} has sealed`}
@@ -120,4 +116,12 @@ function Rotation({ state: { activeKeyId, total, sealedByActive, keys } }: { rea
       </div>
     </Card>
   );
+}
+
+function rotationWords({ total, left, activeKeyId }: { total: number; left: number; activeKeyId: string }) {
+  if (total === 0) return "This workspace keeps no secret yet.";
+  if (left > 0)
+    return `${plural(left, "secret")} of ${total.toLocaleString("en")} ${left === 1 ? "is" : "are"} still sealed with an earlier key.`;
+  if (total === 1) return `The one secret of this workspace is sealed with ${activeKeyId}.`;
+  return `All ${plural(total, "secret")} of this workspace are sealed with ${activeKeyId}.`;
 }

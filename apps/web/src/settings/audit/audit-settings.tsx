@@ -39,9 +39,7 @@ export function AuditSettings() {
       {!data && !error ? <SkeletonRows rows={8} label="the audit log" /> : null}
       {data ? <StaleNotice error={error} onRetry={() => void refetch()} /> : null}
       {data && entries.length === 0 ? (
-        <EmptyState icon={ScrollText} title="Nothing of the kind">
-          Nobody did what these filters ask for. Choose a longer time, or everybody.
-        </EmptyState>
+        <NoEntries isFiltered={Object.values(filter).some((value) => value !== "")} />
       ) : null}
       {entries.length > 0 ? (
         <ul aria-label="Audit log" className="rounded-lg border border-line bg-surface text-sm">
@@ -56,5 +54,19 @@ export function AuditSettings() {
         </Button>
       ) : null}
     </div>
+  );
+}
+
+function NoEntries({ isFiltered }: { readonly isFiltered: boolean }) {
+  if (isFiltered)
+    return (
+      <EmptyState icon={ScrollText} title="Nothing of the kind">
+        Nobody did what these filters ask for. Choose a longer time, or everybody.
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon={ScrollText} title="Nothing has been changed yet">
+      Connect a tool, make an event or invite somebody: it is told here from then on.
+    </EmptyState>
   );
 }
