@@ -58,3 +58,77 @@ test("an address that leads nowhere says so", async ({ page, account, complaints
   await expect(page.getByRole("heading", { name: "There is no page at this address" })).toBeVisible();
   complaints.length = 0;
 });
+
+test("while nobody answers a page stays where it is, says so, and goes on by itself", async ({
+  page,
+  account,
+  complaints,
+}) => {
+  expect(account.email).toContain("@");
+  await page.goto("/tools/new?type=WEBHOOK");
+  await page.getByRole("link", { name: "Runs", exact: true }).first().click();
+  await expect(page.getByText("Nothing has run yet")).toBeVisible();
+  const notice = page.getByRole("status").filter({ hasText: "Carillon does not answer" });
+  await page.route("**/*", (route) => route.fulfill({ status: 502, body: "Bad Gateway" }));
+  await page.getByRole("link", { name: "Logs", exact: true }).first().click();
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await page.unroute("**/*");
+  await expect(page.getByRole("heading", { level: 1, name: "Logs" })).toBeVisible();
+  await expect(notice).toBeHidden();
+  complaints.length = 0;
+});
+
+test("a live list goes on when what stood in for the server is gone", async ({
+  page,
+  account,
+  complaints,
+  baseURL,
+}) => {
+  expect(account.email).toContain("@");
+  const { origin } = new URL(baseURL ?? "");
+  const ask = async (path: string, data?: object) => {
+    const answer = data
+      ? await page.request.post(`/api/trpc/${path}`, { headers: { origin }, data })
+      : await page.request.get(`/api/trpc/${path}`);
+    expect(answer.status(), await answer.text()).toBe(200);
+    return (await answer.json()).result.data;
+  };
+  const { url } = await ask("inbox.getAddress");
+  const tool = await ask("tools.create", { name: "Relay", type: "WEBHOOK", credentials: { url } });
+  const isStream = (address: URL) => address.pathname.includes("executions.subscribe");
+  const refused = page.waitForResponse((answer) => isStream(new URL(answer.url())));
+  await page.route(isStream, (route) => route.fulfill({ status: 502, body: "Bad Gateway" }));
+  await page.goto("/runs");
+  await expect(page.getByText("Nothing has run yet")).toBeVisible();
+  expect((await refused).status()).toBe(502);
+  const follows = page.waitForRequest((request) => isStream(new URL(request.url())));
+  await page.unroute(isStream);
+  await follows;
+  await ask("tools.executeAction", {
+    ...{ toolId: tool.id, actionId: "webhook.send" },
+    parameters: { payload: "ring" },
+  });
+  await expect(page.getByRole("table").getByText("Relay")).toBeVisible();
+  complaints.length = 0;
+});
+
+test("a part of a page that comes later is waited for while nobody answers, and nothing typed is lost", async ({
+  page,
+  account,
+  complaints,
+}) => {
+  expect(account.email).toContain("@");
+  await page.goto("/tools/new?type=WEBHOOK");
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("Typed with care");
+  await page.route("**/*", (route) => route.abort());
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("status").filter({ hasText: "Carillon does not answer" })).toBeVisible();
+  await expect(name).toHaveValue("Typed with care");
+  await page.unroute("**/*");
+  await expect(page.getByRole("dialog", { name: "Search or go to" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(name).toHaveValue("Typed with care");
+  complaints.length = 0;
+});

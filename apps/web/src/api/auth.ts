@@ -2,8 +2,6 @@ export type AuthAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly message: string; readonly field?: "email" | "password" };
 
-export type AuthPolicy = { readonly signup: "open" | "invite" | "closed"; readonly hasAccounts: boolean };
-
 const UNREACHABLE = "Carillon did not answer. Check that it is running, then try again.";
 
 async function post(path: string, body: unknown): Promise<AuthAnswer> {
@@ -60,10 +58,6 @@ export function signUp(input: {
   invitationId?: string;
 }): Promise<AuthAnswer> {
   return post("sign-up/email", input);
-}
-
-export function signOut(): Promise<AuthAnswer> {
-  return post("sign-out", {});
 }
 
 /** Ends all other sessions with it. */
@@ -132,11 +126,4 @@ export function endSession(token: string): Promise<AuthAnswer> {
 
 export function endOtherSessions(): Promise<AuthAnswer> {
   return post("revoke-other-sessions", {});
-}
-
-/** Who may make an account here. @throws when the API cannot be reached */
-export async function fetchAuthPolicy(): Promise<AuthPolicy> {
-  const response = await fetch("/api/auth-policy");
-  if (!response.ok) throw new Error(`auth-policy answered ${response.status}`);
-  return response.json();
 }

@@ -3,6 +3,8 @@
 import type { AppRouter } from "@carillon/client";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
+import { connection } from "#api/connection.ts";
+import { connectionLink } from "#api/connection-link.ts";
 import { namesLink } from "#api/names-link.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -18,6 +20,7 @@ export function createBrowserClient() {
   return createTRPCClient<AppRouter>({
     links: [
       namesLink,
+      connectionLink(connection),
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url: "/api/trpc" }),

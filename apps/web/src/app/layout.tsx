@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ApiProvider } from "#api/provider.tsx";
+import { ConnectionNotice } from "#shell/connection-notice.tsx";
 import { THEME_COOKIE, themeOf } from "#shell/theme.ts";
 import { ProgressBar } from "#ui/progress-bar.tsx";
 import { Toasts } from "#ui/toasts.tsx";
@@ -27,6 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           <ProgressBar />
           {children}
           <Toasts />
+          <ConnectionNotice />
         </ApiProvider>
       </body>
     </html>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { fetchAuthPolicy } from "#api/auth.ts";
+import { authPolicyQuery } from "#api/auth-policy-query.ts";
 import { fetchInvitation } from "#api/invitation.ts";
 import { useTRPC } from "#api/trpc.ts";
 import { AuthFrame } from "#auth/auth-frame.tsx";
@@ -19,7 +19,7 @@ type InvitePageProps = { readonly id: string; readonly hasSession: boolean };
 export function InvitePage({ id, hasSession }: InvitePageProps) {
   const trpc = useTRPC();
   const invitation = useQuery({ queryKey: ["invitation", id], queryFn: () => fetchInvitation(id) });
-  const policy = useQuery({ queryKey: ["auth-policy"], queryFn: fetchAuthPolicy });
+  const policy = useQuery(authPolicyQuery);
   // Asked only with a session's cookie: without one the answer is known, and a refusal would be an error in the console.
   const me = useQuery(trpc.me.get.queryOptions({}, { enabled: hasSession, retry: false }));
   const signIn = `/sign-in?next=${encodeURIComponent(`/invite/${id}`)}`;

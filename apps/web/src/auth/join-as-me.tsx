@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { signOut } from "#api/auth.ts";
+import { signOut } from "#api/sign-out.ts";
 import { useAcceptInvitation } from "#auth/use-accept-invitation.ts";
 import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -19,9 +19,8 @@ export function JoinAsMe({ id, email, workspaceName, ownEmail }: JoinAsMeProps) 
   const { accept, busy, error } = useAcceptInvitation(id);
   const [refusal, setRefusal] = useState<string>();
   const leave = async () => {
-    const answer = await signOut();
-    if (answer.ok) window.location.reload();
-    else setRefusal(answer.message);
+    if (await signOut()) window.location.reload();
+    else setRefusal("Carillon did not answer. Try again.");
   };
   if (email.toLowerCase() === ownEmail.toLowerCase()) {
     return (

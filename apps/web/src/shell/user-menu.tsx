@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown, LogOut, Settings2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { signOut } from "#api/auth.ts";
+import { signOut } from "#api/sign-out.ts";
 import { useMe } from "#api/use-me.ts";
 import { useThemeEntry } from "#shell/use-theme-entry.tsx";
 import { leaving } from "#ui/leaving.ts";
@@ -11,10 +11,9 @@ import type { MenuEntry } from "#ui/menu-entry.ts";
 import { notify } from "#ui/notify.ts";
 
 async function leave() {
-  const answer = await signOut();
   // A full load, so that nothing of the session stays in memory.
-  if (answer.ok) window.location.assign("/sign-in");
-  else notify.error("Could not sign out", { description: answer.message });
+  if (await signOut()) window.location.assign("/sign-in");
+  else notify.error("Could not sign out", { description: "Carillon did not answer. Try again." });
 }
 
 export function UserMenu({ compact }: { readonly compact?: boolean }) {
