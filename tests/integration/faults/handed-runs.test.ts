@@ -134,7 +134,7 @@ beforeAll(async () => {
 afterAll(() => bench?.[Symbol.asyncDispose]());
 beforeEach(() => bench.begin());
 
-const { runs, kills } = sized({ short: { runs: 200, kills: 3 }, long: { runs: 3_000, kills: 50 } });
+const { runs, kills } = sized({ short: { runs: 200, kills: 3 }, long: { runs: 2_000, kills: 20 } });
 
 it(
   `${kills} times a worker is killed while runs by hand are handed to idle ones: each ends, at once, and was sent once`,
@@ -179,7 +179,7 @@ it("a worker that stands still for 20 s holds up what it had in hand and one run
   expect(ends.unknown).toBeLessThanOrEqual(3);
 });
 
-const { restarts } = sized({ short: { restarts: 2 }, long: { restarts: 20 } });
+const { restarts } = sized({ short: { restarts: 2 }, long: { restarts: 10 } });
 
 it(
   `${restarts} times the database is restarted at once while runs are handed over: what was accepted ends, sent once`,
