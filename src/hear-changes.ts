@@ -9,6 +9,7 @@ export type ChangeListeners = {
   /** What others said before may have been lost. */
   reconnected: () => void;
   handed: (change: Extract<Change, { kind: "handed" }>) => void;
+  idle: (change: Extract<Change, { kind: "idle" }>) => void;
   cancel: (executionId: string) => void;
   token: () => void;
 };
@@ -72,7 +73,8 @@ export function hearChanges({ database, engine, queue, services, listeners, whoF
         case "jobs":
           return listeners.jobs();
         case "idle":
-          return queue.heardIdle(change);
+          queue.heardIdle(change);
+          return listeners.idle(change);
         case "handed":
           return listeners.handed(change);
         case "runs":

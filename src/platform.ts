@@ -225,6 +225,7 @@ export async function createPlatform({
     jobs: () => {},
     reconnected: () => {},
     handed: () => {},
+    idle: () => {},
     cancel: () => {},
     token: () => {},
   };

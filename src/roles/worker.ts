@@ -90,6 +90,9 @@ await runRole("worker", async ({ env, logger }) => {
     jobs: worker.wake,
     cancel: worker.cancel,
     reconnected: worker.reconnected,
+    idle: ({ worker: who }) => {
+      if (who === id) worker.heardIdle();
+    },
     handed: ({ worker: to, job, atMs }) => {
       if (to === id) void told([job]).then(() => worker.hand(job, atMs));
     },

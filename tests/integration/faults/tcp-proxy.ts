@@ -1,17 +1,22 @@
 import { connect, createServer, type Socket } from "node:net";
 
+/** Of what a client says, so that it is known by it. Characters */
+const MOST_HEARD = 10_000;
+
 /** Stands between a client and a server, and can let nothing through for a while. */
 export type TcpProxy = AsyncDisposable & {
   readonly port: number;
   /** From now on not a byte gets through, and nobody is told: as packets dropped on the way. */
   cut(): void;
+  /** From now on nothing reaches those who have said this; what they say gets through still. */
+  deafen(said: string): void;
   /** All goes on as before, with what was sent meanwhile: as the packets sent again. */
   mend(): void;
   /** What was connected meanwhile is torn down, what was sent is lost; who comes now gets through. */
   reset(): void;
 };
 
-type Pair = { readonly near: Socket; far: Socket | null };
+type Pair = { readonly near: Socket; far: Socket | null; said: string };
 
 export async function startTcpProxy({ host, port }: { host: string; port: number }): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
@@ -28,12 +33,15 @@ export async function startTcpProxy({ host, port }: { host: string; port: number
   }
 
   const server = createServer((near) => {
-    const pair: Pair = { near, far: null };
+    const pair: Pair = { near, far: null, said: "" };
     pairs.add(pair);
     near.on("error", () => pair.far?.destroy());
     near.on("close", () => {
       pair.far?.destroy();
       pairs.delete(pair);
+    });
+    near.on("data", (chunk: Buffer) => {
+      if (pair.said.length < MOST_HEARD) pair.said += chunk.toString("latin1");
     });
     if (!isCut) join(pair);
   });
@@ -58,6 +66,13 @@ export async function startTcpProxy({ host, port }: { host: string; port: number
         near.unpipe();
         far?.unpipe();
         near.pause();
+        far?.pause();
+      }
+    },
+    deafen: (said) => {
+      for (const { near, far, said: heard } of pairs) {
+        if (!heard.includes(said)) continue;
+        far?.unpipe(near);
         far?.pause();
       }
     },

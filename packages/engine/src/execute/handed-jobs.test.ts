@@ -9,11 +9,23 @@ const jobOf = (id: string): QueuedJob => ({
 });
 const job = jobOf("one");
 
-function handedTo({ found = [], room = 10 }: { found?: QueuedJob[]; room?: number } = {}) {
+/** @param hears false: what all are told does not reach it */
+function handedTo({
+  found = [],
+  room = 10,
+  hears = true,
+}: {
+  found?: QueuedJob[];
+  room?: number;
+  hears?: boolean;
+} = {}) {
   const taken: string[] = [];
   const clock = { nowMs: 1_000_000 };
   const handOver = {
-    invite: vi.fn(async () => {}),
+    invite: vi.fn(async () => {
+      if (hears) handed.isHeard();
+      return true;
+    }),
     handed: vi.fn(async () => found),
     giveBack: vi.fn(async (_ids: readonly string[]) => {}),
     close: vi.fn(async () => {}),
@@ -83,6 +95,49 @@ it("looks again for what it never heard of when the database was away", async ()
   await vi.waitFor(() => expect(taken).toEqual(["one"]), { timeout: 10_000 });
   handed.beat();
   expect(handOver.handed).toHaveBeenCalledTimes(2);
+});
+
+it("says once that it is idle until it has heard itself say so, and looks meanwhile for what it does not hear", async () => {
+  const { handed, handOver, taken } = handedTo({ found: [job], hears: false });
+  handed.invite();
+  handed.invite();
+  await vi.waitFor(() => expect(handOver.invite).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+  handed.beat();
+  await vi.waitFor(() => expect(taken).toEqual(["one"]), { timeout: 10_000 });
+  expect(handOver.invite).toHaveBeenCalledTimes(1);
+  handed.isHeard();
+  handed.beat();
+  expect(handOver.invite).toHaveBeenCalledTimes(2);
+  await handed.reconnected();
+  handed.invite();
+  expect(handOver.invite).toHaveBeenCalledTimes(3);
+});
+
+it("says again that it is idle when that could not be said", async () => {
+  const { handed, handOver } = handedTo();
+  handOver.invite.mockResolvedValueOnce(false).mockRejectedValueOnce(new Error("away"));
+  for (const said of [1, 2, 3]) {
+    await vi.waitFor(
+      () => {
+        handed.invite();
+        expect(handOver.invite).toHaveBeenCalledTimes(said);
+      },
+      { timeout: 10_000 },
+    );
+  }
+});
+
+it("gives back once more what could not be given back, should it still have no room for it", async () => {
+  const { handed, handOver, clock } = handedTo({ found: [job], room: 0 });
+  handOver.giveBack.mockRejectedValueOnce(new Error("away"));
+  handed.hear(job, clock.nowMs);
+  await vi.waitFor(
+    () => {
+      handed.beat();
+      expect(handOver.giveBack).toHaveBeenCalledTimes(2);
+    },
+    { timeout: 10_000 },
+  );
 });
 
 it("gives back what it never heard of when it ends", async () => {

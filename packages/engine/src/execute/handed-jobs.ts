@@ -35,16 +35,36 @@ export function createHandedJobs({
   const heard = new Map<string, number>();
   /** What was never heard of is still to be looked for. */
   let isBehind = false;
+  /** It has said that it is idle, and has not heard itself say so: it may be cut off, and says nothing more until it has. */
+  let isUnheard = false;
 
   function invite(): void {
-    if (hasRoom()) attempt(handOver.invite(), "others were not told that this worker is idle");
+    if (isUnheard || !hasRoom()) return;
+    isUnheard = true;
+    handOver.invite().then(
+      (isSaid) => {
+        if (!isSaid) isUnheard = false;
+      },
+      (err: unknown) => {
+        isUnheard = false;
+        logger.warn({ err }, "others were not told that this worker is idle");
+      },
+    );
   }
 
   function begin(job: QueuedJob): void {
     if (heard.has(job.id)) return;
     heard.set(job.id, elapsed() + REMEMBERED_MS);
     if (take(job)) invite();
-    else attempt(handOver.giveBack([job.id]), "a run that was handed to this worker waits to be given up");
+    else giveBack(job);
+  }
+
+  function giveBack(job: QueuedJob): void {
+    handOver.giveBack([job.id]).catch((err: unknown) => {
+      heard.delete(job.id);
+      isBehind = true;
+      logger.warn({ err }, "a run that was handed to this worker was not given back yet");
+    });
   }
 
   /** Begins what was handed to this worker and never heard of. */
@@ -58,24 +78,29 @@ export function createHandedJobs({
     }
   }
 
-  function attempt(done: Promise<unknown>, otherwise: string): void {
-    done.catch((err: unknown) => logger.warn({ err }, otherwise));
-  }
-
   return {
     /** Tells that it is idle, if it is. */
     invite,
     recover,
+    /** What it said was heard: by itself too, in the order of all that is told, before any run that was handed over for it. */
+    isHeard(): void {
+      isUnheard = false;
+    },
+    /** It hears again; what was said in between was lost. */
+    reconnected(): Promise<void> {
+      isUnheard = false;
+      return recover();
+    },
     /** A job was handed to it, at this time by the clock that all share. */
     hear(job: QueuedJob, atMs: number): void {
       if (Math.abs(now() - atMs) > IN_TIME_MS) void recover();
       else begin(job);
     },
-    /** Invites again: an invitation is lost with who heard it, and is good for some seconds. */
+    /** Invites again, for an invitation is lost with who heard it, and good for some seconds; who hears nothing looks. */
     beat(): void {
       const at = elapsed();
       for (const [id, until] of heard) if (until < at) heard.delete(id);
-      if (isBehind) void recover();
+      if (isBehind || isUnheard) void recover();
       invite();
     },
     /** Takes no more, and gives back what comes still. */

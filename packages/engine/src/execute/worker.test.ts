@@ -150,7 +150,7 @@ it("says that it is idle once nothing waits, and begins what is handed to it unt
   );
   const { engine } = testEngine({ call, idempotent: true });
   const handOver = {
-    invite: vi.fn(async () => {}),
+    invite: vi.fn(async () => true),
     handed: vi.fn(async () => []),
     giveBack: vi.fn(async (_ids: readonly string[]) => {}),
     close: vi.fn(async () => {}),

@@ -186,10 +186,12 @@ export function createWorker({
     wake: slots.wake,
     /** A job was handed to this worker, at this time (epoch ms, by the clock that all share). */
     hand: (job: Job, atMs: number): void => handed?.hear(job, atMs),
+    /** This worker's own word that it is idle has come round. */
+    heardIdle: (): void => handed?.isHeard(),
     /** What others said may have been lost. */
     async reconnected(): Promise<void> {
       slots.wake();
-      await handed?.recover();
+      await handed?.reconnected();
     },
     /** Ends a running execution; nothing happens when it is not here. */
     cancel,

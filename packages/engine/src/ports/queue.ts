@@ -76,8 +76,8 @@ export type WorkQueue = {
 
 /** How a run reaches a worker without being fetched, while that has room. */
 export type HandOver = {
-  /** Tells those who accept runs that one may be handed to this worker. */
-  invite(): Promise<unknown>;
+  /** Tells those who accept runs that one may be handed to this worker. @returns false: they were not told */
+  invite(): Promise<boolean>;
   /** What was handed to this worker lately and is not done, whether it heard of it or not. */
   handed(): Promise<readonly QueuedJob[]>;
   /** Puts into the queue what was handed to this worker and is not to begin here. */

@@ -42,7 +42,7 @@ async function invited() {
   const invite = async () => {
     changes = [];
     await side.invite();
-    await vi.waitFor(() => expect(changes).toEqual([{ kind: "idle", ...who }]), PATIENT);
+    await heard({ kind: "idle", ...who });
     changes = [];
   };
   await invite();

@@ -68,9 +68,12 @@ export function createHandOver({
   const isOurs = sql`name = 'runs' and state = 'active' and singleton_key = ${worker} and retry_count = 0`;
   return {
     // Locked each time: the session may be another than last time.
-    invite: () => session`
-      select pg_notify('carillon_changes', ${JSON.stringify({ kind: "idle", worker, lock })})
-      from (select pg_try_advisory_lock(${LIVES}, ${lock}::int) as held) l where held`,
+    invite: async () => {
+      const said = await session`
+        select pg_notify('carillon_changes', ${JSON.stringify({ kind: "idle", worker, lock })})
+        from (select pg_try_advisory_lock(${LIVES}, ${lock}::int) as held) l where held`;
+      return said.length > 0;
+    },
     handed: () => sql<QueuedJob[]>`
       select id, data, retry_count as "retryCount" from queue.job
       where ${isOurs} and started_on > queue.job_now() - ${LOST_AFTER_SECONDS} * interval '1 second'
