@@ -18,7 +18,8 @@ export function OftenChip({ ticks, href }: OftenChipProps) {
   const { sum } = ticks;
   const name = sum.eventName ?? plural(sum.events, "event");
   const worst = worstOf(sum);
-  const words = `${name}: ${oftenWords(ticks)}: ${sumWords(sum)}`;
+  const count = `${sum.count.toLocaleString("en")}×`;
+  const words = `${name} ${count} ${worst.words}: ${oftenWords(ticks)}: ${sumWords(sum)}`;
   return (
     <Link href={href} className={clsx(CHIP, "items-start")} title={words} aria-label={words}>
       <span className="mt-0.5">
@@ -27,7 +28,7 @@ export function OftenChip({ ticks, href }: OftenChipProps) {
       <span className="min-w-0">
         <bdi className="block truncate">{name}</bdi>
         <span className="block text-ink-3">
-          <span className="font-mono">{sum.count.toLocaleString("en")}×</span>{" "}
+          <span className="font-mono">{count}</span>{" "}
           <span className={clsx("whitespace-nowrap", worst.look)}>{worst.words}</span>
         </span>
       </span>

@@ -94,7 +94,6 @@ export function BuilderDetails({ builder, set }: BuilderDetailsProps) {
                   key={day}
                   type="button"
                   aria-pressed={on}
-                  aria-label={DAYS[day]}
                   onClick={() =>
                     set({ days: on ? builder.days.filter((each) => each !== day) : [...builder.days, day] })
                   }
@@ -105,7 +104,8 @@ export function BuilderDetails({ builder, set }: BuilderDetailsProps) {
                       : "border-line-strong bg-surface text-ink-2 hover:bg-hover",
                   )}
                 >
-                  {DAYS[day]?.slice(0, 2)}
+                  <span aria-hidden="true">{DAYS[day]?.slice(0, 2)}</span>
+                  <span className="sr-only">{DAYS[day]}</span>
                 </button>
               );
             })}
