@@ -33,7 +33,7 @@ export async function furnish(request: APIRequestContext, origin: string): Promi
       toolType: "WEBHOOK",
       toolId: tool.id,
       actionId: "webhook.send",
-      parameters: { payload: { text: "Good morning" } },
+      parameters: { payload: { text: "Good morning, it is {{DATE}}" } },
     },
     triggerType: "SCHEDULE",
     schedule: "0 9 * * *",

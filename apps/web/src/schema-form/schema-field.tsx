@@ -1,6 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
+import { Skeleton } from "#ui/skeleton.tsx";
 import type { FieldProps, SchemaFieldProps } from "./field-props.ts";
 import { useFormContext } from "./form-context.ts";
 import { JsonField } from "./json-field.tsx";
@@ -12,8 +14,14 @@ import { RecordField } from "./record-field.tsx";
 import { shapeOf } from "./shape-of.ts";
 import { BooleanField, ChoiceField, NumberField, TextField } from "./simple-fields.tsx";
 import { looksLikeTemplate, TemplateToggle } from "./template-toggle.tsx";
-import { TIME_FORMATS, TimeField } from "./time-field.tsx";
 import { UnionField } from "./union-field.tsx";
+
+// Few forms ask for a time.
+const TimeField = dynamic(() => import("./time-field.tsx").then((module) => module.TimeField), {
+  loading: () => <Skeleton className="h-14 max-w-64" />,
+});
+
+const TIME_FORMATS: ReadonlySet<string | undefined> = new Set(["date", "time", "date-time"]);
 
 /** One field of whatever kind; where templates are allowed, any kind can be written as one instead. */
 export function SchemaField({ schema: given, label, path, required, value, onChange }: SchemaFieldProps) {

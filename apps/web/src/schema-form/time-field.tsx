@@ -5,8 +5,6 @@ import { Input } from "#ui/input.tsx";
 import type { FieldProps } from "./field-props.ts";
 import { fromLocalInput, toLocalInput } from "./local-time.ts";
 
-export const TIME_FORMATS: ReadonlySet<string | undefined> = new Set(["date", "time", "date-time"]);
-
 type TimeFieldProps = FieldProps & {
   readonly format: string | undefined;
   readonly value: unknown;

@@ -1,16 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { LivePreview } from "#templates/live-preview.tsx";
 import { useTemplateSource } from "#templates/template-source.ts";
-
-const TemplatePreview = dynamic(
-  () => import("#templates/template-preview.tsx").then((module) => module.TemplatePreview),
-  { ssr: false },
-);
 
 /** What a JSON value with templates would be; nothing where none are filled in. */
 export function JsonPreview({ value }: { readonly value: unknown }) {
   const source = useTemplateSource();
   if (!source || !(JSON.stringify(value) ?? "").includes("{{")) return null;
-  return <TemplatePreview value={value} source={source} />;
+  return <LivePreview value={value} source={source} />;
 }

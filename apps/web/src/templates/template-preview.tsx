@@ -5,7 +5,7 @@ import { previewOf } from "#templates/preview.ts";
 import type { TemplateSource } from "#templates/template-source.ts";
 import { useSettled } from "#ui/use-settled.ts";
 
-type TemplatePreviewProps = {
+export type TemplatePreviewProps = {
   readonly value: unknown;
   readonly source: TemplateSource;
   /** A name is being typed: what is not right yet is not told yet. */

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { type ComponentProps, type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
 import { complete } from "#templates/completion.ts";
 import { idOfChoice } from "#templates/id-of-choice.ts";
+import { LivePreview } from "#templates/live-preview.tsx";
 import type { TemplateSource } from "#templates/template-source.ts";
 import { type Choice, useCompletion } from "#templates/use-completion.ts";
 import { Input, Textarea } from "#ui/input.tsx";
@@ -11,10 +12,6 @@ import { Input, Textarea } from "#ui/input.tsx";
 const ChoiceList = dynamic(() => import("#templates/choice-list.tsx").then((module) => module.ChoiceList), {
   ssr: false,
 });
-const TemplatePreview = dynamic(
-  () => import("#templates/template-preview.tsx").then((module) => module.TemplatePreview),
-  { ssr: false, loading: () => <p className="min-h-4 text-xs" /> },
-);
 
 type TemplateTextProps = Omit<ComponentProps<"input">, "onChange" | "value" | "type"> & {
   readonly source: TemplateSource;
@@ -102,7 +99,7 @@ export function TemplateText({ source, text, onText, multiline, ...props }: Temp
           <ChoiceList id={listId} choices={list.choices} active={list.active} onChoose={choose} />
         ) : null}
       </div>
-      {text.includes("{{") ? <TemplatePreview value={text} source={source} quiet={list.isTyping} /> : null}
+      {text.includes("{{") ? <LivePreview value={text} source={source} quiet={list.isTyping} /> : null}
     </div>
   );
 }
