@@ -51,6 +51,7 @@ await listenForChanges({
   onConnect: () => {},
   onChange: (change) => {
     if (change.kind === "jobs") worker.wake();
+    if (change.kind === "idle" && change.worker === id) worker.heardIdle();
     if (change.kind === "handed" && change.worker === id) worker.hand(change.job, change.atMs);
   },
 });
