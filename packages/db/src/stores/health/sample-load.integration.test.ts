@@ -35,7 +35,7 @@ const queueRun = (workspaceId: string, isHeld = false) =>
       ...(isHeld && { startAfter: HELD_UNTIL }),
     },
   ]);
-const sample = (everyMs: number) => sampleLoad(opened.database, { everyMs });
+const sample = (everyMs: number) => sampleLoad(opened.database, { everyMs, now: () => 0 });
 const HOUR_MS = 3_600_000;
 const read = (workspaceId: string, stepMs = SAMPLE_SPAN_MS) =>
   readLoad(sql, { workspaceId, fromMs: Date.now() - HOUR_MS, stepMs });
@@ -74,4 +74,16 @@ it("is done by one of many, and keeps how late the oldest schedule is", async ()
   expect(looked.filter(Boolean)).toHaveLength(1);
   const [row] = await read("ours");
   expect(Math.floor((row?.lagMs ?? 0) / 10_000)).toBe(9);
+});
+
+it("is done the less often the longer it takes", async () => {
+  await sql`truncate load_samples`;
+  const times = [0, 1_000];
+  expect(await sampleLoad(opened.database, { everyMs: 0, now: () => times.shift() ?? 0 })).toBe(true);
+  const rows =
+    await sql`select sampled_at > now() + interval '2 minutes' as later from load_samples where workspace_id = ''`;
+  expect(rows).toEqual([{ later: true }]);
+  await sql`truncate load_samples`;
+  await sampleLoad(opened.database, { everyMs: HOUR_MS });
+  expect(await sql`select from load_samples where sampled_at > now()`).toHaveLength(0);
 });
