@@ -44,6 +44,8 @@ export const events = pgTable(
     startAt: instant("start_at"),
     endAt: instant("end_at"),
     maxExecutions: integer("max_executions"),
+    /** Since when it has a maximum: runs of before do not count. null: it always had. */
+    maximumAt: instant("maximum_at"),
     executionCount: integer("execution_count").notNull().default(0),
     overlapPolicy: text("overlap_policy").notNull(),
     misfirePolicy: text("misfire_policy").notNull(),

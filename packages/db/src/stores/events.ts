@@ -230,6 +230,7 @@ export async function updateEvent(sql: Sql, { id, ...event }: EventFields & { id
       action_id = ${event.config.actionId}, parameters = ${json(event.config.parameters)}::text::jsonb, steps = ${json(event.steps)}::text::jsonb,
       step_tool_ids = ${stepToolIds(event.steps)}::bigint[], output_mapping = ${json(event.outputMapping)}::text::jsonb, trigger_type = ${event.triggerType},
       schedule = ${event.schedule}, timezone = ${event.timezone}, start_at = ${event.startAt}, end_at = ${event.endAt},
+      maximum_at = case when ${event.maxExecutions}::int is not null and max_executions is null then clock_timestamp() else maximum_at end,
       max_executions = ${event.maxExecutions}, overlap_policy = ${event.overlapPolicy}, misfire_policy = ${event.misfirePolicy},
       misfire_grace_seconds = ${event.misfireGraceSeconds}, misfire_catch_up_max = ${event.misfireCatchUpMax}, priority = ${event.priority}, retry = ${json(event.retry)}::text::jsonb, timeout_ms = ${event.timeoutMs},
       jitter_seconds = ${event.jitterSeconds}, tags = ${event.tags as string[]}::text[], status = ${event.status},

@@ -33,7 +33,7 @@ export async function lockCounts(tx: Sql, ticks: readonly ToldTick[]): Promise<v
 
 /**
  * Tells the ledger what became of ticks after they had fired. Only a tick that has this run is told. One that was left out
- * after all does not count against its event's maximum.
+ * after all does not count against its event's maximum; one of before there was a maximum never did.
  */
 export async function tellTicks(tx: Sql, ticks: readonly ToldTick[]): Promise<void> {
   // In one order everywhere, and each once: several steps of a run may tell of its tick.
@@ -45,17 +45,19 @@ export async function tellTicks(tx: Sql, ticks: readonly ToldTick[]): Promise<vo
     outcome,
     reason,
   }));
-  const written = await tx<{ eventId: number; outcome: string }[]>`
+  const written = await tx<{ eventId: number; outcome: string; recordedAt: string }[]>`
     update ticks t set outcome = v.outcome, reason = v.reason
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb)
       as v(execution_id uuid, event_id bigint, nominal_at timestamptz, outcome text, reason text)
     where t.event_id = v.event_id and t.nominal_at = v.nominal_at and t.execution_id = v.execution_id
-    returning t.event_id as "eventId", t.outcome`;
-  const leftOut = written.flatMap(({ eventId, outcome }) => (LEFT_OUT.includes(outcome) ? [eventId] : []));
+    returning t.event_id as "eventId", t.outcome, t.recorded_at::text as "recordedAt"`;
+  const leftOut = written.filter(({ outcome }) => LEFT_OUT.includes(outcome));
   if (leftOut.length === 0) return;
   await tx`
     update events e set execution_count = greatest(0, e.execution_count - v.ticks)
-    from (select id, count(*)::int as ticks from unnest(${leftOut}::bigint[]) as c(id) group by id) v
+    from (select c.id, count(*)::int as ticks from unnest(
+        ${leftOut.map(({ eventId }) => eventId)}::bigint[], ${leftOut.map(({ recordedAt }) => recordedAt)}::timestamptz[]) as c(id, at)
+      join events m on m.id = c.id and (m.maximum_at is null or c.at >= m.maximum_at) group by c.id) v
     where e.id = v.id and e.max_executions is not null`;
 }
 

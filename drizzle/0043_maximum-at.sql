@@ -1,0 +1,1 @@
+ALTER TABLE "events" ADD COLUMN "maximum_at" timestamp with time zone;
