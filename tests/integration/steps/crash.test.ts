@@ -62,3 +62,43 @@ describe("a worker killed in step two of three", () => {
     expect(run).toMatchObject({ status: "FAILURE", outcome: "unknown", error: { code: "WORKER_LOST" } });
   }, 120_000);
 });
+
+it("a worker killed in the middle of a forEach: items that had ended are not sent again, those in hand are told as unknown, the others run", async () => {
+  let holds = true;
+  const own = await startStepsProduct(
+    async ({ path }) => {
+      if (holds && ["/3", "/4"].includes(path)) await new Promise(() => {});
+      return { body: { path } };
+    },
+    { workers: 0 },
+  );
+  steps = own;
+  const first = await startRole("worker", own.product.env);
+  workers.push(first);
+  const each = own.step("each", { method: "POST", path: "/{{item}}" });
+  const eventId = await own.create([
+    { ...each, forEach: [1, 2, 3, 4, 5, 6], concurrency: 2, onError: "continue" },
+    own.step("last", { path: "/last", query: { items: "{{steps.each.output.length}}" } }),
+  ]);
+  const id = await own.start(eventId);
+  await until("items three and four are under way", () =>
+    ["/3", "/4"].every((path) => own.paths().includes(path)),
+  );
+  first.child.kill("SIGKILL");
+  holds = false;
+  workers.push(await startRole("worker", own.product.env));
+  const run = await until(
+    "the run has ended",
+    async () => {
+      const found = await own.member.client.executions.get.query({ id });
+      return found.finishedAt !== null && found;
+    },
+    { timeoutMs: 60_000 },
+  );
+  expect(own.paths().toSorted()).toEqual(["/1", "/2", "/3", "/4", "/5", "/6", "/last?items=6"]);
+  expect(statuses(run)).toEqual([
+    ...["each[0] SUCCESS", "each[1] SUCCESS", "each[2] FAILURE", "each[3] FAILURE"],
+    ...["each[4] SUCCESS", "each[5] SUCCESS", "last SUCCESS"],
+  ]);
+  expect(run).toMatchObject({ status: "SUCCESS", outcome: "unknown" });
+}, 120_000);
