@@ -9,7 +9,7 @@ export function EventSwitch({ event }: { readonly event: Event }) {
   const { flip, isPending } = useSwitchEvent(event);
   const { allowed, reason } = useCan("editor");
   return (
-    <span title={reason} className="relative z-10 inline-flex">
+    <span title={reason} className="relative z-10 inline-flex align-middle">
       <Switch
         aria-label={`${event.name} is active`}
         checked={event.status === "ACTIVE"}

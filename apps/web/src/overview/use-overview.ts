@@ -6,6 +6,7 @@ import { useRunNews } from "#runs/use-run-news.ts";
 
 /** Beside what the server tells by itself. ms */
 const REFRESH_MS = 15_000;
+const HEALTH_REFRESH_MS = 30_000;
 
 /** What the workspace has and did, brought up to date with every run, and with it what else the page shows. */
 export function useOverview() {
@@ -22,4 +23,10 @@ export function useOverview() {
     }
   });
   return useQuery(trpc.workspace.overview.queryOptions({}, { refetchInterval: REFRESH_MS }));
+}
+
+/** What fails again and again, as Health tells of it. */
+export function useOverviewHealth() {
+  const trpc = useTRPC();
+  return useQuery(trpc.health.summary.queryOptions({}, { refetchInterval: HEALTH_REFRESH_MS }));
 }
