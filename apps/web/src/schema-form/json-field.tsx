@@ -5,9 +5,12 @@ import { JsonPreview } from "#templates/json-preview.tsx";
 import { useTemplateSource } from "#templates/template-source.ts";
 import { FieldError } from "#ui/field.tsx";
 import { JsonEditor } from "#ui/json-editor.tsx";
+import { useSettled } from "#ui/use-settled.ts";
 import type { FieldProps } from "./field-props.ts";
 import { useFormContext } from "./form-context.ts";
 import { parseJson } from "./parse-json.ts";
+
+const PAUSE_MS = 800;
 
 type JsonFieldProps = FieldProps & {
   readonly path: readonly string[];
@@ -20,6 +23,8 @@ export function JsonField({ label, hint, error, required, disabled, path, value,
   const { templates, issues, onInvalid } = useFormContext();
   const [text, setText] = useState(() => (value === undefined ? "" : JSON.stringify(value, null, 2)));
   const [problem, setProblem] = useState<string>();
+  // Nobody who types is told with each key that it is not JSON yet.
+  const said = useSettled(text, PAUSE_MS) === text ? problem : undefined;
   const source = useTemplateSource();
   const at = path.join(".");
   useEffect(() => () => onInvalid(at, undefined), [at, onInvalid]);
@@ -49,7 +54,7 @@ export function JsonField({ label, hint, error, required, disabled, path, value,
       />
       {templates && !problem ? <JsonPreview value={value} /> : null}
       {hint ? <p className="text-ink-3 text-xs">{hint}</p> : null}
-      {[problem, error, ...below].map((message) =>
+      {[said, error, ...below].map((message) =>
         message ? <FieldError key={message}>{message}</FieldError> : null,
       )}
     </div>
