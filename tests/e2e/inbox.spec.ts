@@ -76,3 +76,23 @@ test("the inbox is set to fail once, and the retry is seen", async ({ page, acco
   );
   await expect(page.getByText("None (no TLS, no STARTTLS)")).toBeVisible();
 });
+
+test("on a small screen a message that is led to is seen at once, and the rest when it is closed", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Slack", "Team channel");
+  await page.getByLabel(/^Message/).fill("The bells ring");
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(page.getByRole("status").getByText("Succeeded")).toBeVisible();
+  await page.goto("/inbox");
+  await page.getByRole("list", { name: "Received" }).getByRole("button").click();
+  await expect(page).toHaveURL(/message=\d+/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  const message = page.getByRole("article", { name: "Message" });
+  await expect(message.getByRole("figure", { name: "body" })).toBeInViewport();
+  await message.getByRole("button", { name: "Close the message" }).click();
+  await expect(page.getByText("It answers 200 at once.")).toBeVisible();
+});

@@ -54,8 +54,9 @@ test("a colleague is invited by a link, signs up with it, is made a viewer and t
     await guest.goto(form);
     await expect(guest.getByText("Your role here is viewer; this needs editor or higher.")).toBeVisible();
   }
-  // Nothing is asked for that a viewer may not have.
-  expect(refused).toEqual([]);
+  await guest.goto("/settings?tab=tokens");
+  await expect(guest.getByText("API tokens are for editors")).toBeVisible();
+  expect(refused, "nothing is asked for that a viewer may not see").toEqual([]);
 
   await page.getByRole("button", { name: "Remove Charles Babbage" }).click();
   await page.getByRole("button", { name: "Remove member" }).click();

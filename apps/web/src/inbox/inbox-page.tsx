@@ -40,6 +40,7 @@ export function InboxPage() {
     }),
   );
   const messages = query.data?.pages.flatMap((page) => page.messages);
+  const isRead = openId !== undefined && messages?.length !== 0;
   const retry = () => void query.refetch();
   return (
     <>
@@ -56,8 +57,11 @@ export function InboxPage() {
         }
       />
       <div className="space-y-4">
-        <InboxAddressCard />
-        <InboxAnswerCard />
+        {/* Where there is no room for both, what is read is all there is. */}
+        <div className={isRead ? "hidden space-y-4 lg:block" : "space-y-4"}>
+          <InboxAddressCard />
+          <InboxAnswerCard />
+        </div>
         {messages ? <StaleNotice error={query.error} onRetry={retry} /> : null}
         {messages?.length === 0 ? (
           <EmptyState

@@ -11,6 +11,7 @@ const NewTokenDialog = dynamic(
 
 import { useTRPC } from "#api/trpc.ts";
 import { useCan } from "#api/use-can.ts";
+import { useMe } from "#api/use-me.ts";
 import { TokenRow } from "#settings/token-row.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { GuardedButton } from "#ui/guarded-button.tsx";
@@ -23,7 +24,10 @@ import { useAskedOpen } from "#ui/use-asked-open.ts";
 export function TokensSettings() {
   const trpc = useTRPC();
   const { allowed, reason } = useCan("editor");
-  const { data, error, refetch } = useQuery(trpc.tokens.list.queryOptions({}, { enabled: allowed }));
+  const me = useMe();
+  const { data, error, refetch } = useQuery(
+    trpc.tokens.list.queryOptions({}, { enabled: me.data !== undefined && allowed }),
+  );
   const [creating, setCreating] = useAskedOpen("token");
   if (!allowed) return <Notice tone="neutral">API tokens are for editors. {reason}</Notice>;
   const create = (
