@@ -33,7 +33,7 @@ test("variables and secrets are kept, told in the audit log, exported and previe
   await expect(log.getByRole("listitem")).toHaveCount(1);
 
   await page.getByRole("tab", { name: "Keys" }).click();
-  await expect(page.getByText(/are sealed with/)).toBeVisible();
+  await expect(page.getByText("The one secret of this workspace is sealed with")).toBeVisible();
 
   await page.getByRole("tab", { name: "Export and import" }).click();
   const saving = page.waitForEvent("download");
