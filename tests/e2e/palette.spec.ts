@@ -39,3 +39,34 @@ test("what can be done is found by its name and by other words for it, and is be
   await (await ask(page, "cron"))("Schedule an action").click();
   await expect(page).toHaveURL(/\/events\/new$/);
 });
+
+test("what is typed before the palette has come stands in it, and does nothing else", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await page.goto("/runs");
+  await expect(page.getByText("Nothing has run yet")).toBeVisible();
+  let goOn = () => {};
+  const isDue = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await isDue;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/_next/static/chunks/*.js");
+  await page.keyboard.press("Control+k");
+  await asked;
+  await page.keyboard.type("new");
+  goOn();
+  const palette = page.getByRole("dialog", { name: "Search or go to" });
+  await expect(palette.getByRole("combobox")).toHaveValue("new");
+  await page.keyboard.type(" e");
+  await expect(palette.getByRole("combobox")).toHaveValue("new e");
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await expect(palette.getByRole("combobox")).toHaveValue("");
+  await expect(page).toHaveURL(/\/runs$/);
+});

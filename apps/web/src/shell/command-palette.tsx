@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { DoGroup } from "#shell/palette/do-group.tsx";
 import { FindGroups } from "#shell/palette/find-groups.tsx";
 import { GoGroup } from "#shell/palette/go-group.tsx";
@@ -13,22 +13,35 @@ import { leaving } from "#ui/leaving.ts";
 
 type PaletteProps = {
   readonly open: boolean;
+  /** What was typed before it came. */
+  readonly typedAhead: { readonly current: string };
   readonly onOpenChange: (open: boolean) => void;
   readonly onShowKeys: () => void;
 };
 
 /** Everything by name, from the keyboard. */
-export function CommandPalette({ open, onOpenChange, onShowKeys }: PaletteProps) {
+export function CommandPalette({ open, typedAhead, onOpenChange, onShowKeys }: PaletteProps) {
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // Radix would select what was typed ahead, and the next key would take it away.
+            event.preventDefault();
+            focusAtEnd(field.current);
+          }}
           className="fixed top-[14vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 animate-in overflow-hidden rounded-xl border border-line bg-raised shadow-pop"
         >
           <Dialog.Title className="sr-only">Search or go to</Dialog.Title>
-          <Palette onClose={() => onOpenChange(false)} onShowKeys={onShowKeys} />
+          <Palette
+            field={field}
+            typedAhead={typedAhead}
+            onClose={() => onOpenChange(false)}
+            onShowKeys={onShowKeys}
+          />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -36,9 +49,17 @@ export function CommandPalette({ open, onOpenChange, onShowKeys }: PaletteProps)
 }
 
 /** Begins anew with each opening. */
-function Palette({ onClose, onShowKeys }: { readonly onClose: () => void; readonly onShowKeys: () => void }) {
+function Palette({
+  field,
+  typedAhead,
+  onClose,
+  onShowKeys,
+}: Pick<PaletteProps, "typedAhead" | "onShowKeys"> & {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly onClose: () => void;
+}) {
   const router = useRouter();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(() => typedAhead.current);
   const found = usePaletteData(typed);
   const isSearching = typed.trim() !== "";
   const go = (href: string) => {
@@ -48,6 +69,7 @@ function Palette({ onClose, onShowKeys }: { readonly onClose: () => void; readon
   return (
     <Command loop label="Search or go to" filter={hasWords}>
       <Command.Input
+        ref={field}
         value={typed}
         onValueChange={setTyped}
         placeholder="A page, a tool, an event, a run, an action, the docs…"
@@ -72,4 +94,9 @@ function Palette({ onClose, onShowKeys }: { readonly onClose: () => void; readon
       </Command.List>
     </Command>
   );
+}
+
+function focusAtEnd(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
 }

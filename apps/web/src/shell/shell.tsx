@@ -7,6 +7,7 @@ import { Sidebar } from "#shell/sidebar.tsx";
 import { usePaletteKey } from "#shell/use-palette-key.ts";
 import { useSessionGuard } from "#shell/use-session-guard.ts";
 import { useShortcuts, useSingleKeys } from "#shell/use-shortcuts.ts";
+import { useTypedAhead } from "#shell/use-typed-ahead.ts";
 import { SkeletonRows } from "#ui/skeleton.tsx";
 
 const CommandPalette = dynamic(
@@ -29,6 +30,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [keys, setKeys] = useState(false);
   const [singleKeys, setSingleKeys] = useSingleKeys();
   usePaletteKey(() => setPalette("open"));
+  const typedAhead = useTypedAhead(palette === "open");
   useShortcuts(singleKeys, { onKeys: () => setKeys(true), onSearch: () => setPalette("open") });
   return (
     <>
@@ -55,6 +57,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       {palette === "never" ? null : (
         <CommandPalette
           open={palette === "open"}
+          typedAhead={typedAhead}
           onOpenChange={(open) => setPalette(open ? "open" : "shut")}
           onShowKeys={() => setKeys(true)}
         />
