@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { grantProblem, newGrant, roleDraftOf, roleInputOf, roleProblems } from "./role-draft.ts";
+import {
+  changedRoleInput,
+  grantProblem,
+  newGrant,
+  roleDraftOf,
+  roleInputOf,
+  roleProblems,
+} from "./role-draft.ts";
 
 const empty = roleDraftOf(undefined, () => "k");
 
@@ -42,4 +49,12 @@ it("makes of a draft what is saved, and of what is saved the same draft", () => 
     ...{ id: 1, tokenCount: 0, createdAt: "", updatedAt: "" },
   };
   expect(roleInputOf(roleDraftOf(saved, () => "k"))).toEqual(input);
+});
+
+it("sends of a changed role what is not as it was when it was opened", () => {
+  const opened = { ...empty, name: "Clerk", grants: [{ ...newGrant("k"), tool: "crm.*" }] };
+  expect(changedRoleInput(opened, { ...opened, description: "Of the shop" })).toEqual({
+    description: "Of the shop",
+  });
+  expect(changedRoleInput(opened, { ...opened, grants: [] })).toEqual({ grants: [] });
 });

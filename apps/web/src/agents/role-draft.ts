@@ -78,6 +78,16 @@ export function roleInputOf(draft: RoleDraft): AgentRoleCreateInput {
   };
 }
 
+/** What is not as it was when the form was opened: a grant that somebody has taken away meanwhile does not come back. */
+export function changedRoleInput(opened: RoleDraft, draft: RoleDraft): Partial<AgentRoleCreateInput> {
+  const before: Record<string, unknown> = { ...roleInputOf(opened) };
+  return Object.fromEntries(
+    Object.entries(roleInputOf(draft)).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key]),
+    ),
+  );
+}
+
 function toolsIn(text: string): string[] {
   return text.split(/[\s,]+/).filter((tool) => tool !== "");
 }

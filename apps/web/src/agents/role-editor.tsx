@@ -4,7 +4,14 @@ import type { AgentRole } from "@carillon/core/contracts";
 import { Plus } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { GrantFields } from "#agents/grant-fields.tsx";
-import { grantProblem, newGrant, roleDraftOf, roleInputOf, roleProblems } from "#agents/role-draft.ts";
+import {
+  changedRoleInput,
+  grantProblem,
+  newGrant,
+  roleDraftOf,
+  roleInputOf,
+  roleProblems,
+} from "#agents/role-draft.ts";
 import { RoleSandbox } from "#agents/role-sandbox.tsx";
 import { useAgentRoleMutations } from "#agents/use-agent-roles.ts";
 import { problemOf } from "#api/error-of.ts";
@@ -21,7 +28,8 @@ type RoleEditorProps = { readonly saved?: AgentRole | undefined; readonly onClos
 export function RoleEditor({ saved, onClose }: RoleEditorProps) {
   const formId = useId();
   const { create, update } = useAgentRoleMutations();
-  const [draft, setDraft] = useState(() => roleDraftOf(saved, () => crypto.randomUUID()));
+  const [opened] = useState(() => roleDraftOf(saved, () => crypto.randomUUID()));
+  const [draft, setDraft] = useState(opened);
   const [isChecked, setChecked] = useState(false);
   const error = create.error ?? update.error;
   const refused = error ? problemOf(error).issues : [];
@@ -40,7 +48,7 @@ export function RoleEditor({ saved, onClose }: RoleEditorProps) {
         onClose();
       },
     };
-    if (saved) update.mutate({ ...input, id: saved.id }, done);
+    if (saved) update.mutate({ ...changedRoleInput(opened, draft), id: saved.id }, done);
     else create.mutate(input, done);
   };
   const { grants } = draft;

@@ -34,6 +34,18 @@ describe("a draft of a variable", () => {
     expect(problemsOf(typed, undefined).value).toBe("A secret needs a value");
   });
 
+  it("does not send what is as it was when it was opened", () => {
+    const opened = { ...draft, description: "Where" };
+    expect(variableInputOf({ ...opened, description: "Where it runs" }, opened)).toEqual({
+      ...{ name: "REGION", kind: "variable", description: "Where it runs" },
+    });
+    expect(variableInputOf({ ...opened, text: "us" }, opened)).toEqual({
+      ...{ name: "REGION", kind: "variable", value: "us" },
+    });
+    expect(variableInputOf({ ...opened, text: "1", form: "json" }, { ...opened, text: "1" }).value).toBe(1);
+    expect(variableInputOf({ ...opened, description: "" }, opened).description).toBeNull();
+  });
+
   it("shows a saved object as JSON that can be changed", () => {
     const saved = { ...secret, kind: "variable" as const, value: { a: 1 } };
     expect(variableDraftOf(saved)).toMatchObject({ form: "json", text: '{\n  "a": 1\n}' });

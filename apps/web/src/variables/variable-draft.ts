@@ -59,14 +59,20 @@ function typedValue({ form, text }: VariableDraft): unknown {
   return form === "json" ? JSON.parse(text) : text;
 }
 
-/** What is sent; an empty secret keeps the value it has. */
-export function variableInputOf(draft: VariableDraft): VariableSetInput {
-  const { kind, text } = draft;
-  const isKept = kind === "secret" && text === "";
+/**
+ * What is sent; an empty secret keeps the value it has.
+ * @param opened what a saved one was when it was opened: what is as it was then is not sent, so that it does not take back
+ *   what somebody else has changed meanwhile
+ */
+export function variableInputOf(draft: VariableDraft, opened?: VariableDraft): VariableSetInput {
+  const { kind, text, form } = draft;
+  const isKept = kind === "secret" ? text === "" : text === opened?.text && form === opened.form;
   return {
     name: draft.name.trim(),
     kind,
     ...(!isKept && { value: kind === "secret" ? text : typedValue(draft) }),
-    description: draft.description.trim() === "" ? null : draft.description.trim(),
+    ...(draft.description !== opened?.description && {
+      description: draft.description.trim() === "" ? null : draft.description.trim(),
+    }),
   };
 }

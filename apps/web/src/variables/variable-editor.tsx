@@ -25,7 +25,8 @@ type VariableEditorProps = { readonly saved?: Variable | undefined; readonly onC
 export function VariableEditor({ saved, onClose }: VariableEditorProps) {
   const formId = useId();
   const { save } = useVariableMutations();
-  const [draft, setDraft] = useState(() => variableDraftOf(saved));
+  const [opened] = useState(() => saved && variableDraftOf(saved));
+  const [draft, setDraft] = useState(() => opened ?? variableDraftOf(undefined));
   const [isChecked, setChecked] = useState(false);
   const change = (given: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...given }));
   const problems = isChecked ? problemsOf(draft, saved) : {};
@@ -36,7 +37,7 @@ export function VariableEditor({ saved, onClose }: VariableEditorProps) {
     setChecked(true);
     const found = problemsOf(draft, saved);
     if (found.name !== undefined || found.value !== undefined) return;
-    save.mutate(variableInputOf(draft), {
+    save.mutate(variableInputOf(draft, opened), {
       onSuccess: ({ name }) => {
         notify.success(`${name} is saved`, { description: "Runs read it from now on." });
         onClose();
