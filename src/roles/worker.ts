@@ -31,12 +31,13 @@ await runRole("worker", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "worker" });
   const { database, queue, engine } = platform;
   const id = randomUUID();
-  const told = async (jobs: QueuedJob[]) => {
+  const told = async (jobs: readonly QueuedJob[]) => {
     await platform
       .recordStarted(jobs)
       .catch((err: unknown) => logger.warn({ err }, "followers were not told"));
     return jobs;
   };
+  const handOver = queue.handOver({ worker: id, lock: randomInt(MAX_LOCK) });
   const worker = createWorker({
     engine,
     queue: {
@@ -44,7 +45,7 @@ await runRole("worker", async ({ env, logger }) => {
       fetch: async (size) => told(await queue.fetch(size)),
       fetchOthers: async (size, workspaceIds) => told(await queue.fetchOthers(size, workspaceIds)),
     },
-    handOver: queue.handOver({ worker: id, lock: randomInt(MAX_LOCK) }),
+    handOver: { ...handOver, handed: async () => told(await handOver.handed()) },
     concurrency: env.WORKER_CONCURRENCY,
     logger,
     now: platform.now,

@@ -172,7 +172,8 @@ export function createSlots({
     hasRoom: () => !stopping && isDrained && acting < Math.max(1, concurrency / 2),
     /** Takes one that was not fetched; @returns false: there is no slot */
     takeHanded(job: QueuedJob): boolean {
-      if (stopping || acting >= concurrency + spare || slots.size >= 2 * concurrency) return false;
+      const free = actingOf.has(job.data.workspaceId) ? concurrency : concurrency + spare;
+      if (stopping || acting >= free || slots.size >= 2 * concurrency) return false;
       take(job);
       return true;
     },

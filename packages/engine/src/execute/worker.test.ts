@@ -160,18 +160,21 @@ it("says that it is idle once nothing waits, and begins what is handed to it unt
   const worker = createWorker({ engine, queue, handOver, concurrency: 4, logger: silent, now: () => 1_000 });
   worker.start();
   await vi.waitFor(() => expect(handOver.invite).toHaveBeenCalledTimes(1), { timeout: 10_000 });
-  const handed = (n: number) => {
-    const id = `01890a5d-ac96-774b-bcce-b302099a806${n}`;
-    worker.hand({ id, retryCount: 0, data: { ...data, executionId: id } }, 1_000);
-  };
-  for (let n = 1; n <= 4; n += 1) handed(n);
-  // The second takes half of its four slots, the fifth the one that is kept for others.
-  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(5), { timeout: 10_000 });
+  const idOf = (n: number) => `01890a5d-ac96-774b-bcce-b302099a806${n}`;
+  const handed = (n: number, workspaceId = "w1") =>
+    worker.hand({ id: idOf(n), retryCount: 0, data: { ...data, workspaceId, executionId: idOf(n) } }, 1_000);
+  for (const n of [1, 2, 3]) handed(n);
+  // The first takes half of its four slots, the third the last.
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(4), { timeout: 10_000 });
   expect(handOver.invite).toHaveBeenCalledTimes(1);
-  handed(5);
-  expect(handOver.giveBack).toHaveBeenCalledWith(["01890a5d-ac96-774b-bcce-b302099a8065"]);
-  worker.cancel(ID);
-  for (let n = 1; n <= 4; n += 1) worker.cancel(`01890a5d-ac96-774b-bcce-b302099a806${n}`);
+  handed(4);
+  expect(handOver.giveBack).toHaveBeenCalledWith([idOf(4)]);
+  // One slot more is for workspaces that have nothing running here.
+  handed(5, "w2");
+  handed(6, "w3");
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(5), { timeout: 10_000 });
+  expect(handOver.giveBack).toHaveBeenLastCalledWith([idOf(6)]);
+  for (const id of [ID, ...[1, 2, 3, 5].map(idOf)]) worker.cancel(id);
   await worker.stop({ graceMs: 5_000 });
   expect(handOver.close).toHaveBeenCalledTimes(1);
 });
