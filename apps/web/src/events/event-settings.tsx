@@ -1,4 +1,5 @@
 import type { Event } from "@carillon/core/contracts";
+import { useActionWords } from "#actions/use-action-words.ts";
 import { CalendarNames } from "#events/calendar-names.tsx";
 import { CIRCUIT_WORDS, MISFIRE_WORDS, OVERLAP_WORDS, PRIORITY_WORDS } from "#events/policy-words.ts";
 import { duration } from "#format/duration.ts";
@@ -12,6 +13,7 @@ const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 
 export function EventSettings({ event }: { readonly event: Event }) {
   const { toolActionConfig: config } = event;
+  const { actionWords } = useActionWords();
   const rows: readonly (DescriptionRow | null)[] = [
     // Of several steps each says its own.
     event.steps
@@ -28,7 +30,7 @@ export function EventSettings({ event }: { readonly event: Event }) {
         },
     event.steps
       ? null
-      : { term: "Action", value: <span className="font-mono text-xs">{config.actionId}</span> },
+      : { term: "Action", value: <span title={config.actionId}>{actionWords(config.actionId)}</span> },
     event.skipCalendarIds.length > 0
       ? { term: "Not during", value: <CalendarNames ids={event.skipCalendarIds} /> }
       : null,

@@ -136,8 +136,9 @@ function EditForm({ tool, usedByEvents, connector, update, onChanged, onSaved }:
       {tool.type === "WHATSAPP" ? <WhatsAppHookCard toolId={tool.id} /> : null}
       {usedByEvents > 0 && allowed ? (
         <Notice tone="neutral">
-          {usedByEvents === 1 ? "One event uses this tool" : `${usedByEvents} events use this tool`}: a change
-          counts for their next run.
+          {usedByEvents === 1
+            ? "One event uses this tool: a change counts for its next run."
+            : `${usedByEvents} events use this tool: a change counts for their next run.`}
         </Notice>
       ) : null}
       <ToolFields
