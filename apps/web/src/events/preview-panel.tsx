@@ -27,7 +27,7 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
     );
   }
   const often = preview && tooOften(preview);
-  if (!preview) return <Skeleton className="h-40" />;
+  if (!preview) return <Skeleton className="h-104" />;
   const lines = previewLines(preview);
   const withSeconds = showsSeconds(lines);
   return (
