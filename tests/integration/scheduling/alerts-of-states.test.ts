@@ -225,3 +225,19 @@ it("keeps in the audit log who changed and deleted a rule", async () => {
     { verb: "alert.delete", details: { name: "second" } },
   ]);
 });
+
+it("changes of a rule what is given, and leaves the rest as it is", async () => {
+  const owner = await steps.product.newMember();
+  const { update, create, list, delete: remove } = owner.client.alerts;
+  const teller = await tellerAt(owner, "/told-of-nothing");
+  const made = { name: "first", kind: "failed-repeatedly", threshold: 7, tellsRecovery: false } as const;
+  const { id } = await create.mutate({ ...made, ...teller, parameters: { payload: { is: "down" } } });
+  await Promise.all([update.mutate({ id, name: "second" }), update.mutate({ id, isActive: false })]);
+  await update.mutate({ id, eventId: null });
+  const { rules } = await list.query();
+  const rest = { ...teller, threshold: 7, tellsRecovery: false, parameters: { payload: { is: "down" } } };
+  expect(rules).toMatchObject([{ id, name: "second", isActive: false, eventId: null, ...rest }]);
+  await expect(update.mutate({ id, name: "third", toolId: 1_000_000 })).rejects.toThrow("1000000");
+  expect((await list.query()).rules).toMatchObject([{ name: "second", ...teller }]);
+  await remove.mutate({ id });
+});

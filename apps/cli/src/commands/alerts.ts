@@ -1,4 +1,4 @@
-import type { AlertIncident, AlertKind, AlertRule, AlertRuleUpdateInput } from "@carillon/core/contracts";
+import type { AlertIncident, AlertKind, AlertRule, AlertRuleCreateInput } from "@carillon/core/contracts";
 import { AlertKind as Kinds } from "@carillon/core/contracts";
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
@@ -117,9 +117,9 @@ export function addAlertCommands(program: Command, { client: connect, output }: 
       .argument("<rule>", "id or name")
       .action(async (reference: string) => {
         const client = connect();
-        const rule = settingsOf(await findAlertRule(client, reference));
-        const updated = await client.alerts.update.mutate({ ...rule, isActive });
-        output.result(updated, () => `${done} "${rule.name}" (${rule.id})`);
+        const { id, name } = await findAlertRule(client, reference);
+        const updated = await client.alerts.update.mutate({ id, isActive });
+        output.result(updated, () => `${done} "${name}" (${id})`);
       });
 
   group
@@ -128,15 +128,15 @@ export function addAlertCommands(program: Command, { client: connect, output }: 
     .argument("<rule>", "id or name")
     .action(async (reference: string) => {
       const client = connect();
-      const { id, ...rule } = settingsOf(await findAlertRule(client, reference));
-      const result = await client.alerts.test.mutate(rule);
+      const rule = await findAlertRule(client, reference);
+      const result = await client.alerts.test.mutate(settingsOf(rule));
       if (result.status !== "SUCCESS") {
         output.failure(result);
         throw new CliError(
           `the test did not arrive: ${result.error?.userMessage ?? result.stderr} "carillon runs show ${result.executionId}" tells more`,
         );
       }
-      output.result(result, () => `Sent by "${rule.name}" (${id}): ${result.stdout}`);
+      output.result(result, () => `Sent by "${rule.name}" (${rule.id}): ${result.stdout}`);
     });
 
   group
@@ -180,12 +180,12 @@ function whenOf({ kind, threshold, windowMinutes }: AlertRule): string {
   return kind.replaceAll("-", " ");
 }
 
-/** What a rule is written anew with. */
-function settingsOf(rule: AlertRule): AlertRuleUpdateInput {
-  const { id, name, kind, eventId, threshold, windowMinutes, tellsRecovery, isActive } = rule;
+/** What a rule like it is made with. */
+function settingsOf(rule: AlertRule): AlertRuleCreateInput {
+  const { name, kind, eventId, threshold, windowMinutes, tellsRecovery, isActive } = rule;
   const { toolId, actionId, parameters } = rule;
   return {
-    ...{ id, name, kind, eventId, threshold, windowMinutes, tellsRecovery, isActive },
+    ...{ name, kind, eventId, threshold, windowMinutes, tellsRecovery, isActive },
     ...{ toolId, actionId, parameters },
   };
 }

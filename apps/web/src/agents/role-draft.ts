@@ -1,4 +1,5 @@
 import type { AgentRole, AgentRoleCreateInput } from "@carillon/core/contracts";
+import { changedParts } from "#api/changed-parts.ts";
 
 export type GrantDraft = {
   readonly key: string;
@@ -80,12 +81,7 @@ export function roleInputOf(draft: RoleDraft): AgentRoleCreateInput {
 
 /** What is not as it was when the form was opened: a grant that somebody has taken away meanwhile does not come back. */
 export function changedRoleInput(opened: RoleDraft, draft: RoleDraft): Partial<AgentRoleCreateInput> {
-  const before: Record<string, unknown> = { ...roleInputOf(opened) };
-  return Object.fromEntries(
-    Object.entries(roleInputOf(draft)).filter(
-      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key]),
-    ),
-  );
+  return changedParts(roleInputOf(opened), roleInputOf(draft));
 }
 
 function toolsIn(text: string): string[] {

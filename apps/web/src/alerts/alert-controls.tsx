@@ -1,7 +1,6 @@
 "use client";
 
 import type { AlertRule } from "@carillon/core/contracts";
-import { settingsOf } from "#alerts/alert-draft.ts";
 import { useAlertMutations } from "#alerts/use-alerts.ts";
 import { useCan } from "#api/use-can.ts";
 import { RowMenu } from "#ui/row-menu.tsx";
@@ -22,7 +21,7 @@ export function AlertControls({ rule, onOpen }: AlertControlsProps) {
         aria-label={`${rule.name} is on`}
         checked={switchTo.isPending ? switchTo.variables.isActive === true : rule.isActive}
         disabled={!allowed || switchTo.isPending}
-        onCheckedChange={(isActive) => switchTo.mutate({ ...settingsOf(rule), isActive })}
+        onCheckedChange={(isActive) => switchTo.mutate({ id: rule.id, isActive })}
       />
       {allowed ? (
         <RowMenu

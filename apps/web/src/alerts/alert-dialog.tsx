@@ -2,11 +2,11 @@
 
 import type { AlertRule, AlertRuleCreateInput } from "@carillon/core/contracts";
 import { Send } from "lucide-react";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { ActionChoice } from "#actions/action-choice.tsx";
 import { ParametersEditor } from "#actions/parameters-editor.tsx";
 import { useToolActions } from "#actions/use-actions.ts";
-import { alertDraftOf, newAlertDraft } from "#alerts/alert-draft.ts";
+import { alertDraftOf, changedAlertInput, newAlertDraft } from "#alerts/alert-draft.ts";
 import { AlertTestResult } from "#alerts/alert-test-result.tsx";
 import { AlertTriggerFields } from "#alerts/alert-trigger-fields.tsx";
 import { useAlertForm } from "#alerts/use-alert-form.ts";
@@ -46,7 +46,8 @@ function LoadedDialog({
 }: AlertDialogProps & { readonly savedType: string | undefined }) {
   const formId = useId();
   const { create, update, test } = useAlertMutations();
-  const form = useAlertForm(saved ? alertDraftOf(saved, savedType) : newAlertDraft(eventId));
+  const [opened] = useState(() => (saved ? alertDraftOf(saved, savedType) : newAlertDraft(eventId)));
+  const form = useAlertForm(opened);
   const { draft } = form;
   const source = useAlertSource(draft);
   const tools = useToolChoices(draft.toolId);
@@ -71,7 +72,7 @@ function LoadedDialog({
         onClose();
       },
     };
-    if (saved) update.mutate({ ...input, id: saved.id }, done);
+    if (saved) update.mutate({ ...changedAlertInput(opened, input), id: saved.id }, done);
     else create.mutate(input, done);
   };
   const tryIt = () => {

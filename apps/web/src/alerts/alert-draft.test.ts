@@ -1,7 +1,20 @@
 import type { AlertRule } from "@carillon/core/contracts";
 import { describe, expect, it } from "vitest";
-import { alertDraftOf, alertInput, newAlertDraft } from "./alert-draft.ts";
+import { alertDraftOf, alertInput, changedAlertInput, newAlertDraft } from "./alert-draft.ts";
 
+const RULE: AlertRule = {
+  ...{
+    id: 1,
+    name: "Nightly",
+    kind: "failed",
+    eventId: 7,
+    eventName: "Night",
+    threshold: 3,
+    windowMinutes: 15,
+  },
+  ...{ tellsRecovery: true, isActive: true, toolId: 3, toolName: "Mail", actionId: "email.send" },
+  ...{ parameters: { to: "a@b.c" }, openIncidents: 0, createdAt: "", updatedAt: "" },
+};
 const FULL = { ...newAlertDraft(7), name: " Nightly ", toolId: 3, actionId: "email.send" };
 
 describe("alertInput", () => {
@@ -29,9 +42,16 @@ describe("alertInput", () => {
   });
 });
 
+it("sends of a changed rule what is not as it was when it was opened", () => {
+  const opened = alertDraftOf(RULE, "EMAIL");
+  const changed = alertInput({ ...opened, name: "Weekly" });
+  expect(changed.ok && changedAlertInput(opened, changed.input)).toEqual({ name: "Weekly" });
+  const told = alertInput({ ...opened, parameters: { to: "b@b.c" } });
+  expect(told.ok && changedAlertInput(opened, told.input)).toEqual({ parameters: { to: "b@b.c" } });
+});
+
 it("shows the texts that a saved rule leaves to us", () => {
-  const rule = { actionId: "email.send", parameters: { to: "a@b.c" } } as unknown as AlertRule;
-  expect(alertDraftOf(rule, "EMAIL").parameters).toMatchObject({
+  expect(alertDraftOf(RULE, "EMAIL").parameters).toMatchObject({
     to: "a@b.c",
     subject: "{{alert.title}}",
   });

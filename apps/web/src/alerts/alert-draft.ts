@@ -2,11 +2,11 @@ import {
   type AlertKind,
   type AlertRule,
   type AlertRuleCreateInput,
-  type AlertRuleUpdateInput,
   type Issue,
   withAlertTexts,
 } from "@carillon/core/contracts";
 import { ALERT_KINDS } from "#alerts/alert-words.ts";
+import { changedParts } from "#api/changed-parts.ts";
 import { isSchema } from "#schema-form/json-schema.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 
@@ -49,12 +49,12 @@ export function alertDraftOf(rule: AlertRule, toolType: string | undefined): Ale
   };
 }
 
-/** What a rule is written anew with. */
-export function settingsOf(rule: AlertRule): AlertRuleUpdateInput {
-  const { id, name, kind, eventId, threshold, windowMinutes, tellsRecovery, isActive } = rule;
+/** What makes a rule like it. */
+export function settingsOf(rule: AlertRule): AlertRuleCreateInput {
+  const { name, kind, eventId, threshold, windowMinutes, tellsRecovery, isActive } = rule;
   const { toolId, actionId, parameters } = rule;
   return {
-    ...{ id, name, kind, eventId, threshold, windowMinutes, tellsRecovery, isActive },
+    ...{ name, kind, eventId, threshold, windowMinutes, tellsRecovery, isActive },
     ...{ toolId, actionId, parameters },
   };
 }
@@ -92,6 +92,15 @@ export function alertInput(draft: AlertDraft): Checked {
       parameters: isSchema(parameters) ? { ...parameters } : {},
     },
   };
+}
+
+/** Of a changed rule what is not as it was when it was opened. */
+export function changedAlertInput(
+  opened: AlertDraft,
+  input: AlertRuleCreateInput,
+): Partial<AlertRuleCreateInput> {
+  const was = alertInput(opened);
+  return was.ok ? changedParts(was.input, input) : input;
 }
 
 function numberIssue(path: string, value: number, most: number): Issue[] {

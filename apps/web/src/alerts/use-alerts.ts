@@ -48,7 +48,7 @@ export function useAlertMutations() {
       trpc.alerts.update.mutationOptions({
         onSuccess: async (rule) => {
           await onSuccess();
-          const back = () => client.alerts.update.mutate({ ...settingsOf(rule), isActive: !rule.isActive });
+          const back = () => client.alerts.update.mutate({ id: rule.id, isActive: !rule.isActive });
           notify.success(`${rule.name} is ${rule.isActive ? "on" : "off"}`, undoing(onSuccess)(back));
         },
         onError,
@@ -57,8 +57,7 @@ export function useAlertMutations() {
     remove: useMutation(trpc.alerts.delete.mutationOptions({ onSuccess })),
     /** For the note that tells that a rule was deleted; its incidents stay gone. */
     undoRemove: (rule: AlertRule) => {
-      const { id: _id, ...settings } = settingsOf(rule);
-      return undoing(onSuccess)(() => client.alerts.create.mutate(settings));
+      return undoing(onSuccess)(() => client.alerts.create.mutate(settingsOf(rule)));
     },
     test: useMutation(trpc.alerts.test.mutationOptions()),
   };

@@ -1,4 +1,5 @@
 import type { Tool, ToolUpdateInput } from "@carillon/core/contracts";
+import { changedParts } from "#api/changed-parts.ts";
 import { pruneValue } from "#schema-form/prune-value.ts";
 import type { ToolDraft, ToolFields } from "#tools/use-tool-form.ts";
 
@@ -16,13 +17,6 @@ export function toolDraftOf(tool: Tool): ToolDraft {
 
 /** Of a form what is not as it was when it was opened, as it is sent; the rest somebody else may have changed meanwhile. */
 export function changedOf(tool: Tool, fields: ToolFields): Omit<ToolUpdateInput, "id"> {
-  const was: Record<string, unknown> = {
-    ...tool,
-    description: tool.description ?? null,
-    credentials: pruneValue(tool.credentials),
-  };
-  const is = { ...fields, description: fields.description || null };
-  return Object.fromEntries(
-    Object.entries(is).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key])),
-  );
+  const was = { ...tool, description: tool.description ?? null, credentials: pruneValue(tool.credentials) };
+  return changedParts(was, { ...fields, description: fields.description || null });
 }

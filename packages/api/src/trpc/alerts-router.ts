@@ -33,7 +33,7 @@ export const alertsRouter = router({
     .output(AlertRule)
     .mutation(({ ctx, input }) => createAlertRule(ctx.services, ctx.caller, input)),
   update: procedure
-    .meta(rest("PUT", "/alerts/{id}", "Write an alert rule anew"))
+    .meta(rest("PUT", "/alerts/{id}", "Change an alert rule"))
     .input(AlertRuleUpdateInput)
     .output(AlertRule)
     .mutation(({ ctx, input }) => updateAlertRule(ctx.services, ctx.caller, input)),

@@ -16,34 +16,39 @@ export type AlertKind = z.infer<typeof AlertKind>;
 const Fields = {
   name: DisplayName,
   kind: AlertKind,
-  eventId: NumericId.nullable().default(null).meta({ description: "null: every event of the workspace" }),
-  threshold: z
-    .int()
-    .min(1)
-    .max(1_000)
-    .default(3)
-    .meta({ description: "failed-repeatedly: how many times in a row" }),
+  eventId: NumericId.nullable().meta({ description: "null: every event of the workspace" }),
+  threshold: z.int().min(1).max(1_000).meta({ description: "failed-repeatedly: how many times in a row" }),
   windowMinutes: z
     .int()
     .min(1)
     .max(10_080)
-    .default(15)
     .meta({ description: "did-not-run: how long after its time a run must have succeeded" }),
-  tellsRecovery: z.boolean().default(true),
-  isActive: z.boolean().default(true),
+  tellsRecovery: z.boolean(),
+  isActive: z.boolean(),
   toolId: NumericId.meta({ description: "The connection that tells" }),
   actionId: ActionId,
-  parameters: JsonObject.default({}).meta({
+  parameters: JsonObject.meta({
     description:
       "With {{alert.title}}, {{alert.message}} and the like; texts that are left out are filled in",
   }),
 };
 
-export const AlertRuleCreateInput = z.strictObject(Fields);
+export const AlertRuleCreateInput = z.strictObject({
+  ...Fields,
+  eventId: Fields.eventId.default(null),
+  threshold: Fields.threshold.default(3),
+  windowMinutes: Fields.windowMinutes.default(15),
+  tellsRecovery: Fields.tellsRecovery.default(true),
+  isActive: Fields.isActive.default(true),
+  parameters: Fields.parameters.default({}),
+});
 export type AlertRuleCreateInput = z.infer<typeof AlertRuleCreateInput>;
 
-/** The whole rule anew. */
-export const AlertRuleUpdateInput = z.strictObject({ id: NumericId, ...Fields });
+/** What is left out stays as it is. */
+export const AlertRuleUpdateInput = z.strictObject({
+  id: NumericId,
+  ...z.strictObject(Fields).partial().shape,
+});
 export type AlertRuleUpdateInput = z.infer<typeof AlertRuleUpdateInput>;
 
 export const AlertRule = z.object({

@@ -1,4 +1,4 @@
-import type { AlertRule, AlertRuleCreateInput } from "@carillon/core";
+import type { AlertRule, AlertRuleCreateInput, AlertRuleUpdateInput } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 
@@ -47,13 +47,22 @@ export async function insertAlertRule(
   return row?.id ?? null;
 }
 
-export async function updateAlertRule(sql: Sql, rule: Fields & { readonly id: number }): Promise<boolean> {
-  const rows = await sql`
-    update alert_rules set name = ${rule.name}, kind = ${rule.kind}, event_id = ${rule.eventId}, threshold = ${rule.threshold},
-      window_minutes = ${rule.windowMinutes}, tells_recovery = ${rule.tellsRecovery}, is_active = ${rule.isActive}, tool_id = ${rule.toolId},
-      action_id = ${rule.actionId}, parameters = ${jsonText(rule.parameters)}::text::jsonb, updated_at = now()
-    where id = ${rule.id} and workspace_id = ${rule.workspaceId} returning 1`;
-  return rows.length > 0;
+/** Writes what is given; two who change different parts of a rule take nothing from each other. */
+export async function updateAlertRule(
+  sql: Sql,
+  rule: AlertRuleUpdateInput & { readonly workspaceId: string },
+): Promise<void> {
+  const parameters = rule.parameters && jsonText(rule.parameters);
+  await sql`
+    update alert_rules set name = coalesce(${rule.name ?? null}, name), kind = coalesce(${rule.kind ?? null}, kind),
+      event_id = case when ${rule.eventId !== undefined} then ${rule.eventId ?? null}::bigint else event_id end,
+      threshold = coalesce(${rule.threshold ?? null}::int, threshold),
+      window_minutes = coalesce(${rule.windowMinutes ?? null}::int, window_minutes),
+      tells_recovery = coalesce(${rule.tellsRecovery ?? null}::boolean, tells_recovery),
+      is_active = coalesce(${rule.isActive ?? null}::boolean, is_active),
+      tool_id = coalesce(${rule.toolId ?? null}::bigint, tool_id), action_id = coalesce(${rule.actionId ?? null}, action_id),
+      parameters = coalesce(${parameters ?? null}::text::jsonb, parameters), updated_at = now()
+    where id = ${rule.id} and workspace_id = ${rule.workspaceId}`;
 }
 
 /** Its incidents go with it. */

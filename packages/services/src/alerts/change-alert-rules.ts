@@ -49,6 +49,7 @@ export async function addAlertRule(
   return findRule(tx, caller, id);
 }
 
+/** Changes what is given of a rule. @throws NotFoundError; BadRequestError for what it would send then */
 export async function updateAlertRule(
   deps: ServiceDeps,
   caller: Caller,
@@ -56,16 +57,19 @@ export async function updateAlertRule(
 ): Promise<AlertRule> {
   requirePermission(caller, "alerts.write");
   return change(deps, async (tx) => {
-    await findRule(tx, caller, input.id);
-    await checkAlertRule(deps, tx, caller, input);
+    const before = await findRule(tx, caller, input.id);
+    const { eventId = before.eventId, toolId = before.toolId, actionId = before.actionId } = input;
+    const { parameters = before.parameters } = input;
+    await checkAlertRule(deps, tx, caller, { eventId, toolId, actionId, parameters });
     await writeRule(tx, { ...input, workspaceId: caller.workspaceId });
+    const rule = await findRule(tx, caller, input.id);
     await audit(tx, {
       ...auditor(caller),
       verb: "alert.update",
       target: `alert:${input.id}`,
-      details: { name: input.name },
+      details: { name: rule.name },
     });
-    return findRule(tx, caller, input.id);
+    return rule;
   });
 }
 

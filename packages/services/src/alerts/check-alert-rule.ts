@@ -14,7 +14,12 @@ export async function checkAlertRule(
   { registry }: Pick<ServiceDeps, "registry">,
   sql: Sql,
   caller: Caller,
-  { eventId, toolId, actionId, parameters }: AlertRuleCreateInput,
+  {
+    eventId,
+    toolId,
+    actionId,
+    parameters,
+  }: Pick<AlertRuleCreateInput, "eventId" | "toolId" | "actionId" | "parameters">,
 ): Promise<ToolActionConfig> {
   if (eventId !== null) await findEvent(sql, caller, eventId);
   const { type } = await findTool(sql, caller, toolId);
