@@ -39,8 +39,8 @@ test("a call that works and one that fails are on the Health page, in the logs, 
   await page.getByLabel("Status").selectOption("Failed");
   await expect(page.getByText("1 log", { exact: true })).toBeVisible();
   await logs.getByRole("button", { name: /^Send a request/ }).press("Enter");
-  await expect(logs.getByText("The input was refused")).toBeVisible();
-  await expect(logs.getByRole("link", { name: "Try it with other input" })).toBeVisible();
+  await expect(logs.getByText("The address is not allowed")).toBeVisible();
+  await expect(logs.getByRole("link", { name: "Check the address" })).toBeVisible();
 
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export" }).click();

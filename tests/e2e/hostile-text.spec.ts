@@ -57,11 +57,7 @@ test("a name with marks that turn text is seen as it is, in notes, sentences and
   await page.getByText("Limits and description").click();
   await page.getByLabel("Description").fill("Where orders go");
   await page.getByRole("button", { name: /^Save/ }).click();
-  await expect(page.getByText(/saved/i).first()).toBeVisible();
-  const kept = await page.request.get(`/api/v1/connections/${id}`);
-  expect(await kept.json()).toMatchObject({
-    name: "Pay\u202efdp.exe",
-    tags: ["a\u202eb"],
-    description: "Where orders go",
-  });
+  const kept = async () => (await page.request.get(`/api/v1/connections/${id}`)).json();
+  await expect.poll(kept).toMatchObject({ description: "Where orders go" });
+  expect(await kept()).toMatchObject({ name: "Pay\u202efdp.exe", tags: ["a\u202eb"] });
 });

@@ -53,11 +53,12 @@ export async function tellTicks(tx: Sql, ticks: readonly ToldTick[]): Promise<vo
     returning t.event_id as "eventId", t.outcome, t.recorded_at::text as "recordedAt"`;
   const leftOut = written.filter(({ outcome }) => LEFT_OUT.includes(outcome));
   if (leftOut.length === 0) return;
+  // As text: a Date would be of whole milliseconds, and lie before a maximum that was given in the same one.
   await tx`
     update events e set execution_count = greatest(0, e.execution_count - v.ticks)
     from (select c.id, count(*)::int as ticks from unnest(
-        ${leftOut.map(({ eventId }) => eventId)}::bigint[], ${leftOut.map(({ recordedAt }) => recordedAt)}::timestamptz[]) as c(id, at)
-      join events m on m.id = c.id and (m.maximum_at is null or c.at >= m.maximum_at) group by c.id) v
+        ${leftOut.map(({ eventId }) => eventId)}::bigint[], ${leftOut.map(({ recordedAt }) => recordedAt)}::text[]) as c(id, at)
+      join events m on m.id = c.id and (m.maximum_at is null or c.at::timestamptz >= m.maximum_at) group by c.id) v
     where e.id = v.id and e.max_executions is not null`;
 }
 
