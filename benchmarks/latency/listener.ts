@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import {
   createDatabase,
   createFinishRuns,
@@ -41,7 +41,7 @@ const id = randomUUID();
 const worker = createWorker({
   engine,
   queue,
-  handOver: queue.handOver({ worker: id, lock: randomInt(2 ** 31) }),
+  handOver: queue.handOver(id),
   concurrency: 50,
   logger: benchLogger,
   now: Date.now,

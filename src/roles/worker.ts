@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   createClaimDue,
@@ -24,8 +24,6 @@ import { runRole } from "./run-role.ts";
 
 /** How long runs may go on after SIGTERM before others take them. ms */
 const GRACE_MS = 15_000;
-/** Of the keys of PostgreSQL's advisory locks. */
-const MAX_LOCK = 2 ** 31;
 
 await runRole("worker", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "worker" });
@@ -37,7 +35,7 @@ await runRole("worker", async ({ env, logger }) => {
       .catch((err: unknown) => logger.warn({ err }, "followers were not told"));
     return jobs;
   };
-  const handOver = queue.handOver({ worker: id, lock: randomInt(MAX_LOCK) });
+  const handOver = queue.handOver(id);
   const worker = createWorker({
     engine,
     queue: {

@@ -1,3 +1,4 @@
+import { addRelay, ask } from "./ask.ts";
 import { expect, test } from "./signed-in-test.ts";
 
 test("while the API is down a page says so, keeps what was typed, and goes on when it is back", async ({
@@ -83,19 +84,9 @@ test("a live list goes on when what stood in for the server is gone", async ({
   page,
   account,
   complaints,
-  baseURL,
 }) => {
   expect(account.email).toContain("@");
-  const { origin } = new URL(baseURL ?? "");
-  const ask = async (path: string, data?: object) => {
-    const answer = data
-      ? await page.request.post(`/api/trpc/${path}`, { headers: { origin }, data })
-      : await page.request.get(`/api/trpc/${path}`);
-    expect(answer.status(), await answer.text()).toBe(200);
-    return (await answer.json()).result.data;
-  };
-  const { url } = await ask("inbox.getAddress");
-  const tool = await ask("tools.create", { name: "Relay", type: "WEBHOOK", credentials: { url } });
+  const toolId = await addRelay(page);
   const isStream = (address: URL) => address.pathname.includes("executions.subscribe");
   const refused = page.waitForResponse((answer) => isStream(new URL(answer.url())));
   await page.route(isStream, (route) => route.fulfill({ status: 502, body: "Bad Gateway" }));
@@ -105,8 +96,8 @@ test("a live list goes on when what stood in for the server is gone", async ({
   const follows = page.waitForRequest((request) => isStream(new URL(request.url())));
   await page.unroute(isStream);
   await follows;
-  await ask("tools.executeAction", {
-    ...{ toolId: tool.id, actionId: "webhook.send" },
+  await ask(page, "tools.executeAction", {
+    ...{ toolId, actionId: "webhook.send" },
     parameters: { payload: "ring" },
   });
   await expect(page.getByRole("table").getByText("Relay")).toBeVisible();

@@ -1,3 +1,4 @@
+import { addRelay, ask } from "./ask.ts";
 import { connectInbox } from "./connect-inbox.ts";
 import { expect, test } from "./signed-in-test.ts";
 
@@ -49,26 +50,17 @@ test("a form with something unsaved is asked before Back, a menu or the end of t
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
 });
 
-test("steps that are changed as JSON are asked for, too", async ({ page, account, baseURL }) => {
+test("steps that are changed as JSON are asked for, too", async ({ page, account }) => {
   expect(account.email).toContain("@");
-  const { origin } = new URL(baseURL ?? "");
-  const ask = async (path: string, data?: object) => {
-    const answer = data
-      ? await page.request.post(`/api/trpc/${path}`, { headers: { origin }, data })
-      : await page.request.get(`/api/trpc/${path}`);
-    expect(answer.status(), await answer.text()).toBe(200);
-    return (await answer.json()).result.data;
-  };
-  const { url } = await ask("inbox.getAddress");
-  const tool = await ask("tools.create", { name: "Relay", type: "WEBHOOK", credentials: { url } });
+  const toolId = await addRelay(page);
   const step = (id: string) => ({
     id,
     toolActionConfig: {
-      ...{ toolType: "WEBHOOK", toolId: tool.id, actionId: "webhook.send" },
+      ...{ toolType: "WEBHOOK", toolId, actionId: "webhook.send" },
       parameters: { payload: id },
     },
   });
-  const event = await ask("events.create", {
+  const event = await ask(page, "events.create", {
     name: "Two steps",
     type: "TOOL_ACTION",
     triggerType: "MANUAL",

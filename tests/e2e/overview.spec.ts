@@ -1,3 +1,4 @@
+import { ask } from "./ask.ts";
 import { expect, test } from "./signed-in-test.ts";
 
 test("an action that fails each time is told of on the overview, though its service was never asked", async ({
@@ -6,21 +7,13 @@ test("an action that fails each time is told of on the overview, though its serv
 }) => {
   expect(account.email).toContain("@");
   await page.goto("/");
-  const call = async (path: string, data: object) => {
-    const answer = await page.request.post(`/api/trpc/${path}`, {
-      headers: { origin: new URL(page.url()).origin },
-      data,
-    });
-    const body = (await answer.json()) as { result: { data: { id: number } } };
-    return body.result.data;
-  };
-  const tool = await call("tools.create", {
+  const tool = await ask(page, "tools.create", {
     name: "Wrong relay",
     type: "WEBHOOK",
     credentials: { url: "http://localhost:9/hook" },
   });
   for (let run = 0; run < 3; run += 1) {
-    await call("tools.executeAction", {
+    await ask(page, "tools.executeAction", {
       toolId: tool.id,
       actionId: "webhook.send",
       parameters: { payload: { run } },

@@ -1,22 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { allLoaded } from "./all-loaded.ts";
+import { addRelay, ask } from "./ask.ts";
 import { expect, test } from "./signed-in-test.ts";
 
-async function ask(page: Page, path: string, data?: object) {
-  const { origin } = new URL(page.url());
-  const answer = data
-    ? await page.request.post(`/api/trpc/${path}`, { headers: { origin }, data })
-    : await page.request.get(`/api/trpc/${path}`);
-  expect(answer.status(), await answer.text()).toBe(200);
-  return (await answer.json()).result.data;
-}
-
-/** Id of a tool of this workspace that sends to its test inbox. */
 async function makeTool(page: Page): Promise<number> {
   await page.goto("/events");
-  const { url } = await ask(page, "inbox.getAddress");
-  return (await ask(page, "tools.create", { name: "Relay", type: "WEBHOOK", credentials: { url } })).id;
+  return addRelay(page);
 }
 
 async function stepsOf(page: Page, id: number) {

@@ -12,3 +12,16 @@ export const ADVISORY_LOCKS = {
   partitions: 4_127_559_075,
   toolMetrics: 4_127_559_081,
 } as const;
+
+/** A key of a lock with two has 31 bits. */
+export const KEY_RANGE = 2 ** 31;
+
+/** The classes of locks with two keys (`pg_locks.classid`), which are apart from those with one. */
+export const ADVISORY_CLASSES = {
+  /** Of those who write changes of runs; the key is of the number that was drawn last. */
+  runChanges: 1_128_352_067,
+  /** A worker holds it while it lives; the key is the worker's, as of the next. */
+  workerLives: 1_751_215_716,
+  /** Who is just handing a run to a worker holds it, until it is written. */
+  workerIsHanded: 1_751_215_717,
+} as const;

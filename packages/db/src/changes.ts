@@ -37,7 +37,7 @@ export type Change =
   /** Somebody begins to follow a workspace's runs. */
   | { readonly kind: "watch" };
 
-const CHANNEL = "carillon_changes";
+export const CHANNEL = "carillon_changes";
 
 /** Tells all processes; inside a transaction, once it commits. */
 export async function announce(sql: Sql, change: Change): Promise<void> {

@@ -1,19 +1,14 @@
 import type { CarillonClient } from "@carillon/client";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
+import { memberWithTool } from "../support/member-with-tool.ts";
 
-let product: RunningProduct;
 let member: Member;
 let toolId: number;
 
 beforeAll(async () => {
-  product = await sharedProduct();
-  member = await product.newMember();
-  const credentials = { url: "http://127.0.0.1:9/hook" };
-  toolId = (await member.client.tools.create.mutate({ name: "Hook", type: "WEBHOOK", credentials })).id;
+  ({ member, toolId } = await memberWithTool());
 });
-afterAll(() => product?.close());
 
 type Input = Parameters<CarillonClient["events"]["create"]["mutate"]>[0];
 const create = (more: Partial<Input>) =>

@@ -1,20 +1,21 @@
 import type { CarillonClient } from "@carillon/client";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
+import { memberWithTool } from "../support/member-with-tool.ts";
 
-let product: RunningProduct;
 let member: Member;
 let toolId: number;
 
 beforeAll(async () => {
-  product = await sharedProduct();
-  member = await product.newMember();
-  const credentials = { webhookUrl: "https://hooks.slack.com/services/T0/B0/x" };
-  toolId = (await member.client.tools.create.mutate({ name: "Team", type: "SLACK", credentials })).id;
+  ({ member, toolId } = await memberWithTool({
+    ...{
+      name: "Team",
+      type: "SLACK",
+      credentials: { webhookUrl: "https://hooks.slack.com/services/T0/B0/x" },
+    },
+  }));
 });
-afterAll(() => product?.close());
 
 type Create = Parameters<CarillonClient["events"]["create"]["mutate"]>[0];
 

@@ -1,9 +1,10 @@
 import type { CarillonClient } from "@carillon/client";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
+import { memberWithTool } from "../support/member-with-tool.ts";
+import type { RunningProduct } from "../support/running-product.ts";
 import { CHANGES, changed, FIRST, NEW, type ScheduleModel, shownOf } from "./events-schedules-model.ts";
 
 let product: RunningProduct;
@@ -11,12 +12,8 @@ let member: Member;
 let toolId: number;
 
 beforeAll(async () => {
-  product = await sharedProduct();
-  member = await product.newMember();
-  const credentials = { url: "http://127.0.0.1:9/hook" };
-  toolId = (await member.client.tools.create.mutate({ name: "Hook", type: "WEBHOOK", credentials })).id;
+  ({ product, member, toolId } = await memberWithTool());
 });
-afterAll(() => product?.close());
 
 type Input = Parameters<CarillonClient["events"]["create"]["mutate"]>[0];
 type Change = Parameters<CarillonClient["events"]["update"]["mutate"]>[0];

@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as pass } from "node:timers/promises";
-import { createDatabase, type Sql } from "@carillon/db";
+import type { Sql } from "@carillon/db";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { freePort } from "../support/free-port.ts";
-import { signUp } from "../support/member.ts";
-import { startRole } from "../support/role-process.ts";
 import { until } from "../support/until.ts";
 import { type Arrivals, startArrivals } from "./arrivals.ts";
 import type { Ends } from "./count-ends.ts";
 import { type Crew, startCrew } from "./crew.ts";
 import { tell } from "./figures.ts";
 import { sized } from "./form.ts";
-import { type OwnServer, startOwnServer } from "./own-server.ts";
+import { startOwnApi } from "./own-api.ts";
+import type { OwnServer } from "./own-server.ts";
 
 const WORKERS = 3;
 /** Runs by hand of one event, one after the other. */
@@ -36,23 +31,11 @@ type HandBench = AsyncDisposable & {
 
 /** An api and its workers on a database of their own, an event that is run by hand, and a receiving side that counts. */
 async function startHandBench(): Promise<HandBench> {
-  const server = await startOwnServer();
+  const own = await startOwnApi();
   const arrivals = await startArrivals({ delayMs: 20 });
-  const dataDir = mkdtempSync(join(tmpdir(), "carillon-handed-"));
-  const port = await freePort();
-  const env = {
-    DATABASE_URL: server.url,
-    DATA_DIR: dataDir,
-    MASTER_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
-    AUTH_SECRET: "a".repeat(64),
-    SIGNUP: "open",
-    EGRESS_ALLOW: "127.0.0.1",
-    PORT: String(port),
-  };
-  const api = await startRole("api", env);
-  const crew = await startCrew(Array.from({ length: WORKERS }, () => ({ ...env, WORKER_CONCURRENCY: "10" })));
-  const own = createDatabase({ url: server.url, max: 2, name: "test" });
-  const { client } = await signUp({ url: `http://127.0.0.1:${port}`, sql: own.sql });
+  const worker = { ...own.env, WORKER_CONCURRENCY: "10" };
+  const crew = await startCrew(Array.from({ length: WORKERS }, () => worker));
+  const { client } = own.owner;
   const { id: toolId } = await client.tools.create.mutate({
     ...{ name: "Receiver", type: "WEBHOOK", credentials: { url: arrivals.url } },
   });
@@ -65,7 +48,7 @@ async function startHandBench(): Promise<HandBench> {
   let accepted: string[] = [];
   return {
     crew,
-    server,
+    server: own.server,
     begin: () => {
       accepted = [];
     },
@@ -91,11 +74,8 @@ async function startHandBench(): Promise<HandBench> {
     },
     [Symbol.asyncDispose]: async () => {
       await crew.stop();
-      await api.stop();
+      await own[Symbol.asyncDispose]();
       await arrivals.close();
-      await own.close();
-      await server[Symbol.asyncDispose]();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,16 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as pass } from "node:timers/promises";
-import { createDatabase } from "@carillon/db";
 import { startHttpEcho } from "@carillon/testing";
 import postgres from "postgres";
 import { expect, it } from "vitest";
-import { freePort } from "../support/free-port.ts";
-import { signUp } from "../support/member.ts";
 import { startRole } from "../support/role-process.ts";
 import { until } from "../support/until.ts";
-import { startOwnServer } from "./own-server.ts";
+import { startOwnApi } from "./own-api.ts";
 
 const HELD_MS = 6_000;
 const ASK_EVERY_MS = 200;
@@ -36,25 +30,12 @@ async function takeAll(url: string): Promise<AsyncDisposable> {
 }
 
 it("no process ends while the database takes no more connections, and all go on once it does", async () => {
-  await using server = await startOwnServer();
+  await using own = await startOwnApi();
   await using echo = await startHttpEcho();
-  const dataDir = mkdtempSync(join(tmpdir(), "carillon-full-"));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = {
-    DATABASE_URL: server.url,
-    DATA_DIR: dataDir,
-    MASTER_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
-    AUTH_SECRET: "a".repeat(64),
-    SIGNUP: "open",
-    EGRESS_ALLOW: "127.0.0.1",
-    PORT: String(port),
-  };
-  const api = await startRole("api", env);
-  const worker = await startRole("worker", env);
-  const own = createDatabase({ url: server.url, max: 1, name: "test" });
+  const { api, server } = own;
+  const { client } = own.owner;
+  const worker = await startRole("worker", own.env);
   try {
-    const { client } = await signUp({ url, sql: own.sql });
     const { id: toolId } = await client.tools.create.mutate({
       name: "Echo",
       type: "HTTP",
@@ -94,8 +75,6 @@ it("no process ends while the database takes no more connections, and all go on 
       return status === "SUCCESS";
     });
   } finally {
-    await Promise.all([api.stop(), worker.stop()]);
-    await own.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    await worker.stop();
   }
 }, 120_000);

@@ -12,6 +12,17 @@ afterEach(async () => {
   steps = undefined;
 });
 
+function endOf({ member }: StepsProduct, id: string) {
+  return until(
+    "the run has ended",
+    async () => {
+      const found = await member.client.executions.get.query({ id });
+      return found.finishedAt !== null && found;
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+
 /** Kills the worker that has the second of three steps in hand, and lets another take over. */
 async function killInStepTwo(method: "POST" | "PUT") {
   let answersTwo = false;
@@ -36,14 +47,7 @@ async function killInStepTwo(method: "POST" | "PUT") {
   first.child.kill("SIGKILL");
   answersTwo = true;
   workers.push(await startRole("worker", env));
-  const run = await until(
-    "the run has ended",
-    async () => {
-      const found = await own.member.client.executions.get.query({ id });
-      return found.finishedAt !== null && found;
-    },
-    { timeoutMs: 60_000 },
-  );
+  const run = await endOf(own, id);
   return { run, paths: own.paths() };
 }
 
@@ -87,14 +91,7 @@ it("a worker killed in the middle of a forEach: items that had ended are not sen
   first.child.kill("SIGKILL");
   holds = false;
   workers.push(await startRole("worker", own.product.env));
-  const run = await until(
-    "the run has ended",
-    async () => {
-      const found = await own.member.client.executions.get.query({ id });
-      return found.finishedAt !== null && found;
-    },
-    { timeoutMs: 60_000 },
-  );
+  const run = await endOf(own, id);
   expect(own.paths().toSorted()).toEqual(["/1", "/2", "/3", "/4", "/5", "/6", "/last?items=6"]);
   expect(statuses(run)).toEqual([
     ...["each[0] SUCCESS", "each[1] SUCCESS", "each[2] FAILURE", "each[3] FAILURE"],

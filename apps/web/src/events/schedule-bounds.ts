@@ -25,7 +25,7 @@ const secondsOf = (at: string) => at.slice(16, -1).replace(/^:00(\.0+)?$/, "");
 
 type BoundFields = Pick<EventCreateInput, "startAt" | "endAt" | "jitterSeconds">;
 
-/** What is sent for them; a spread that is none is told by `isJitter`. */
+/** What is sent for them, and previewed: without a spread while what is typed is none, which the form tells before it sends. */
 export function boundFields({ startAt, endAt, jitterSeconds }: Bounds, timezone: string): BoundFields {
   return {
     startAt: zonedInstant(startAt, timezone) ?? null,

@@ -1,6 +1,6 @@
 "use client";
 
-import type { HealthSummary } from "@carillon/core/contracts";
+import { type HealthSummary, howOftenFailed } from "@carillon/core/contracts";
 import { Button } from "#ui/button.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Link } from "#ui/link.tsx";
@@ -27,7 +27,7 @@ export function FailingActions({ health }: FailingActionsProps) {
               <span className="font-mono font-normal text-ink-3 text-xs">{actionId}</span>
             </p>
             <p className="wrap-anywhere text-ink-2">
-              {howOften(figures)} {figures.lastError}
+              Failed {howOftenFailed(figures)}. {figures.lastError}
             </p>
           </div>
           <Button asChild>
@@ -46,12 +46,4 @@ export function FailingActions({ health }: FailingActionsProps) {
       ) : null}
     </section>
   );
-}
-
-type Figures = Pick<HealthSummary["failingActions"][number], "calls" | "failures" | "failuresInARow">;
-
-function howOften({ calls, failures, failuresInARow }: Figures): string {
-  return failuresInARow === calls
-    ? `Failed each of its last ${calls} times.`
-    : `Failed ${failures} of its last ${calls} times.`;
 }

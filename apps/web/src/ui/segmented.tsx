@@ -28,7 +28,7 @@ export function Segmented<Value extends string>({
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative inline-flex h-7 items-center rounded-sm border border-transparent px-2.5 font-medium text-ink-2 text-xs transition-colors hover:text-ink has-checked:border-line has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9"
+          className="relative inline-flex h-7 grow items-center justify-center rounded-sm border border-transparent px-2.5 font-medium text-ink-2 text-xs transition-colors hover:text-ink has-checked:border-line has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9"
         >
           <input
             type="radio"

@@ -163,6 +163,7 @@ export {
   HookVerification,
   MAX_HOOK_BODY_BYTES,
 } from "./hook.ts";
+export { howOftenFailed } from "./how-often-failed.ts";
 export {
   InboxAddress,
   InboxAnswer,

@@ -1,4 +1,5 @@
 import type { HealthProblem, HealthSummary } from "../contracts/health.ts";
+import { howOftenFailed } from "../contracts/how-often-failed.ts";
 
 export type HealthFacts = Omit<HealthSummary, "state" | "words" | "problems">;
 
@@ -105,11 +106,9 @@ function toolProblems({ failingTools, limiters }: HealthFacts): HealthProblem[] 
 
 /** Of an action that failed twice in a row it may be chance; thrice in a row it does not work. */
 function actionProblem(action: HealthFacts["failingActions"][number]): HealthProblem {
-  const { toolId, toolName, actionId, calls, failures, failuresInARow, lastError } = action;
-  const failed =
-    failuresInARow === calls ? `each of its last ${calls} times` : `${failures} of its last ${calls} times`;
+  const { toolId, toolName, actionId, failuresInARow, lastError } = action;
   return problem("action", failuresInARow >= OFTEN ? "bad" : "warn", {
-    title: `${actionId} of ${toolName} failed ${failed}`,
+    title: `${actionId} of ${toolName} failed ${howOftenFailed(action)}`,
     hint: `${lastError ?? "Its service gave no reason."} Look at its calls for what was sent, mend that, then replay the runs that failed.`,
     toolId,
     actionId,

@@ -4,7 +4,13 @@ import { DUE, placeJobs } from "./lanes.ts";
 import type { NewRunJob } from "./run-job.ts";
 
 /** What comes back from a worker that died begins so long before the time that it comes back. */
-export const AGES_S = 1_000_000_000;
+const AGES_S = 1_000_000_000;
+
+/** What of a job its queue says, and the queue's words for it: of a statement over `queue.queue q`. */
+export const QUEUE_COLUMNS =
+  "expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds";
+export const QUEUE_VALUES = `q.expire_seconds, q.deletion_seconds, q.retry_limit, ${-AGES_S}, q.retry_backoff, q.retry_delay_max,
+  q.policy, q.dead_letter, q.heartbeat_seconds`;
 
 /**
  * Jobs of the run queue, each behind what waits of its workspace already. As pg-boss's own insert of what these jobs have,
@@ -19,11 +25,9 @@ export async function insertJobs(sql: Sql, jobs: readonly NewRunJob[]): Promise<
     start_in_ms: startInMs,
   }));
   await sql`
-    insert into queue.job (id, name, data, priority, group_id, group_tier, start_after, keep_until, expire_seconds,
-      deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
+    insert into queue.job (id, name, data, priority, group_id, group_tier, start_after, keep_until, ${sql.unsafe(QUEUE_COLUMNS)})
     select j.id, q.name, j.data, j.priority, j.workspace, j.lane, coalesce(j.start_after, ${DUE}),
-      coalesce(j.start_after, queue.job_now()) + q.retention_seconds * interval '1 second', q.expire_seconds,
-      q.deletion_seconds, q.retry_limit, ${-AGES_S}::int, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
+      coalesce(j.start_after, queue.job_now()) + q.retention_seconds * interval '1 second', ${sql.unsafe(QUEUE_VALUES)}
     from (
       select id, data, priority, workspace, lane, coalesce(start_after, queue.job_now() + start_in_ms * interval '1 ms') as start_after
       from jsonb_to_recordset(${jsonText(rows)}::text::jsonb)

@@ -8,7 +8,7 @@ import { createHandOver, handOver } from "./hand-over/hand-over.ts";
 import { createIdleWorkers, type IdleWorker } from "./hand-over/idle-workers.ts";
 import { insertJobs } from "./insert-jobs.ts";
 import { ensureLanes, frontOf, LAST_PLACE, letGo, ripen } from "./lanes.ts";
-import type { NewRunJob } from "./run-job.ts";
+import { HEARTBEAT_SECONDS, type NewRunJob } from "./run-job.ts";
 
 export const RUN_QUEUE = "runs";
 export const DEAD_QUEUE = "runs-dead";
@@ -39,8 +39,6 @@ async function runScript(sql: Sql, text: string): Promise<object[]> {
 /** When a job begins that waits to be let go: never, of itself. */
 export const HELD_UNTIL = new Date("9999-01-01T00:00:00.000Z");
 
-/** A worker that is silent for this long is dead, and its jobs go to another. Seconds. */
-const HEARTBEAT_SECONDS = 15;
 /** Above the longest action (300 s) with all its in-process waits. */
 const EXPIRE_SECONDS = 1_800;
 /** pg-boss throws away what has waited for this long, and nobody would hear of it: ten years. */
@@ -96,7 +94,7 @@ export function createQueue({
     /** A worker has said that it is idle. */
     heardIdle: (worker: IdleWorker): void => idle.heard(worker),
     /** What a worker is handed and says of it; its lock is the fetching session's. */
-    handOver: (worker: IdleWorker): HandOver => createHandOver({ sql, session: fetchSql, ...worker }),
+    handOver: (worker: string): HandOver => createHandOver({ sql, session: fetchSql, worker }),
     fetch: (size: number): Promise<QueuedJob[]> => fetchJobs(fetchSql, { size, minPriority: LAST_PLACE }),
     /** As fetch, but of other workspaces than these, and only what is at the front: it reads over none of theirs. */
     fetchOthers: async (size: number, workspaceIds: readonly string[]): Promise<QueuedJob[]> => {

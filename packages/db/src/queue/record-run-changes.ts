@@ -1,5 +1,6 @@
+import { ADVISORY_CLASSES, KEY_RANGE } from "../advisory-locks.ts";
 import type { Sql } from "../client.ts";
-import { CHANGES_LOCK, KEY_RANGE, LAST_DRAWN } from "../stores/run-changes/drawn.ts";
+import { LAST_DRAWN } from "../stores/run-changes/drawn.ts";
 
 /**
  * Writes changes of runs where somebody follows them, in the transaction that makes them, and tells so once a
@@ -27,7 +28,7 @@ const RECORD = `
 const HOLD = `
   create or replace function hold_run_changes() returns trigger language plpgsql as $$
   begin
-    perform pg_advisory_xact_lock_shared(${CHANGES_LOCK}, (${LAST_DRAWN} % ${KEY_RANGE})::int);
+    perform pg_advisory_xact_lock_shared(${ADVISORY_CLASSES.runChanges}, (${LAST_DRAWN} % ${KEY_RANGE})::int);
     return null;
   end $$`;
 

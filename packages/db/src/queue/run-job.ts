@@ -1,5 +1,8 @@
 import type { QueuedRun } from "@carillon/engine";
 
+/** A worker that is silent for this long is dead, and its jobs go to another. Seconds. */
+export const HEARTBEAT_SECONDS = 15;
+
 /** A job of the run queue to be; what it carries is enough to run without reading the execution's row again. */
 export type NewRunJob = {
   readonly id: string;

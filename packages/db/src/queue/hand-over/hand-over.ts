@@ -1,21 +1,18 @@
+import { randomInt } from "node:crypto";
 import type { HandOver, QueuedJob } from "@carillon/engine";
-import { announce } from "../../changes.ts";
+import { ADVISORY_CLASSES, KEY_RANGE } from "../../advisory-locks.ts";
+import { announce, CHANNEL } from "../../changes.ts";
 import type { Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
-import { AGES_S } from "../insert-jobs.ts";
+import { QUEUE_COLUMNS, QUEUE_VALUES } from "../insert-jobs.ts";
 import { DUE } from "../lanes.ts";
-import type { NewRunJob } from "../run-job.ts";
+import { HEARTBEAT_SECONDS, type NewRunJob } from "../run-job.ts";
 import type { IdleWorker } from "./idle-workers.ts";
 
-/** The classes of two advisory locks (`pg_locks.classid`); their key is the worker's. */
-const LIVES = 1_751_215_716;
-const HANDS = 1_751_215_717;
+const { workerLives: LIVES, workerIsHanded: HANDS } = ADVISORY_CLASSES;
 
 /** PostgreSQL, NOTIFY: "less than 8000 bytes". Room is left for what is around the job. */
 const MAX_BYTES = 7_500;
-
-/** Longer than it takes for a job to be another worker's, were it lost: the queue's heartbeat. s */
-const LOST_AFTER_SECONDS = 15;
 
 /**
  * Writes a job that is an idle worker's from the start, and tells that worker once the transaction commits: it need not
@@ -37,15 +34,13 @@ export async function handOver(
       select case when ok then not pg_try_advisory_xact_lock_shared(${LIVES}, ${lock}::int) else false end as yes from held
     ), made as (
       insert into queue.job (id, name, data, priority, group_id, group_tier, singleton_key, state, started_on, heartbeat_on,
-        start_after, keep_until, expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max,
-        policy, dead_letter, heartbeat_seconds)
+        start_after, keep_until, ${sql.unsafe(QUEUE_COLUMNS)})
       select ${id}::uuid, q.name, ${text}::text::jsonb, 0, ${data.workspaceId}, ${data.priority ?? "normal"}, ${worker},
         'active', queue.job_now(), queue.job_now(), ${DUE},
-        queue.job_now() + q.retention_seconds * interval '1 second', q.expire_seconds, q.deletion_seconds, q.retry_limit,
-        ${-AGES_S}::int, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
+        queue.job_now() + q.retention_seconds * interval '1 second', ${sql.unsafe(QUEUE_VALUES)}
       from queue.queue q cross join living where q.name = 'runs' and living.yes
       on conflict do nothing returning id)
-    select pg_notify('carillon_changes', ${`{"kind":"handed","worker":"${worker}","atMs":`}::text
+    select pg_notify(${CHANNEL}, ${`{"kind":"handed","worker":"${worker}","atMs":`}::text
       || floor(extract(epoch from queue.job_now()) * 1000)::text
       || ${`,"job":{"id":"${id}","retryCount":0,"data":${text}}}`}::text) from made`;
   return rows.length > 0;
@@ -60,23 +55,25 @@ export function createHandOver({
   sql,
   session,
   worker,
-  lock,
+  lock = randomInt(KEY_RANGE),
 }: {
   sql: Sql;
   session: Sql;
-} & IdleWorker): HandOver {
+  worker: string;
+  lock?: number;
+}): HandOver {
   const isOurs = sql`name = 'runs' and state = 'active' and singleton_key = ${worker} and retry_count = 0`;
   return {
     // Locked each time: the session may be another than last time.
     invite: async () => {
       const said = await session`
-        select pg_notify('carillon_changes', ${JSON.stringify({ kind: "idle", worker, lock })})
+        select pg_notify(${CHANNEL}, ${JSON.stringify({ kind: "idle", worker, lock })})
         from (select pg_try_advisory_lock(${LIVES}, ${lock}::int) as held) l where held`;
       return said.length > 0;
     },
     handed: () => sql<QueuedJob[]>`
       select id, data, retry_count as "retryCount" from queue.job
-      where ${isOurs} and started_on > queue.job_now() - ${LOST_AFTER_SECONDS} * interval '1 second'
+      where ${isOurs} and started_on > queue.job_now() - ${HEARTBEAT_SECONDS} * interval '1 second'
       order by started_on`,
     giveBack: async (ids) => {
       await sql`

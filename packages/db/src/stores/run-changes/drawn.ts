@@ -1,11 +1,5 @@
 import type { Sql } from "../../client.ts";
 
-/** The class of the advisory locks that writers of changes hold (`pg_locks.classid` of those with two keys). */
-export const CHANGES_LOCK = 1_128_352_067;
-
-/** A lock's key has 31 bits of a number. */
-export const KEY_RANGE = 2 ** 31;
-
 /** SQL: the last number that was drawn for a change; rolled back or not, none is drawn twice. */
 export const LAST_DRAWN = "(select last_value - (not is_called)::int from run_changes_seq_seq)";
 

@@ -1,7 +1,8 @@
 import type { RunChangeKind, ToolActionLog } from "@carillon/core";
+import { ADVISORY_CLASSES, KEY_RANGE } from "../../advisory-locks.ts";
 import type { Sql } from "../../client.ts";
 import { logOf, type RawLog, runColumns, runSource } from "../runs/run-row.ts";
-import { CHANGES_LOCK, KEY_RANGE, readDrawn } from "./drawn.ts";
+import { readDrawn } from "./drawn.ts";
 
 export type RunChangeRow = {
   /** Its place in the order of changes. */
@@ -55,7 +56,7 @@ async function readSettled(sql: Sql): Promise<{ drawn: number; settled: number }
   const [held] = await sql<{ behind: number | null }[]>`
     select max(behind) as behind from (
       select (${drawn % KEY_RANGE}::bigint - objid::bigint + ${KEY_RANGE}) % ${KEY_RANGE} as behind from pg_locks
-      where locktype = 'advisory' and objsubid = 2 and classid = ${CHANGES_LOCK} and granted
+      where locktype = 'advisory' and objsubid = 2 and classid = ${ADVISORY_CLASSES.runChanges} and granted
         and database = (select oid from pg_database where datname = current_database())
     ) l where behind < ${KEY_RANGE / 2}`;
   return { drawn, settled: drawn - (held?.behind ?? 0) };
