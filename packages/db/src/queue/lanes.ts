@@ -24,7 +24,9 @@ const laneOf = ({ data }: NewRunJob): Lane => ({
   workspace: data.workspaceId,
   lane: data.priority ?? "normal",
 });
-const isLater = ({ startAfter, startInMs }: NewRunJob) => startAfter !== undefined || startInMs !== undefined;
+/** It may not begin yet. */
+export const isLater = ({ startAfter, startInMs }: NewRunJob): boolean =>
+  startAfter !== undefined || startInMs !== undefined;
 const keyOf = ({ workspace, lane }: Lane) => `${lane} ${workspace}`;
 
 /** The first free place of each lane in `lanes(workspace, lane)`: behind its last; of an empty lane, the front of the queue. */
