@@ -5,7 +5,8 @@ import type { Logger } from "pino";
 
 /** What a role gives to be called with what others say; nothing is done until it does. */
 export type ChangeListeners = {
-  jobs: () => void;
+  /** @param wantsIdle who accepted a run knows of no idle worker */
+  jobs: (wantsIdle?: boolean) => void;
   /** What others said before may have been lost. */
   reconnected: () => void;
   handed: (change: Extract<Change, { kind: "handed" }>) => void;
@@ -71,7 +72,7 @@ export function hearChanges({ database, engine, queue, services, listeners, whoF
         case "call":
           return void runningCalls.cancel(change.id);
         case "jobs":
-          return listeners.jobs();
+          return listeners.jobs(change.wantsIdle);
         case "idle":
           queue.heardIdle(change);
           return listeners.idle(change);

@@ -50,7 +50,7 @@ await listenForChanges({
   sql,
   onConnect: () => {},
   onChange: (change) => {
-    if (change.kind === "jobs") worker.wake();
+    if (change.kind === "jobs") worker.wake(change.wantsIdle);
     if (change.kind === "idle" && change.worker === id) worker.heardIdle();
     if (change.kind === "handed" && change.worker === id) worker.hand(change.job, change.atMs);
   },

@@ -22,7 +22,8 @@ export type Change =
   | { readonly kind: "alerts" }
   /** What a workspace may do at once. */
   | { readonly kind: "limits" }
-  | { readonly kind: "jobs" }
+  /** Runs wait; `wantsIdle`: who accepted one knows of no worker that it could have been handed to. */
+  | { readonly kind: "jobs"; readonly wantsIdle?: true }
   /** A worker takes a run at once. */
   | ({ readonly kind: "idle" } & IdleWorker)
   /** A run is this worker's from the start, since then (epoch ms by the database's clock). */

@@ -1,7 +1,7 @@
 import { MAX_DEATHS } from "@carillon/core";
 import type { HandOver, HeldJob, QueuedJob, QueuedRun } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
-import { announce } from "../changes.ts";
+import { announce, type Change } from "../changes.ts";
 import type { Sql } from "../client.ts";
 import { fetchJobs } from "./fetch-jobs.ts";
 import { createHandOver, handOver } from "./hand-over/hand-over.ts";
@@ -91,7 +91,8 @@ export function createQueue({
     insertNow: async (job: Pick<NewRunJob, "id" | "data">, tx: Sql): Promise<void> => {
       const worker = idle.take();
       if (worker && (await handOver(tx, worker, job))) return;
-      await Promise.all([insertJobs(tx, [job]), announce(tx, { kind: "jobs" })]);
+      const news: Change = worker ? { kind: "jobs" } : { kind: "jobs", wantsIdle: true };
+      await Promise.all([insertJobs(tx, [job]), announce(tx, news)]);
     },
     /** A worker has said that it is idle. */
     heardIdle: (worker: IdleWorker): void => idle.heard(worker),

@@ -148,7 +148,7 @@ it("says that it is idle once nothing waits, and begins what is handed to it unt
     (_: unknown, { signal }: { signal: AbortSignal }) =>
       new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
   );
-  const { engine } = testEngine({ call, idempotent: true });
+  const { engine } = testEngine({ call, timeoutMs: 60_000 });
   const handOver = {
     invite: vi.fn(async () => true),
     handed: vi.fn(async () => []),
@@ -172,9 +172,36 @@ it("says that it is idle once nothing waits, and begins what is handed to it unt
   // One slot more is for workspaces that have nothing running here.
   handed(5, "w2");
   handed(6, "w3");
-  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(5), { timeout: 10_000 });
-  expect(handOver.giveBack).toHaveBeenLastCalledWith([idOf(6)]);
+  expect(handOver.giveBack.mock.calls).toEqual([[[idOf(4)]], [[idOf(6)]]]);
   for (const id of [ID, ...[1, 2, 3, 5].map(idOf)]) worker.cancel(id);
   await worker.stop({ graceMs: 5_000 });
   expect(handOver.close).toHaveBeenCalledTimes(1);
+});
+
+it("says again that it is idle when somebody knows of none, but not while it has not heard itself say so", async () => {
+  const { engine } = testEngine({ call: async () => ({}) });
+  const handOver = {
+    invite: vi.fn(async () => true),
+    handed: vi.fn(async () => []),
+    giveBack: vi.fn(async (_ids: readonly string[]) => {}),
+    close: vi.fn(async () => {}),
+  };
+  const worker = createWorker({
+    engine,
+    queue: { ...idle, fetch: async () => [] },
+    handOver,
+    concurrency: 4,
+    logger: silent,
+    now: () => 1_000,
+  });
+  worker.start();
+  await vi.waitFor(() => expect(handOver.invite).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+  worker.wake(true);
+  expect(handOver.invite).toHaveBeenCalledTimes(1);
+  worker.heardIdle();
+  worker.wake();
+  expect(handOver.invite).toHaveBeenCalledTimes(1);
+  worker.wake(true);
+  expect(handOver.invite).toHaveBeenCalledTimes(2);
+  await worker.stop({ graceMs: 0 });
 });

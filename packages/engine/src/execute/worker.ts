@@ -183,7 +183,11 @@ export function createWorker({
       }, TOUCH_EVERY_MS);
       slots.wake();
     },
-    wake: slots.wake,
+    /** Something may wait. @param wantsIdle somebody knows of no idle worker, and is told if this is one */
+    wake(wantsIdle = false): void {
+      slots.wake();
+      if (wantsIdle) handed?.invite();
+    },
     /** A job was handed to this worker, at this time (epoch ms, by the clock that all share). */
     hand: (job: Job, atMs: number): void => handed?.hear(job, atMs),
     /** This worker's own word that it is idle has come round. */

@@ -85,10 +85,10 @@ it("makes a run an idle worker's from the start, which no other fetches", async 
   expect(await worker.handed()).toEqual([]);
 });
 
-it("hands one run to a worker for each of its words", async () => {
+it("hands one run to a worker for each of its words, and asks for another where it knows none", async () => {
   await using worker = await invited();
   const [first, second] = [await accept(), await accept()];
-  await heard({ kind: "jobs" });
+  await heard({ kind: "jobs", wantsIdle: true });
   expect(await worker.handed()).toEqual([first]);
   expect(await opened.queue.fetch(10)).toEqual([second]);
   await worker.invite();
