@@ -4,6 +4,7 @@ export { createDatabase, type Database, type Sql } from "./client.ts";
 export { type DatabaseClock, readClock, startDatabaseClock } from "./database-clock.ts";
 export * from "./health-stores.ts";
 export { isDatabaseFailure, isRecordFailure } from "./is-database-failure.ts";
+export { storableJson } from "./json-text.ts";
 export { migrate } from "./migrate.ts";
 export { countStrays } from "./partitions/count-strays.ts";
 export { keepPartitions, type PartitionReport } from "./partitions/keep-partitions.ts";

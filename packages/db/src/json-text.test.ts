@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jsonText, storableText } from "./json-text.ts";
+import { jsonText, storableJson, storableText } from "./json-text.ts";
 
 describe("jsonText", () => {
   it("replaces what Postgres refuses, and nothing else", () => {
@@ -17,6 +17,16 @@ describe("jsonText", () => {
 
   it("writes what is not there as null", () => {
     expect(jsonText(undefined)).toBe("null");
+  });
+});
+
+describe("storableJson", () => {
+  it("replaces in keys and values what Postgres refuses, and leaves other data as it is", () => {
+    expect(storableJson({ "\u0000": ["\udc00", "\u0001", "\\u0000"] })).toEqual({
+      "\ufffd": ["\ufffd", "\u0001", "\\u0000"],
+    });
+    const plain = { a: ["😀", 1, null] };
+    expect(storableJson(plain)).toBe(plain);
   });
 });
 

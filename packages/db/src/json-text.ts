@@ -10,6 +10,12 @@ export function jsonText(value: unknown): string {
   return json.includes("\\u") ? json.replace(NOT_STORABLE, "$1\\ufffd") : json;
 }
 
+/** Data of JSON as it is when it has been kept. */
+export function storableJson<Data extends object>(data: Data): Data {
+  const json = JSON.stringify(data);
+  return json.includes("\\u") ? JSON.parse(json.replace(NOT_STORABLE, "$1\\ufffd")) : data;
+}
+
 /** Text that Postgres can keep. */
 export function storableText(text: string): string {
   return text.toWellFormed().replaceAll("\u0000", "\ufffd");

@@ -8,16 +8,35 @@ const MAX_DEPTH = 100;
  * @param path of the value itself, `parameters`; "" for an input as a whole
  * @throws BadRequestError with the path of the first one
  */
-export function refuseUnsafeInput(value: unknown, path: string, depth = 0): void {
-  if (typeof value === "string") refuseText(value, path);
+export function refuseUnsafeInput(value: unknown, path: string): void {
+  refuseIn(value, path, { refuseText, depth: 0 });
+}
+
+/**
+ * Refuses keys that reach an object's prototype, and nesting without an end; text may be any.
+ * @throws BadRequestError with the path of the first one
+ */
+export function refuseUnsafeNames(value: unknown, path: string): void {
+  refuseIn(value, path, { refuseText: null, depth: 0 });
+}
+
+type Reading = {
+  readonly refuseText: ((text: string, path: string) => void) | null;
+  readonly depth: number;
+};
+
+function refuseIn(value: unknown, path: string, reading: Reading): void {
+  const { refuseText, depth } = reading;
+  if (typeof value === "string") refuseText?.(value, path);
   if (typeof value !== "object" || value === null) return;
   if (depth > MAX_DEPTH) refuse(path, `Nested more than ${MAX_DEPTH} levels deep`);
+  const deeper = { refuseText, depth: depth + 1 };
   for (const key of Object.keys(value)) {
     const at = path === "" ? key : `${path}.${key}`;
     const each = (value as Record<string, unknown>)[key];
     if (isUnsafeName(key, each)) refuse(at, "This name is not allowed");
-    refuseText(key, path);
-    refuseUnsafeInput(each, at, depth + 1);
+    refuseText?.(key, path);
+    refuseIn(each, at, deeper);
   }
 }
 

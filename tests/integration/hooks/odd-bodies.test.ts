@@ -36,3 +36,37 @@ it.each([
   const { delivery } = await member.client.events.lastDelivery.query({ id: event.id });
   expect(delivery).toMatchObject({ executionId, input: { body, headers: { "content-type": type } } });
 });
+
+it.each([
+  [
+    "JSON",
+    "application/json",
+    '{"id":"one\\u0000","text":"a\\u0000b\\ud800c\\ud83d\\ude00","list":[{"\\u0000key\\udc00":"\\\\u0000"}]}',
+    { id: "one\ufffd", text: "a\ufffdb\ufffdc😀", list: [{ "\ufffdkey\ufffd": "\\u0000" }] },
+  ],
+  ["a form", "application/x-www-form-urlencoded", "a%00=b%00", { "a\ufffd": "b\ufffd" }],
+  ["text", "text/plain", "a\u0000b", "a\ufffdb"],
+] as const)(
+  "takes %s with characters that cannot be kept, once, and puts U+FFFD in their place",
+  async (_what, type, text, body) => {
+    const { event, url } = await addHookedEvent(member, {
+      toolId,
+      webhook: {
+        verification: { scheme: "github", secret: SECRET },
+        deliveryId: type === "application/json" ? { bodyPath: "id" } : { header: "x-own-id" },
+      },
+    });
+    const digest = createHmac("sha256", SECRET).update(text).digest("hex");
+    const headers = { "content-type": type, "x-hub-signature-256": `sha256=${digest}`, "x-own-id": "one" };
+    const send = () => fetch(`${url}?q=%00`, { method: "POST", body: text, headers });
+    const response = await send();
+    expect(response.status).toBe(202);
+    const first = await acceptedOf(response);
+    const { delivery } = await member.client.events.lastDelivery.query({ id: event.id });
+    expect(delivery).toMatchObject({
+      executionId: first.executionId,
+      input: { body, query: { q: "\ufffd" } },
+    });
+    expect(await acceptedOf(await send())).toEqual({ executionId: first.executionId, status: "DUPLICATE" });
+  },
+);

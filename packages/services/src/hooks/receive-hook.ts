@@ -13,8 +13,8 @@ import {
   verifyHook,
   WebhookVerificationError,
 } from "@carillon/core";
-import { acceptDelivery, type HookOfKey, hookOfKey } from "@carillon/db";
-import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
+import { acceptDelivery, type HookOfKey, hookOfKey, storableJson } from "@carillon/db";
+import { refuseUnsafeNames } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { deliveryHashOf } from "./delivery-id.ts";
 import { hashHookKey, openHookSecrets, validSecrets } from "./hook-secrets.ts";
@@ -71,7 +71,8 @@ export function createHookReceiver(deps: ServiceDeps) {
     if (problem !== null) return { kind: "unsafe", message: problem };
     return accept(deps, hook, {
       request,
-      input,
+      body: read.body,
+      input: storableJson(input),
       clean: createRedactor({ secrets: [secrets.key, ...signing] }),
     });
   };
@@ -103,7 +104,7 @@ function challengeOf({ settings }: HookOfKey, body: unknown): string | null {
 
 function problemOf(input: Payload): string | null {
   try {
-    refuseUnsafeInput(input, "");
+    refuseUnsafeNames(input, "");
     return null;
   } catch (error) {
     if (!(error instanceof BadRequestError)) throw error;
@@ -111,11 +112,19 @@ function problemOf(input: Payload): string | null {
   }
 }
 
+type Accepting = {
+  readonly request: HookRequest;
+  /** As it came: two ids are not the same for what cannot be kept of them. */
+  readonly body: unknown;
+  readonly input: Payload;
+  readonly clean: <Value>(value: Value) => Value;
+};
+
 /** The condition sees what came; what is kept and run has its secrets taken out. */
 async function accept(
   deps: ServiceDeps,
   hook: HookOfKey,
-  { request, input, clean }: { request: HookRequest; input: Payload; clean: <Value>(value: Value) => Value },
+  { request, body, input, clean }: Accepting,
 ): Promise<HookAnswer> {
   const receivedAt = deps.now();
   const { verification } = hook.settings;
@@ -130,7 +139,7 @@ async function accept(
     deliveryHash: deliveryHashOf(hook.settings.deliveryId, verification.scheme, {
       headers: request.headers,
       bytes: request.bytes,
-      body: input.body,
+      body,
       ...(verification.scheme === "hmac-sha256" && { timestampHeader: verification.timestampHeader }),
     }),
     receivedAt,
