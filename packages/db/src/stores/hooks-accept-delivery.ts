@@ -74,8 +74,7 @@ function insertJob(
     trigger: "webhook",
     attempts: 0,
     priority,
-    // As the row has it: without what Postgres cannot keep.
-    input: JSON.parse(jsonText(input)),
+    input,
   };
   return queue.insertNow({ id: executionId, data }, tx);
 }
