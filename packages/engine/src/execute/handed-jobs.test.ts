@@ -28,7 +28,7 @@ function handedTo({
     }),
     handed: vi.fn(async () => found),
     giveBack: vi.fn(async (_ids: readonly string[]) => {}),
-    close: vi.fn(async () => {}),
+    close: vi.fn(async (_withinMs: number) => {}),
   };
   const handed = createHandedJobs({
     handOver,
@@ -142,15 +142,15 @@ it("gives back once more what could not be given back, should it still have no r
 
 it("gives back what it never heard of when it ends", async () => {
   const { handed, handOver } = handedTo({ found: [job], room: 0 });
-  await handed.close();
-  expect(handOver.close).toHaveBeenCalledTimes(1);
+  await handed.close(10_000);
+  expect(handOver.close).toHaveBeenCalledWith(10_000);
   expect(handOver.giveBack).toHaveBeenCalledWith(["one"]);
 });
 
 it("ends though the database does not answer", async () => {
   const { handed, handOver } = handedTo();
   handOver.close.mockReturnValue(new Promise(() => {}));
-  await handed.close();
+  await handed.close(20);
   handOver.close.mockRejectedValue(new Error("away"));
-  await handed.close();
+  await handed.close(20);
 });

@@ -5,8 +5,6 @@ import type { HandOver, QueuedJob } from "../ports/queue.ts";
 const IN_TIME_MS = 5_000;
 /** Longer than a job that is not heard of stays this worker's. ms */
 const REMEMBERED_MS = 60_000;
-/** How long a worker that ends waits for those who are just handing it a run. ms */
-const CLOSE_WITHIN_MS = 1_000;
 
 /**
  * What is handed to a worker: each job begins here once, however often it is heard of, or goes to the queue; and what was
@@ -33,6 +31,7 @@ export function createHandedJobs({
 }) {
   /** Until when those are remembered that were heard of. */
   const heard = new Map<string, number>();
+  const givingBack = new Set<Promise<void>>();
   /** What was never heard of is still to be looked for. */
   let isBehind = false;
   /** It has said that it is idle, and has not heard itself say so: it may be cut off, and says nothing more until it has. */
@@ -60,11 +59,15 @@ export function createHandedJobs({
   }
 
   function giveBack(job: QueuedJob): void {
-    handOver.giveBack([job.id]).catch((err: unknown) => {
-      heard.delete(job.id);
-      isBehind = true;
-      logger.warn({ err }, "a run that was handed to this worker was not given back yet");
-    });
+    const given = handOver
+      .giveBack([job.id])
+      .catch((err: unknown) => {
+        heard.delete(job.id);
+        isBehind = true;
+        logger.warn({ err }, "a run that was handed to this worker was not given back yet");
+      })
+      .then(() => void givingBack.delete(given));
+    givingBack.add(given);
   }
 
   /** Begins what was handed to this worker and never heard of. */
@@ -103,12 +106,15 @@ export function createHandedJobs({
       if (isBehind || isUnheard) void recover();
       invite();
     },
-    /** Takes no more, and gives back what comes still. */
-    async close(): Promise<void> {
-      const closing = handOver.close().then(recover);
+    /** Takes no more, waits so long for those who are just handing it a run, and gives back what comes still. */
+    async close(withinMs: number): Promise<void> {
+      const closing = handOver
+        .close(withinMs)
+        .then(recover)
+        .then(() => Promise.all(givingBack));
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, CLOSE_WITHIN_MS);
+        timer = setTimeout(resolve, withinMs);
       });
       await Promise.race([closing, late]).catch((err: unknown) =>
         logger.warn({ err }, "what is handed to this worker waits to be given up"),

@@ -206,9 +206,10 @@ export function createWorker({
     async stop({ graceMs }: { graceMs: number }): Promise<void> {
       clearInterval(poll);
       await slots.close();
-      await handed?.close();
+      const closing = handed?.close(graceMs);
       const until = elapsed() + graceMs;
       while (slots.count() > 0 && elapsed() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+      await closing;
       clearInterval(touch);
       await engine.idle();
     },

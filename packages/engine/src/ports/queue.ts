@@ -82,6 +82,6 @@ export type HandOver = {
   handed(): Promise<readonly QueuedJob[]>;
   /** Puts into the queue what was handed to this worker and is not to begin here. */
   giveBack(ids: readonly string[]): Promise<unknown>;
-  /** Resolves when nothing more can be handed to it. */
-  close(): Promise<unknown>;
+  /** Resolves when nothing more can be handed to it; rejects where somebody is at it for longer than that. */
+  close(withinMs: number): Promise<unknown>;
 };

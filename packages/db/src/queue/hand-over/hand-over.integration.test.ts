@@ -160,7 +160,7 @@ it("knows of all that was handed to it once it is closed, and nothing comes afte
   });
   await isAccepted.promise;
   let isClosed = false;
-  const closing = worker.close().then(() => {
+  const closing = worker.close(10_000).then(() => {
     isClosed = true;
   });
   // Another hears the word of before, and takes the worker for idle still.
@@ -171,4 +171,13 @@ it("knows of all that was handed to it once it is closed, and nothing comes afte
   await Promise.all([accepting, closing]);
   expect((await worker.handed()).map(({ id }) => id)).toEqual([job.id]);
   expect(await opened.queue.fetch(10)).toEqual([late]);
+});
+
+it("waits no longer than it may for one who does not come to an end with handing over", async () => {
+  await using worker = await invited();
+  const { sql } = opened.database;
+  await sql.begin(async (tx) => {
+    await opened.queue.insertNow(newJob(), tx);
+    await expect(worker.close(50)).rejects.toMatchObject({ code: "55P03" });
+  });
 });

@@ -82,8 +82,11 @@ export function createHandOver({
         where ${isOurs} and id = any(${ids as string[]}::uuid[])`;
       await announce(sql, { kind: "jobs" });
     },
-    close: () => session`
-      with free as materialized (select pg_advisory_unlock_all())
+    // A statement that waits would hold up the end of its session. 0 would be no limit.
+    close: (withinMs) => session`
+      with free as materialized (
+        select pg_advisory_unlock_all(), set_config('lock_timeout', ${String(Math.max(1, Math.ceil(withinMs)))}, false)
+      )
       select pg_advisory_lock(${HANDS}, ${lock}::int) from free`,
   };
 }
