@@ -7,6 +7,8 @@ import { useTRPC, useTRPCClient } from "#api/trpc.ts";
 import { notify } from "#ui/notify.ts";
 
 type Named = Pick<Event, "id" | "name">;
+/** make-up: on, and what it has missed is made up for. */
+type Turn = "activate" | "make-up" | "pause";
 type Listed = { readonly events: readonly Event[]; readonly total: number };
 
 /**
@@ -28,21 +30,27 @@ export function useSwitchEvent({ id, name }: Named) {
     queryClient.setQueriesData<Event>(trpc.events.getById.pathFilter(), (event) => event && switched(event));
   };
   const mutation = useMutation({
-    mutationFn: (active: boolean) =>
-      (active ? client.events.activate : client.events.deactivate).mutate({ id }),
-    onMutate: async (active) => {
+    mutationFn: (turn: Turn) =>
+      turn === "pause"
+        ? client.events.deactivate.mutate({ id })
+        : client.events.activate.mutate({ id, catchUp: turn === "make-up" }),
+    onMutate: async (turn) => {
       // What is on its way would show the old state again.
       await queryClient.cancelQueries(trpc.events.pathFilter());
-      show(active);
+      show(turn !== "pause");
     },
-    onSuccess: (_, active) =>
-      notify.success(active ? `${name} is active` : `${name} is paused`, {
-        action: { label: "Undo", onClick: () => mutation.mutate(!active) },
+    onSuccess: (_, turn) =>
+      notify.success(turn === "pause" ? `${name} is paused` : `${name} is active`, {
+        action: { label: "Undo", onClick: () => mutation.mutate(turn === "pause" ? "activate" : "pause") },
       }),
-    onError: (error, active) => {
-      show(!active);
-      notify.error(active ? "Could not activate the event" : "Could not pause the event", {
-        description: problemOf(error).message,
+    onError: (error, turn) => {
+      show(turn === "pause");
+      const { message, issues } = problemOf(error);
+      // Its last time passed while it was off: nothing is to come but that.
+      const wasLast = turn === "activate" && issues.some(({ path }) => path === "catchUp");
+      notify.error(turn === "pause" ? "Could not pause the event" : "Could not activate the event", {
+        description: message,
+        action: wasLast ? { label: "Make up for it", onClick: () => mutation.mutate("make-up") } : undefined,
       });
     },
     onSettled: () =>
@@ -52,5 +60,6 @@ export function useSwitchEvent({ id, name }: Named) {
         ),
       ),
   });
-  return { flip: mutation.mutate, isPending: mutation.isPending };
+  const flip = (active: boolean) => mutation.mutate(active ? "activate" : "pause");
+  return { flip, isPending: mutation.isPending };
 }

@@ -13,7 +13,7 @@ import { type EventRow, insertTickRange, type ScheduleRow, type Sql } from "@car
 /** Tells the ledger, as one range a schedule, of the ticks that fell into the pause that ends now. */
 export async function recordPausedTicks(tx: Sql, stored: EventRow, now: Date): Promise<void> {
   await recordTicks(tx, stored, {
-    spans: stored.schedules.flatMap((each) => spanOf(each, firstPaused(stored, each), now)),
+    spans: pausedSpans(stored, now),
     outcome: "skipped:paused",
     reason: stored.pausedReason ?? "the event was switched off",
   });
@@ -37,6 +37,16 @@ export async function recordDroppedTicks(
 export function firstPaused({ pausedAt }: EventRow, { startAt, resumeFrom }: ScheduleRow): Date | null {
   if (resumeFrom || !pausedAt) return resumeFrom;
   return startAt && startAt > pausedAt ? startAt : new Date(pausedAt.getTime() + 1);
+}
+
+/** The newest tick that fell into the pause; null: none did. */
+export function lastPaused(stored: EventRow, now: Date): Date | null {
+  const newest = Math.max(...pausedSpans(stored, now).map(({ until }) => until.getTime()));
+  return Number.isFinite(newest) ? new Date(newest) : null;
+}
+
+function pausedSpans(stored: EventRow, now: Date): Span[] {
+  return stored.schedules.flatMap((each) => spanOf(each, firstPaused(stored, each), now));
 }
 
 type Span = SpanOf & { readonly scheduleId: number };

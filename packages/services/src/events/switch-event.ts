@@ -16,12 +16,14 @@ import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { nextWithin } from "./plan-schedules.ts";
 import { firstPaused, recordPausedTicks } from "./record-paused-ticks.ts";
+import { requireTimeLeft } from "./require-time-left.ts";
 import { requireTool } from "./require-tool.ts";
 
 /**
  * Switches it on. Nothing fires for the time it was off, and the ledger tells of those ticks, unless `catchUp` asks for it:
  * then that time is an outage like any other, and the misfire policy says what is made up for.
- * @throws BadRequestError for `catchUp` where that policy makes up for nothing
+ * @throws BadRequestError for `catchUp` where that policy makes up for nothing, and without it where its last time has passed
+ * meanwhile
  */
 export async function activateEvent(
   { database, engine }: ServiceDeps,
@@ -84,16 +86,17 @@ async function switchOn(
   requireTool(stored);
   const { toolType, toolId, actionId, parameters } = stored;
   await updateEvent(tx, { ...stored, config: { toolType, toolId, actionId, parameters }, status: "ACTIVE" });
+  const schedules = stored.schedules.map((schedule) => {
+    const from = catchUp ? firstPaused(stored, schedule) : null;
+    const after = from ? new Date(from.getTime() - 1) : now;
+    const nextRunAt = nextWithin(scheduleSpecOf(schedule), schedule, after);
+    // Until when it was off, for the ledger: nothing is missed by a pause that somebody made.
+    return { ...schedule, nextRunAt, resumeFrom: nextRunAt && nextRunAt < now ? now : null };
+  });
+  requireTimeLeft(stored, schedules, {
+    now,
+    path: stored.misfirePolicy === "skip" ? "schedules" : "catchUp",
+  });
   if (!catchUp) await recordPausedTicks(tx, stored, now);
-  await replaceSchedules(
-    tx,
-    stored.id,
-    stored.schedules.map((schedule) => {
-      const from = catchUp ? firstPaused(stored, schedule) : null;
-      const after = from ? new Date(from.getTime() - 1) : now;
-      const nextRunAt = nextWithin(scheduleSpecOf(schedule), schedule, after);
-      // Until when it was off, for the ledger: nothing is missed by a pause that somebody made.
-      return { ...schedule, nextRunAt, resumeFrom: nextRunAt && nextRunAt < now ? now : null };
-    }),
-  );
+  await replaceSchedules(tx, stored.id, schedules);
 }

@@ -23,6 +23,7 @@ import { findEvent } from "./find-event.ts";
 import { idleFields } from "./idle-fields.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
+import { requireTimeLeft } from "./require-time-left.ts";
 import { requireTool } from "./require-tool.ts";
 import { requireTrigger } from "./require-trigger.ts";
 import { saveCalendars } from "./save-calendars.ts";
@@ -79,6 +80,8 @@ export async function updateEvent(
         { ...merged, ...wanted },
         { now: at, isActive, mayHaveEnded: !replaces && !movesFiring(input) },
       );
+      if (isActive && stored.status !== "ACTIVE")
+        requireTimeLeft(stored, planned, { now: at, path: "status" });
       await replaceSchedules(tx, id, await carryOn(tx, stored, planned, { now: at, isActive }));
     }
     if (input.condition !== undefined) await setCondition(tx, { id, condition: input.condition });

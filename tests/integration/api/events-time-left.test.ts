@@ -1,0 +1,110 @@
+import type { CarillonClient } from "@carillon/client";
+import { startWebhookReceiver, type WebhookReceiver } from "@carillon/testing";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { commandLine } from "../support/command-line.ts";
+import { failureOf } from "../support/failure-of.ts";
+import type { Member } from "../support/member.ts";
+import { type RunningProduct, startProduct } from "../support/running-product.ts";
+
+let product: RunningProduct;
+let receiver: WebhookReceiver;
+let member: Member;
+let toolId: number;
+
+beforeAll(async () => {
+  [product, receiver] = await Promise.all([startProduct({ workers: 1 }), startWebhookReceiver()]);
+});
+afterAll(async () => {
+  await product?.close();
+  await receiver?.close();
+});
+beforeEach(async () => {
+  receiver.reset();
+  member = await product.newMember();
+  const credentials = { url: receiver.url };
+  toolId = (await member.client.tools.create.mutate({ name: "Hook", type: "WEBHOOK", credentials })).id;
+});
+
+type Input = Parameters<CarillonClient["events"]["create"]["mutate"]>[0];
+
+const HOUR = 3_600_000;
+const at = new Date(Date.now() + 2 * HOUR).toISOString();
+const past = new Date(Date.parse(at) - 3 * HOUR).toISOString();
+
+/** Switched off since four hours; its times have come three hours nearer. */
+async function paused(more: object) {
+  const event = await member.client.events.create.mutate({
+    name: "Once",
+    type: "TOOL_ACTION",
+    toolActionConfig: { toolType: "WEBHOOK", toolId, actionId: "webhook.send", parameters: { payload: 1 } },
+    triggerType: "SCHEDULE",
+    ...more,
+  } as Input);
+  await member.client.events.deactivate.mutate({ id: event.id });
+  await product.sql`update events set paused_at = now() - interval '4 hours' where id = ${event.id}`;
+  await product.sql`
+    update schedules set at = at - interval '3 hours', end_at = end_at - interval '3 hours', resume_from = resume_from - interval '3 hours'
+    where event_id = ${event.id}`;
+  return event.id;
+}
+
+const outcomesOf = (id: number) => product.sql`select outcome from ticks where event_id = ${id}`;
+
+describe("an event whose last time passed while it was off", () => {
+  it("is refused to be switched on, with what to do, and stays off", async () => {
+    const { events } = member.client;
+    const id = await paused({ schedules: [{ at }] });
+    const message = `Its last time, ${past}, passed while it was off, and it would never fire; give it a time to come, or activate it with catchUp to make up for it`;
+    expect(await failureOf(events.activate.mutate({ id }))).toMatchObject({
+      code: "BAD_REQUEST",
+      issues: [{ path: "catchUp", message }],
+    });
+    expect(await failureOf(events.update.mutate({ id, status: "ACTIVE" }))).toMatchObject({
+      code: "BAD_REQUEST",
+      issues: [{ path: "status", message }],
+    });
+    expect(await events.getById.query({ id })).toMatchObject({ status: "PAUSED" });
+    expect(await outcomesOf(id)).toEqual([]);
+    const cli = commandLine({ CARILLON_URL: product.url, CARILLON_TOKEN: await member.token() });
+    expect(await cli.refuse(`events resume ${id}`)).toContain(past);
+  });
+
+  it("fires that one, late, where that is asked for", async () => {
+    const id = await paused({ schedules: [{ at }] });
+    await member.client.events.activate.mutate({ id, catchUp: true });
+    await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBe(1);
+    expect(await outcomesOf(id)).toEqual([{ outcome: "late" }]);
+    expect(await member.client.events.getById.query({ id })).toMatchObject({
+      status: "ACTIVE",
+      nextRunAt: null,
+    });
+  });
+
+  it("is switched on with a time to come, and what passed is told of", async () => {
+    const { events } = member.client;
+    const id = await paused({ schedules: [{ at }] });
+    await events.update.mutate({ id, schedules: [{ at }] });
+    expect(await events.activate.mutate({ id })).toMatchObject({ status: "ACTIVE", nextRunAt: at });
+    expect(await outcomesOf(id)).toEqual([{ outcome: "skipped:paused" }]);
+  });
+
+  it("may be one of several times, or the last before its end", async () => {
+    const { events } = member.client;
+    const several = await paused({ schedules: [{ at }, { expression: "0 9 * * *" }] });
+    expect(await events.activate.mutate({ id: several })).toMatchObject({ status: "ACTIVE" });
+    const ended = await paused({ schedule: "every 1s", endAt: at, misfirePolicy: "skip" });
+    const failure = await failureOf(events.activate.mutate({ id: ended }));
+    expect(failure.issues).toMatchObject([
+      { path: "schedules", message: expect.stringMatching(/give it a time to come$/) },
+    ]);
+  });
+});
+
+it("an event that had fired its last before it was switched off is switched on as it was", async () => {
+  const { events } = member.client;
+  const id = await paused({ schedules: [{ at }] });
+  await events.activate.mutate({ id, catchUp: true });
+  await expect.poll(() => outcomesOf(id), { timeout: 10_000 }).toEqual([{ outcome: "late" }]);
+  await events.deactivate.mutate({ id });
+  expect(await events.activate.mutate({ id })).toMatchObject({ status: "ACTIVE", nextRunAt: null });
+});
