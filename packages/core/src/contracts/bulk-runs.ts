@@ -31,6 +31,10 @@ export const BulkRunFilter = z.strictObject({
   outcome: Outcome.optional(),
   from: InstantInput.optional(),
   to: InstantInput.optional(),
+  finishedBefore: InstantInput.optional().meta({
+    description:
+      "Of a replay: what had ended by then. The preview fills it in, so that what ends later is never meant",
+  }),
   search: z.string().max(200).optional(),
   dead: z.boolean().optional().meta({ description: "Whether they were given up" }),
 });
@@ -45,7 +49,8 @@ const Group = { count: z.int() };
 export const BulkPreview = z.object({
   verb: BulkVerb,
   filter: BulkRunFilter.extend({ toolType: z.string().optional() }).meta({
-    description: "As it was counted, `to` filled in: send this one, so that no newer run is meant",
+    description:
+      "As it was counted, `to` and of a replay `finishedBefore` filled in: send this one, so that no other run is meant",
   }),
   count: z.int().meta({ description: `Exact to ${MAX_BULK_RUNS}; send it as expectedCount` }),
   countIsCapped: z.boolean().meta({ description: "There are more; a call acts on the oldest" }),

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   type BulkCancelled,
   type BulkPreview,
@@ -19,14 +20,20 @@ import {
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
-/** What a bulk verb would act on now. Its filter ends now, so that runs which come later are never meant. */
+/** Within which what ends now is written: a preview counts it then, and the verb finds no more than it did. */
+const SETTLE_MS = 200;
+
+/** What a bulk verb would act on now. Its filter ends now, so that runs which come or end later are never meant. */
 export async function previewBulkRuns(
   { database, now }: ServiceDeps,
   caller: Caller,
   { verb, filter }: BulkPreviewInput,
 ): Promise<BulkPreview> {
   requirePermission(caller, "runs.read");
-  const until = { ...filter, to: filter.to ?? now().toISOString() };
+  const at = now().toISOString();
+  const isOpen = verb === "replay" && filter.finishedBefore === undefined;
+  const until = { ...filter, to: filter.to ?? at, ...(isOpen && { finishedBefore: at }) };
+  if (isOpen) await delay(SETTLE_MS);
   const found = await previewBulk(database.sql, { verb, workspaceId: caller.workspaceId, filter: until });
   return { verb, filter: until, ...found };
 }

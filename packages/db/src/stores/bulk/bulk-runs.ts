@@ -13,7 +13,7 @@ export type BulkWanted = {
  * `picked`, those that are not, the oldest first. Both are bounded, so that preview and verb see the same ones.
  */
 export function bulkRuns(sql: Sql, { verb, workspaceId, filter }: BulkWanted) {
-  const { status = [], errorCategory, outcome, ...rest } = filter;
+  const { status = [], errorCategory, outcome, finishedBefore, ...rest } = filter;
   const anyOf = status.map((each, index) =>
     index === 0 ? hasStatus(sql, each) : sql`or ${hasStatus(sql, each)}`,
   );
@@ -24,6 +24,8 @@ export function bulkRuns(sql: Sql, { verb, workspaceId, filter }: BulkWanted) {
       from executions x ${verb === "replay" ? sql`left join events e on e.id = x.event_id and e.workspace_id = x.workspace_id` : sql``}
       where x.parent_id is null and ${conditions(sql, { ...rest, workspaceId })}
         and x.finished_at is ${verb === "replay" ? sql`not null` : sql`null`}
+        ${finishedBefore === undefined ? sql`` : sql`and x.finished_at < ${finishedBefore}::timestamptz`}
+        ${finishedBefore === undefined || !rest.dead ? sql`` : sql`and x.dead_at < ${finishedBefore}::timestamptz`}
         ${anyOf.length === 0 ? sql`` : sql`and (${anyOf})`}
         ${errorCategory === undefined ? sql`` : sql`and x.error->>'category' = ${errorCategory}`}
         ${outcome === undefined ? sql`` : sql`and x.outcome = ${outcome}`}
