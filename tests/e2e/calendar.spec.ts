@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { connectInbox } from "./connect-inbox.ts";
 import { expect, test } from "./signed-in-test.ts";
 
@@ -96,24 +97,7 @@ test("an event is paused from the list at once, and the note about it undoes it"
 }) => {
   expect(account.email).toContain("@");
   await connectInbox(page, "Webhook", "Relay");
-  const tools = await (await page.request.get("/api/v1/connections")).json();
-  const origin = new URL(page.url()).origin;
-  const made = await page.request.post("/api/v1/events", {
-    headers: { origin },
-    data: {
-      name: "Yearly",
-      type: "TOOL_ACTION",
-      toolActionConfig: {
-        toolType: "WEBHOOK",
-        toolId: tools.tools[0].id,
-        actionId: "webhook.send",
-        parameters: { payload: 1 },
-      },
-      triggerType: "SCHEDULE",
-      schedule: "0 9 1 1 *",
-    },
-  });
-  expect(made.ok()).toBe(true);
+  await createEvent(page, { name: "Yearly", schedule: "0 9 1 1 *" });
   await page.goto("/events");
   const active = page.getByRole("switch", { name: "Yearly is active" });
   await active.click();
@@ -125,3 +109,50 @@ test("an event is paused from the list at once, and the note about it undoes it"
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await expect(page.getByRole("link", { name: "Yearly (copy)" })).toBeVisible();
 });
+
+test("an event whose last time passed while it was paused says so, and makes up for it where that is wanted", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Relay");
+  const at = Date.now() + 3_000;
+  for (const name of ["First", "Second"])
+    await createEvent(page, { name, schedules: [{ at: new Date(at).toISOString() }], status: "PAUSED" });
+  await page.goto("/events");
+  await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThan(at);
+  const words = page.getByText(/It has no time to come: its last, .*, passed while it was off/);
+  await page.getByRole("switch", { name: "First is active" }).click();
+  await expect(page.getByText("First is active", { exact: true })).toBeVisible();
+  await expect(words).toBeVisible();
+  await page.getByRole("link", { name: "First" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "First" })).toBeVisible();
+  await expect(page.getByLabel("Next runs")).toBeAttached();
+  await expect(page.getByRole("button", { name: "Activate and make up for it" })).toBeHidden();
+
+  await page.goto("/events");
+  await page.getByRole("link", { name: "Second" }).click();
+  await expect(words).toBeVisible();
+  await page.getByRole("button", { name: "Activate and make up for it" }).click();
+  await expect(page.getByRole("switch", { name: "Second is active" })).toBeChecked();
+  await expect(words).toBeHidden();
+});
+
+async function createEvent(page: Page, fields: object): Promise<void> {
+  const { tools } = await (await page.request.get("/api/v1/connections")).json();
+  const made = await page.request.post("/api/v1/events", {
+    headers: { origin: new URL(page.url()).origin },
+    data: {
+      type: "TOOL_ACTION",
+      toolActionConfig: {
+        toolType: "WEBHOOK",
+        toolId: tools[0].id,
+        actionId: "webhook.send",
+        parameters: { payload: 1 },
+      },
+      triggerType: "SCHEDULE",
+      ...fields,
+    },
+  });
+  expect(made.ok()).toBe(true);
+}

@@ -2,7 +2,6 @@ import type { CarillonClient } from "@carillon/client";
 import { startWebhookReceiver, type WebhookReceiver } from "@carillon/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commandLine } from "../support/command-line.ts";
-import { failureOf } from "../support/failure-of.ts";
 import type { Member } from "../support/member.ts";
 import { type RunningProduct, startProduct } from "../support/running-product.ts";
 
@@ -51,22 +50,36 @@ async function paused(more: object) {
 const outcomesOf = (id: number) => product.sql`select outcome from ticks where event_id = ${id}`;
 
 describe("an event whose last time passed while it was off", () => {
-  it("is refused to be switched on, with what to do, and stays off", async () => {
+  it("is switched on, with a warning that nothing is to come, and the ledger tells of that time", async () => {
     const { events } = member.client;
+    const warnings = [
+      {
+        path: "schedules",
+        message: `It has no time to come: its last, ${past}, passed while it was off. Give it another, or run it by hand`,
+      },
+    ];
     const id = await paused({ schedules: [{ at }] });
-    const message = `Its last time, ${past}, passed while it was off, and it would never fire; give it a time to come, or activate it with catchUp to make up for it`;
-    expect(await failureOf(events.activate.mutate({ id }))).toMatchObject({
-      code: "BAD_REQUEST",
-      issues: [{ path: "catchUp", message }],
-    });
-    expect(await failureOf(events.update.mutate({ id, status: "ACTIVE" }))).toMatchObject({
-      code: "BAD_REQUEST",
-      issues: [{ path: "status", message }],
-    });
-    expect(await events.getById.query({ id })).toMatchObject({ status: "PAUSED" });
-    expect(await outcomesOf(id)).toEqual([]);
+    const state = { status: "ACTIVE", nextRunAt: null };
+    expect(await events.activate.mutate({ id })).toMatchObject({ ...state, warnings });
+    expect(await outcomesOf(id)).toEqual([{ outcome: "skipped:paused" }]);
+    expect(await events.preview.query({ id })).toMatchObject({ fires: [], warnings });
+    expect(await events.activate.mutate({ id })).not.toHaveProperty("warnings");
+    const other = await paused({ schedules: [{ at }] });
+    expect(await events.update.mutate({ id: other, status: "ACTIVE" })).toMatchObject({ ...state, warnings });
+    const third = await paused({ schedules: [{ at }] });
     const cli = commandLine({ CARILLON_URL: product.url, CARILLON_TOKEN: await member.token() });
-    expect(await cli.refuse(`events resume ${id}`)).toContain(past);
+    expect(await cli.succeed(`events resume ${third}`)).toContain(warnings[0]?.message);
+  });
+
+  it("says in its preview, while it is off, that it can be made up for, unless its policy is to skip", async () => {
+    const { events } = member.client;
+    const warningsOf = async (more: object) =>
+      (await events.preview.query({ id: await paused({ schedules: [{ at }], ...more }) })).warnings;
+    const words = `It has no time to come: its last, ${past}, passed while it was off. Give it another, `;
+    expect(await warningsOf({})).toEqual([
+      { path: "catchUp", message: `${words}or make up for it as you activate it (catchUp)` },
+    ]);
+    expect(await warningsOf({ misfirePolicy: "skip" })).toMatchObject([{ path: "schedules" }]);
   });
 
   it("fires that one, late, where that is asked for", async () => {
@@ -91,12 +104,10 @@ describe("an event whose last time passed while it was off", () => {
   it("may be one of several times, or the last before its end", async () => {
     const { events } = member.client;
     const several = await paused({ schedules: [{ at }, { expression: "0 9 * * *" }] });
-    expect(await events.activate.mutate({ id: several })).toMatchObject({ status: "ACTIVE" });
+    expect(await events.activate.mutate({ id: several })).not.toHaveProperty("warnings");
     const ended = await paused({ schedule: "every 1s", endAt: at, misfirePolicy: "skip" });
-    const failure = await failureOf(events.activate.mutate({ id: ended }));
-    expect(failure.issues).toMatchObject([
-      { path: "schedules", message: expect.stringMatching(/give it a time to come$/) },
-    ]);
+    const { warnings } = await events.activate.mutate({ id: ended });
+    expect(warnings).toMatchObject([{ message: expect.stringContaining(past.slice(0, 19)) }]);
   });
 });
 
@@ -106,5 +117,8 @@ it("an event that had fired its last before it was switched off is switched on a
   await events.activate.mutate({ id, catchUp: true });
   await expect.poll(() => outcomesOf(id), { timeout: 10_000 }).toEqual([{ outcome: "late" }]);
   await events.deactivate.mutate({ id });
-  expect(await events.activate.mutate({ id })).toMatchObject({ status: "ACTIVE", nextRunAt: null });
+  const active = await events.activate.mutate({ id });
+  expect(active).toMatchObject({ status: "ACTIVE", nextRunAt: null });
+  expect(active).not.toHaveProperty("warnings");
+  expect((await events.preview.query({ id })).warnings).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { calendarFields } from "../events/calendar-fields.ts";
 import { addCreateEventCommand } from "../events/create-event-command.ts";
 import { showEvent, whenOf } from "../events/show-event.ts";
 import { showPreview } from "../events/show-preview.ts";
+import { showWarnings } from "../events/show-warnings.ts";
 import { addTicksCommand } from "../events/ticks-command.ts";
 import { addWebhookCommands } from "../events/webhook-commands.ts";
 import { collect, instant, upperCase, wholeNumber } from "../input/option-values.ts";
@@ -112,7 +113,9 @@ export function addEventCommands(program: Command, context: CliContext): void {
       const client = connect();
       const { id } = await findEvent(client, reference);
       const event = await client.events.activate.mutate({ id, ...(catchUp && { catchUp }) });
-      output.result(event, () => showEvent(event, output.paint));
+      output.result(event, () =>
+        [showEvent(event, output.paint), ...showWarnings(event, output.paint)].join("\n"),
+      );
     });
 
   addTicksCommand(group, context);

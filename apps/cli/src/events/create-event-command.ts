@@ -16,10 +16,10 @@ import { readJsonFile } from "../input/read-json-object.ts";
 import { findAction } from "../lookup/find-action.ts";
 import { findEvent } from "../lookup/find-event.ts";
 import { findTool } from "../lookup/find-tool.ts";
-import { cleanText } from "../output/clean-text.ts";
 import { type CalendarOptions, calendarFields } from "./calendar-fields.ts";
 import { showEvent } from "./show-event.ts";
 import { showHook } from "./show-hook.ts";
+import { showWarnings } from "./show-warnings.ts";
 import { type TriggerOptions, triggerFields, withTriggerOptions } from "./trigger-options.ts";
 
 type CreateOptions = ParameterOptions &
@@ -99,14 +99,12 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
     .action(async (options: CreateOptions) => {
       const client = connect();
       const event = await client.events.create.mutate(await inputOf(client, options));
-      const { hook, warnings = [] } = event;
+      const { hook } = event;
       output.result(event, () =>
         [
           showEvent(event, output.paint),
           ...(hook ? [showHook(hook, output.paint)] : []),
-          ...warnings.map(({ path, message }) =>
-            output.paint("yellow", cleanText(`Warning: ${path}: ${message}`)),
-          ),
+          ...showWarnings(event, output.paint),
         ].join("\n"),
       );
     });

@@ -7,6 +7,7 @@ import { EventHistory } from "#events/event-history.tsx";
 import { EventSettings } from "#events/event-settings.tsx";
 import { EventTicks } from "#events/event-ticks.tsx";
 import { HookCard } from "#events/hook-card.tsx";
+import { MakeUpButton } from "#events/make-up-button.tsx";
 import { PreviewPanel } from "#events/preview-panel.tsx";
 import { useEvent } from "#events/use-event.ts";
 import { useSavedPreview } from "#events/use-preview.ts";
@@ -49,6 +50,9 @@ export function EventPage({ id }: { readonly id: number }) {
           {isScheduled ? (
             <Card title={event.status === "ACTIVE" ? "Next runs" : "Would run next"}>
               <PreviewPanel preview={preview.data} error={preview.data ? null : preview.error} />
+              {preview.data?.warnings.some(({ path }) => path === "catchUp") ? (
+                <MakeUpButton event={event} />
+              ) : null}
             </Card>
           ) : null}
           {isScheduled ? <EventTicks eventId={event.id} /> : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Event } from "@carillon/core/contracts";
+import type { Event, EventSaved } from "@carillon/core/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC, useTRPCClient } from "#api/trpc.ts";
@@ -39,18 +39,15 @@ export function useSwitchEvent({ id, name }: Named) {
       await queryClient.cancelQueries(trpc.events.pathFilter());
       show(turn !== "pause");
     },
-    onSuccess: (_, turn) =>
+    onSuccess: (event: EventSaved, turn) =>
       notify.success(turn === "pause" ? `${name} is paused` : `${name} is active`, {
+        description: event.warnings?.[0]?.message,
         action: { label: "Undo", onClick: () => mutation.mutate(turn === "pause" ? "activate" : "pause") },
       }),
     onError: (error, turn) => {
       show(turn === "pause");
-      const { message, issues } = problemOf(error);
-      // Its last time passed while it was off: nothing is to come but that.
-      const wasLast = turn === "activate" && issues.some(({ path }) => path === "catchUp");
       notify.error(turn === "pause" ? "Could not pause the event" : "Could not activate the event", {
-        description: message,
-        action: wasLast ? { label: "Make up for it", onClick: () => mutation.mutate("make-up") } : undefined,
+        description: problemOf(error).message,
       });
     },
     onSettled: () =>
@@ -61,5 +58,6 @@ export function useSwitchEvent({ id, name }: Named) {
       ),
   });
   const flip = (active: boolean) => mutation.mutate(active ? "activate" : "pause");
-  return { flip, isPending: mutation.isPending };
+  const makeUp = () => mutation.mutate("make-up");
+  return { flip, makeUp, isPending: mutation.isPending };
 }

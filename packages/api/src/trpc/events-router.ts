@@ -76,7 +76,7 @@ export const eventsRouter = router({
   activate: procedure
     .meta(rest("POST", "/events/{id}/activate", "Switch an event on"))
     .input(EventActivateInput)
-    .output(Event)
+    .output(EventSaved)
     .mutation(({ ctx, input }) => activateEvent(ctx.services, ctx.caller, input)),
   deactivate: procedure
     .meta(rest("POST", "/events/{id}/deactivate", "Switch an event off"))

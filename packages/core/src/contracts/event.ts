@@ -252,7 +252,7 @@ export const EventActivateInput = z.strictObject({
   id: NumericId,
   catchUp: z.boolean().default(false).meta({
     description:
-      "Make up for the time it was off, by its misfire policy; left out, nothing fires for that time, and an event whose last time passed meanwhile is refused",
+      "Make up for the time it was off, by its misfire policy; left out, nothing fires for that time",
   }),
 });
 

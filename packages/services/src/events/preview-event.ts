@@ -11,6 +11,7 @@ import { type Caller, requirePermission } from "../caller.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
+import { whyNoTimeLeft } from "./no-time-left.ts";
 import { loadCalendars } from "./preview/load-calendars.ts";
 import { plannedFor } from "./preview/planned-for.ts";
 import { previewClockChanges } from "./preview/preview-clock-changes.ts";
@@ -69,6 +70,7 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
     ...(swallowed.length > 0 && { swallowed }),
     ...(changes.length > 0 && { clockChanges: changes }),
     warnings: [
+      ...(stored && fires.length === 0 ? await whyNoTimeLeft(database.sql, stored, after) : []),
       ...(await warnOfRate(deps, caller, {
         schedules,
         after,

@@ -1,4 +1,4 @@
-import { BadRequestError, type Event, scheduleSpecOf } from "@carillon/core";
+import { BadRequestError, type Event, type EventSaved, type Issue, scheduleSpecOf } from "@carillon/core";
 import {
   announce,
   audit,
@@ -14,28 +14,29 @@ import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
+import { noTimeLeft } from "./no-time-left.ts";
 import { nextWithin } from "./plan-schedules.ts";
 import { firstPaused, recordPausedTicks } from "./record-paused-ticks.ts";
-import { requireTimeLeft } from "./require-time-left.ts";
 import { requireTool } from "./require-tool.ts";
 
 /**
  * Switches it on. Nothing fires for the time it was off, and the ledger tells of those ticks, unless `catchUp` asks for it:
  * then that time is an outage like any other, and the misfire policy says what is made up for.
- * @throws BadRequestError for `catchUp` where that policy makes up for nothing, and without it where its last time has passed
- * meanwhile
+ * One whose last time passed meanwhile is active without a time to come, which is answered as a warning.
+ * @throws BadRequestError for `catchUp` where that policy makes up for nothing
  */
 export async function activateEvent(
   { database, engine }: ServiceDeps,
   caller: Caller,
   { id, catchUp = false }: { id: number; catchUp?: boolean | undefined },
-): Promise<Event> {
+): Promise<EventSaved> {
   requirePermission(caller, "events.write");
   const event = (await database.sql.begin(async (tx) => {
     await lockEvent(tx, { workspaceId: caller.workspaceId, id });
     const stored = await findEvent(tx, caller, id);
     if (catchUp) requireMakingUp(stored);
-    if (stored.status !== "ACTIVE") await switchOn(tx, stored, { now: await readNow(tx), catchUp });
+    const isOff = stored.status !== "ACTIVE";
+    const warnings = isOff ? await switchOn(tx, stored, { now: await readNow(tx), catchUp }) : [];
     await audit(tx, {
       ...auditor(caller),
       verb: "event.activate",
@@ -43,8 +44,8 @@ export async function activateEvent(
       ...(catchUp && { details: { catchUp } }),
     });
     await announce(tx, { kind: "event", id });
-    return eventOf(await findEvent(tx, caller, id));
-  })) as Event;
+    return { ...eventOf(await findEvent(tx, caller, id)), ...(warnings.length > 0 && { warnings }) };
+  })) as EventSaved;
   engine.dropEvent(id);
   return event;
 }
@@ -82,7 +83,7 @@ async function switchOn(
   tx: Sql,
   stored: EventRow,
   { now, catchUp }: { now: Date; catchUp: boolean },
-): Promise<void> {
+): Promise<Issue[]> {
   requireTool(stored);
   const { toolType, toolId, actionId, parameters } = stored;
   await updateEvent(tx, { ...stored, config: { toolType, toolId, actionId, parameters }, status: "ACTIVE" });
@@ -93,10 +94,7 @@ async function switchOn(
     // Until when it was off, for the ledger: nothing is missed by a pause that somebody made.
     return { ...schedule, nextRunAt, resumeFrom: nextRunAt && nextRunAt < now ? now : null };
   });
-  requireTimeLeft(stored, schedules, {
-    now,
-    path: stored.misfirePolicy === "skip" ? "schedules" : "catchUp",
-  });
   if (!catchUp) await recordPausedTicks(tx, stored, now);
   await replaceSchedules(tx, stored.id, schedules);
+  return noTimeLeft(stored, schedules, now);
 }

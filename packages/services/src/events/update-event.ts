@@ -21,9 +21,9 @@ import { checkWork } from "./check-work.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { idleFields } from "./idle-fields.ts";
+import { noTimeLeft } from "./no-time-left.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
-import { requireTimeLeft } from "./require-time-left.ts";
 import { requireTool } from "./require-tool.ts";
 import { requireTrigger } from "./require-trigger.ts";
 import { saveCalendars } from "./save-calendars.ts";
@@ -74,14 +74,14 @@ export async function updateEvent(
     if (isActive && stored.status !== "ACTIVE" && !changesWork) requireTool(stored);
     await writeEvent(tx, { ...merged, id });
     await saveCalendars(tx, caller, { eventId: id, wanted: { ...input, triggerType }, stored });
+    const warnings = idleFields(merged, input);
     if (replaces || decidesFiring(input, stored)) {
       const at = await readNow(tx);
       const planned = planSchedules(
         { ...merged, ...wanted },
         { now: at, isActive, mayHaveEnded: !replaces && !movesFiring(input) },
       );
-      if (isActive && stored.status !== "ACTIVE")
-        requireTimeLeft(stored, planned, { now: at, path: "status" });
+      if (isActive && stored.status !== "ACTIVE") warnings.push(...noTimeLeft(stored, planned, at));
       await replaceSchedules(tx, id, await carryOn(tx, stored, planned, { now: at, isActive }));
     }
     if (input.condition !== undefined) await setCondition(tx, { id, condition: input.condition });
@@ -101,7 +101,6 @@ export async function updateEvent(
       details: { changed },
     });
     await announce(tx, { kind: "event", id });
-    const warnings = idleFields(merged, input);
     return {
       ...eventOf(await findEvent(tx, caller, id)),
       ...(hook && { hook }),
