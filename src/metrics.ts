@@ -1,5 +1,9 @@
 import { countStrays, type Database, type Queue } from "@carillon/db";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { createPacedRead } from "./paced-read.ts";
+
+/** Counting a million jobs takes 0.2 to 0.5 s: however often figures are asked for, that is done for 2% of the time at most. */
+const DEPTH_PACE = { rest: 50, mostMs: 60_000 } as const;
 
 /** Prometheus figures: of this process, and of queue and schedules as the database has them. */
 export function createMetrics({
@@ -13,7 +17,11 @@ export function createMetrics({
   collectDefaultMetrics({ register: registry, prefix: "carillon_" });
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `carillon_${name}`, help, labelNames, registers: [registry] });
-  const jobs = gauge("queue_jobs", "Runs in the queue", ["state"]);
+  const jobs = gauge(
+    "queue_jobs",
+    "Runs in the queue; of a long one counted anew after fifty times as long as that took, after a minute at most",
+    ["state"],
+  );
   const lag = gauge("scheduler_lag_seconds", "How late the oldest schedule that is due is");
   const runs = gauge("runs_last_minute", "Runs that ended in the last minute", ["status"]);
   const circuits = gauge("circuits_open", "Circuits that are not closed");
@@ -22,9 +30,10 @@ export function createMetrics({
     "Rows outside the dated partitions of the log, counted to 10,000; many mean that no worker makes partitions",
     ["partition"],
   );
+  const depthOf = createPacedRead(() => queue.depth(), DEPTH_PACE);
   return async () => {
     const [depth, [due], ended, [open], outside] = await Promise.all([
-      queue.depth(),
+      depthOf(),
       sql<
         { lag: number }[]
       >`select coalesce(extract(epoch from now() - min(due_at)), 0)::float8 as lag from schedules where due_at <= now()`,
