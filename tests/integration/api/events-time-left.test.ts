@@ -111,6 +111,14 @@ describe("an event whose last time passed while it was off", () => {
   });
 });
 
+it("an event that has run as often as it may is not said to have missed its last time", async () => {
+  const { events } = member.client;
+  const id = await paused({ schedules: [{ at }], maxExecutions: 1 });
+  await product.sql`update events set execution_count = 1 where id = ${id}`;
+  expect((await events.preview.query({ id })).warnings).toEqual([]);
+  expect(await events.activate.mutate({ id })).not.toHaveProperty("warnings");
+});
+
 it("an event that had fired its last before it was switched off is switched on as it was", async () => {
   const { events } = member.client;
   const id = await paused({ schedules: [{ at }] });

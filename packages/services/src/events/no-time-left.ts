@@ -12,17 +12,23 @@ export function noTimeLeft(
   planned: readonly Pick<NewSchedule, "nextRunAt">[],
   now: Date,
 ): Issue[] {
-  if (planned.some(({ nextRunAt }) => nextRunAt)) return [];
+  if (isSpent(stored) || planned.some(({ nextRunAt }) => nextRunAt)) return [];
   return told(lastPaused(stored, now));
 }
 
 /** As `noTimeLeft`, of an event as it stands without a time to come; at `catchUp` while that can still make up for it. */
 export async function whyNoTimeLeft(sql: Sql, stored: EventRow, now: Date): Promise<Issue[]> {
+  if (isSpent(stored)) return [];
   const { id: eventId, workspaceId, status, misfirePolicy } = stored;
   if (status !== "ACTIVE") return told(lastPaused(stored, now), misfirePolicy !== "skip");
   const span = { from: undefined, before: undefined, outcome: undefined, limit: 1 };
   const [last] = await listTicks(sql, { workspaceId, eventId, ...span });
   return told(last?.outcome === "skipped:paused" ? (last.untilAt ?? last.nominalAt) : null);
+}
+
+/** It is over by its maximum, whatever times would come. */
+function isSpent({ maxExecutions, executionCount }: EventRow): boolean {
+  return maxExecutions !== null && executionCount >= maxExecutions;
 }
 
 function told(last: Date | null, canMakeUp = false): Issue[] {

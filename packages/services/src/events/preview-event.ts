@@ -59,6 +59,7 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
   const until = last && new Date(last.untilAt ?? last.at);
   const swallowed = until ? previewSwallowed(schedules, { after, until, timezone }) : [];
   const changes = previewClockChanges(schedules, after);
+  const asSaved = input.startAt === undefined && input.endAt === undefined;
   const given = input.toolIds ?? (input.toolId === undefined ? undefined : [input.toolId]);
   return {
     words: schedules.map(({ spec }) => describeSchedule(spec)).join("; "),
@@ -70,7 +71,7 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
     ...(swallowed.length > 0 && { swallowed }),
     ...(changes.length > 0 && { clockChanges: changes }),
     warnings: [
-      ...(stored && fires.length === 0 ? await whyNoTimeLeft(database.sql, stored, after) : []),
+      ...(stored && fires.length === 0 && asSaved ? await whyNoTimeLeft(database.sql, stored, after) : []),
       ...(await warnOfRate(deps, caller, {
         schedules,
         after,
