@@ -88,6 +88,7 @@ test("deleting a tool that an event uses names the event and pauses it", async (
   await expect(dialog.getByText("Nightly export")).toBeVisible();
   await dialog.getByLabel("Type its name to confirm").fill("Shared hook");
   await dialog.getByRole("button", { name: "Delete and pause its events" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Tools" })).toBeVisible();
   await page.goto("/events");
   await expect(page.getByRole("switch", { name: "Nightly export is active" })).not.toBeChecked();
 });
