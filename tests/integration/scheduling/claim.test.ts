@@ -65,7 +65,7 @@ describe("claiming due schedules", () => {
     const queue = queues[0] as Queue;
     const broken = createClaimDue({
       database: databases[0] as Database,
-      queue: { ...queue, insertNew: () => Promise.reject(new Error("no queue")) },
+      queue: { ...queue, insertFresh: () => Promise.reject(new Error("no queue")) },
     });
     await expect(broken(50)).rejects.toThrow("no queue");
     const [counts] = await sql`

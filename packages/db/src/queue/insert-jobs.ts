@@ -19,12 +19,12 @@ export const QUEUE_VALUES = `q.expire_seconds, q.deletion_seconds, q.retry_limit
  * reading JSON text costs half as much as all the rest; only what few have comes as text. What may begin at once may do so
  * whatever the clock says by the time that it is fetched, or comes back from a worker that died: a clock that is set back
  * holds none of it up (ADR 24).
- * @param areNew their ids were drawn in this transaction, so that none of them can be there
+ * @param areFresh their ids were drawn in this transaction, so that none of them can be there
  */
 export async function insertJobs(
   sql: Sql,
   jobs: readonly NewRunJob[],
-  { areNew = false }: { areNew?: boolean } = {},
+  { areFresh = false }: { areFresh?: boolean } = {},
 ): Promise<void> {
   const placed = await placeJobs(sql, jobs);
   const isTimed = placed.some(isLater);
@@ -55,7 +55,7 @@ export async function insertJobs(
           ${hasRest ? sql`, rest` : sql``} ${isTimed ? sql`, start_after, start_in_ms` : sql``})
       cross join lateral (select ${startAt} as start_at) t
       join queue.queue q on q.name = 'runs'
-    ${areNew ? sql`` : sql`on conflict do nothing`}`;
+    ${areFresh ? sql`` : sql`on conflict do nothing`}`;
 }
 
 /** What of a job's data not all have, as JSON text; null: nothing. */

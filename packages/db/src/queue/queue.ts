@@ -83,7 +83,8 @@ export function createQueue({
     /** Each behind what waits of its workspace already, whatever others have waiting. */
     insert: (jobs: readonly NewRunJob[], tx: Sql = sql): Promise<void> => insertJobs(tx, jobs),
     /** As `insert`, of ids that were drawn in this transaction. */
-    insertNew: (jobs: readonly NewRunJob[], tx: Sql): Promise<void> => insertJobs(tx, jobs, { areNew: true }),
+    insertFresh: (jobs: readonly NewRunJob[], tx: Sql): Promise<void> =>
+      insertJobs(tx, jobs, { areFresh: true }),
     /**
      * One that somebody waits for: an idle worker's from the start where there is one, else as by `insert`. Tells the workers,
      * once the transaction commits.

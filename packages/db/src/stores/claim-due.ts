@@ -65,7 +65,7 @@ export function createClaimDue({
       const next = nextOf(planned, shared);
       const jobs = jobsOf(fired);
       // First: it asks for the jobs' places, and is answered while the runs are being written.
-      const queueing = jobs.length > 0 && queue.insertNew(jobs, tx);
+      const queueing = jobs.length > 0 && queue.insertFresh(jobs, tx);
       await Promise.all([
         queueing,
         insertRuns(tx, fired),
