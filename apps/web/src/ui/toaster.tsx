@@ -10,7 +10,8 @@ const STYLE = {
   border: "1px solid var(--line)",
   borderRadius: "8px",
   boxShadow: "var(--shadow-pop)",
-  fontFamily: "inherit",
+  // What it stands in has a font of its own.
+  fontFamily: "var(--font-sans)",
   fontSize: "13px",
   padding: "12px",
 } as const;
