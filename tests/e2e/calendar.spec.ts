@@ -103,6 +103,7 @@ test("an event is paused from the list at once, and the note about it undoes it"
   await active.click();
   await expect(active).not.toBeChecked();
   await expect(page.getByText("Yearly is paused")).toBeVisible();
+  await expect(page.getByText("Yearly is paused")).toHaveCSS("font-family", /^"Inter Variable"/);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(active).toBeChecked();
   await page.getByRole("button", { name: "More about Yearly" }).click();
