@@ -167,6 +167,7 @@ export {
   isMemberByEmail,
   listInvitations,
 } from "./stores/invitations.ts";
+export { isSpent } from "./stores/is-spent.ts";
 export { createKnowledgeStore } from "./stores/knowledge/knowledge-store.ts";
 export { createLeaseTokens } from "./stores/lease-tokens.ts";
 export { type AuditAsked, type AuditRow, listAudit } from "./stores/list-audit.ts";

@@ -77,7 +77,7 @@ describe("an event whose last time passed while it was off", () => {
       (await events.preview.query({ id: await paused({ schedules: [{ at }], ...more }) })).warnings;
     const words = `It has no time to come: its last, ${past}, passed while it was off. Give it another, `;
     expect(await warningsOf({})).toEqual([
-      { path: "catchUp", message: `${words}or make up for it as you activate it (catchUp)` },
+      { path: "catchUp", message: `${words}or make up for it as you activate it` },
     ]);
     expect(await warningsOf({ misfirePolicy: "skip" })).toMatchObject([{ path: "schedules" }]);
   });
@@ -111,12 +111,50 @@ describe("an event whose last time passed while it was off", () => {
   });
 });
 
-it("an event that has run as often as it may is not said to have missed its last time", async () => {
-  const { events } = member.client;
-  const id = await paused({ schedules: [{ at }], maxExecutions: 1 });
-  await product.sql`update events set execution_count = 1 where id = ${id}`;
-  expect((await events.preview.query({ id })).warnings).toEqual([]);
-  expect(await events.activate.mutate({ id })).not.toHaveProperty("warnings");
+describe("an event that has run as often as it may", () => {
+  const warnings = [
+    {
+      path: "maxExecutions",
+      message:
+        "It has no time to come: it has run 1 time, as often as it may. Raise its maximum for it to go on",
+    },
+  ];
+
+  it("is switched on without a time to come, and says so; with more it goes on", async () => {
+    const { events } = member.client;
+    const id = await paused({ schedules: [{ expression: "0 9 * * *" }], maxExecutions: 1 });
+    await product.sql`update events set execution_count = 1 where id = ${id}`;
+    expect(await events.preview.query({ id })).toMatchObject({ fires: [], warnings });
+    expect(await events.activate.mutate({ id })).toMatchObject({
+      status: "ACTIVE",
+      nextRunAt: null,
+      warnings,
+    });
+    expect(await events.getById.query({ id })).toMatchObject({ nextRunAt: null });
+    const more = await events.update.mutate({ id, maxExecutions: 2 });
+    expect(more).toMatchObject({ nextRunAt: expect.any(String) });
+    expect(more).not.toHaveProperty("warnings");
+    expect(await events.update.mutate({ id, maxExecutions: 1 })).toMatchObject({ nextRunAt: null, warnings });
+  });
+
+  it("is not said to have missed its last time", async () => {
+    const { events } = member.client;
+    const id = await paused({ schedules: [{ at }], maxExecutions: 1 });
+    await product.sql`update events set execution_count = 1 where id = ${id}`;
+    expect((await events.preview.query({ id })).warnings).toEqual(warnings);
+    expect((await events.update.mutate({ id, status: "ACTIVE" })).warnings).toEqual(warnings);
+  });
+
+  it("keeps its times while a run is open that may be left out, and then not count", async () => {
+    const { events } = member.client;
+    const id = await paused({ schedules: [{ expression: "0 9 * * *" }], maxExecutions: 1 });
+    await events.execute.mutate({ id });
+    await product.sql`update events set execution_count = 1 where id = ${id}`;
+    await product.sql`update executions set finished_at = null where event_id = ${id}`;
+    const active = await events.activate.mutate({ id });
+    expect(active).toMatchObject({ nextRunAt: expect.any(String) });
+    expect(active).not.toHaveProperty("warnings");
+  });
 });
 
 it("an event that had fired its last before it was switched off is switched on as it was", async () => {

@@ -8,6 +8,7 @@ import { previewLines } from "#events/preview-lines.ts";
 import { previewTime, showsSeconds } from "#events/preview-time.ts";
 import { tooOften } from "#events/too-often.ts";
 import { FIRES } from "#events/use-preview.ts";
+import { withTimes } from "#format/with-times.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
@@ -54,7 +55,7 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
       ) : null}
       {preview.warnings.map((warning) => (
         <div key={warning.message} className="mt-2">
-          <Notice tone="warn">{warning.message}</Notice>
+          <Notice tone="warn">{withTimes(warning.message, preview.timezone)}</Notice>
         </div>
       ))}
       <ol aria-label="Next runs" className="mt-3 divide-y divide-line border-line border-y">

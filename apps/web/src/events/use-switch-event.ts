@@ -4,6 +4,7 @@ import type { Event, EventSaved } from "@carillon/core/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { problemOf } from "#api/error-of.ts";
 import { useTRPC, useTRPCClient } from "#api/trpc.ts";
+import { withTimes } from "#format/with-times.ts";
 import { notify } from "#ui/notify.ts";
 
 type Named = Pick<Event, "id" | "name">;
@@ -41,7 +42,7 @@ export function useSwitchEvent({ id, name }: Named) {
     },
     onSuccess: (event: EventSaved, turn) =>
       notify.success(turn === "pause" ? `${name} is paused` : `${name} is active`, {
-        description: event.warnings?.[0]?.message,
+        description: event.warnings?.map(({ message }) => withTimes(message, event.timezone)).join(" "),
         action: { label: "Undo", onClick: () => mutation.mutate(turn === "pause" ? "activate" : "pause") },
       }),
     onError: (error, turn) => {

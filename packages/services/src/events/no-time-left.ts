@@ -1,5 +1,5 @@
 import type { Issue } from "@carillon/core";
-import { type EventRow, listTicks, type NewSchedule, type Sql } from "@carillon/db";
+import { type EventRow, isSpent, listTicks, type NewSchedule, type Sql } from "@carillon/db";
 import { lastPaused } from "./record-paused-ticks.ts";
 
 /**
@@ -12,28 +12,47 @@ export function noTimeLeft(
   planned: readonly Pick<NewSchedule, "nextRunAt">[],
   now: Date,
 ): Issue[] {
-  if (isSpent(stored) || planned.some(({ nextRunAt }) => nextRunAt)) return [];
-  return told(lastPaused(stored, now));
+  return planned.some(({ nextRunAt }) => nextRunAt) ? [] : told(lastPaused(stored, now));
 }
 
-/** As `noTimeLeft`, of an event as it stands without a time to come; at `catchUp` while that can still make up for it. */
+/**
+ * An event that has run as often as it may, none of whose runs may still be left out, has no time to come, and whoever
+ * saves it is told. What was due before `now` stays, for the ledger to tell of.
+ * @param event as it has been written
+ */
+export async function endSpent(
+  tx: Sql,
+  { id, maxExecutions }: Pick<EventRow, "id" | "maxExecutions">,
+  { planned, now }: { planned: readonly NewSchedule[]; now: Date },
+): Promise<{ schedules: readonly NewSchedule[]; warnings: Issue[] } | null> {
+  if (maxExecutions === null || !(await isSpent(tx, id))) return null;
+  const schedules = planned.map((schedule) =>
+    schedule.nextRunAt && schedule.nextRunAt > now ? { ...schedule, nextRunAt: null } : schedule,
+  );
+  return { schedules, warnings: [usedUp(maxExecutions)] };
+}
+
+/** As these, of an event as it stands without a time to come; at `catchUp` while that can still make up for it. */
 export async function whyNoTimeLeft(sql: Sql, stored: EventRow, now: Date): Promise<Issue[]> {
-  if (isSpent(stored)) return [];
-  const { id: eventId, workspaceId, status, misfirePolicy } = stored;
+  const { id: eventId, workspaceId, status, misfirePolicy, maxExecutions, executionCount } = stored;
+  if (maxExecutions !== null && executionCount >= maxExecutions) return [usedUp(maxExecutions)];
   if (status !== "ACTIVE") return told(lastPaused(stored, now), misfirePolicy !== "skip");
   const span = { from: undefined, before: undefined, outcome: undefined, limit: 1 };
   const [last] = await listTicks(sql, { workspaceId, eventId, ...span });
   return told(last?.outcome === "skipped:paused" ? (last.untilAt ?? last.nominalAt) : null);
 }
 
-/** It is over by its maximum, whatever times would come. */
-function isSpent({ maxExecutions, executionCount }: EventRow): boolean {
-  return maxExecutions !== null && executionCount >= maxExecutions;
+function usedUp(maxExecutions: number): Issue {
+  const often = `${maxExecutions.toLocaleString("en")} ${maxExecutions === 1 ? "time" : "times"}`;
+  return {
+    path: "maxExecutions",
+    message: `It has no time to come: it has run ${often}, as often as it may. Raise its maximum for it to go on`,
+  };
 }
 
 function told(last: Date | null, canMakeUp = false): Issue[] {
   if (!last) return [];
-  const ways = canMakeUp ? "or make up for it as you activate it (catchUp)" : "or run it by hand";
+  const ways = canMakeUp ? "or make up for it as you activate it" : "or run it by hand";
   const message = `It has no time to come: its last, ${last.toISOString()}, passed while it was off. Give it another, ${ways}`;
   return [{ path: canMakeUp ? "catchUp" : "schedules", message }];
 }

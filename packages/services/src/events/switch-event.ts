@@ -14,7 +14,7 @@ import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
-import { noTimeLeft } from "./no-time-left.ts";
+import { endSpent, noTimeLeft } from "./no-time-left.ts";
 import { nextWithin } from "./plan-schedules.ts";
 import { firstPaused, recordPausedTicks } from "./record-paused-ticks.ts";
 import { requireTool } from "./require-tool.ts";
@@ -22,7 +22,8 @@ import { requireTool } from "./require-tool.ts";
 /**
  * Switches it on. Nothing fires for the time it was off, and the ledger tells of those ticks, unless `catchUp` asks for it:
  * then that time is an outage like any other, and the misfire policy says what is made up for.
- * One whose last time passed meanwhile is active without a time to come, which is answered as a warning.
+ * One whose last time passed meanwhile, or that has run as often as it may, is active without a time to come, which is
+ * answered as a warning.
  * @throws BadRequestError for `catchUp` where that policy makes up for nothing
  */
 export async function activateEvent(
@@ -95,6 +96,7 @@ async function switchOn(
     return { ...schedule, nextRunAt, resumeFrom: nextRunAt && nextRunAt < now ? now : null };
   });
   if (!catchUp) await recordPausedTicks(tx, stored, now);
-  await replaceSchedules(tx, stored.id, schedules);
-  return noTimeLeft(stored, schedules, now);
+  const spent = await endSpent(tx, stored, { planned: schedules, now });
+  await replaceSchedules(tx, stored.id, spent?.schedules ?? schedules);
+  return spent?.warnings ?? noTimeLeft(stored, schedules, now);
 }

@@ -21,7 +21,7 @@ import { checkWork } from "./check-work.ts";
 import { eventOf } from "./event-of.ts";
 import { findEvent } from "./find-event.ts";
 import { idleFields } from "./idle-fields.ts";
-import { noTimeLeft } from "./no-time-left.ts";
+import { endSpent, noTimeLeft } from "./no-time-left.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { readInstant } from "./read-instant.ts";
 import { requireTool } from "./require-tool.ts";
@@ -81,8 +81,13 @@ export async function updateEvent(
         { ...merged, ...wanted },
         { now: at, isActive, mayHaveEnded: !replaces && !movesFiring(input) },
       );
-      if (isActive && stored.status !== "ACTIVE") warnings.push(...noTimeLeft(stored, planned, at));
-      await replaceSchedules(tx, id, await carryOn(tx, stored, planned, { now: at, isActive }));
+      const carried = await carryOn(tx, stored, planned, { now: at, isActive });
+      const spent = isActive
+        ? await endSpent(tx, { id, maxExecutions }, { planned: carried, now: at })
+        : null;
+      if (spent) warnings.push(...spent.warnings);
+      else if (isActive && stored.status !== "ACTIVE") warnings.push(...noTimeLeft(stored, planned, at));
+      await replaceSchedules(tx, id, spent?.schedules ?? carried);
     }
     if (input.condition !== undefined) await setCondition(tx, { id, condition: input.condition });
     await saveLinks(tx, caller, {
