@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const LIMIT_MS = 20 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 /** For the databases and workers to be stopped by those who started them. */
 const GRACE_MS = 30_000;
 
@@ -38,7 +38,7 @@ export async function runVitest({
   const forward = () => end("SIGINT");
   process.on("SIGINT", forward).on("SIGTERM", forward);
   const limit = setTimeout(() => {
-    process.stderr.write("faults: 20 minutes are over\n");
+    process.stderr.write("faults: 30 minutes are over\n");
     forward();
     setTimeout(() => end("SIGKILL"), GRACE_MS).unref();
   }, LIMIT_MS);

@@ -7,7 +7,7 @@ import { writePage } from "./write-page.ts";
 
 const USAGE = `npm run faults [-- PART…]
 
-  The faults of spec/scheduling.md at full size, one after the other, in under 20 minutes; their figures go to
+  The faults of spec/scheduling.md at full size, one after the other, in some 20 minutes; their figures go to
   docs/faults.md. PART: only the test files whose name has it.
 `;
 
