@@ -58,13 +58,17 @@ export function PreviewPanel({ preview, error, stale }: PreviewPanelProps) {
           <Notice tone="warn">{withTimes(warning.message, preview.timezone)}</Notice>
         </div>
       ))}
-      <ol aria-label="Next runs" className="mt-3 divide-y divide-line border-line border-y">
-        {lines.map((line) => (
-          <PreviewLine key={line.key} line={line} withSeconds={withSeconds} />
-        ))}
-      </ol>
+      {lines.length > 0 ? (
+        <ol aria-label="Next runs" className="mt-3 divide-y divide-line border-line border-y">
+          {lines.map((line) => (
+            <PreviewLine key={line.key} line={line} withSeconds={withSeconds} />
+          ))}
+        </ol>
+      ) : null}
       <ClockChanges preview={preview} />
-      {preview.fires.length === 0 ? <p className="mt-2 text-ink-3">It does not fire any more.</p> : null}
+      {preview.fires.length === 0 && preview.warnings.length === 0 ? (
+        <p className="mt-2 text-ink-3">It does not fire any more.</p>
+      ) : null}
       {ends(preview) ? <p className="mt-2 text-ink-3 text-xs">These are the last.</p> : null}
     </div>
   );
