@@ -43,6 +43,7 @@ export {
   takeRunFindings,
 } from "./stores/alert-findings.ts";
 export {
+  dropIncidents,
   insertIncidents,
   listAlertIncidents,
   recoverIncidents,

@@ -150,6 +150,20 @@ it.each([
   },
 );
 
+it("is over when the plan has no limits any more", async () => {
+  const owner = await steps.product.newMember();
+  const teller = await tellerAt(owner, "/told-of-plan");
+  const plan = (name: string) =>
+    steps.product.sql`update workspace_settings set plan = ${name} where workspace_id = ${owner.workspaceId}`;
+  await plan("free");
+  await useCalls(owner, { hour: 90, day: 90 });
+  await owner.client.alerts.create.mutate({ name: "quota", kind: "quota-near", ...teller });
+  await until("the alert has come", () => titlesAt("/told-of-plan").length > 0, WAIT);
+  await plan("unlimited");
+  await until("it is over", () => titlesAt("/told-of-plan").length > 1, WAIT);
+  expect(titlesAt("/told-of-plan")[1]).toBe("Recovered: 80 % of this hour's calls are used");
+});
+
 it("tells of a failure and of the quota when all calls of the plan are used, too", async () => {
   const owner = await steps.product.newMember();
   const teller = await tellerAt(owner, "/told-when-used-up");

@@ -100,7 +100,7 @@ export async function findUnconnected(tx: Sql): Promise<AlertFinding[]> {
 
 const NEAR = 0.8;
 
-/** Plans of which four fifths of an hour's or a day's calls are used, and those where that is over. */
+/** Plans of which four fifths of an hour's or a day's calls are used, and those where that is over, be it by a plan without limits. */
 export async function findNearQuota(tx: Sql): Promise<AlertFinding[]> {
   const plans = Object.entries(PLANS).flatMap(([plan, limits]) =>
     (["hour", "day"] as const).map((period) => ({ plan, period, near: Math.ceil(limits[period] * NEAR) })),
@@ -109,9 +109,11 @@ export async function findNearQuota(tx: Sql): Promise<AlertFinding[]> {
     select ${ruleColumns(tx)}, 'quota:' || p.period as subject, p.period as "subjectName", n.bad as "isBad", now() as "causeAt",
       null::uuid as "executionId", null::int as attempts, null::text as "errorMessage"
     from ${rulesWithTools(tx)} join workspace_settings s on s.workspace_id = r.workspace_id
-    join jsonb_to_recordset(${JSON.stringify(plans)}::text::jsonb) as p(plan text, period text, near int) on p.plan = s.plan
+    cross join (values ('hour'), ('day')) as p(period)
+    left join jsonb_to_recordset(${JSON.stringify(plans)}::text::jsonb) as l(plan text, period text, near int)
+      on l.plan = s.plan and l.period = p.period
     cross join lateral (select exists (select from quota_usage q where q.workspace_id = r.workspace_id and q.period = p.period
-      and q.starts_at = date_trunc(p.period, now(), 'UTC') and q.used >= p.near) as bad) n
+      and q.starts_at = date_trunc(p.period, now(), 'UTC') and q.used >= l.near) as bad) n
     where r.kind = 'quota-near' and r.is_active and n.bad <> exists (
       select from alert_incidents i where i.rule_id = r.id and i.subject = 'quota:' || p.period and i.recovered_at is null)`;
   return [...rows];

@@ -91,3 +91,17 @@ export async function recoverIncidents(
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id bigint, recovery_execution_id uuid)
     where i.id = v.id and i.recovered_at is null`;
 }
+
+/**
+ * Ends, without a word, what is open of a rule, or of all rules of a workspace about one subject: nobody looks any more
+ * whether it is over.
+ */
+export async function dropIncidents(
+  sql: Sql,
+  { workspaceId, ...which }: { workspaceId: string } & ({ ruleId: number } | { subject: string }),
+): Promise<void> {
+  const ofWhich = "ruleId" in which ? sql`r.id = ${which.ruleId}` : sql`i.subject = ${which.subject}`;
+  await sql`
+    update alert_incidents i set recovered_at = now() from alert_rules r
+    where r.workspace_id = ${workspaceId} and i.rule_id = r.id and ${ofWhich} and i.recovered_at is null`;
+}

@@ -8,6 +8,7 @@ import {
 import {
   announce,
   audit,
+  dropIncidents,
   insertAlertRule,
   listAlertRules,
   MAX_ALERT_RULES,
@@ -49,7 +50,10 @@ export async function addAlertRule(
   return findRule(tx, caller, id);
 }
 
-/** Changes what is given of a rule. @throws NotFoundError; BadRequestError for what it would send then */
+/**
+ * Changes what is given of a rule; one that is switched off or watches something else ends what it had open.
+ * @throws NotFoundError; BadRequestError for what it would send then
+ */
 export async function updateAlertRule(
   deps: ServiceDeps,
   caller: Caller,
@@ -60,8 +64,15 @@ export async function updateAlertRule(
     const before = await findRule(tx, caller, input.id);
     const { eventId = before.eventId, toolId = before.toolId, actionId = before.actionId } = input;
     const { parameters = before.parameters } = input;
-    await checkAlertRule(deps, tx, caller, { eventId, toolId, actionId, parameters });
+    const { kind = before.kind, isActive = before.isActive } = input;
+    // One whose connection is gone can still be switched off.
+    const isOffAsItWas =
+      !isActive &&
+      [input.eventId, input.toolId, input.actionId, input.parameters].every((given) => given === undefined);
+    if (!isOffAsItWas) await checkAlertRule(deps, tx, caller, { eventId, toolId, actionId, parameters });
     await writeRule(tx, { ...input, workspaceId: caller.workspaceId });
+    if (!isActive || kind !== before.kind || eventId !== before.eventId)
+      await dropIncidents(tx, { workspaceId: caller.workspaceId, ruleId: input.id });
     const rule = await findRule(tx, caller, input.id);
     await audit(tx, {
       ...auditor(caller),

@@ -2,6 +2,7 @@ import {
   announce,
   audit,
   cancelQueuedRuns,
+  dropIncidents,
   lockEvent,
   lockLinks,
   deleteEvent as removeEvent,
@@ -26,6 +27,7 @@ export async function deleteEvent(
     const event = await findEvent(tx, caller, id);
     const cancelledRuns = await cancelQueuedRuns(tx, queue, id);
     await removeEvent(tx, id);
+    await dropIncidents(tx, { workspaceId: caller.workspaceId, subject: `event:${id}` });
     await audit(tx, {
       ...auditor(caller),
       verb: "event.delete",

@@ -3,6 +3,7 @@ import {
   announce,
   audit,
   dropFallback,
+  dropIncidents,
   eventsOfTool,
   pauseEvents,
   deleteTool as removeTool,
@@ -41,6 +42,7 @@ export async function deleteTool(
     const paused = events.filter(({ asFallback }) => !asFallback).map((event) => event.id);
     if (events.length > 0) await leaveWithout(tx, { workspaceId, tool, events, paused });
     await removeTool(tx, { workspaceId, id });
+    await dropIncidents(tx, { workspaceId, subject: `tool:${id}` });
     await audit(tx, {
       ...auditor(caller),
       verb: "tool.delete",
