@@ -22,6 +22,9 @@ afterAll(async () => {
 
 it("deletes what has had its time, in every table, and nothing else", async () => {
   const { sql } = database;
+  const [rule] = await sql<{ id: number }[]>`
+    insert into alert_rules (workspace_id, user_id, name, kind, threshold, window_minutes, tells_recovery, is_active, tool_id, action_id, parameters)
+    values ('w', 'owner', 'r', 'failed', 3, 15, true, true, 1, 'slack.send', '{}') returning id`;
   for (const [age, name] of [
     [400, "old"],
     [100, "middle"],
@@ -32,6 +35,7 @@ it("deletes what has had its time, in every table, and nothing else", async () =
     await sql`insert into hook_deliveries (event_id, delivery_hash, workspace_id, execution_id, received_at) values (1, ${name}, 'w', gen_random_uuid(), ${at})`;
     await sql`insert into inbox_messages (workspace_id, kind, summary, signature, size_bytes, headers, body, received_at) values ('w', 'http', ${name}, 'none', 1, '{}', '', ${at})`;
     await sql`insert into audit_log (workspace_id, verb, target, at) values ('w', 'tool.create', ${name}, ${at})`;
+    await sql`insert into alert_incidents (workspace_id, rule_id, subject, title, message, cause_at, opened_at, alert_execution_id, recovered_at) values ('w', ${rule?.id ?? 0}, ${name}, '', '', ${at}, ${at}, gen_random_uuid(), ${at})`;
     await sql`insert into deleted_tools (id, workspace_id, type, deleted_at) values (${age + 1}, 'w', 'SLACK', ${at})`;
     await sql`insert into quota_usage (workspace_id, period, starts_at, used) values ('w', 'hour', ${at}, 1)`;
     await sql`insert into rate_leases (key, grants, updated_at) values (${name}, '[]', ${at})`;
@@ -42,7 +46,9 @@ it("deletes what has had its time, in every table, and nothing else", async () =
     await sql`insert into ticks_earlier (event_id, nominal_at, workspace_id, schedule_id, outcome, recorded_at) values (${age}, '2020-01-01', 'w', 1, 'missed', ${at})`;
   }
   await sql`insert into executions_earlier (id, workspace_id, tool_type, action_id, trigger, status) values ('00000000-0000-7000-8000-aaaaaaaaaaaa', 'w', 'SLACK', 'slack.send', 'api', 'QUEUED')`;
+  await sql`insert into alert_incidents (workspace_id, rule_id, subject, title, message, cause_at, opened_at, alert_execution_id) values ('w', ${rule?.id ?? 0}, 'open', '', '', now() - interval '400 days', now() - interval '400 days', gen_random_uuid())`;
   expect(await trimOldRows({ database, retentionDays: RETENTION_DAYS })).toEqual({
+    alert_incidents: 1,
     idempotency_keys: 2,
     hook_deliveries: 2,
     inbox_messages: 2,

@@ -61,6 +61,13 @@ const RULES: readonly Rule[] = [
         and at < ${days(sql, Math.max(kept, AUDIT_DAYS))}`,
   },
   {
+    // What was told of a time is not told again of it, so what is over outlives the ledger.
+    table: "alert_incidents",
+    old: (sql, kept) => sql`
+      select ctid from alert_incidents where id in (select id from alert_incidents where recovered_at is not null order by id limit ${BATCH})
+        and recovered_at < ${days(sql, Math.max(kept * 2, AUDIT_DAYS))}`,
+  },
+  {
     table: "deleted_tools",
     old: (sql, kept) => sql`select ctid from deleted_tools where deleted_at < ${days(sql, kept * 2)}`,
   },
