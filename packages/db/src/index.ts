@@ -98,7 +98,7 @@ export {
   takeDueCalendars,
 } from "./stores/calendars/refresh-rows.ts";
 export { setCalendars } from "./stores/calendars/set-calendars.ts";
-export { createCircuitStore, resetCircuits } from "./stores/circuits/circuits.ts";
+export { closeOtherCircuits, createCircuitStore, resetCircuits } from "./stores/circuits/circuits.ts";
 export { createReleaseDeferred } from "./stores/circuits/release-deferred.ts";
 export { createClaimDue } from "./stores/claim-due.ts";
 export { connectionsByType } from "./stores/connections-by-type.ts";

@@ -1,6 +1,7 @@
 import { MAX_TAGS_TOLD, type Tool, type ToolFacets, type ToolListInput } from "@carillon/core";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
+import { toldState } from "./circuits/probe-time.ts";
 import { isTroubled } from "./is-troubled.ts";
 
 export type ToolRow = Tool & { readonly sealed: string };
@@ -45,7 +46,7 @@ function columns(sql: Sql) {
     t.rate_limit as "rateLimit", t.concurrency, t.credentials as sealed, t.credentials_masked as masked, t.created_at as "createdAt", t.updated_at as "updatedAt",
     (select count(*) from events e where e.tool_id = t.id or e.step_tool_ids @> array[t.id] or e.fallback_tool_id = t.id)::int as "usedByEvents",
     h.status, h.latency_ms as "latencyMs", h.last_error as "lastError", h.last_success_at as "lastSuccessAt", h.last_used_at as "lastUsedAt",
-    (select max(c.state) from circuits c where c.tool_id = t.id) as circuit,
+    (select max(${toldState(sql)}) from circuits c where c.tool_id = t.id) as circuit,
     (select jsonb_build_object('status', o.status, 'account', o.account, 'scopes', o.scopes, 'expiresAt', o.expires_at,
       'connectedAt', o.connected_at, 'problem', o.problem) from tool_connections o where o.tool_id = t.id) as connection`;
 }

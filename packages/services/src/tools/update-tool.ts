@@ -6,7 +6,14 @@ import {
   type Tool,
   type ToolUpdateInput,
 } from "@carillon/core";
-import { announce, audit, type ToolChange, type ToolRow, updateTool as writeTool } from "@carillon/db";
+import {
+  announce,
+  audit,
+  closeOtherCircuits,
+  type ToolChange,
+  type ToolRow,
+  updateTool as writeTool,
+} from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { keepConnection, withoutForeignTokens } from "../oauth/save-connection.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -26,6 +33,7 @@ export async function updateTool(deps: ServiceDeps, caller: Caller, input: ToolU
     await writeTool(tx, { workspaceId, id, change });
     if (credentials) {
       await keepConnection(tx, connector, { row: { workspaceId, id }, credentials, stored: kept });
+      await closeOtherCircuits(tx, { toolId: id, host: connector.host(credentials) });
     }
     const changed = Object.keys(change).filter((key) => key !== "sealed" && key !== "masked");
     if (change.sealed) changed.push("credentials");

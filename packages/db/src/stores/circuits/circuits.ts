@@ -109,3 +109,10 @@ export async function resetCircuits({ sql }: Database, toolId: number): Promise<
     await announce(tx, { kind: "circuit", id: toolId });
   });
 }
+
+/** A tool that leads to another host now: circuits of the one before are nobody's, and what waits for them goes on. */
+export async function closeOtherCircuits(tx: Sql, { toolId, host }: CircuitKey): Promise<void> {
+  await tx`delete from circuit_failures where tool_id = ${toolId} and host <> ${host}`;
+  const { count } = await tx`delete from circuits where tool_id = ${toolId} and host <> ${host}`;
+  if (count > 0) await announce(tx, { kind: "circuit", id: toolId });
+}

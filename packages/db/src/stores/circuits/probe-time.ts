@@ -21,3 +21,8 @@ export function probeInMs(sql: Sql) {
   return sql`case when ${isFromAhead(sql)} then 0
     else greatest(0, ceil(extract(epoch from c.probe_at - clock_timestamp()) * 1000))::float8 end`;
 }
+
+/** How a circuit `c` is told of: half-open from when a probe is due, though nobody has called since. */
+export function toldState(sql: Sql) {
+  return sql`case when ${isProbeDue(sql)} then 'halfOpen' else c.state end`;
+}

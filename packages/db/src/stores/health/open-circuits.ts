@@ -1,5 +1,6 @@
 import { HEALTH_COUNT_CAP, lowestExecutionId, MAX_HEALTH_ROWS } from "@carillon/core";
 import type { Sql } from "../../client.ts";
+import { toldState } from "../circuits/probe-time.ts";
 
 /** Failures are counted no further. */
 const FAILURE_CAP = 1_000;
@@ -29,7 +30,7 @@ export async function openCircuits(
 ): Promise<OpenCircuitRow[]> {
   const since = lowestExecutionId(new Date(nowMs - HOUR_MS));
   const rows = await sql<OpenCircuitRow[]>`
-    select c.tool_id as "toolId", c.name as "toolName", c.type as "toolType", c.host, c.state, c.reason, c.detail,
+    select c.tool_id as "toolId", c.name as "toolName", c.type as "toolType", c.host, ${toldState(sql)} as state, c.reason, c.detail,
       c.opened_at as "openedAt", c.probe_at as "probeAt", f.failures, w.waiting, w.since as "waitingSince",
       r.at as "resetAt", r.by as "resetBy"
     from (
