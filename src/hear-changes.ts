@@ -1,4 +1,4 @@
-import { type Change, type Database, listenForChanges, type Queue } from "@carillon/db";
+import { type Change, type Database, type HealthFilter, listenForChanges, type Queue } from "@carillon/db";
 import type { Engine } from "@carillon/engine";
 import type { ServiceDeps } from "@carillon/services";
 import type { Logger } from "pino";
@@ -21,13 +21,15 @@ type Deps = {
   readonly queue: Pick<Queue, "heardIdle">;
   readonly services: Pick<ServiceDeps, "knownConnections" | "runFollowers" | "runningCalls">;
   readonly listeners: ChangeListeners;
+  readonly toolHealth: HealthFilter;
   /** Reads anew who follows runs; null: this process takes up none. */
   readonly whoFollows: (() => Promise<unknown>) | null;
   readonly logger: Logger;
 };
 
 /** Forgets what this process holds in memory of what others have changed, and passes on what they ask of it. */
-export function hearChanges({ database, engine, queue, services, listeners, whoFollows, logger }: Deps) {
+export function hearChanges(deps: Deps) {
+  const { database, engine, queue, services, listeners, toolHealth, whoFollows, logger } = deps;
   const { knownConnections, runFollowers, runningCalls } = services;
   const read = (what: string, reading: Promise<unknown> | undefined) =>
     void reading?.catch((err: unknown) => logger.warn({ err }, `${what} could not be read`));
@@ -39,6 +41,7 @@ export function hearChanges({ database, engine, queue, services, listeners, whoF
     sql: database.sql,
     onConnect: () => {
       dropAll();
+      toolHealth.forget();
       listeners.token();
       listeners.reconnected();
       runFollowers.notify();
@@ -61,6 +64,8 @@ export function hearChanges({ database, engine, queue, services, listeners, whoF
           return dropAll();
         case "circuit":
           return read("a circuit", engine.circuits.refresh(change.id));
+        case "health":
+          return toolHealth.forget(change.id);
         case "hold":
           return read("a limit", engine.holds.refresh(change.id));
         case "token":

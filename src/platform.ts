@@ -9,6 +9,7 @@ import {
   createCircuitStore,
   createDatabase,
   createFinishRuns,
+  createHealthFilter,
   createHoldStore,
   createLeaseTokens,
   createLoadEvents,
@@ -153,6 +154,7 @@ export async function createPlatform({
   const cache = createResultCache({ entries: cacheEntries, vault, logger });
   if (hooks.length > 0)
     logger.info({ hooks: hooks.map(({ name }) => name) }, "hooks are called around every run");
+  const toolHealth = createHealthFilter();
   const engine = createEngine({
     registry,
     hooks,
@@ -164,11 +166,12 @@ export async function createPlatform({
         database,
         queue,
         now: clock.now,
+        toolHealth,
         handOn: (keys) => handOnPlaces({ database, queue, providerCaps: env.PROVIDER_CONCURRENCY }, keys),
       }),
     },
     stepStore: {
-      advance: createAdvanceSteps({ database, queue }),
+      advance: createAdvanceSteps({ database, queue, toolHealth }),
       load: createLoadStep(database),
       outputs: (parentId, stepIds) => stepOutputs(database.sql, { parentId, stepIds }),
     },
@@ -235,6 +238,7 @@ export async function createPlatform({
     queue,
     services: { knownConnections, runFollowers, runningCalls },
     listeners,
+    toolHealth,
     whoFollows: role === "worker" ? started.refresh : null,
     logger,
   });

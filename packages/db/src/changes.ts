@@ -7,6 +7,8 @@ export type Change =
   | { readonly kind: "tool"; readonly id: number }
   | { readonly kind: "event"; readonly id: number }
   | { readonly kind: "circuit"; readonly id: number }
+  /** How a tool is. */
+  | { readonly kind: "health"; readonly id: number }
   /** What a provider said of a tool's limit; the limiter's key. */
   | { readonly kind: "hold"; readonly id: string }
   | { readonly kind: "token"; readonly id: number }

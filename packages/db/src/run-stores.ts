@@ -26,3 +26,4 @@ export { createAdvanceSteps } from "./stores/steps/advance-steps.ts";
 export { createLoadStep } from "./stores/steps/load-step.ts";
 export { endedSteps, resumeSteps } from "./stores/steps/resume-steps.ts";
 export { stepOutputs } from "./stores/steps/step-outputs.ts";
+export { createHealthFilter, type HealthFilter } from "./stores/tool-health.ts";

@@ -215,4 +215,62 @@ describe("the breaker", () => {
     expect(health).toMatchObject({ circuit: "closed", status: "failing" });
     expect(receiver.requests).toHaveLength(7);
   });
+
+  it("of the address before is gone when a connection leads to another, and stays when it does not", async () => {
+    const { client } = await product.newMember();
+    const { id } = await client.tools.create.mutate({
+      name: "t",
+      type: "HTTP",
+      credentials: { baseUrl: "http://127.0.0.1:9/a" },
+    });
+    await product.sql`
+      insert into circuits (tool_id, host, state, opened_at, probe_at) values (${id}, '127.0.0.1:9', 'open', now(), now() + interval '1 hour')`;
+    const movedTo = async (baseUrl: string) =>
+      (await client.tools.update.mutate({ id, credentials: { baseUrl } })).health;
+    expect(await movedTo("http://127.0.0.1:9/b")).toMatchObject({ circuit: "open", status: "failing" });
+    expect(await movedTo("http://127.0.0.1:19/b")).toMatchObject({ circuit: "closed", status: "unknown" });
+    expect((await client.health.summary.query({})).circuits).toEqual([]);
+  });
+});
+
+describe("the health of a tool", () => {
+  it("tells of a half-open breaker once the next call may go out, though none has", async () => {
+    const { client } = await product.newMember();
+    const { id } = await client.tools.create.mutate({
+      name: "t",
+      type: "WEBHOOK",
+      credentials: { url: "http://127.0.0.1:9/hook" },
+    });
+    await product.sql`
+      insert into circuits (tool_id, host, state, opened_at, probe_at)
+      values (${id}, '127.0.0.1:9', 'open', now() - interval '61 seconds', now() - interval '1 second')`;
+    expect((await client.tools.getById.query({ id })).health.circuit).toBe("halfOpen");
+    const { circuits } = await client.health.summary.query({});
+    expect(circuits).toMatchObject([{ toolId: id, state: "halfOpen" }]);
+  });
+
+  it("is that of its last call, whichever process made it", async () => {
+    await using receiver = await startWebhookReceiver();
+    const member = await product.newMember();
+    const tool = await member.client.tools.create.mutate({
+      name: "t",
+      type: "WEBHOOK",
+      credentials: { url: receiver.url },
+    });
+    const [first = member.client, second = member.client] = await clientsOf(member);
+    const statusAfter = async (client: typeof first, status: number) => {
+      receiver.setMode(status === 200 ? null : { kind: "status", status });
+      await client.tools.executeAction.mutate({
+        toolId: tool.id,
+        actionId: "webhook.send",
+        parameters: { payload: 1 },
+      });
+      return (await client.tools.getById.query({ id: tool.id })).health.status;
+    };
+    expect(await statusAfter(first, 200)).toBe("healthy");
+    expect(await statusAfter(second, 200)).toBe("healthy");
+    expect(await statusAfter(second, 401)).toBe("failing");
+    expect(await statusAfter(first, 200)).toBe("healthy");
+    expect(await statusAfter(second, 401)).toBe("failing");
+  });
 });

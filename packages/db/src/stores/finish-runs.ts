@@ -9,7 +9,7 @@ import { waitForPlaces } from "./places/wait-for-places.ts";
 import { startFollowers } from "./start-followers.ts";
 import { tellLate } from "./stats/tell-late.ts";
 import { lockCounts, tellTicks, toldTickOf } from "./tell-ticks.ts";
-import { createHealthFilter, setHealth } from "./tool-health.ts";
+import { createHealthFilter, type HealthFilter, setHealth } from "./tool-health.ts";
 import { addUsage, isUsage, usageColumns } from "./usage/add-usage.ts";
 
 /**
@@ -24,20 +24,20 @@ export function createFinishRuns({
   queue,
   handOn,
   now = Date.now,
+  toolHealth = createHealthFilter(),
 }: {
   database: Database;
   queue: Queue;
   handOn?: (keys: readonly string[]) => Promise<unknown>;
   now?: () => number;
+  toolHealth?: HealthFilter;
 }) {
-  const healthToTell = createHealthFilter();
-
   return async (runs: readonly FinishedRun[]): Promise<void> => {
     const direct = runs.filter((run) => run.job === null).map(({ record }) => record);
     const queued = runs.flatMap((run) =>
       run.job ? [{ ...run, job: run.job, nextJobId: run.next ? randomUUID() : null }] : [],
     );
-    const health = healthToTell(runs, performance.now());
+    const health = toolHealth.news(runs, performance.now());
     await tellLate(database.sql, direct, now());
     // One statement is a transaction of its own, without the round trips of begin and commit.
     if (queued.length === 0 && health.length === 0) return insertRecords(database.sql, direct);

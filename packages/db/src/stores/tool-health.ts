@@ -1,4 +1,5 @@
 import type { FinishedRun } from "@carillon/engine";
+import { CHANNEL } from "../changes.ts";
 import type { Sql } from "../client.ts";
 import { jsonText } from "../json-text.ts";
 
@@ -17,22 +18,36 @@ const TELLS_OF_HEALTH = new Set(["network", "timeout", "server_error", "authenti
 const SAME_AGAIN_MS = 2_000;
 const MAX_KNOWN = 10_000;
 
-/** Of a batch, the last run's word on each tool, and only where it is news: a busy tool's row is not rewritten all the time. */
-export function createHealthFilter(): (runs: readonly FinishedRun[], nowMs: number) => HealthRow[] {
+export type HealthFilter = {
+  /** Of a batch, the last run's word on each tool, and only where it is news. */
+  news(runs: readonly FinishedRun[], nowMs: number): HealthRow[];
+  /** Another process has said otherwise of the tool, or may have of any. */
+  forget(toolId?: number): void;
+};
+
+/** A busy tool's row is not rewritten all the time. One is enough for a process, which is told what others have changed. */
+export function createHealthFilter(): HealthFilter {
   const told = new Map<number, { readonly status: HealthRow["status"]; readonly at: number }>();
-  return (runs, nowMs) => {
+  const news = (runs: readonly FinishedRun[], nowMs: number) => {
     const byTool = new Map<number, HealthRow>();
     for (const row of runs.flatMap((run) => rowOf(run)))
       if (row.status !== null || !byTool.has(row.tool_id)) byTool.set(row.tool_id, row);
-    const news = [...byTool.values()].filter(({ tool_id, status }) => {
+    const rows = [...byTool.values()].filter(({ tool_id, status }) => {
       const before = told.get(tool_id);
       return before === undefined || isOther(status, before.status) || nowMs - before.at > SAME_AGAIN_MS;
     });
     if (told.size > MAX_KNOWN) told.clear();
-    for (const { tool_id, status } of news)
+    for (const { tool_id, status } of rows)
       told.set(tool_id, { status: status ?? told.get(tool_id)?.status ?? null, at: nowMs });
     // In order of id, so that two batches cannot wait for each other.
-    return news.sort((a, b) => a.tool_id - b.tool_id);
+    return rows.sort((a, b) => a.tool_id - b.tool_id);
+  };
+  return {
+    news,
+    forget: (toolId) => {
+      if (toolId === undefined) told.clear();
+      else told.delete(toolId);
+    },
   };
 }
 
@@ -59,8 +74,11 @@ function rowOf({ record }: FinishedRun): HealthRow[] {
   ];
 }
 
+/** Tells all processes of tools that are other than they were. */
 export async function setHealth(sql: Sql, rows: readonly HealthRow[]): Promise<void> {
   await sql`
+    with before as (select tool_id, status from tool_health where tool_id = any(${rows.map((row) => row.tool_id)}::bigint[])),
+    written as (
     insert into tool_health (tool_id, status, latency_ms, last_error, last_success_at, last_used_at, updated_at)
     select v.tool_id, coalesce(v.status, 'unknown'), v.latency_ms, v.last_error, case when v.succeeded then now() end, now(), now()
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb)
@@ -73,5 +91,8 @@ export async function setHealth(sql: Sql, rows: readonly HealthRow[]): Promise<v
         then tool_health.status else excluded.status end,
       latency_ms = excluded.latency_ms, last_used_at = excluded.last_used_at,
       last_error = coalesce(excluded.last_error, tool_health.last_error),
-      last_success_at = coalesce(excluded.last_success_at, tool_health.last_success_at), updated_at = excluded.updated_at`;
+      last_success_at = coalesce(excluded.last_success_at, tool_health.last_success_at), updated_at = excluded.updated_at
+    returning tool_id, status)
+    select pg_notify(${CHANNEL}, json_build_object('kind', 'health', 'id', w.tool_id)::text)
+    from written w join before b on b.tool_id = w.tool_id where b.status <> w.status`;
 }

@@ -5,7 +5,7 @@ import { jsonText } from "../../json-text.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { updateRecords } from "../finish-runs.ts";
 import { tellTicks, toldTickOf } from "../tell-ticks.ts";
-import { createHealthFilter, setHealth } from "../tool-health.ts";
+import { createHealthFilter, type HealthFilter, setHealth } from "../tool-health.ts";
 import { plainVariables } from "../variables/variable-rows.ts";
 import { type FlowRow, flowColumns, flowRunOf } from "./flow-run.ts";
 import { stepOutputs } from "./step-outputs.ts";
@@ -18,14 +18,14 @@ import { writeChanges } from "./write-changes.ts";
 export function createAdvanceSteps({
   database,
   queue,
+  toolHealth = createHealthFilter(),
 }: {
   database: Database;
   queue: Queue;
+  toolHealth?: HealthFilter;
 }): StepStore["advance"] {
-  const healthToTell = createHealthFilter();
-
   return async ({ executionId, ended, job, flow }, decide) => {
-    const health = ended ? healthToTell([ended], performance.now()) : [];
+    const health = ended ? toolHealth.news([ended], performance.now()) : [];
     await database.sql.begin(async (tx) => {
       const locked = await lockFlow(tx, executionId, flow);
       if (ended) await writeEnd(tx, ended);
