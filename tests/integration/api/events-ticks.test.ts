@@ -101,6 +101,39 @@ it("filters by outcome and by time, together with a page", async () => {
   expect(hours(await ticks({ outcome: "skipped:overlap", cursor: page.nextCursor ?? "" }))).toEqual([0]);
 });
 
+it("tells of a range that begins before the time asked for and reaches up to it", async () => {
+  expect(hours(await ticks({ from: "2026-03-01T14:00:00Z" }))).toEqual([9]);
+  expect(hours(await ticks({ from: "2026-03-01T11:00:00Z", outcome: "missed" }))).toEqual([9]);
+  expect(hours(await ticks({ from: "2026-03-01T11:00:00Z", outcome: "fired" }))).toEqual([]);
+  expect(hours(await ticks({ from: "2026-03-01T14:00:01Z" }))).toEqual([]);
+});
+
+it("tells of a pause while it goes on, up to now, and the same once it is over", async () => {
+  await member.client.events.deactivate.mutate({ id: eventId });
+  await product.sql`update schedules set resume_from = '2026-03-01T15:00:00Z' where event_id = ${eventId}`;
+  const [pause, ...before] = (await ticks({ limit: 3 })).ticks;
+  expect(pause).toMatchObject({
+    nominalAt: "2026-03-01T15:00:00.000Z",
+    outcome: "skipped:paused",
+    reason: "the event is switched off",
+    executionId: null,
+  });
+  const lastHour = new Date(pause?.untilAt ?? 0).getTime();
+  expect(Date.now() - lastHour).toBeLessThan(2 * 3_600_000);
+  expect(pause?.count).toBe((lastHour - Date.parse("2026-03-01T15:00:00Z")) / 3_600_000 + 1);
+  expect(before.map(({ outcome }) => outcome)).toEqual(["missed", "fired"]);
+
+  expect(hours(await ticks({ outcome: "skipped:paused" }))).toEqual([15]);
+  expect(hours(await ticks({ outcome: "missed" }))).toEqual([9]);
+  expect(hours(await ticks({ from: "2026-03-02T00:00:00Z" }))).toEqual([15]);
+  expect(hours(await ticks({ to: "2026-03-01T15:00:00Z", limit: 1 }))).toEqual([9]);
+  const { nextCursor } = await ticks({ limit: 1 });
+  expect(hours(await ticks({ limit: 1, cursor: nextCursor ?? "" }))).toEqual([9]);
+
+  await member.client.events.activate.mutate({ id: eventId });
+  expect(hours(await ticks({ limit: 2 }))).toEqual([15, 9]);
+});
+
 it.each([
   ["a cursor that no answer gave", { cursor: "12" }, "cursor"],
   ["an outcome that there is not", { outcome: "vanished" as "fired" }, "outcome"],

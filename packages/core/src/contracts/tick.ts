@@ -41,7 +41,9 @@ export type Tick = z.infer<typeof Tick>;
 export const TickListInput = z.strictObject({
   eventId: NumericId,
   outcome: TickOutcome.optional(),
-  from: InstantInput.optional().meta({ description: "Nominal time, from this on" }),
+  from: InstantInput.optional().meta({
+    description: "Nominal time, from this on; a range that reaches up to it is told of, too",
+  }),
   to: InstantInput.optional().meta({ description: "Nominal time, before this" }),
   limit: z.int().min(1).max(200).default(50),
   cursor: Cursor.optional(),

@@ -40,7 +40,10 @@ export type TickRow = {
   readonly recordedAt: Date;
 };
 
-/** An event's ledger, newest first; nominal times are its key, so a page costs the same wherever it is; each one's run is found by its key. */
+/**
+ * An event's ledger, newest first; nominal times are its key, so a page costs the same wherever it is; each one's run is
+ * found by its key. A range that begins before `from` and reaches up to it is told of, too.
+ */
 export function listTicks(
   sql: Sql,
   {
@@ -64,9 +67,17 @@ export function listTicks(
       where event_id = ${eventId} and workspace_id = ${workspaceId}
         ${filter.outcome === undefined ? sql`` : sql`and outcome = ${filter.outcome}`}
         ${filter.outcome === undefined || filter.outcome === "fired" ? sql`` : sql`and outcome <> 'fired'`}
-        ${filter.from === undefined ? sql`` : sql`and nominal_at >= ${filter.from}`}
+        ${filter.from === undefined ? sql`` : sql`and nominal_at >= ${beginOf(sql, eventId, filter.from)}`}
         ${filter.before === undefined ? sql`` : sql`and nominal_at < ${filter.before}`}
       order by nominal_at desc limit ${filter.limit}) t
     left join lateral (select ${liveStatus(sql)} as status from executions x where x.id = t.execution_id) r on true
     order by t.nominal_at desc` as unknown as Promise<TickRow[]>;
+}
+
+/** Where the range begins that a time falls into, or that time. */
+function beginOf(sql: Sql, eventId: number, from: Date) {
+  return sql`coalesce((
+    select nominal_at from (
+      select nominal_at, until_at from ticks where event_id = ${eventId} and nominal_at < ${from} order by nominal_at desc limit 1) b
+    where until_at >= ${from}), ${from})`;
 }

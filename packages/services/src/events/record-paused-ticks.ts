@@ -10,13 +10,25 @@ import {
 } from "@carillon/core";
 import { type EventRow, insertTickRange, type ScheduleRow, type Sql } from "@carillon/db";
 
+const PAUSED = "skipped:paused";
+
 /** Tells the ledger, as one range a schedule, of the ticks that fell into the pause that ends now. */
 export async function recordPausedTicks(tx: Sql, stored: EventRow, now: Date): Promise<void> {
   await recordTicks(tx, stored, {
     spans: pausedSpans(stored, now),
-    outcome: "skipped:paused",
+    outcome: PAUSED,
     reason: stored.pausedReason ?? "the event was switched off",
   });
+}
+
+/** What the ledger would be told if the pause ended now, each instant once; none of an event that is on. */
+export function openPause(
+  stored: EventRow,
+  now: Date,
+): (SpanOf & { scheduleId: number; outcome: typeof PAUSED; reason: string })[] {
+  if (stored.status === "ACTIVE") return [];
+  const reason = stored.pausedReason ?? "the event is switched off";
+  return tellOnce(pausedSpans(stored, now)).map((span) => ({ ...span, outcome: PAUSED, reason }));
 }
 
 /** Tells of ticks that were due and had not fired when their schedule was taken away. */
