@@ -27,6 +27,23 @@ describe("expandIcs", () => {
     ]);
   });
 
+  it("takes a date for a whole day where nothing says that it is one", () => {
+    expect(times(...event("DTSTART:20260501"))).toEqual(["2026-05-01T00:00 2026-05-02T00:00"]);
+    expect(
+      starts(
+        ...event(
+          "DTSTART;X-A=b:20260501",
+          "DTEND:20260502",
+          "RRULE:FREQ=DAILY;COUNT=4",
+          "EXDATE:20260502,20260503",
+        ),
+      ),
+    ).toEqual(["2026-05-01T00:00", "2026-05-04T00:00"]);
+    expect(
+      times(...event("DTSTART:20260501T090000", "DURATION:PT1H", "DESCRIPTION:DTSTART:20260501")),
+    ).toEqual(["2026-05-01T09:00 2026-05-01T10:00"]);
+  });
+
   it("takes the zone it is told before the text's own, and the text's before the fallback", () => {
     const text = calendar("X-WR-TIMEZONE:Asia/Tokyo", ...event("DTSTART:20260501T090000", "DURATION:PT1H"));
     expect(expand(text)).toMatchObject({
@@ -202,6 +219,16 @@ describe("expandIcs", () => {
       "weeks by number",
       calendar(...event("DTSTART;VALUE=DATE:20260511", "RRULE:FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO")),
       /BYWEEKNO/,
+    ],
+    [
+      "Easter, which is no part of the standard",
+      calendar(...event("DTSTART;VALUE=DATE:20260405", "RRULE:FREQ=YEARLY;BYEASTER=0")),
+      /its RRULE has BYEASTER/,
+    ],
+    [
+      "another calendar than the Gregorian",
+      calendar(...event("DTSTART;VALUE=DATE:20260217", "RRULE:RSCALE=CHINESE;FREQ=YEARLY")),
+      /its RRULE has RSCALE/,
     ],
     [
       "a range that is none",

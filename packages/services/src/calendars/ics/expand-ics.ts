@@ -7,6 +7,9 @@ import { wallOf } from "./wall-clock.ts";
 import { ianaName, type ToInstant, zoneOf } from "./zone-of.ts";
 
 const DAY = 86_400;
+/** A date where RFC 5545 wants it said that it is none with a time; people write it without, and programs read it. */
+const BARE_DATE =
+  /^((?:DTSTART|DTEND|RDATE|EXDATE|RECURRENCE-ID)(?:;(?!VALUE=)[^:;\r\n]*)*):(?=\d{8}(?:,\d{8})*[\t ]*$)/gim;
 /** Steps of all rules together: daily since 1970 for five entries. */
 const MAX_STEPS = 100_000;
 export const MAX_TIMES = 20_000;
@@ -63,7 +66,7 @@ function parse(text: string): ICAL.Component[] {
     throw new IcsError("This is no iCalendar text: it does not begin with BEGIN:VCALENDAR");
   let parsed: unknown;
   try {
-    parsed = ICAL.parse(body);
+    parsed = ICAL.parse(body.replace(BARE_DATE, "$1;VALUE=DATE:"));
   } catch (cause) {
     throw new IcsError(`This is no sound iCalendar text: ${clipped(messageOf(cause))}`, { cause });
   }

@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import { IcsError } from "./ics-error.ts";
 import { keepsRule } from "./keeps-rule.ts";
+import { unknownPart } from "./unknown-part.ts";
 import { wallOf } from "./wall-clock.ts";
 import type { ToInstant } from "./zone-of.ts";
 
@@ -84,6 +85,8 @@ function ruleOf(property: ICAL.Property): ICAL.Recur {
     // The library leaves out the very weeks that are named.
     if ("BYWEEKNO" in rule.parts)
       throw new IcsError(`its ${called} names weeks by number (BYWEEKNO), which is not understood`);
+    const unknown = unknownPart(property);
+    if (unknown !== null) throw new IcsError(`its ${called} has ${unknown}, which is not understood`);
     return rule;
   } catch (cause) {
     if (cause instanceof IcsError) throw cause;
