@@ -16,8 +16,8 @@ type FiresWithin = {
 };
 
 /**
- * How often a schedule fires from `from` to before `until`, and the first `most` times: in one go, by arithmetic where a
- * schedule can fire often. Throws InvalidScheduleError.
+ * How often a schedule fires from `from` to before `until`, and the first `most` times: in one go, by arithmetic
+ * from there on. Throws InvalidScheduleError.
  */
 export function firesWithin(
   spec: ScheduleSpec,
@@ -25,29 +25,25 @@ export function firesWithin(
 ): FiresWithin {
   const schedule = compileOnce(spec);
   const end = instantOf(until);
-  const isCounted = schedule.kind === "interval" || (schedule.kind === "cron" && schedule.table.followsClock);
   const times: Date[] = [];
-  let count = 0;
-  let last: number | null = null;
   let next = nextInstant(schedule, instantOf(from) - 1);
-  while (next !== null && next < end) {
-    if (count < most) times.push(new Date(next));
-    else if (isCounted) {
-      const rest = { from: new Date(next), before: until };
-      const final = lastBefore(spec, rest);
-      count += countFires(spec, { from: rest.from, until });
-      last = final === null ? next : final.getTime();
-      next = nextInstant(schedule, end - 1);
-      break;
-    }
-    count += 1;
-    last = next;
-    next = nextInstant(schedule, next);
+  for (; next !== null && next < end && times.length < most; next = nextInstant(schedule, next)) {
+    times.push(new Date(next));
   }
+  if (next === null || next >= end) {
+    return {
+      count: times.length,
+      times,
+      last: times.at(-1) ?? null,
+      next: next === null ? null : new Date(next),
+    };
+  }
+  const rest = new Date(next);
+  const after = nextInstant(schedule, end - 1);
   return {
-    count,
+    count: times.length + countFires(spec, { from: rest, until }),
     times,
-    last: last === null ? null : new Date(last),
-    next: next === null ? null : new Date(next),
+    last: lastBefore(spec, { from: rest, before: until }) ?? rest,
+    next: after === null ? null : new Date(after),
   };
 }
