@@ -86,3 +86,22 @@ it("names the end where it is what keeps a schedule from firing", async () => {
     { path: "schedules.1", message: expect.stringMatching(/before it ends/) },
   ]);
 });
+
+it("ends with the year 9999, of which answers can tell, and so does saving", async () => {
+  expect(await timesOf({ schedule: "0 0 1 1 *", after: "9997-06-01T00:00:00Z" })).toEqual([
+    "9998-01-01T00:00:00.000Z",
+    "9999-01-01T00:00:00.000Z",
+  ]);
+  const late = { schedule: "0 0 1 1 *", startAt: "9999-06-01T00:00:00Z" };
+  const pastIt = { schedule: "9999-12-31T23:59", timezone: "Etc/GMT+12" };
+  for (const fields of [late, pastIt]) {
+    const refused = [await failureOf(create(fields)), await failureOf(timesOf(fields))];
+    for (const { code, issues } of refused) {
+      expect(code).toBe("BAD_REQUEST");
+      expect(issues).toEqual([{ path: "schedule", message: "It would never fire" }]);
+    }
+  }
+  expect(
+    (await failureOf(timesOf({ schedule: "@daily", after: "0000-01-01T00:00:00Z" }))).issues?.[0]?.path,
+  ).toBe("after");
+});

@@ -9,6 +9,8 @@ export type Blackout = {
   readonly spans: readonly CalendarSpan[];
   /** What keeps it from firing at this instant, by its name; null: nothing. */
   nameAt(instant: Date): string | null;
+  /** The time that this is part of; null: nothing keeps it from firing. */
+  spanAt(instant: Date): CalendarSpan | null;
 };
 
 /**
@@ -24,7 +26,8 @@ export function createBlackout({
 }): Blackout {
   // Of two that overlap the one that begins first gives the reason.
   const spans = apart([...skip, ...(only ? outside(only) : [])]);
-  return { spans, nameAt: (instant) => spanAt(spans, instant.getTime())?.name ?? null };
+  const at = (instant: Date) => spanAt(spans, instant.getTime()) ?? null;
+  return { spans, nameAt: (instant) => at(instant)?.name ?? null, spanAt: at };
 }
 
 function outside({

@@ -9,6 +9,7 @@ import {
 } from "@carillon/core";
 import type { NewSchedule } from "@carillon/db";
 import { type CommonFields, type PlannedInput, unplannedSchedule } from "./planned-input.ts";
+import { LAST_INSTANT } from "./read-instant.ts";
 
 type Wanted = CommonFields & {
   readonly short: PlannedInput | null;
@@ -61,7 +62,7 @@ function issueOf({ field, message }: InvalidScheduleError, path: string, { timez
   return { path: timezone === undefined ? "timezone" : `${path}.timezone`, message };
 }
 
-/** The first fire after `now` inside the schedule's own start and end. */
+/** The first fire after `now` inside the schedule's own start and end, and in years that every part of the product can write. */
 export function nextWithin(
   spec: ScheduleSpec,
   { startAt, endAt }: { startAt: Date | null; endAt: Date | null },
@@ -69,7 +70,7 @@ export function nextWithin(
 ): Date | null {
   const after = startAt && startAt > now ? new Date(startAt.getTime() - 1) : now;
   const next = nextAfter(spec, after);
-  return next && endAt && next > endAt ? null : next;
+  return next && next > (endAt ?? LAST_INSTANT) ? null : next;
 }
 
 /** What is wrong is the end, where there is one: without it there would be a time to come. */

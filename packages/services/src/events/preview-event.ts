@@ -1,7 +1,7 @@
 import {
   BadRequestError,
   describeSchedule,
-  mergeFires,
+  type Issue,
   type Preview,
   type PreviewInput,
   scheduleSpecOf,
@@ -18,6 +18,7 @@ import { previewClockChanges } from "./preview/preview-clock-changes.ts";
 import { previewFires } from "./preview/preview-fires.ts";
 import { previewSwallowed } from "./preview/preview-swallowed.ts";
 import { toolsOfRun, warnOfRate } from "./preview/warn-of-rate.ts";
+import { LAST_INSTANT, readInstant } from "./read-instant.ts";
 
 /**
  * The next fire times, of a saved event or of what a form holds, in words and with what is odd about them.
@@ -38,22 +39,27 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
   requirePermission(caller, "events.read");
   requireTimezone(input.timezone);
   const { database, now } = deps;
-  const after = input.after === undefined ? now() : new Date(input.after);
+  const after = input.after === undefined ? now() : readInstant(input.after, "after");
   const stored = input.id === undefined ? null : await findEvent(database.sql, caller, input.id);
   const timezone = input.timezone ?? stored?.timezone ?? caller.timezone ?? "UTC";
   const planned = plannedFor(stored, input, { timezone, after });
-  const schedules = planned.map((schedule) => ({ ...schedule, spec: scheduleSpecOf(schedule) }));
+  const schedules = planned.map((schedule) => ({
+    ...schedule,
+    spec: scheduleSpecOf(schedule),
+    endAt: schedule.endAt ?? LAST_INSTANT,
+  }));
   const calendars = await loadCalendars(database.sql, caller, {
     skip: input.skipCalendarIds ?? stored?.skipCalendarIds ?? [],
     only: input.onlyCalendarIds ?? stored?.onlyCalendarIds ?? [],
     after,
   });
-  const fires = previewFires(mergeFires(schedules, after), {
-    schedules,
+  const { count } = input;
+  const fires = previewFires(schedules, {
+    after,
     timezone,
-    count: input.count,
+    count,
     runsLeft: runsLeftOf(input, stored),
-    blackout: calendars.blackout,
+    calendars,
   });
   const last = fires.at(-1);
   const until = last && new Date(last.untilAt ?? last.at);
@@ -79,8 +85,17 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
         isSaved: given === undefined,
       })),
       ...(until ? calendars.warnings(until) : []),
+      ...(fires.length < count ? neverLet(fires) : []),
     ],
   };
+}
+
+/** @param fires all that there are */
+function neverLet(fires: Preview["fires"]): Issue[] {
+  const [first] = fires;
+  if (!first || fires.some(({ skipped }) => skipped === undefined)) return [];
+  const path = first.skipped?.startsWith("not in ") ? "onlyCalendarIds" : "skipCalendarIds";
+  return [{ path, message: "Its calendars let it run at none of these times" }];
 }
 
 /** How often it may run still; null: no matter how often. */

@@ -1,5 +1,8 @@
 import { BadRequestError } from "@carillon/core";
 
+/** Behind it ISO 8601 has years of more than four digits, which neither Postgres nor an answer has. */
+export const LAST_INSTANT = new Date("9999-12-31T23:59:59.999Z");
+
 /**
  * An instant that a caller gave, checked to be ISO 8601 already.
  * @throws BadRequestError for one that is, in UTC, before the year 1 or after 9999: Postgres reads neither

@@ -5,6 +5,8 @@ import type { Caller } from "../../caller.ts";
 
 type PreviewCalendars = {
   readonly blackout: Blackout | null;
+  /** Until when anything is known of them. */
+  readonly knownUntil: Date;
   /** What is to be said of a preview that goes up to here. */
   warnings(until: Date): Issue[];
 };
@@ -17,14 +19,16 @@ export async function loadCalendars(
 ): Promise<PreviewCalendars> {
   const ids = [...new Set([...skip, ...only])];
   const known = await requireCalendars(sql, caller, ids);
-  if (known.length === 0) return { blackout: null, warnings: () => [] };
+  if (known.length === 0) return { blackout: null, knownUntil: after, warnings: () => [] };
   const ends = known.map(({ knownUntil }) => knownUntil.getTime());
-  const blackoutOf = await loadBlackouts(sql, { ids, from: after, until: new Date(Math.max(...ends)) });
+  const knownUntil = new Date(Math.max(...ends));
+  const blackoutOf = await loadBlackouts(sql, { ids, from: after, until: knownUntil });
   const end = new Date(Math.min(...ends));
   const path = skip.length > 0 ? "skipCalendarIds" : "onlyCalendarIds";
   const day = end.toISOString().slice(0, 10);
   return {
     blackout: blackoutOf({ skip, only: only.length > 0 ? only : null }),
+    knownUntil,
     warnings: (until) =>
       until > end
         ? [
