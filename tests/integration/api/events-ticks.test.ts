@@ -134,6 +134,16 @@ it("tells of a pause while it goes on, up to now, and the same once it is over",
   expect(hours(await ticks({ limit: 2 }))).toEqual([15, 9]);
 });
 
+it("tells of no pause of an event that was to fire no more, having run as often as it may", async () => {
+  await product.sql`update events set max_executions = 3, execution_count = 3 where id = ${eventId}`;
+  await product.sql`update schedules set next_run_at = null, due_at = null where event_id = ${eventId}`;
+  await member.client.events.deactivate.mutate({ id: eventId });
+  await product.sql`update events set paused_at = '2026-03-01T14:30:00Z' where id = ${eventId}`;
+  expect(hours(await ticks({ limit: 2 }))).toEqual([9, 8]);
+  await member.client.events.activate.mutate({ id: eventId });
+  expect(hours(await ticks({ limit: 2 }))).toEqual([9, 8]);
+});
+
 it.each([
   ["a cursor that no answer gave", { cursor: "12" }, "cursor"],
   ["an outcome that there is not", { outcome: "vanished" as "fired" }, "outcome"],

@@ -52,7 +52,7 @@ export async function startClaimers(url: string, count: number): Promise<Claimer
     },
     releaseAll: async () => {
       const released = await Promise.all(all.map(({ release }) => release(50)));
-      return released.reduce((sum, each) => sum + each, 0);
+      return released.reduce((sum, each) => sum + each.released, 0);
     },
     close: async () => {
       await Promise.all(all.map(({ queue }) => queue.stop()));

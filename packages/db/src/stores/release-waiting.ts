@@ -17,13 +17,14 @@ type WaitingRow = {
 /**
  * Lets runs begin that wait for others of their event to end: at most one an event at a time, the oldest first. Called on
  * every beat of every worker; where nothing waits it is one look at an empty table.
- * @returns how many were let go
+ * @returns how many were let go, and whether any waited
  */
 export function createReleaseWaiting({ database, queue }: { database: Database; queue: Queue }) {
-  return (size: number): Promise<number> =>
+  return (size: number): Promise<{ released: number; waited: boolean }> =>
     database.sql.begin(async (tx) => {
-      const rows = await lockWaiting(tx, size);
-      if (rows.length === 0) return 0;
+      const waited = await anyWaits(tx);
+      const rows = waited ? await lockWaiting(tx, size) : [];
+      if (rows.length === 0) return { released: 0, waited };
       const over = rows.filter(({ isOver }) => isOver);
       const off = rows.filter(({ isOver, isOff }) => !isOver && isOff);
       // First, while no event is held: it waits for those of its own.
@@ -37,8 +38,8 @@ export function createReleaseWaiting({ database, queue }: { database: Database; 
         await announce(tx, { kind: "jobs" });
       }
       await tx`delete from waiting_runs where execution_id = any(${idsOf([...over, ...off, ...free])}::uuid[])`;
-      return free.length;
-    }) as Promise<number>;
+      return { released: free.length, waited };
+    }) as Promise<{ released: number; waited: boolean }>;
 }
 
 const SWITCHED_OFF = "the event was switched off while it waited";
@@ -48,6 +49,12 @@ const idsOf = (rows: readonly WaitingRow[]) => rows.map(({ executionId }) => exe
 /** Whether it is now a time of one of these calendars. What makes up for a missed tick does not do so in one that forbids it. */
 const within = (tx: Sql, ids: ReturnType<Sql>) =>
   tx`exists (select from calendar_times t where t.calendar_id = any(${ids}) and t.starts_at <= now() and t.ends_at > now())`;
+
+/** Also one whose time comes within this beat. */
+async function anyWaits(tx: Sql): Promise<boolean> {
+  const rows = await tx`select from waiting_runs where release_after <= now() + interval '1 second' limit 1`;
+  return rows.length > 0;
+}
 
 /** Those whose turn it seems to be; another worker's are left to it. */
 function lockWaiting(tx: Sql, size: number): Promise<WaitingRow[]> {

@@ -7,7 +7,7 @@ function setup(duties: Partial<Parameters<typeof createTicker>[0]>) {
   const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const all = {
     claimDue: vi.fn(async () => nothing),
-    releaseWaiting: vi.fn(async () => 0),
+    releaseWaiting: vi.fn(async () => ({ released: 0, waited: false })),
     releaseDeferred: vi.fn(async () => 0),
     releasePlaces: vi.fn(async () => 0),
     onFired: vi.fn(),
@@ -45,5 +45,27 @@ describe("a beat", () => {
       expect.stringContaining("paused"),
     );
     expect(onFired).toHaveBeenCalledOnce();
+  });
+
+  it("looks once more at what waits before the next beat, and not where nothing waits", async () => {
+    vi.useFakeTimers();
+    try {
+      const answers = [
+        { released: 0, waited: true },
+        { released: 1, waited: true },
+      ];
+      const releaseWaiting = vi.fn(async () => answers.shift() ?? { released: 0, waited: false });
+      const { ticker, onFired } = setup({ releaseWaiting });
+      await ticker.beat();
+      expect(onFired).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(999);
+      expect(releaseWaiting).toHaveBeenCalledTimes(2);
+      expect(onFired).toHaveBeenCalledOnce();
+      await ticker.beat();
+      await vi.advanceTimersByTimeAsync(999);
+      expect(releaseWaiting).toHaveBeenCalledTimes(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -8,8 +8,8 @@ export type ClaimDue = (size: number) => Promise<{
   /** Schedules that were taken out, since their next time could not be planned. */
   broken: readonly { eventId: number; errorId: string; error: unknown }[];
 }>;
-/** Lets runs begin that waited for others of their event; answers how many. */
-export type ReleaseWaiting = (size: number) => Promise<number>;
+/** Lets runs begin that waited for others of their event; answers how many, and whether any waited. */
+export type ReleaseWaiting = (size: number) => Promise<{ released: number; waited: boolean }>;
 /** Lets go of runs that waited for a circuit; answers how many. */
 export type ReleaseDeferred = () => Promise<number>;
 
@@ -17,6 +17,8 @@ export type ReleaseDeferred = () => Promise<number>;
 export type ReleasePlaces = () => Promise<number>;
 
 const BATCH = 500;
+/** From a beat to another look at what waits, if anything does. ms */
+const BETWEEN_MS = 500;
 
 /**
  * Every second node-cron beats, and what is due is claimed, batch after batch; what waited is let go. It computes no fire
@@ -38,6 +40,8 @@ export function createTicker({
   logger: EngineLogger;
 }) {
   let running: Promise<void> | null = null;
+  let looking: Promise<void> | null = null;
+  let again: NodeJS.Timeout | undefined;
   let stopped = false;
 
   async function claimAll(): Promise<void> {
@@ -54,10 +58,29 @@ export function createTicker({
     if (!stopped && (await release()) > 0) onFired();
   }
 
+  /** @returns whether any run waited */
+  async function letGoWaiting(): Promise<boolean> {
+    try {
+      const { released, waited } = await releaseWaiting(BATCH);
+      if (released > 0) onFired();
+      return waited;
+    } catch (error) {
+      failed("letting go of runs that wait failed")(error);
+      return false;
+    }
+  }
+
+  /** An event that fires each second is idle between two beats alone. */
+  function lookAgain(): void {
+    looking = letGoWaiting().then(() => {});
+  }
+
   /** Each whatever becomes of the one before. */
   async function doAll(): Promise<void> {
     await claimAll().catch(failed("claiming due schedules failed"));
-    await letGo(() => releaseWaiting(BATCH)).catch(failed("letting go of runs that wait failed"));
+    const waited = await letGoWaiting();
+    clearTimeout(again);
+    if (waited && !stopped) again = setTimeout(lookAgain, BETWEEN_MS).unref();
     await letGo(releaseDeferred).catch(failed("letting go of runs that wait for a circuit failed"));
     await letGo(releasePlaces).catch(failed("letting go of runs that wait for a place failed"));
   }
@@ -79,6 +102,8 @@ export function createTicker({
       stopped = true;
       await heartbeat.stop();
       await running;
+      clearTimeout(again);
+      await looking;
     },
   };
 }

@@ -45,9 +45,13 @@ export async function recordDroppedTicks(
   });
 }
 
-/** The first instant of a pause that a schedule may have a tick at; null: it is not paused. */
-export function firstPaused({ pausedAt }: EventRow, { startAt, resumeFrom }: ScheduleRow): Date | null {
-  if (resumeFrom || !pausedAt) return resumeFrom;
+/** The first instant of a pause that a schedule may have a tick at; null: it is not paused, or was to fire no more. */
+export function firstPaused(
+  { pausedAt, maxExecutions, executionCount }: EventRow,
+  { startAt, resumeFrom }: ScheduleRow,
+): Date | null {
+  const isSpent = maxExecutions !== null && executionCount >= maxExecutions;
+  if (resumeFrom || !pausedAt || isSpent) return resumeFrom;
   return startAt && startAt > pausedAt ? startAt : new Date(pausedAt.getTime() + 1);
 }
 

@@ -74,7 +74,7 @@ describe("what locks many runs", () => {
     const id = await addRun(Date.now());
     await database.sql`
       insert into waiting_runs (execution_id, event_id, nominal_at, kind, release_after) values (${id}, 1, now(), 'overlap', now())`;
-    let releasing: Promise<number> = Promise.resolve(0);
+    let releasing: Promise<unknown> = Promise.resolve();
     await database.sql.begin(async (tx) => {
       await lockRun(tx, id);
       // Its event is gone, so that it is cancelled.
