@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { growthOf, MOST_GROWTH } from "../../../testing/src/growth/growth-of.ts";
 import { readBody } from "./read-body.ts";
 
 const read = (bytes: Buffer, contentType?: string) => readBody({ contentType, bytes }, "refuse");
@@ -23,5 +24,12 @@ describe("readBody", () => {
   it("takes for text what is said to be nothing that it knows", () => {
     for (const type of [undefined, "json", "nonsense;;;", "text/json"])
       expect(read(Buffer.from(TEXT), type)).toEqual({ kind: "read", body: TEXT });
+  });
+
+  it("reads a field as often as it comes, in order, and does not run away on one that comes very often", () => {
+    const form = (text: string) => read(Buffer.from(text), "application/x-www-form-urlencoded");
+    expect(form("a=1&b=2&a=&a=3")).toEqual({ kind: "read", body: { a: ["1", "", "3"], b: "2" } });
+    const ofLength = (length: number) => void form("a&".repeat(length));
+    expect(growthOf(ofLength, 20_000)).toBeLessThan(MOST_GROWTH);
   });
 });

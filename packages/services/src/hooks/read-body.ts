@@ -41,7 +41,9 @@ export function groupFields(fields: URLSearchParams): Record<string, string | st
   const groups = new Map<string, string | string[]>();
   for (const [name, value] of fields) {
     const known = groups.get(name);
-    groups.set(name, known === undefined ? value : [known, value].flat());
+    if (known === undefined) groups.set(name, value);
+    else if (typeof known === "string") groups.set(name, [known, value]);
+    else known.push(value);
   }
   return Object.fromEntries(groups);
 }
