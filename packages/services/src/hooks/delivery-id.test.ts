@@ -56,6 +56,15 @@ describe("deliveryHashOf", () => {
     expect(deliveryHashOf(ofBody, "slack", marked)).toBe(deliveryHashOf(ofBody, "slack", delivery(text)));
   });
 
+  it("tells ids apart that are numbers too large for JavaScript, and knows each again as a text too", () => {
+    const hashAs = (id: string) => deliveryHashOf(ofBody, "none", delivery(`{"event_id":${id}}`));
+    const [one, next] = ["1234567890123456788", "1234567890123456789"];
+    expect(hashAs(one)).not.toBe(hashAs(next));
+    expect(hashAs(one)).toBe(hashAs(one));
+    expect(hashAs(one)).toBe(hashAs(`"${one}"`));
+    expect(hashAs("12")).toBe(hashAs('"12"'));
+  });
+
   it("knows nothing to be the same where no id is wanted or given", () => {
     expect(deliveryHashOf(null, "slack", delivery("{}", [["x-slack-request-timestamp", "1"]]))).toBeNull();
     expect(deliveryHashOf(ofHeader, "github", delivery("{}"))).toBeNull();

@@ -23,9 +23,7 @@ export function deliveryHashOf(
 ): string | null {
   if (source === null) return null;
   const id =
-    "header" in source
-      ? headerOf(delivery, source.header)
-      : valueAt(dataOf(delivery), source.bodyPath.split("."));
+    "header" in source ? headerOf(delivery, source.header) : idInBody(delivery, source.bodyPath.split("."));
   if ((typeof id === "string" && id !== "") || typeof id === "number") return hashOf(String(id));
   const time = signedTime(scheme, delivery);
   return time === null ? null : hashOf(`${scheme} ${time} ${hashOf(delivery.bytes)}`);
@@ -38,15 +36,25 @@ function headerOf({ headers }: Delivery, name: string): string | undefined {
   return headers.find(([each, value]) => each === name && value !== "")?.[1];
 }
 
+/** A number that JavaScript would round stands for itself as it was written: ids of 64 bits are told apart. */
+function idInBody(delivery: Delivery, path: readonly string[]): unknown {
+  const { body, bytes } = delivery;
+  const id = valueAt(typeof body === "object" ? body : parsedOf(bytes), path);
+  if (typeof id !== "number" || Number.isSafeInteger(id)) return id;
+  return valueAt(parsedOf(bytes, asWritten), path) ?? id;
+}
+
 /** What type a body is said to be is not signed: said to be text, it is the same delivery still. */
-function dataOf({ body, bytes }: Delivery): unknown {
-  if (typeof body === "object") return body;
+function parsedOf(bytes: Buffer, revive?: Reviver): unknown {
   try {
-    return JSON.parse(textOf(bytes));
+    return JSON.parse(textOf(bytes), revive);
   } catch {
-    return body;
+    return undefined;
   }
 }
+
+type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
+const asWritten: Reviver = (_key, value, context) => (typeof value === "number" ? context?.source : value);
 
 function signedTime(scheme: HookVerification["scheme"], delivery: Delivery): string | null {
   switch (scheme) {
