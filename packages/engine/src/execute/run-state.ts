@@ -100,6 +100,14 @@ export type RunProgress =
   /** What the action itself says of how far it is; `percentage` 0–100. */
   | { readonly kind: "step"; readonly step: string; readonly percentage: number };
 
+/**
+ * Of a call: whether its parameters were filled in already, by the action that makes it, before it was approved, or in the
+ * run that it repeats. What looks like a template there is text, be it from outside.
+ */
+export function isFilledIn({ calledBy, approval, replayOf }: RunRequest): boolean {
+  return calledBy !== undefined || approval === "given" || replayOf !== null;
+}
+
 /** One run on its way through the stages. Each stage fills in what the next ones need. */
 export type Run = {
   readonly request: RunRequest;

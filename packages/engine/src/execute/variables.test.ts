@@ -58,6 +58,22 @@ describe("templates that read variables", () => {
     expect(String(lost)).toContain("The secret LOST does not open");
   });
 
+  it("are filled in once: a call that is repeated takes what it was given as text", async () => {
+    const [call, loadVariables] = [vi.fn(async () => "ok"), load()];
+    const first = await testEngine({ call, loadVariables: load() }).engine.run(
+      sends("\\{{variables.TOKEN}} on {{DATE}}"),
+      thrown,
+    );
+    expect(first.record.input).toEqual({ text: "{{variables.TOKEN}} on 2026-03-01" });
+    const { engine } = testEngine({ call, loadVariables });
+    await engine.run(
+      sends("{{variables.TOKEN}} and {{nothing", { trigger: "replay", replayOf: "x" }),
+      thrown,
+    );
+    expect(call).toHaveBeenLastCalledWith({ text: "{{variables.TOKEN}} and {{nothing" }, expect.anything());
+    expect(loadVariables).not.toHaveBeenCalled();
+  });
+
   it("read no secret for a token of an agent role, or in sandbox mode", async () => {
     const { engine } = testEngine({ call: async () => "ok", loadVariables: load() });
     const agent = { roleId: 3, roleName: "Cleaner", approvalMinutes: 60 };

@@ -8,7 +8,7 @@ import {
   type TemplateScope,
 } from "@carillon/core";
 import { isoTime } from "../iso-time.ts";
-import { filled, type Run, type Stage } from "../run-state.ts";
+import { filled, isFilledIn, type Run, type Stage } from "../run-state.ts";
 import type { Variables } from "../variables.ts";
 
 /** Fills `{{…}}` in the parameters. Those of an event are compiled once, as long as its snapshot lives. */
@@ -16,9 +16,8 @@ export function createTemplateStage({ now }: { now: () => Date }): Stage {
   const compiled = new WeakMap<object, CompiledTemplate>();
   const scopeOf = createScopes();
   return (run) => {
-    const { target, calledBy, approval } = run.request;
-    // Filled in by an action, or before it was approved: what looks like a template there is text, be it from outside.
-    if ((calledBy || approval === "given") && target.kind === "action") {
+    const { target } = run.request;
+    if (target.kind === "action" && isFilledIn(run.request)) {
       run.parameters = target.parameters;
       return;
     }

@@ -1,6 +1,6 @@
 import { mayReadVariables } from "@carillon/core";
 import type { EventSnapshot } from "../../ports/snapshots.ts";
-import type { Run, Stage } from "../run-state.ts";
+import { isFilledIn, type Run, type Stage } from "../run-state.ts";
 import { secretsAlone } from "../variables.ts";
 import type { VariablesCache } from "../variables-cache.ts";
 import { whenThere } from "../when-there.ts";
@@ -9,8 +9,10 @@ import { whenThere } from "../when-there.ts";
 export function createVariablesStage(cache: VariablesCache): Stage {
   const readers = new WeakMap<EventSnapshot, boolean>();
 
-  function readsAny({ event, request: { target } }: Run): boolean {
-    if (!event) return target.kind === "action" && mayReadVariables(target.parameters);
+  function readsAny({ event, request }: Run): boolean {
+    const { target } = request;
+    if (!event)
+      return target.kind === "action" && !isFilledIn(request) && mayReadVariables(target.parameters);
     const known = readers.get(event);
     if (known !== undefined) return known;
     // Steps are read when each of them runs.
