@@ -64,6 +64,24 @@ describe("cancelling a run with steps", () => {
     expect(jobs).toHaveLength(0);
   });
 
+  it("stops the one action of a run whose event has got steps since, and tells that it may have been sent", async () => {
+    const { client } = steps.member;
+    const { toolActionConfig } = steps.step("a", { method: "POST", path: "/hang/single" });
+    const event = await client.events.create.mutate({
+      name: "One",
+      type: "TOOL_ACTION",
+      triggerType: "MANUAL",
+      toolActionConfig,
+    });
+    const id = await steps.start(event.id);
+    await until("it is under way", () => steps.paths().includes("/hang/single"));
+    await client.events.update.mutate({ id: event.id, steps: [steps.step("b", { path: "/b" })] });
+    await cancel(id);
+    const run = await steps.ended(id);
+    expect(run).toMatchObject({ status: "CANCELLED", outcome: "unknown", attempts: 1, stepCount: null });
+    expect(steps.paths()).toEqual(["/hang/single"]);
+  });
+
   it("is refused for one step alone, naming its run", async () => {
     const id = await steps.start(
       await steps.create([steps.step("later", { path: "/later" }, { delaySeconds: 3_600 })]),
@@ -77,4 +95,27 @@ describe("cancelling a run with steps", () => {
     expect(refused.message).toContain(id);
     await cancel(id);
   });
+});
+
+it("cancels what a replay from the failed step would have run again, before it begins", async () => {
+  await using one = await startStepsProduct(
+    async ({ path }) => {
+      if (path.startsWith("/hang")) await new Promise(() => {});
+      return path === "/fail" ? { status: 400 } : { body: {} };
+    },
+    { workers: 1, env: { WORKER_CONCURRENCY: "1" } },
+  );
+  const { client } = one.member;
+  const failing = one.step("each", { path: "{{item}}" }, { forEach: ["/ok", "/fail", "/next"] });
+  const run = await one.run([failing]);
+  expect(statuses(run)).toEqual(["each[0] SUCCESS", "each[1] FAILURE", "each[2] SKIPPED"]);
+  const hanging = await one.start(await one.create([one.step("hang", { path: "/hang" })]));
+  await until("the worker is busy", () => one.paths().includes("/hang"));
+  const { executionId } = await client.executions.replay.mutate({ id: run.id, from: "failed-step" });
+  expect(await client.executions.cancel.mutate({ id: executionId })).toMatchObject({ status: "CANCELLED" });
+  const { executions } = await client.executions.list.query({ parentId: executionId });
+  const became = executions.map(({ stepIndex, status }) => `${stepIndex} ${status}`);
+  expect(became.toSorted()).toEqual(["0 SKIPPED", "1 CANCELLED", "2 CANCELLED"]);
+  await client.executions.cancel.mutate({ id: hanging });
+  await one.ended(hanging);
 });

@@ -8,7 +8,7 @@ export type EventInput = Parameters<CarillonClient["events"]["create"]["mutate"]
 export type StepInput = NonNullable<EventInput["steps"]>[number];
 export type Run = Awaited<ReturnType<CarillonClient["executions"]["get"]["query"]>>;
 
-export type StepsProduct = {
+export type StepsProduct = AsyncDisposable & {
   readonly product: RunningProduct;
   readonly member: Member;
   readonly api: StandIn;
@@ -58,6 +58,10 @@ export async function startStepsProduct(
       const run = await member.client.executions.get.query({ id });
       return run.finishedAt !== null && run;
     });
+  const close = async () => {
+    await product.close();
+    await api.close();
+  };
   return {
     product,
     member,
@@ -73,10 +77,8 @@ export async function startStepsProduct(
     start,
     ended,
     run: async (steps, changes, input) => ended(await start(await create(steps, changes), input)),
-    close: async () => {
-      await product.close();
-      await api.close();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

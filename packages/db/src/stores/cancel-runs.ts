@@ -31,7 +31,7 @@ export async function cancelRuns(
     update executions x set cancel_requested_at = coalesce(x.cancel_requested_at, now())
     where x.id = any(${ids as string[]}::uuid[]) and x.finished_at is null
     returning x.id, x.status = 'PENDING' as "isPending", coalesce(x.job_id, x.id) as "jobId",
-      x.flow is not null or exists (select from events e where e.id = x.event_id and e.steps is not null) as "hasSteps",
+      x.flow->'steps' is not null as "hasSteps", x.replay_of is not null as "isReplay",
       (select jsonb_build_object('stage', w.stage, 'attempt', x.attempts, 'kind', 'waiting',
           'at', to_char(w.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'durationMs', greatest(0, extract(epoch from now() - w.since)::float8 * 1000),
@@ -48,7 +48,9 @@ export async function cancelRuns(
   const pending = open.filter(({ isPending }) => isPending).map(({ id }) => id);
   if (pending.length > 0) await cancelApprovals(tx, pending);
   const flows = going.filter(({ hasSteps }) => hasSteps).map(({ id }) => id);
-  const steps = await cancelSteps(tx, queue, flows);
+  // One that was to begin at the step that failed has what it would have run again.
+  const resumed = queued.filter(({ isReplay }) => isReplay).map(({ id }) => id);
+  const steps = await cancelSteps(tx, queue, [...flows, ...resumed]);
   const busy = new Set(steps.map(({ parentId }) => parentId));
   const idle = flows.filter((id) => !busy.has(id));
   await endCancelled(tx, { runs: queued, stdout: stdout ?? cancelledWords(tx) });
@@ -61,7 +63,9 @@ export async function cancelRuns(
 type OpenRun = {
   readonly id: string;
   readonly jobId: string;
+  /** They have begun. */
   readonly hasSteps: boolean;
+  readonly isReplay: boolean;
   readonly isPending: boolean;
   /** What it waits for, as a line of its timeline; null: a worker has it, or it has no job. */
   readonly wait: TimelineEntry | null;

@@ -5,7 +5,7 @@ import { cancelledWords } from "../runs/cancelled-words.ts";
 export type GoingStep = { readonly id: string; readonly parentId: string };
 
 /**
- * Cancels what runs with steps have not begun, and marks them, so that nothing more of them is begun.
+ * Cancels what runs with steps, which are marked, have not begun; nothing more of them is begun.
  * @returns their executions that a worker has in hand, marked too
  */
 export async function cancelSteps(
@@ -17,8 +17,6 @@ export async function cancelSteps(
   const parents = parentIds as string[];
   // A run's steps have later ids than the run: older partitions are not looked at.
   const [lowest = ""] = parents.toSorted();
-  await tx`
-    update executions set flow = coalesce(flow, '{}') || '{"isCancelled": true}' where id = any(${parents}::uuid[]) and finished_at is null`;
   await tx`
     select from executions where parent_id = any(${parents}::uuid[]) and id > ${lowest}::uuid and finished_at is null
     order by id for no key update`;
