@@ -5,7 +5,7 @@ import { Condition } from "./condition.ts";
 import { CircuitPolicy, EventPriority, MisfirePolicy, OverlapPolicy } from "./event-policies.ts";
 import { ExecutionStatus } from "./execution.ts";
 import { findUnsafeName } from "./find-unsafe-name.ts";
-import { HookInput, HookSettings, HookShown } from "./hook.ts";
+import { HookChange, HookInput, HookSettings, HookShown } from "./hook.ts";
 import {
   DisplayName,
   ExecutionId,
@@ -135,6 +135,9 @@ export const EventUpdateInput = z.strictObject({
   }),
   schedule: EventFields.schedule.meta({
     description: "Cron or interval; takes the place of the short schedule, those of schedules stay",
+  }),
+  webhook: HookChange.optional().meta({
+    description: "Of the trigger WEBHOOK; what is left out of it stays, and has defaults where there is none",
   }),
   schedules: z.array(ScheduleInput).max(20).optional().meta({
     description:

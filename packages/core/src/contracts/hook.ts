@@ -106,25 +106,40 @@ export type DeliveryIdSource = z.infer<typeof DeliveryIdSource>;
 
 export const MAX_HOOK_BODY_BYTES = 1_048_576;
 
-const Settings = {
-  passHeaders: z.array(HeaderName).max(20).default([]).meta({
+const deliveryId = DeliveryIdSource.nullable().optional().meta({
+  description: "Left out: where the scheme has it; null: nowhere, so every request runs",
+});
+
+const Plainly = {
+  passHeaders: z.array(HeaderName).max(20).meta({
     description: "Further headers that {{input.headers…}} may hold; those that carry secrets are refused",
   }),
-  malformedJson: z.enum(["refuse", "text"]).default("refuse").meta({
+  malformedJson: z.enum(["refuse", "text"]).meta({
     description: "A body that says it is JSON and is not: answered 400, or given on as text",
   }),
-  maxBodyBytes: z.int().min(1).max(MAX_HOOK_BODY_BYTES).default(MAX_HOOK_BODY_BYTES),
-  ratePerMinute: z.int().min(1).max(60_000).default(600),
+  maxBodyBytes: z.int().min(1).max(MAX_HOOK_BODY_BYTES),
+  ratePerMinute: z.int().min(1).max(60_000),
+};
+
+const Settings = {
+  passHeaders: Plainly.passHeaders.default([]),
+  malformedJson: Plainly.malformedJson.default("refuse"),
+  maxBodyBytes: Plainly.maxBodyBytes.default(MAX_HOOK_BODY_BYTES),
+  ratePerMinute: Plainly.ratePerMinute.default(600),
 };
 
 export const HookInput = z.strictObject({
   verification: HookVerificationInput.default({ scheme: "standard-webhooks", toleranceSeconds: 300 }),
-  deliveryId: DeliveryIdSource.nullable().optional().meta({
-    description: "Left out: where the scheme has it; null: nowhere, so every request runs",
-  }),
+  deliveryId,
   ...Settings,
 });
 export type HookInput = z.infer<typeof HookInput>;
+
+/** A change of a webhook: what is left out stays. */
+export const HookChange = z
+  .strictObject({ verification: HookVerificationInput, deliveryId, ...Plainly })
+  .partial();
+export type HookChange = z.infer<typeof HookChange>;
 
 /** What an event shows of its webhook to everybody who may read it. */
 export const HookSettings = z.object({

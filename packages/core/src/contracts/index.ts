@@ -154,6 +154,7 @@ export {
   DeliveryIdSource,
   Hook,
   HookAccepted,
+  HookChange,
   HookInput,
   HookLastDelivery,
   HookRotateInput,

@@ -1,4 +1,4 @@
-import type { HookInput, HookShown, TriggerType } from "@carillon/core";
+import type { HookChange, HookInput, HookSettings, HookShown, TriggerType } from "@carillon/core";
 import { audit, getHookRow, removeHook, type Sql, saveHook as writeHook } from "@carillon/db";
 import { auditor, type Caller } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -22,7 +22,7 @@ const DEFAULTS: HookInput = {
 
 /**
  * Brings an event's webhook to what was asked, in the caller's transaction: made with the trigger WEBHOOK, gone with any
- * other. A secret that is left out stays while the scheme does.
+ * other. What is left out stays, the secret and where the delivery's id is found as long as the scheme does.
  * @returns the address and a secret that were just made; undefined when nothing new has to be shown
  * @throws BadRequestError for settings that cannot be
  */
@@ -34,7 +34,7 @@ export async function saveHook(
     eventId,
     triggerType,
     webhook,
-  }: { eventId: number; triggerType: TriggerType; webhook: HookInput | undefined },
+  }: { eventId: number; triggerType: TriggerType; webhook: HookChange | undefined },
 ): Promise<HookShown | undefined> {
   const row = { workspaceId: caller.workspaceId, eventId };
   if (triggerType !== "WEBHOOK") {
@@ -43,7 +43,7 @@ export async function saveHook(
   }
   const stored = await getHookRow(tx, row);
   if (stored && !webhook) return undefined;
-  const input = webhook ?? DEFAULTS;
+  const input = changed(stored?.settings, webhook ?? {});
   const known = stored ? openHookSecrets(deps.vault, stored) : null;
   const isSameScheme = stored?.settings.verification.scheme === input.verification.scheme;
   const { signing, made } = signingOf(deps, input, isSameScheme ? known : null);
@@ -61,6 +61,21 @@ export async function saveHook(
     details: { scheme: input.verification.scheme },
   });
   return stored && made === null ? undefined : { url: addressOfHook(deps, key), secret: made };
+}
+
+function changed(stored: HookSettings | undefined, change: HookChange): HookInput {
+  const kept = stored ?? DEFAULTS;
+  const {
+    verification = kept.verification,
+    passHeaders = kept.passHeaders,
+    malformedJson = kept.malformedJson,
+    maxBodyBytes = kept.maxBodyBytes,
+    ratePerMinute = kept.ratePerMinute,
+  } = change;
+  const isSameScheme = verification.scheme === stored?.verification.scheme;
+  // Another sender has its ids elsewhere.
+  const { deliveryId = isSameScheme ? stored.deliveryId : undefined } = change;
+  return { verification, deliveryId, passHeaders, malformedJson, maxBodyBytes, ratePerMinute };
 }
 
 type Signing = HookSecrets["signing"];
