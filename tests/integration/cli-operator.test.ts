@@ -2,9 +2,12 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createClient } from "@carillon/client";
+import { startWebhookReceiver } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CommandLine, commandLine } from "./support/command-line.ts";
 import { type RunningProduct, startProduct } from "./support/running-product.ts";
+import { until } from "./support/until.ts";
 
 const EMAIL = "operator@example.com";
 
@@ -89,6 +92,60 @@ describe("user operator", () => {
     expect(await cli.refuse("user operator --email nobody@example.com")).toContain("no account");
     await cli.succeed(`user operator --email ${EMAIL}`);
     expect(await operators()).toEqual([{ email: EMAIL }]);
+  });
+});
+
+describe("workspace plan", () => {
+  const plan = "workspace plan";
+
+  it("gives an account's workspace a plan that holds for its next run, and is in its audit log", async () => {
+    await using receiver = await startWebhookReceiver();
+    const email = "limited@example.com";
+    await cli.json(`user create --email ${email} --name Limited`);
+    const token = (await cli.succeed(`token create --email ${email} --name t --scope *`)).trim();
+    const client = createClient({ url: product.url, token });
+    const { workspace } = await client.me.get.query();
+    const tool = await client.tools.create.mutate({
+      name: "Hook",
+      type: "WEBHOOK",
+      credentials: { url: receiver.url },
+    });
+    const call = () =>
+      client.tools.executeAction.mutate({
+        toolId: tool.id,
+        actionId: "webhook.send",
+        parameters: { payload: 1 },
+      });
+    expect(await call()).toMatchObject({ status: "SUCCESS" });
+    expect(await cli.succeed(`${plan} free --email ${email.toUpperCase()}`)).toContain(
+      "has the plan free now; it was unlimited",
+    );
+    const usage = () => client.workspace.getUsage.query();
+    await until("it is known", async () => (await usage()).plan === "free");
+    expect(await call()).toMatchObject({ status: "SUCCESS" });
+    expect((await usage()).quotas.map(({ limit, used }) => [limit, used])).toEqual([
+      [100, 1],
+      [1_000, 1],
+    ]);
+    expect(await cli.json(`${plan} enterprise --workspace ${workspace.id}`)).toMatchObject({
+      id: workspace.id,
+      plan: "enterprise",
+      before: "free",
+    });
+    const { entries } = await client.audit.list.query({ verb: "workspace.plan" });
+    expect(entries).toMatchObject([
+      { user: null, details: { plan: "enterprise", before: "free" } },
+      { user: null, details: { plan: "free" } },
+    ]);
+  });
+
+  it("says which plans there are, and which workspaces an account has", async () => {
+    expect(await cli.refuse(`${plan} gold --email ${EMAIL}`)).toContain(
+      "--plan is one of free, pro, enterprise, unlimited",
+    );
+    expect(await cli.refuse(`${plan} free`)).toContain("--email of a member, or --workspace");
+    expect(await cli.refuse(`${plan} free --workspace none`)).toContain("there is no workspace none");
+    expect(await cli.refuse(`${plan} free --email nobody@example.com`)).toContain("no account");
   });
 });
 

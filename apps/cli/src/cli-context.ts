@@ -28,4 +28,5 @@ export type OperatorProgram =
   | "migrate"
   | "token-create"
   | "user-create"
-  | "user-operator";
+  | "user-operator"
+  | "workspace-plan";

@@ -211,6 +211,7 @@ export {
 } from "./stores/sealed-rows.ts";
 export { dropFallback, setCircuitPolicy } from "./stores/set-circuit-policy.ts";
 export { setCondition } from "./stores/set-condition.ts";
+export { PLAN_NAMES, setPlan } from "./stores/set-plan.ts";
 export { changeSetting, initSetting, readSetting } from "./stores/settings.ts";
 export { createTakeQuota } from "./stores/take-quota.ts";
 export type { CalendarCell, CalendarRange } from "./stores/tick-calendar/calendar-range.ts";

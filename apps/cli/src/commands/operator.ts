@@ -108,4 +108,19 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
     .description("hand the install over to an account; it has one owner, the first account at its beginning")
     .requiredOption("--email <address>")
     .action(({ email }: { email: string }) => operate("user-operator", [`--email=${email}`, ...json()]));
+
+  commandGroup(program, "workspace", "workspaces of the install")
+    .command("plan")
+    .description("give a workspace a plan: how many runs it has an hour and a day")
+    .argument("<plan>", "free, pro, enterprise or unlimited")
+    .option("--email <address>", "the workspace of this account")
+    .option("--workspace <id>", "its id, where the account belongs to several")
+    .action((plan: string, { email, workspace }: { email?: string; workspace?: string }) =>
+      operate("workspace-plan", [
+        `--plan=${plan}`,
+        ...(email === undefined ? [] : [`--email=${email}`]),
+        ...(workspace === undefined ? [] : [`--workspace=${workspace}`]),
+        ...json(),
+      ]),
+    );
 }

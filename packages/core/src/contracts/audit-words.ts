@@ -73,6 +73,7 @@ export const AUDIT_VERBS: Readonly<Record<string, string>> = {
   "workspace.create": "made the workspace",
   "workspace.rename": "renamed the workspace",
   "workspace.limits": "changed the limits of the workspace",
+  "workspace.plan": "set the plan of the workspace",
   "workspace.delete": "deleted the workspace",
   "workspace.export": "exported the workspace",
   "workspace.import": "imported into the workspace",
