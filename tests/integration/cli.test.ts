@@ -225,6 +225,22 @@ describe("events", () => {
     });
   });
 
+  it("that run once do so by the clock of the zone that is named, or as their offset says", async () => {
+    await cli.succeed(`tools create --name Once --type webhook -c url=${receiver.url}/once`);
+    const once = "events create --tool Once --action webhook.send -p payload=x";
+    for (const [name, at, next] of [
+      ["wall", "2037-01-31T09:00", "2037-01-31T00:00:00.000Z"],
+      ["midnight", "2037-01-31", "2037-01-30T15:00:00.000Z"],
+      ["offset", "2037-01-31T09:00+01:00", "2037-01-31T08:00:00.000Z"],
+    ]) {
+      expect(await cli.json(`${once} --timezone Asia/Tokyo --name ${name} --at ${at}`)).toMatchObject({
+        nextRunAt: next,
+      });
+    }
+    const here = await cli.json(`${once} --name here --at 2037-01-31T09:00`);
+    expect(here).toMatchObject({ nextRunAt: new Date("2037-01-31T09:00").toISOString() });
+  });
+
   it("that another event sets off name it, and which end of it", async () => {
     await cli.succeed(`${create} --name upstream -p payload=x`);
     const made = await cli.json(`${create} --name downstream -p payload=x --after upstream --on failure`);

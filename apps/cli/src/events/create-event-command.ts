@@ -9,7 +9,7 @@ import {
 import { type Command, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../errors/cli-error.ts";
-import { collect, instant, wholeNumber } from "../input/option-values.ts";
+import { collect, hasOffset, instant, time, wholeNumber } from "../input/option-values.ts";
 import { PARAMETER_NAMES, type ParameterOptions, withParameterOptions } from "../input/parameter-options.ts";
 import { readFields } from "../input/read-fields.ts";
 import { readJsonFile } from "../input/read-json-object.ts";
@@ -68,7 +68,7 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
   );
   withTriggerOptions(command)
     .addOption(schedule.conflicts("at"))
-    .option("--at <time>", "once, at this time, such as 2027-01-31T09:00", instant)
+    .option("--at <time>", "once, at this time of --timezone, such as 2027-01-31T09:00", time)
     .option("--timezone <zone>", "such as Europe/Berlin (default: your account's, else UTC)")
     .option("--start-at <time>", "not before", instant)
     .option("--end-at <time>", "not after", instant)
@@ -133,7 +133,7 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     ...triggerFields(options, { isScheduled: schedule !== undefined || at !== undefined, after }),
     status: options.paused ? "PAUSED" : "ACTIVE",
     ...(schedule !== undefined && { schedule }),
-    ...(at !== undefined && { schedules: [{ at }] }),
+    ...(at !== undefined && onceAt(at, timezone)),
     ...(timezone !== undefined && { timezone }),
     ...(startAt !== undefined && { startAt }),
     ...(endAt !== undefined && { endAt }),
@@ -148,6 +148,11 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     ...(description !== undefined && { description }),
     ...(tag && { tags: tag }),
   };
+}
+
+/** The zone that is named reads a time without an offset; else it is this machine's. */
+function onceAt(at: string, timezone: string | undefined): Pick<EventCreateInput, "schedule" | "schedules"> {
+  return timezone === undefined || hasOffset(at) ? { schedules: [{ at: instant(at) }] } : { schedule: at };
 }
 
 /** @throws CliError unless it was given */

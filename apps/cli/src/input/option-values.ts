@@ -25,6 +25,15 @@ export function instant(text: string): string {
   throw new InvalidArgumentError("Give a time such as 2026-03-01T09:00:00+01:00.");
 }
 
+/** A time that `instant` can read, as it was typed. */
+export function time(text: string): string {
+  return instant(text) && text;
+}
+
+export function hasOffset(text: string): boolean {
+  return /:\d\d.*(Z|[+-]\d\d(:?\d\d)?)$/i.test(text);
+}
+
 /** A day, 2026-03-01. */
 export function day(text: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return instant(text) && text;
