@@ -175,16 +175,6 @@ describe("a pause", () => {
     expect((await member.client.events.getById.query({ id: event.id })).status).toBe("PAUSED");
   });
 
-  it("begins, in the ledger, with what was due and had not fired when the event was switched off", async () => {
-    const { client } = member;
-    const event = await create({ schedule: "0 * * * *" });
-    await product.sql`
-      update schedules set next_run_at = next_run_at - interval '3 hours', due_at = null where event_id = ${event.id}`;
-    await client.events.deactivate.mutate({ id: event.id });
-    await client.events.activate.mutate({ id: event.id });
-    expect(await ledgerOf(event.id)).toMatchObject([{ outcome: "skipped:paused", count: 3 }]);
-  });
-
   it("is told of by the schedule that was there, when that is changed meanwhile, and once for two", async () => {
     const event = await create({ schedule: "0 * * * *", schedules: [{ expression: "0 0-23/1 * * *" }] });
     await update(event.id, { status: "PAUSED" });

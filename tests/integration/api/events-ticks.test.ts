@@ -134,6 +134,32 @@ it("tells of a pause while it goes on, up to now, and the same once it is over",
   expect(hours(await ticks({ limit: 2 }))).toEqual([15, 9]);
 });
 
+it.each([
+  ["deactivate", () => member.client.events.deactivate.mutate({ id: eventId })],
+  ["update", () => member.client.events.update.mutate({ id: eventId, status: "PAUSED" })],
+])(
+  "begins a pause with what was due and had not fired when the event was switched off: %s",
+  async (_, off) => {
+    await product.sql`
+    update schedules set next_run_at = next_run_at - interval '3 hours', due_at = null where event_id = ${eventId}`;
+    await off();
+    const [pause] = (await ticks()).ticks;
+    expect(pause).toMatchObject({ outcome: "skipped:paused", count: 3 });
+    await member.client.events.activate.mutate({ id: eventId });
+    const told = (await ticks()).ticks[0];
+    expect(told).toMatchObject({ outcome: "skipped:paused", count: 3, nominalAt: pause?.nominalAt });
+  },
+);
+
+it("makes up for what was due when its event was switched off by a change", async () => {
+  const [due] = await product.sql<{ at: Date }[]>`
+    update schedules set next_run_at = next_run_at - interval '3 hours', due_at = null where event_id = ${eventId}
+    returning next_run_at as at`;
+  await member.client.events.update.mutate({ id: eventId, status: "PAUSED" });
+  const { nextRunAt } = await member.client.events.activate.mutate({ id: eventId, catchUp: true });
+  expect(nextRunAt).toBe(due?.at.toISOString());
+});
+
 it("tells of no pause of an event that was to fire no more, having run as often as it may", async () => {
   await product.sql`update events set max_executions = 3, execution_count = 3 where id = ${eventId}`;
   await product.sql`update schedules set next_run_at = null, due_at = null where event_id = ${eventId}`;

@@ -2,8 +2,8 @@ import type { EventRow, NewSchedule, ScheduleRow, Sql } from "@carillon/db";
 import { recordDroppedTicks, recordPausedTicks } from "./record-paused-ticks.ts";
 
 /**
- * Takes over what the schedules before owe. One that stays as it was still fires the ticks that are due; those of one that
- * goes, and those of a pause, are told of in the ledger.
+ * Takes over what the schedules before owe. One that stays as it was still fires the ticks that are due, or has them in the
+ * pause that begins; those of one that goes, and those of a pause that ends, are told of in the ledger.
  */
 export async function carryOn(
   tx: Sql,
@@ -17,10 +17,11 @@ export async function carryOn(
   }
   const owing = new Set(stored.schedules.filter(({ nextRunAt }) => nextRunAt && nextRunAt <= now));
   const schedules = planned.map((schedule) => {
-    const before = [...owing].find((row) => isActive && isSame(row, schedule));
+    const before = [...owing].find((row) => isSame(row, schedule));
     if (!before) return schedule;
     owing.delete(before);
-    return { ...schedule, nextRunAt: before.nextRunAt, resumeFrom: before.resumeFrom };
+    const { nextRunAt, resumeFrom } = before;
+    return isActive ? { ...schedule, nextRunAt, resumeFrom } : { ...schedule, resumeFrom: nextRunAt };
   });
   await recordDroppedTicks(tx, stored, [...owing], now);
   return schedules;
