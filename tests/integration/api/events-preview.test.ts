@@ -260,6 +260,8 @@ it("takes the calendars of a saved event, and none of another workspace", async 
     message: "Its calendars let it run at none of these times",
   });
   expect((await preview({ id: event.id, skipCalendarIds: [], count: 2 })).fires).toHaveLength(2);
+  // Nothing is lost to a change of clocks that would not run anyway.
+  expect(await preview({ id: event.id, timezone: "Europe/Berlin" })).not.toHaveProperty("swallowed");
 });
 
 it.each([

@@ -34,7 +34,7 @@ function lineOf(
   paint: Paint,
 ): string {
   const which = hasSeveral ? `  ${schedules.map((place) => `${place + 1}.`).join(" ")}` : "";
-  const more = count > 1 ? ` and ${count - 1} more after it` : "";
+  const more = count > 1 ? ` and ${(count - 1).toLocaleString("en")} more after it` : "";
   const odd = skipped === undefined ? reason : `left out${more}: ${skipped}`;
   const note = odd === undefined ? "" : paint("yellow", `  ${cleanText(odd)}`);
   return `${local}  ${paint("dim", at)}${which}${note}`;

@@ -26,7 +26,7 @@ export function previewLines({ fires, swallowed = [] }: Preview): PreviewedLine[
     }),
   );
   const lines = fires.map(({ at, local, mark, reason, skipped, count = 1, schedules }): PreviewedLine => {
-    const more = count > 1 ? `, and ${count - 1} more` : "";
+    const more = count > 1 ? `, and ${(count - 1).toLocaleString("en")} more` : "";
     const note = skipped === undefined ? reason : `Left out${more}: ${skipped}`;
     const look = skipped !== undefined ? "left-out" : mark ? "odd" : "fires";
     return { key: at, at, local, which: places(schedules), look, note };

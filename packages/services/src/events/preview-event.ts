@@ -63,7 +63,8 @@ async function previewOf(deps: ServiceDeps, caller: Caller, input: PreviewInput)
   });
   const last = fires.at(-1);
   const until = last && new Date(last.untilAt ?? last.at);
-  const swallowed = until ? previewSwallowed(schedules, { after, until, timezone }) : [];
+  const lost = until ? previewSwallowed(schedules, { after, until, timezone }) : [];
+  const swallowed = lost.filter(({ at }) => !calendars.blackout?.nameAt(new Date(at)));
   const changes = previewClockChanges(schedules, after);
   const asSaved = input.startAt === undefined && input.endAt === undefined;
   const given = input.toolIds ?? (input.toolId === undefined ? undefined : [input.toolId]);
