@@ -57,7 +57,9 @@ const isOther = (status: HealthRow["status"], before: HealthRow["status"]) =>
 function rowOf({ record }: FinishedRun): HealthRow[] {
   if (record.toolId === null || record.isTest || record.attempts === 0) return [];
   const succeeded = record.status === "SUCCESS" && !record.fellBack;
-  const error = record.fellBack ? record.attemptList.at(-1)?.error : record.error;
+  // That the circuit is open after it is no word of the service's.
+  const isHeld = record.error?.code === "CIRCUIT_OPEN";
+  const error = record.fellBack || isHeld ? record.attemptList.at(-1)?.error : record.error;
   const tells = succeeded || (error !== null && error !== undefined && TELLS_OF_HEALTH.has(error.category));
   // `failing` raises alerts, and what tells of one never raises another.
   const isRefused = error?.category === "authentication" && record.trigger !== "alert";
