@@ -7,6 +7,7 @@ import { failureOf } from "../support/failure-of.ts";
 import { joinAsEach, type Member } from "../support/member.ts";
 import { PROCEDURE_TABLE } from "../support/procedure-table.ts";
 import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
+import { until } from "../support/until.ts";
 import { makeWorld, storedOf, type World } from "../support/world.ts";
 
 const ROWS = Object.entries(PROCEDURE_TABLE);
@@ -108,4 +109,25 @@ it("shows nothing of another workspace in any list", async () => {
   expect(
     (await stranger.client.tools.getStats.query({ period: "day", groupBy: "type", toolId })).totals,
   ).toEqual([]);
+});
+
+it("answers who asks for a list without an input as who leaves everything out, and changes nothing so", async () => {
+  const ask = (path: string, init?: RequestInit) => owner.fetch(`/api/trpc/${path}`, init);
+  for (const path of ["tools.getAll", "events.getAll", "executions.list", "toolActionLogs.getRecent"]) {
+    const answer = await ask(path);
+    expect({ path, status: answer.status }).toEqual({ path, status: 200 });
+    const asked = await ask(`${path}?input=${encodeURIComponent("{}")}`);
+    expect(await answer.text()).toBe(await asked.text());
+  }
+  expect((await ask("tools.getById")).status).toBe(400);
+  expect((await ask("cache.invalidate", { method: "POST" })).status).toBe(400);
+  const stream = await ask("executions.subscribe", { headers: { accept: "text/event-stream" } });
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let told = "";
+  await until("it is told something", async () => {
+    told += (await reader?.read())?.value ?? "";
+    return /"ready"|serialized-error/.test(told);
+  });
+  await reader?.cancel();
+  expect(told).toContain('data: {"type":"ready"}');
 });

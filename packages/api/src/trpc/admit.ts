@@ -30,3 +30,8 @@ export function failureOf({ services }: ApiContext, path: string, error: unknown
     return errorId;
   });
 }
+
+/** Who asks without an input asks with everything left out; what is to change something has to be said. */
+export function inputOf(rawInput: unknown, type: "query" | "mutation" | "subscription"): unknown {
+  return rawInput === undefined && type !== "mutation" ? {} : rawInput;
+}

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { z } from "zod";
-import { admit, failureOf, type SignedIn } from "./admit.ts";
+import { admit, failureOf, inputOf, type SignedIn } from "./admit.ts";
 import { appRouter } from "./app-router.ts";
 import type { ApiContext } from "./context.ts";
 
@@ -51,8 +51,9 @@ function callerOf(path: string, { type, inputs, output, resolver }: Definition):
     throw new Error(`${path} must declare one input and one output`);
   return async (ctx, rawInput, signal) => {
     try {
-      const admitted = admit(ctx, path, rawInput);
-      const input = parseInput(inputSchema, rawInput);
+      const given = inputOf(rawInput, type);
+      const admitted = admit(ctx, path, given);
+      const input = parseInput(inputSchema, given);
       const answer = await resolver({ ctx: admitted, input, path, type, signal });
       return parseOutput(output, answer);
     } catch (error) {

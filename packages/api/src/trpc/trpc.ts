@@ -2,7 +2,7 @@ import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { detailsOf } from "../errors.ts";
 import { malformedJson } from "../malformed-json.ts";
-import { admit, failureOf } from "./admit.ts";
+import { admit, failureOf, inputOf } from "./admit.ts";
 import type { ApiContext } from "./context.ts";
 
 /** Keeps proxies from cutting a subscription that has nothing to say. */
@@ -32,12 +32,14 @@ export const { router } = t;
  * Needs a session or an API token; what it may do is the service's to say. `callProcedure` does the same without tRPC's
  * middlewares, so what is done here is done there.
  */
-export const procedure = t.procedure.use(async ({ next, ctx, path, getRawInput }) => {
-  try {
-    const result = await next({ ctx: admit(ctx, path, await getRawInput()) });
-    if (result.ok) return result;
-    throw result.error;
-  } catch (error) {
-    throw failureOf(ctx, path, error);
-  }
-});
+export const procedure = t.procedure
+  .use(({ next, type, getRawInput }) => next({ getRawInput: async () => inputOf(await getRawInput(), type) }))
+  .use(async ({ next, ctx, path, getRawInput }) => {
+    try {
+      const result = await next({ ctx: admit(ctx, path, await getRawInput()) });
+      if (result.ok) return result;
+      throw result.error;
+    } catch (error) {
+      throw failureOf(ctx, path, error);
+    }
+  });
