@@ -194,6 +194,26 @@ it("tells through another connection that one was refused, and when a call goes 
   ]);
 });
 
+it("tells, for one event, of the connections that it uses", async () => {
+  const owner = await steps.product.newMember();
+  const { alerts } = owner.client;
+  const own = await eventOf(owner, "/well");
+  const rule = { kind: "needs-reconnecting", ...(await tellerAt(owner, "/told-of-own")) } as const;
+  const ofOwn = await alerts.create.mutate({ name: "own", eventId: own, ...rule });
+  const ofAll = await alerts.create.mutate({ name: "all", ...rule });
+  const toldBy = async (ruleId: number) => (await alerts.incidents.query({ ruleId })).incidents.length;
+  await eventOf(owner, "/refused");
+  await until("all are told of the other's", async () => (await toldBy(ofAll.id)) === 1, WAIT);
+  expect(await toldBy(ofOwn.id)).toBe(0);
+  await until("its first run has ended", async () => {
+    const { executions } = await owner.client.executions.list.query({ eventId: own });
+    return executions[0]?.finishedAt;
+  });
+  await owner.client.events.execute.mutate({ id: own, input: { path: "/refused" } });
+  await until("its own is told of", async () => (await toldBy(ofOwn.id)) === 1, WAIT);
+  expect(await toldBy(ofAll.id)).toBe(2);
+});
+
 it("raises nothing, through no connection, when the one that tells is refused", async () => {
   const owner = await steps.product.newMember();
   const { client } = owner;

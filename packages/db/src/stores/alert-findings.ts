@@ -83,7 +83,7 @@ export async function takeRunFindings(
   return { taken: signals.length, findings: [...findings] };
 }
 
-/** Connections whose credentials were refused, and those that are well again. None is told through itself. */
+/** Connections whose credentials were refused, and those that are well again; a rule for one event tells of its own. None is told through itself. */
 export async function findUnconnected(tx: Sql): Promise<AlertFinding[]> {
   const rows = await tx<AlertFinding[]>`
     select ${ruleColumns(tx)}, 'tool:' || h.tool_id as subject, w.name as "subjectName", b.bad as "isBad",
@@ -93,6 +93,8 @@ export async function findUnconnected(tx: Sql): Promise<AlertFinding[]> {
     -- A refused renewal is bad news though the token of before may go on for minutes.
     cross join lateral (select h.status = 'failing' or coalesce(k.status = 'reconnect-needed', false) as bad) b
     where r.kind = 'needs-reconnecting' and r.is_active and (b.bad or h.status = 'healthy')
+      and (r.event_id is null or not b.bad or exists (select from events e where e.id = r.event_id
+        and (e.tool_id = w.id or e.fallback_tool_id = w.id or e.step_tool_ids @> array[w.id])))
       and b.bad <> exists (
         select from alert_incidents i where i.rule_id = r.id and i.subject = 'tool:' || h.tool_id and i.recovered_at is null)`;
   return [...rows];
