@@ -30,7 +30,8 @@ beforeAll(async () => {
 afterEach(async () => {
   await local?.stop();
   local = undefined;
-  await large.database.sql`truncate events, schedules, ticks, executions, waiting_runs, queue.job cascade`;
+  await large.database
+    .sql`truncate events, schedules, ticks, executions, waiting_runs, run_places, place_holders, place_waits, queue.job cascade`;
 });
 afterAll(async () => {
   await claimers?.close();
@@ -129,6 +130,57 @@ describe("the priority of an event", () => {
     await enqueue("small", 50, { who: "small" });
     const next = await front(100);
     expect(next.filter((who) => who === "small").length).toBeGreaterThanOrEqual(49);
+  });
+});
+
+describe("runs that wait for a place under a cap", () => {
+  /** Workers that have one place for all, and hold the first run that has it until it is let go. */
+  async function withOnePlace() {
+    const started: string[] = [];
+    const first = Promise.withResolvers<void>();
+    const { sql } = large.database;
+    const waiting = (count: number) =>
+      until(`${count} wait`, async () => (await sql`select from place_waits`).length === count);
+    local = await startLocalWorkers(testDatabase.url, {
+      count: WORKERS,
+      concurrency: CONCURRENCY,
+      providerCaps: new Map([["FAKE", 1]]),
+      act: async ({ who }) => {
+        started.push(who);
+        if (started.length === 1) await first.promise;
+        return {};
+      },
+    });
+    return { started, waiting, letGo: first.resolve };
+  }
+
+  it("of a provider take turns by workspace, however many of another's wait for it", async () => {
+    const { started, waiting, letGo } = await withOnePlace();
+    await enqueue("large", 300);
+    await waiting(299);
+    await enqueue("small", 2);
+    await waiting(301);
+    letGo();
+    await until(
+      "both of the small one have started",
+      () => started.filter((who) => who === "small").length > 1,
+    );
+    expect(started.lastIndexOf("small")).toBeLessThanOrEqual(6);
+    await until("all have started", () => started.length === 302);
+  });
+
+  it("go by their event's priority within their workspace", async () => {
+    const { started, waiting, letGo } = await withOnePlace();
+    await enqueue("large", 41, { who: "normal" });
+    await waiting(40);
+    await enqueue("large", 2, { who: "low", priority: "low" });
+    await waiting(42);
+    await enqueue("large", 2, { who: "high", priority: "high" });
+    await waiting(44);
+    letGo();
+    await until("all have started", () => started.length === 45);
+    expect(started.lastIndexOf("high")).toBeLessThanOrEqual(6);
+    expect(started.slice(-2)).toEqual(["low", "low"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -30,6 +30,14 @@ export const placeWaits = pgTable(
     key: text("key").notNull(),
     /** All that it needs a place under. */
     keys: text("keys").array().notNull(),
+    /** Its lane: as in the queue, the runs of a workspace with one priority. */
+    workspaceId: text("workspace_id").notNull().default(""),
+    lane: text("lane").notNull().default("normal"),
+    /** In that lane, counted from the front of all that wait under the cap. */
+    place: bigint("place", { mode: "number" }).notNull().default(0),
   },
-  (t) => [index("place_waits_key").on(t.key, t.executionId)],
+  (t) => [
+    index("place_waits_turn").on(t.key, t.place, t.executionId),
+    index("place_waits_lane").on(t.key, t.workspaceId, t.lane, t.place),
+  ],
 );

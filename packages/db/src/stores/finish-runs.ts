@@ -107,7 +107,15 @@ async function goBack(
   if (held.length > 0) await deferRuns(tx, held);
   const waiting = queued.flatMap(({ record, next, nextJobId }) =>
     next?.places && nextJobId
-      ? [{ executionId: record.executionId, jobId: nextJobId, places: next.places }]
+      ? [
+          {
+            executionId: record.executionId,
+            jobId: nextJobId,
+            workspaceId: record.workspaceId,
+            lane: next.data.priority ?? "normal",
+            places: next.places,
+          },
+        ]
       : [],
   );
   if (waiting.length > 0) await waitForPlaces(tx, waiting);

@@ -3,6 +3,7 @@ import type { Database, Sql } from "../../client.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { capLimits } from "./cap-limits.ts";
 import { lockPlaces, takenPlaces } from "./lock-places.ts";
+import { firstPlace } from "./wait-for-places.ts";
 
 /** Looked at under one cap at a time. */
 const LOOK_AT = 100;
@@ -16,6 +17,9 @@ type Waiter = {
   readonly keys: string[];
   /** Cancelled while it waited. */
   readonly isOver: boolean;
+  readonly place: number;
+  /** It stood at another one of its lane's. */
+  readonly isMoved: boolean;
 };
 
 export type HandOnDeps = {
@@ -25,14 +29,14 @@ export type HandOnDeps = {
 };
 
 /**
- * Gives free places under these caps to the runs that have waited longest, and lets those go: the place is kept for the run
+ * Gives free places under these caps to the runs whose turn it is, and lets those go: the place is kept for the run
  * until it is taken up, so that nobody who came later gets it.
  * @returns how many were let go
  */
 export function handOnPlaces({ database, queue, providerCaps }: HandOnDeps, keys: readonly string[]) {
   return database.sql.begin(async (tx) => {
     await lockPlaces(tx);
-    const waiters = await oldestWaiters(tx, keys);
+    const waiters = await nextWaiters(tx, keys);
     if (waiters.length === 0) return 0;
     const all = [...new Set(waiters.flatMap((waiter) => waiter.keys))];
     const [limits, taken] = await Promise.all([
@@ -54,11 +58,20 @@ export function handOnPlaces({ database, queue, providerCaps }: HandOnDeps, keys
       going.push(waiter);
     }
     const over = waiters.filter(({ isOver }) => isOver);
+    const gone = new Set([...over, ...going, ...moved].map(({ executionId }) => executionId));
+    const stay = waiters.filter(({ executionId, isMoved }) => isMoved && !gone.has(executionId));
     if (going.length > 0) await letGo(tx, queue, going);
     await tx`
       with moved as (
-        update place_waits w set key = v.key
-        from unnest(${moved.map(({ executionId }) => executionId)}::uuid[], ${moved.map(({ key }) => key)}::text[]) as v(id, key)
+        update place_waits w set key = l.key, place = l.place from (
+          select l.id, l.key, ${firstPlace(tx)} as place from (
+            select v.id, v.key, w.workspace_id, w.lane
+            from unnest(${moved.map(({ executionId }) => executionId)}::uuid[], ${moved.map(({ key }) => key)}::text[]) as v(id, key)
+              join place_waits w on w.execution_id = v.id) l) l
+        where w.execution_id = l.id
+      ), stay as (
+        update place_waits w set place = v.place
+        from unnest(${stay.map(({ executionId }) => executionId)}::uuid[], ${stay.map(({ place }) => place)}::bigint[]) as v(id, place)
         where w.execution_id = v.id)
       delete from place_waits where execution_id = any(${[...over, ...going].map(({ executionId }) => executionId)}::uuid[])`;
     return going.length;
@@ -79,14 +92,20 @@ async function letGo(tx: Sql, queue: Queue, going: readonly Waiter[]): Promise<v
   await announce(tx, { kind: "jobs" });
 }
 
-/** The ids of runs tell when they came. */
-function oldestWaiters(tx: Sql, keys: readonly string[]): Promise<Waiter[]> {
+/** Those whose turn it is. A place is the lane's: whoever of it came first has its first, which the ids of runs tell. */
+function nextWaiters(tx: Sql, keys: readonly string[]): Promise<Waiter[]> {
+  const lane = tx`partition by w.key, w.workspace_id, w.lane`;
   return tx<Waiter[]>`
+    with looked_at as materialized (
+      select w.*, row_number() over (${lane} order by w.execution_id) as nth_run,
+        row_number() over (${lane} order by w.place, w.execution_id) as nth_place
+      from unnest(${keys as string[]}::text[]) as k(key)
+        cross join lateral (
+          select * from place_waits w where w.key = k.key order by place, execution_id limit ${LOOK_AT}) w)
     select w.execution_id as "executionId", w.job_id as "jobId", w.key, w.keys,
-      (x.id is null or x.finished_at is not null) as "isOver"
-    from unnest(${keys as string[]}::text[]) as k(key)
-      cross join lateral (
-        select * from place_waits w where w.key = k.key order by execution_id limit ${LOOK_AT}) w
+      (x.id is null or x.finished_at is not null) as "isOver", p.place, p.place <> w.place as "isMoved"
+    from looked_at w join looked_at p
+        on p.key = w.key and p.workspace_id = w.workspace_id and p.lane = w.lane and p.nth_place = w.nth_run
       left join executions x on x.id = w.execution_id
-    order by w.execution_id` as unknown as Promise<Waiter[]>;
+    order by p.place, w.execution_id` as unknown as Promise<Waiter[]>;
 }
