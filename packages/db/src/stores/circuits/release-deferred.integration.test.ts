@@ -127,6 +127,23 @@ describe("runs that wait for a circuit", () => {
     expect(await beats(2)).toEqual([5, 10]);
   });
 
+  it("go of every circuit in turn, also where more have closed than are looked at on one beat", async () => {
+    const tools = Array.from({ length: 150 }, (_, n) => n + 1);
+    await database.sql`
+      insert into deferred_circuits (tool_id, host, pace, max_pace, release_at) select id, ${HOST}, 5, 50, now() from unnest(${tools}::bigint[]) id`;
+    await database.sql`
+      insert into deferred_runs (execution_id, job_id, tool_id, host, since)
+      select gen_random_uuid(), gen_random_uuid(), id, ${HOST}, now() from unnest(${tools}::bigint[]) id, generate_series(1, 60)`;
+    const [release] = releases;
+    for (let n = 0; n < 2; n += 1) {
+      await database.sql`update deferred_circuits set release_at = release_at - interval '1 second'`;
+      await release?.();
+    }
+    const [left] = await database.sql`
+      select count(distinct tool_id)::int as tools from deferred_circuits where pace = 5`;
+    expect(left?.tools).toBe(0);
+  });
+
   it("begin slowly again when it has opened again", async () => {
     await wait(200);
     expect(await beats(3)).toEqual([5, 10, 20]);

@@ -78,14 +78,14 @@ const isDue = (sql: Sql) => sql`(d.release_at <= now() or d.release_at > now() +
 
 const isOf = (run: Candidate, { toolId, host }: Drain) => run.toolId === toolId && run.host === host;
 
-/** Those that are closed, or half-open with nobody probing; another worker's are left to it. */
+/** Those that are closed, or half-open with nobody probing, whoever has waited longest first; another worker's are left to it. */
 function lockDrains(tx: Sql): Promise<Drain[]> {
   return tx<Drain[]>`
     select d.tool_id as "toolId", d.host, d.pace, c.tool_id is null as "isClosed"
     from deferred_circuits d left join circuits c on c.tool_id = d.tool_id and c.host = d.host
     where ${isDue(tx)}
       and (c.tool_id is null or (${isProbeDue(tx)} and not ${isProbed(tx)}))
-    order by d.tool_id, d.host limit ${MAX_CIRCUITS}
+    order by d.release_at, d.tool_id, d.host limit ${MAX_CIRCUITS}
     for no key update of d skip locked` as unknown as Promise<Drain[]>;
 }
 
