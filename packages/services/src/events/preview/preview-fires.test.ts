@@ -32,6 +32,12 @@ describe("previewFires", () => {
   it.each([
     ["one that fires each minute", ["* * * * *"], 11 * 1_440, "2026-12-30T23:59:00.000Z"],
     ["one that fires each second", ["* * * * * *"], 11 * 86_400, "2026-12-30T23:59:59.000Z"],
+    [
+      "two that fall on all of the same times",
+      ["0-59 * * * *", "* * * * *", "* * * * *"],
+      11 * 1_440,
+      "2026-12-30T23:59:00.000Z",
+    ],
     ["two that fall on the same times", ["*/2 * * * *", "*/3 * * * *"], 11 * 960, "2026-12-30T23:58:00.000Z"],
   ])(
     "tells of all that a long time leaves out of %s, and what comes after it",

@@ -14,6 +14,8 @@ type Fire = Preview["fires"][number];
 
 /** Times of calendars that are looked at: two a day, as far ahead as they are worked out. */
 const MAX_LOOKED_AT = 2_000;
+/** Ticks of several schedules that are told apart one by one: some tenths of a second. */
+const MAX_TOLD_APART = 100_000;
 
 type Wanted = {
   readonly after: Date;
@@ -34,6 +36,7 @@ export function previewFires(schedules: readonly BoundedSchedule[], wanted: Want
   const { blackout, knownUntil } = wanted.calendars;
   const fires: Fire[] = [];
   let looked = 0;
+  const looks = { left: MAX_TOLD_APART };
   let left = runsLeft ?? Number.POSITIVE_INFINITY;
   let ticks = mergeFires(schedules, after);
   for (let tick = ticks.next(); !tick.done && left > 0; tick = ticks.next()) {
@@ -52,7 +55,7 @@ export function previewFires(schedules: readonly BoundedSchedule[], wanted: Want
       left -= 1;
     } else {
       const before = new Date(Math.min(span.until, knownUntil.getTime()));
-      const passed = ticksWithin(schedules, { from: at, before });
+      const passed = ticksWithin(schedules, { from: at, before, looks });
       const many = passed.count + (goesOn ? (last.count ?? 1) : 0);
       fires.push({
         ...entry,

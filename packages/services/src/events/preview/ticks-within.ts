@@ -1,9 +1,12 @@
-import { type BoundedSchedule, firesWithin, tellOnce } from "@carillon/core";
+import { type BoundedSchedule, firesWithin, type LooksLeft, tellOnce } from "@carillon/core";
 
-/** The ticks of several schedules from one of theirs on to before `before`, each instant once: the last, and how many. */
+/**
+ * The ticks of several schedules from one of theirs on to before `before`, each instant once: the last, and how many.
+ * @param looks what is left of them; without any, an instant of several counts for each
+ */
 export function ticksWithin(
   schedules: readonly BoundedSchedule[],
-  { from, before }: { from: Date; before: Date },
+  { from, before, looks }: { from: Date; before: Date; looks: LooksLeft },
 ): { until: Date; count: number } {
   const spans = schedules.flatMap(({ spec, startAt, endAt }) => {
     const range = {
@@ -19,7 +22,7 @@ export function ticksWithin(
     until,
     count: Math.max(
       1,
-      tellOnce(spans).reduce((sum, { count }) => sum + count, 0),
+      tellOnce(spans, { looks }).reduce((sum, { count }) => sum + count, 0),
     ),
   };
 }
