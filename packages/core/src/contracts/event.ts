@@ -119,7 +119,8 @@ const EventFields = {
   retry: RetryConfig.optional(),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).nullable().optional(),
   jitterSeconds: z.int().min(0).max(3_600).optional().meta({
-    description: "Moves each run by at most so much, not past the next one nor into a calendar's time",
+    description:
+      "Moves each run by at most so much, not past the next one or its end, nor into a calendar's time",
   }),
   tags: Tags.optional(),
   status: EventStatus.optional(),

@@ -6,19 +6,22 @@ type Jittered = {
   /** The most that a tick is moved. */
   readonly jitterMs: number;
   readonly blackout: Blackout | null;
+  /** The last instant at which the schedule may run; null: none. */
+  readonly endAt: Date | null;
   /** From 0 up to 1. */
   readonly random: () => number;
 };
 
 /**
- * When a tick runs: its nominal time and at most the jitter, yet before the next tick, so that ticks never pile up, and before
- * a calendar's time begins in which it was not to run.
+ * When a tick runs: its nominal time and at most the jitter, yet before the next tick, so that ticks never pile up, before a
+ * calendar's time begins in which it was not to run, and not after the schedule's end.
  */
-export function drawJitter({ spec, jitterMs, blackout, random }: Jittered, nominalAt: Date): Date {
+export function drawJitter({ spec, jitterMs, blackout, endAt, random }: Jittered, nominalAt: Date): Date {
   if (jitterMs === 0) return nominalAt;
   const at = nominalAt.getTime();
   const following = nextAfter(spec, nominalAt)?.getTime() ?? Number.POSITIVE_INFINITY;
   const closed = blackout?.spans.find(({ from }) => from > at)?.from ?? Number.POSITIVE_INFINITY;
-  const most = Math.min(jitterMs, following - at, closed - at);
+  const over = endAt ? endAt.getTime() + 1 : Number.POSITIVE_INFINITY;
+  const most = Math.max(0, Math.min(jitterMs, following - at, closed - at, over - at));
   return new Date(at + Math.floor(most * random()));
 }

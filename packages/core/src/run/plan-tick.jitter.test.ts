@@ -110,16 +110,37 @@ describe("jitter and calendars", () => {
   it("moves a tick at most up to where a calendar's time begins", () => {
     const spec = { expression: "50 11 * * *", timezone: "UTC" };
     const draw = (random: number) =>
-      drawJitter({ spec, jitterMs: 3_600_000, blackout: lunch, random: () => random }, at("11:50:00"));
+      drawJitter(
+        { spec, jitterMs: 3_600_000, blackout: lunch, endAt: null, random: () => random },
+        at("11:50:00"),
+      );
     expect(draw(0.999_999)).toEqual(at("11:59:59.999"));
     expect(draw(0.5)).toEqual(at("11:55:00"));
   });
 
   it("moves no tick past the next one, so that they do not pile up", () => {
     const spec = { expression: "* * * * *", timezone: "UTC" };
-    const latest = { spec, jitterMs: 3_600_000, blackout: null, random: () => 0.999_999_9 };
+    const latest = { spec, jitterMs: 3_600_000, blackout: null, endAt: null, random: () => 0.999_999_9 };
     expect(drawJitter(latest, at("09:00:00"))).toEqual(at("09:00:59.999"));
     const once = { ...latest, spec: { at: "2026-03-01T09:00:00Z", timezone: "UTC" }, random: () => 0.5 };
     expect(drawJitter(once, at("09:00:00"))).toEqual(at("09:30:00"));
+  });
+
+  it("moves no tick past the schedule's end, which belongs to it", () => {
+    const spec = { expression: "*/5 * * * *", timezone: "UTC" };
+    const latest = { spec, jitterMs: 3_600_000, blackout: null, random: () => 0.999_999_9 };
+    expect(drawJitter({ ...latest, endAt: at("09:02:00") }, at("09:00:00"))).toEqual(at("09:02:00"));
+    expect(drawJitter({ ...latest, endAt: at("09:00:00") }, at("09:00:00"))).toEqual(at("09:00:00"));
+    const plan = planTick(
+      due({
+        spec,
+        nextRunAt: at("08:55:00"),
+        dueAt: at("08:55:00"),
+        endAt: at("09:01:00"),
+        random: () => 0.999_999_9,
+      }),
+      at("08:55:00"),
+    );
+    expect(plan).toMatchObject({ nextRunAt: at("09:00:00"), nextDueAt: at("09:01:00") });
   });
 });

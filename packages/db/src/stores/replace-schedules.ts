@@ -50,9 +50,10 @@ function isSpread(schedule: NewSchedule): schedule is Spread {
 }
 
 function dueAtOf(schedule: Spread, blackout: Blackout | null): Date {
-  const { nextRunAt, jitterSeconds } = schedule;
+  const { nextRunAt, jitterSeconds, endAt } = schedule;
   const jitterMs = jitterSeconds * 1_000;
-  return drawJitter({ spec: scheduleSpecOf(schedule), jitterMs, blackout, random: Math.random }, nextRunAt);
+  const spec = scheduleSpecOf(schedule);
+  return drawJitter({ spec, jitterMs, blackout, endAt, random: Math.random }, nextRunAt);
 }
 
 /** What the event's calendars say of the times that jitter may move to. */
