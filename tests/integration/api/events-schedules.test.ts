@@ -85,6 +85,22 @@ describe("the schedules of an event", () => {
     expect((await failureOf(update(id, { schedules: [] }))).issues?.[0]?.path).toBe("schedule");
   });
 
+  it("may be an empty list beside a short one, when made and in a preview as well", async () => {
+    const { preview } = member.client.events;
+    const short = { schedule: "0 9 * * *", schedules: [] };
+    const { id, ...event } = await create(short);
+    expect(texts({ id, ...event })).toEqual(["0 9 * * *"]);
+    expect((await preview.query(short)).words).toContain("At 09:00");
+    for (const refused of [
+      await failureOf(create({ schedules: [] })),
+      await failureOf(preview.query({ schedules: [] })),
+      await failureOf(preview.query({ id, schedules: [] })),
+    ])
+      expect(refused.issues).toMatchObject([
+        { path: "schedule", message: expect.stringContaining("needs a schedule") },
+      ]);
+  });
+
   it("keep a zone of their own that was the event's, too", async () => {
     const { id } = await create({
       schedules: [{ expression: "0 9 * * *", timezone: "UTC" }, { expression: "0 8 * * *" }],

@@ -73,7 +73,7 @@ const EventFields = {
     .max(500)
     .optional()
     .meta({ description: "Cron or interval; short for one of schedules" }),
-  schedules: z.array(ScheduleInput).min(1).max(20).optional(),
+  schedules: z.array(ScheduleInput).max(20).optional(),
   webhook: HookInput.optional().meta({ description: "Of the trigger WEBHOOK; all of it has defaults" }),
   upstream: z.array(EventLink).max(50).optional().meta({
     description: "Of the trigger EVENT: whose end sets it off",

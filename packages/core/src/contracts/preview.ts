@@ -6,7 +6,7 @@ import { CalendarIds, ScheduleInput, Timezone } from "./schedule.ts";
 export const PreviewInput = z.strictObject({
   id: NumericId.optional(),
   schedule: z.string().min(1).max(500).optional(),
-  schedules: z.array(ScheduleInput).min(1).max(20).optional(),
+  schedules: z.array(ScheduleInput).max(20).optional(),
   timezone: Timezone.optional(),
   startAt: InstantInput.nullable().optional(),
   endAt: InstantInput.nullable().optional(),

@@ -19,7 +19,7 @@ export function plannedFor(
 ): readonly NewSchedule[] {
   const { schedule, schedules } = input;
   const isGiven = schedule !== undefined || schedules !== undefined;
-  if (!stored) requireTrigger({ triggerType: "SCHEDULE", schedule, schedules });
+  if (!stored || isGiven) requireTrigger({ triggerType: "SCHEDULE", schedule, schedules });
   const saved = isGiven ? null : stored;
   if (saved && ![input.timezone, input.startAt, input.endAt].some((given) => given !== undefined))
     return saved.schedules;
