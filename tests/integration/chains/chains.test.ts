@@ -100,6 +100,13 @@ describe("a chain of events", () => {
     expect(await seen(a.id)).toMatchObject({ onSuccess: [], onFailure: [] });
   });
 
+  it("joins what is named for one end and for the other to a link for both", async () => {
+    const a = await create("a");
+    const upstream = ["success", "failure"].map((on) => ({ eventId: a.id, on }));
+    const b = await create("b", { triggerType: "EVENT", upstream });
+    expect(b.upstream).toEqual([{ eventId: a.id, on: "completion" }]);
+  });
+
   it("counts an end that nobody knows as a failure, and a retry as no end", async () => {
     let asked = 0;
     const slow = await startStandIn(() => {

@@ -1,6 +1,7 @@
 import {
   BadRequestError,
   type EventCreateInput,
+  type EventLink,
   findLoop,
   NotFoundError,
   type TriggerType,
@@ -13,6 +14,7 @@ import {
   type Sql,
   saveFollowers,
   saveUpstream,
+  type Upstream,
 } from "@carillon/db";
 import type { Caller } from "../caller.ts";
 
@@ -42,16 +44,7 @@ export async function saveLinks(
   if (missing !== undefined) throw new NotFoundError(`There is no event ${missing}`);
   const changed = new Set([eventId]);
   if (upstream || losesUpstream) {
-    const links = new Map((upstream ?? []).map((link) => [link.eventId, link.on]));
-    const others = await saveUpstream(tx, {
-      workspaceId,
-      eventId,
-      upstream: [...links].map(([id, on]) => ({
-        eventId: id,
-        onSuccess: on !== "failure",
-        onFailure: on !== "success",
-      })),
-    });
+    const others = await saveUpstream(tx, { workspaceId, eventId, upstream: joined(upstream ?? []) });
     for (const other of others) changed.add(other);
   }
   for (const [on, followers] of [
@@ -63,6 +56,15 @@ export async function saveLinks(
   await refuseLoop(tx, workspaceId, eventId, upstream ? "upstream" : onSuccess ? "onSuccess" : "onFailure");
   // Every event that is held in memory with what follows it.
   for (const id of changed) await announce(tx, { kind: "event", id });
+}
+
+/** One link for each event, by either of its ends where it is named for both. */
+function joined(upstream: readonly EventLink[]): Upstream[] {
+  return [...Map.groupBy(upstream, (link) => link.eventId)].map(([eventId, links]) => ({
+    eventId,
+    onSuccess: links.some(({ on }) => on !== "failure"),
+    onFailure: links.some(({ on }) => on !== "success"),
+  }));
 }
 
 async function refuseLoop(tx: Sql, workspaceId: string, eventId: number, path: string): Promise<void> {
