@@ -76,6 +76,7 @@ describe("replaying a run from the step that failed", () => {
     refused.add("/two");
     const items = ["/one", "/two", "/three", "/four"];
     const eventId = await steps.create([
+      steps.step("zero", { path: "/zero" }),
       steps.step("each", { method: "POST", path: "{{item}}" }, { forEach: items, onError: "continue" }),
       steps.step("last", { path: "/last/{{steps.each.output.length}}/{{steps.each.output.2.body.n}}" }),
     ]);
@@ -84,7 +85,8 @@ describe("replaying a run from the step that failed", () => {
     refused.clear();
     const again = await resumed(first.id);
     expect(again.status).toBe("SUCCESS");
-    expect(statuses(again).toSorted()).toEqual([
+    expect(statuses(again)).toEqual([
+      "zero SKIPPED",
       "each[0] SKIPPED",
       "each[1] SUCCESS",
       "each[2] SKIPPED",

@@ -32,7 +32,7 @@ export async function resumeSteps(
     again,
   }: { id: string; earlierId: string; reused: readonly EndedStepRun[]; again: readonly EndedStepRun[] },
 ): Promise<void> {
-  const copied = [...reused, ...again].map((step) => step.id);
+  const copied = inOrder([...reused, ...again]).map((step) => step.id);
   if (copied.length === 0) return;
   // Ids come after the run's own, as those of all steps.
   const at = Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16) + 1;
@@ -43,9 +43,15 @@ export async function resumeSteps(
       run_input, input, input_was_redacted, output, step_output, parent_id, step_id, item_index, replay_of)
     select v.new_id, x.workspace_id, x.tool_id, x.tool_type, x.action_id, 'replay', case when w.waits then 'QUEUED' else 'SKIPPED' end,
       case when w.waits then '' when x.step_output is null then x.stdout else ${`Not run again: it gave this in run ${earlierId}`} end,
-      x.nominal_at, clock_timestamp(), case when w.waits then null else now() end, x.run_input,
+      x.nominal_at, statement_timestamp(), case when w.waits then null else now() end, x.run_input,
       case when not w.waits then x.input end, not w.waits and x.input_was_redacted, case when not w.waits then x.output end,
       case when not w.waits then x.step_output end, ${id}::uuid, x.step_id, x.item_index, x.id
     from unnest(${copied}::uuid[], ${ids}::uuid[]) as v(old_id, new_id)
       join executions x on x.id = v.old_id cross join lateral (select v.old_id = any(${waiting}::uuid[]) as waits) w`;
+}
+
+/** Of a step that is run again in part, its items as they were. */
+function inOrder(steps: readonly EndedStepRun[]): readonly EndedStepRun[] {
+  const byStep = Map.groupBy(steps, ({ stepId }) => stepId);
+  return [...byStep.values()].flatMap((of) => of.toSorted((a, b) => (a.index ?? 0) - (b.index ?? 0)));
 }
