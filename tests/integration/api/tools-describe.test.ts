@@ -165,6 +165,24 @@ describe("tools.validateActionParams", () => {
       valid: false,
       errors: [{ path: "actionId" }],
     });
+    const texts = { to: "{{input.to", subject: "{{nothing}}", body: "{{variables.GONE}}" };
+    const unknown = await validate({ ...texts, cc: "{{input.cc | nothing}}" });
+    expect(unknown.errors.map(({ path }) => path).sort()).toEqual([
+      "parameters.body",
+      "parameters.cc",
+      "parameters.subject",
+      "parameters.to",
+    ]);
+    const templates = { to: "{{input.list}}", cc: "{{steps.a.output.cc}}", subject: "{{item.n}}" };
+    expect(await validate({ ...templates, body: "{{DATE}}" })).toEqual({ valid: true, errors: [] });
+    const parameters = { to: "jane@example.com, {{input.body.to}}", subject: "{{EVENT_NAME}}", body: "b" };
+    const event = await client.events.create.mutate({
+      name: "Mail",
+      type: "TOOL_ACTION",
+      triggerType: "WEBHOOK",
+      toolActionConfig: { toolType: "EMAIL", toolId, actionId: "email.send", parameters },
+    });
+    expect(event.toolActionConfig.parameters).toEqual(parameters);
     expect(smtp.sessions()).toBe(0);
   });
 });

@@ -3,16 +3,15 @@ import {
   BadRequestError,
   compileTemplate,
   type Issue,
-  issuesOf,
   NotFoundError,
   TemplateError,
   type ToolActionConfig,
 } from "@carillon/core";
 import { getTool, type Sql } from "@carillon/db";
-import type { z } from "zod";
 import { type Caller, requireAction } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import { actionOf } from "../tools/action-of.ts";
+import { parameterIssues } from "../tools/parameter-issues.ts";
 import { type KnownVariables, knownVariables, plainOnly } from "../variables/known-variables.ts";
 
 export type ConfigPlace = {
@@ -101,22 +100,4 @@ function templateIssues(
     if (error instanceof TemplateError) return error.issues;
     throw error;
   }
-}
-
-/** What a template will become is not known yet, so a value with one in it is left to the run. */
-function parameterIssues(schema: z.ZodType, parameters: object): Issue[] {
-  const parsed = schema.safeParse(parameters);
-  if (parsed.success) return [];
-  return issuesOf(parsed.error).filter(({ path }) => !holdsTemplate(valueAt(parameters, path)));
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  if (path === "") return value;
-  return path
-    .split(".")
-    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], value);
-}
-
-function holdsTemplate(value: unknown): boolean {
-  return JSON.stringify(value)?.includes("{{") ?? false;
 }

@@ -6,17 +6,10 @@ import {
   jsonSchemaOf,
   type Registry,
 } from "@carillon/connector-kit";
-import {
-  type ActionDefinition,
-  type ActionValidation,
-  type ConnectorList,
-  isPermitted,
-  issuesOf,
-} from "@carillon/core";
+import { type ActionDefinition, type ConnectorList, isPermitted } from "@carillon/core";
 import { listToolActions, type Sql } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { actionOf } from "./action-of.ts";
 import { findTool } from "./find-tool.ts";
 
 function definitionOf(connector: Connector, action: Action): ActionDefinition {
@@ -116,23 +109,4 @@ export function getConnectors(
         : null,
     })),
   };
-}
-
-/** Checks parameters without running anything. */
-export async function validateActionParams(
-  { database, registry }: ServiceDeps,
-  caller: Caller,
-  { toolId, actionId, parameters }: { toolId: number; actionId: string; parameters: Record<string, unknown> },
-): Promise<ActionValidation> {
-  requirePermission(caller, "tools.read");
-  const tool = await findTool(database.sql, caller, toolId);
-  const action = await actionOf(database.sql, registry, { tool, actionId });
-  if (!action)
-    return {
-      valid: false,
-      errors: [{ path: "actionId", message: `${tool.type} has no action ${actionId}` }],
-    };
-  const parsed = action.inputSchema.safeParse(parameters);
-  if (parsed.success) return { valid: true, errors: [] };
-  return { valid: false, errors: issuesOf(parsed.error, ["parameters"]) };
 }
