@@ -27,6 +27,24 @@ describe("issuesOf", () => {
     expect(paths({ name: "a", auth: 7 })).toEqual(["parameters.auth"]);
   });
 
+  it("says what is wrong with a value of a type that an option has, and which types there are for another", () => {
+    const union = z.object({
+      either: z.union([z.string().max(3), z.array(z.int()).max(2)]).optional(),
+      mode: z.union([z.enum(["stop", "continue"]), z.strictObject({ run: z.string() })]).optional(),
+      amount: z.union([z.string(), z.number()], { error: "A decimal" }).optional(),
+      two: z.union([z.literal("a"), z.literal("b")]).optional(),
+    });
+    const told = (value: unknown) =>
+      issuesOf(union.safeParse(value).error ?? new z.ZodError([])).map(
+        ({ path, message }) => `${path}: ${message}`,
+      );
+    expect(told({ either: [1, 2, 3] })).toEqual([expect.stringMatching(/^either: Too big: .*<=2 items/)]);
+    expect(told({ either: "long" })).toEqual([expect.stringMatching(/^either: Too big: .*<=3 characters/)]);
+    expect(told({ either: 5 })).toEqual(["either: Invalid input: expected string or array, received number"]);
+    expect(told({ mode: "retry" })).toEqual(['mode: Invalid option: expected one of "stop"|"continue"']);
+    expect(told({ amount: true, two: "c" })).toEqual(["amount: A decimal", "two: Invalid input"]);
+  });
+
   it("tells of an input that is no object", () => {
     expect(paths(7)).toEqual(["parameters"]);
   });

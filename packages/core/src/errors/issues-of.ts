@@ -16,19 +16,37 @@ function spread(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyKe
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({ path: join([...path, key]), message: "There is no such field" }));
     }
-    const nearest = issue.code === "invalid_union" ? nearestOption(issue.errors) : undefined;
-    return nearest ? spread(nearest, path) : [{ path: join(path), message: issue.message }];
+    if (issue.code !== "invalid_union") return [{ path: join(path), message: issue.message }];
+    const nearest = nearestOption(issue);
+    return nearest ? spread(nearest, path) : [{ path: join(path), message: messageOf(issue) }];
   });
 }
 
-/** The option whose issues lie deepest got furthest; none when each refused the value as a whole. */
-function nearestOption(
-  options: readonly (readonly z.core.$ZodIssue[])[],
-): readonly z.core.$ZodIssue[] | undefined {
-  const depth = (issues: readonly z.core.$ZodIssue[]) =>
-    Math.max(0, ...issues.map(({ path }) => path.length));
+type UnionIssue = z.core.$ZodIssueInvalidUnion;
+type Option = UnionIssue["errors"][number];
+
+/** What a union says that has no words of its own. */
+const NO_WORDS = "Invalid input";
+
+/**
+ * The option whose issues lie deepest got furthest; else the one that the value is of the type of, unless the union has words
+ * of its own; none when each refused the value as a whole.
+ */
+function nearestOption({ errors: options, message }: UnionIssue): Option | undefined {
+  const depth = (issues: Option) => Math.max(0, ...issues.map(({ path }) => path.length));
   const [nearest] = [...options].sort((a, b) => depth(b) - depth(a));
-  return nearest && depth(nearest) > 0 ? nearest : undefined;
+  if (nearest && depth(nearest) > 0) return nearest;
+  const ofItsType = options.filter((issues) => issues.every(({ code }) => code !== "invalid_type"));
+  return message === NO_WORDS && ofItsType.length === 1 ? ofItsType[0] : undefined;
+}
+
+/** The types that a value of none of them may have. */
+function messageOf({ errors, message }: UnionIssue): string {
+  const issues = errors.flat();
+  const types = new Set(issues.map((issue) => (issue.code === "invalid_type" ? issue.expected : null)));
+  const [first] = issues;
+  if (message !== NO_WORDS || !first || types.has(null)) return message;
+  return first.message.replace(/expected \w+/, `expected ${[...types].join(" or ")}`);
 }
 
 const join = (path: readonly PropertyKey[]): string => path.map(String).join(".");
