@@ -132,6 +132,7 @@ export {
   type StepsEnd,
 } from "./run/plan-steps.ts";
 export { planTick } from "./run/plan-tick.ts";
+export { readStart } from "./run/read-start.ts";
 export { MADE_UP_FOR_PAUSE, NOT_WANTED } from "./run/tick-reasons.ts";
 export {
   type LooksLeft,

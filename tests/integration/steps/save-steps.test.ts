@@ -90,6 +90,16 @@ describe("saving an event with steps", () => {
       "steps.0.concurrency: It is for a step with forEach",
       "steps.0.delayUntil: Give delaySeconds or delayUntil, not both",
     ]);
+    for (const delayUntil of ["tomorrow", "2027-01-31", "2027-13-01T09:00:00Z"])
+      expect(await issuesOf([step("a", "/", { delayUntil })]), delayUntil).toEqual([
+        expect.stringMatching(/^steps\.0\.delayUntil: Give a time as ISO 8601/),
+      ]);
+    await steps.create(
+      ["2027-01-31T09:00+02:00", "{{input.at}}"].map((delayUntil, at) => step(`s${at}`, "/", { delayUntil })),
+    );
+    expect(await issuesOf([step("a", "/", { forEach: Array(1_001).fill(1) })])).toEqual([
+      expect.stringMatching(/^steps\.0\.forEach: .*1000/),
+    ]);
     expect(await issuesOf([step("a", "/", { forEach: "a,b" })])).toEqual([
       "steps.0.forEach: Give one template alone that is an array, {{input.items}}",
     ]);

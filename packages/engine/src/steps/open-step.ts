@@ -1,4 +1,11 @@
-import { compileCondition, compileTemplate, MAX_ITEMS, type Step, type TemplateScope } from "@carillon/core";
+import {
+  compileCondition,
+  compileTemplate,
+  MAX_ITEMS,
+  readStart,
+  type Step,
+  type TemplateScope,
+} from "@carillon/core";
 import type { FlowRun, NewStepRun, ReadOutputs, StepEnding } from "../ports/steps.ts";
 import { problemOf, StepProblem, stepError } from "./step-problem.ts";
 import { type ReadVariables, stepScope } from "./step-scope.ts";
@@ -77,15 +84,10 @@ function kindOf(value: unknown): string {
   return typeof value === "object" ? "an object" : `a ${typeof value === "string" ? "text" : typeof value}`;
 }
 
-/** ISO 8601 with a zone, as any instant that a caller gives. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
-
 function startOf({ delaySeconds, delayUntil }: Step, scope: TemplateScope, now: Date): Date | null {
   if (delaySeconds) return new Date(now.getTime() + delaySeconds * 1_000);
   if (delayUntil === undefined) return null;
-  const given = compileTemplate(delayUntil).render(scope);
-  const at = new Date(typeof given === "string" && INSTANT.test(given) ? given : Number.NaN);
-  if (Number.isNaN(at.getTime()))
-    throw new StepProblem("it must be a time as ISO 8601 with Z or an offset, 2027-01-31T09:00:00Z");
+  const at = readStart(compileTemplate(delayUntil).render(scope));
+  if (!at) throw new StepProblem("it must be a time as ISO 8601 with Z or an offset, 2027-01-31T09:00:00Z");
   return at > now ? at : null;
 }

@@ -5,6 +5,7 @@ import {
   compileTemplate,
   handlersOf,
   type Issue,
+  readStart,
   type Step,
   TemplateError,
 } from "@carillon/core";
@@ -105,6 +106,11 @@ function stepIssues(
     });
   if (concurrency !== undefined && forEach === undefined)
     issues.push({ path: `${path}.concurrency`, message: "It is for a step with forEach" });
+  if (delayUntil !== undefined && !delayUntil.includes("{{") && !readStart(delayUntil))
+    issues.push({
+      path: `${path}.delayUntil`,
+      message: "Give a time as ISO 8601 with Z or an offset, 2027-01-31T09:00:00Z, or a template",
+    });
   if (delaySeconds !== undefined && delayUntil !== undefined)
     issues.push({ path: `${path}.delayUntil`, message: "Give delaySeconds or delayUntil, not both" });
   return issues;
