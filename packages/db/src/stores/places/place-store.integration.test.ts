@@ -6,6 +6,9 @@ import { keepPartitions } from "../../partitions/keep-partitions.ts";
 import { openTestQueue, type TestQueue } from "../../queue/open-test-queue.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { createPlaceStore } from "./place-store.ts";
+import { createReleasePlaces } from "./release-places.ts";
+
+const HOLDER = "00000000-0000-4000-8000-000000000001";
 
 let testDatabase: TestDatabase;
 let opened: TestQueue;
@@ -42,6 +45,31 @@ it("gives places while the log's partitions are looked after, however long that 
     expect(await taken).toEqual([null]);
   });
   await keeping;
+});
+
+it("lets go what nobody handed on under any cap, also where runs wait under more caps than are looked at on one beat", async () => {
+  const { sql } = database;
+  // Under all but the last the only place is taken.
+  const keys = Array.from({ length: 250 }, (_, n) => `provider:P${String(n).padStart(3, "0")}`);
+  const last = keys.at(-1) ?? "";
+  await sql`insert into place_holders (holder, until) values (${HOLDER}::uuid, now() + interval '1 hour')`;
+  await sql`
+    insert into run_places (key, execution_id, holder) select key, gen_random_uuid(), ${HOLDER}::uuid
+    from unnest(${keys}::text[]) key where key <> ${last}`;
+  await sql`
+    with x as (
+      insert into executions (id, workspace_id, tool_type, action_id, trigger, status)
+      select ('0190a1b2-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'w', 'FAKE', 'fake.act', 'schedule', 'QUEUED'
+      from generate_series(1, 250) n returning id)
+    insert into place_waits (execution_id, job_id, key, keys)
+    select x.id, x.id, k.key, array[k.key] from (select id, row_number() over (order by id) as n from x) x
+      join unnest(${keys}::text[]) with ordinality as k(key, n) on k.n = x.n`;
+  const providerCaps = new Map(keys.map((key) => [key.slice("provider:".length), 1]));
+  const release = createReleasePlaces({ database, queue, providerCaps });
+  const letGo = [await release(), await release(), await release()];
+  expect(letGo).toEqual([0, 0, 1]);
+  expect(await sql`select from place_waits where key = ${last}`).toHaveLength(0);
+  expect([await release(), await release(), await release()]).toEqual([0, 0, 0]);
 });
 
 /** Sessions that wait for another's row, or for a lock of our own making. */
