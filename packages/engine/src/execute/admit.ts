@@ -177,7 +177,8 @@ async function waitForTokens(
       await circuits.leave(admitted.circuit, admitted.passage);
       // Who calls directly does not come again by itself.
       const isCalled = run.request.grant !== null || !limit;
-      const delayMs = isCalled ? retryAfterMs : limiter.turnIn(limit, retryAfterMs);
+      const { priority = "normal" } = run.request;
+      const delayMs = isCalled ? retryAfterMs : limiter.turnIn(limit, { retryAfterMs, priority });
       return { kind: "later", error: asked.error(), delayMs, stage: "limiter", note };
     }
     await pause(run, { ms: retryAfterMs, stage: "limiter", note }, deps);

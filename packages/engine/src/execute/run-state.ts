@@ -3,6 +3,7 @@ import type {
   Attempt,
   CallerError,
   CarillonError,
+  EventPriority,
   Grant,
   Issue,
   RunTrigger,
@@ -58,6 +59,8 @@ export type RunRequest = {
   readonly nominalAt: Date | null;
   /** Attempts that earlier jobs of this execution made. */
   readonly attemptsBefore: number;
+  /** Among the runs of its workspace; left out for normal. */
+  readonly priority?: EventPriority | undefined;
   /** Left out at its first time out of the queue. */
   readonly resumed?: Resumption | undefined;
   /** How many ends of other events led to it; left out for none. */

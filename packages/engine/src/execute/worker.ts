@@ -241,6 +241,7 @@ function requestOf({ data }: Job, signal: AbortSignal, nowMs: number): RunReques
     createdAt: new Date(nowMs),
     nominalAt: data.nominalAt === null ? null : new Date(data.nominalAt),
     attemptsBefore: data.attempts,
+    priority: data.priority,
     resumed: data.resumed,
     depth: data.depth ?? 0,
     target: data.action

@@ -1,3 +1,4 @@
+import type { EventPriority } from "@carillon/core";
 import { describe, expect, it } from "vitest";
 import type { LeaseTokens } from "../ports/resilience.ts";
 import { createLimiter } from "./limiter.ts";
@@ -54,11 +55,21 @@ describe("createLimiter", () => {
     let time = 0;
     const limiter = createLimiter({ lease: store(0).lease, now: () => time });
     const limit = { key: "a", limit: 30, windowMs: 60_000 };
-    const turns = (count: number) => Array.from({ length: count }, () => limiter.turnIn(limit, 7_000));
+    const turns = (count: number) =>
+      Array.from({ length: count }, () => limiter.turnIn(limit, { retryAfterMs: 7_000, priority: "normal" }));
     expect(turns(4)).toEqual([7_000, 9_000, 11_000, 13_000]);
     time = 60_000;
     expect(turns(2)).toEqual([7_000, 9_000]);
     expect(Math.max(...turns(1_000))).toBe(600_000);
+  });
+
+  it("has none wait for those of a lower priority that came before", () => {
+    const limiter = createLimiter({ lease: store(0).lease, now: () => 0 });
+    const limit = { key: "a", limit: 60, windowMs: 60_000 };
+    const turn = (priority: EventPriority) => limiter.turnIn(limit, { retryAfterMs: 6_000, priority });
+    expect([turn("low"), turn("low"), turn("normal"), turn("normal")]).toEqual([6_000, 7_000, 6_000, 7_000]);
+    expect([turn("high"), turn("high"), turn("high")]).toEqual([6_000, 7_000, 8_000]);
+    expect([turn("normal"), turn("low")]).toEqual([9_000, 10_000]);
   });
 
   it("fails the call when the store cannot be asked", async () => {

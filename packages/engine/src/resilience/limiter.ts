@@ -1,3 +1,4 @@
+import type { EventPriority } from "@carillon/core";
 import Bottleneck from "bottleneck";
 import type { LeaseTokens, ProviderHold } from "../ports/resilience.ts";
 
@@ -26,8 +27,8 @@ type Gate = {
   tokens: number;
   tokensUntil: number;
   usedAt: number;
-  /** When the next of those that wait outside has its turn. */
-  turnAt: number;
+  /** When the next of those that wait outside has its turn, by priority. */
+  readonly turnAt: Record<EventPriority, number>;
 };
 
 /**
@@ -49,7 +50,7 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
       tokens: 0,
       tokensUntil: 0,
       usedAt: now(),
-      turnAt: 0,
+      turnAt: { high: 0, normal: 0, low: 0 },
     };
     sweep();
     gates.set(limit.key, gate);
@@ -112,13 +113,16 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
     },
     /**
      * When a run that was not admitted is to come again, in ms: one after the other at the pace of the limit, so that
-     * thousands that wait do not all ask at the same moment, in vain but for a few.
+     * thousands that wait do not all ask at the same moment, in vain but for a few. It waits for none of a lower priority.
      */
-    turnIn(limit: Limit, retryAfterMs: number): number {
-      const gate = gateOf(limit);
+    turnIn(
+      limit: Limit,
+      { retryAfterMs, priority }: { retryAfterMs: number; priority: EventPriority },
+    ): number {
+      const { turnAt } = gateOf(limit);
       const time = now();
-      const at = Math.max(gate.turnAt, time + retryAfterMs);
-      gate.turnAt = Math.min(at + limit.windowMs / limit.limit, time + LAST_TURN_MS);
+      const at = Math.max(...GOES_BEFORE[priority].map((each) => turnAt[each]), time + retryAfterMs);
+      turnAt[priority] = Math.min(at + limit.windowMs / limit.limit, time + LAST_TURN_MS);
       return Math.ceil(at - time);
     },
   };
@@ -126,6 +130,13 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
 export type Limiter = ReturnType<typeof createLimiter>;
 
 const ADMITTED: Admission = { ok: true };
+
+/** Whose turns a run waits for. */
+const GOES_BEFORE: Readonly<Record<EventPriority, readonly EventPriority[]>> = {
+  high: ["high"],
+  normal: ["high", "normal"],
+  low: ["high", "normal", "low"],
+};
 
 async function admitThrough(bottleneck: Bottleneck, admitted: readonly Waiting[]): Promise<void> {
   if (admitted.length === 0) return;

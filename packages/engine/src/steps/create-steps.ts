@@ -130,6 +130,7 @@ export function createSteps({
       createdAt: run.createdAt,
       nominalAt: run.nominalAt,
       attemptsBefore: data.attempts,
+      priority: data.priority,
       resumed: data.resumed,
       target: {
         kind: "step",
