@@ -208,25 +208,36 @@ it("a run that its tool's limit holds back waits for none of a lower priority", 
 });
 
 describe("runs that wait for their time", () => {
+  const job = (index: number, startAfter: Date, { workspaceId } = large) => ({
+    id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    startAfter,
+    data: {
+      executionId: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+      workspaceId,
+      eventId: null,
+      nominalAt: null,
+      trigger: "schedule",
+      attempts: 1,
+    },
+  });
+
   it("stand in nobody's way until then, and then behind what waits of their workspace", async () => {
     const { queue } = claimers.all[0] ?? {};
-    const job = (index: number, startAfter: Date) => ({
-      id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
-      startAfter,
-      data: {
-        executionId: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
-        workspaceId: large.workspaceId,
-        eventId: null,
-        nominalAt: null,
-        trigger: "schedule",
-        attempts: 1,
-      },
-    });
     await queue?.insert([job(1, new Date(Date.now() - 1_000)), job(2, new Date(Date.now() + 3_600_000))]);
     await enqueue("small", 1);
     expect(await front(10)).toEqual(["small"]);
     expect(await queue?.ripen()).toBe(1);
     expect((await queue?.fetch(10))?.map(({ id }) => id)).toEqual([job(1, new Date()).id]);
     await announce(large.database.sql, { kind: "jobs" });
+  });
+
+  it("hold up no other workspace's that come due after them, however many they are", async () => {
+    const { queue } = claimers.all[0] ?? {};
+    const [minuteAgo, secondAgo] = [new Date(Date.now() - 60_000), new Date(Date.now() - 1_000)];
+    await queue?.insert(Array.from({ length: 3_500 }, (_, index) => job(index, minuteAgo)));
+    await queue?.insert([job(9_999, secondAgo, small)]);
+    expect(await queue?.ripen()).toBe(3_501);
+    const next = (await queue?.fetch(2)) ?? [];
+    expect(next.map(({ data }) => data.workspaceId)).toContain(small.workspaceId);
   });
 });

@@ -76,13 +76,16 @@ async function firstPlaces(sql: Sql, lanes: readonly Lane[]): Promise<Map<string
   return new Map(rows.map((row) => [keyOf(row), row.place]));
 }
 
-/** Puts those that have come due into their lanes; @returns how many */
+/** Puts all that have come due into their lanes: one that is left out waits for others though its lane is empty. @returns how many */
 export async function ripen(sql: Sql): Promise<number> {
-  const { count } = await place(
-    sql,
-    sql`j.group_tier = ${LATER} and j.start_after <= now() order by j.start_after limit ${RIPEN_BATCH} for update skip locked`,
-  );
-  return count;
+  for (let ripe = 0; ; ) {
+    const { count } = await place(
+      sql,
+      sql`j.group_tier = ${LATER} and j.start_after <= now() order by j.start_after limit ${RIPEN_BATCH} for update skip locked`,
+    );
+    ripe += count;
+    if (count < RIPEN_BATCH) return ripe;
+  }
 }
 
 /** Puts jobs that were held into their lanes; `first`: into one of their own, since they have waited already. */
