@@ -45,11 +45,10 @@ describe("events.update", () => {
     });
     const changed = await update(event.id, { name: "Renamed", tags: ["x"] });
     expect(changed).toEqual({ ...event, name: "Renamed", tags: ["x"], updatedAt: expect.any(String) });
-    const cleared = await update((await create({ description: "d", maxExecutions: 3 })).id, {
-      description: null,
-      maxExecutions: null,
-    });
-    expect(cleared).toMatchObject({ description: null, maxExecutions: null, schedule: "0 9 * * *" });
+    const given = { description: "d", maxExecutions: 3, retry: { maxAttempts: 2 } };
+    const none = { description: null, maxExecutions: null, retry: null };
+    const cleared = await update((await create(given)).id, none);
+    expect(cleared).toMatchObject({ ...none, schedule: "0 9 * * *" });
   });
 
   it("plans anew when the schedule, the zone or the trigger changes", async () => {

@@ -60,6 +60,26 @@ describe("eventInput", () => {
     });
   });
 
+  it("goes back to the action's own retry where its fields are emptied", () => {
+    const retry = {
+      maxAttempts: 5,
+      initialDelayMs: 60_000,
+      maxDelayMs: 60_000,
+      multiplier: 2,
+      jitter: "full",
+    } as const;
+    const saved = {
+      ...{ schedule: null, schedules: [], webhook: null },
+      retry: { ...retry, retryableErrors: [], nonRetryableErrors: [] },
+    };
+    expect(eventInput(ready, "WEBHOOK", saved)).toMatchObject({ ok: true, input: { retry: null } });
+    expect(
+      eventInput({ ...ready, maxAttempts: "4", firstDelaySeconds: "60" }, "WEBHOOK", saved),
+    ).toMatchObject({
+      input: { retry: { ...saved.retry, maxAttempts: 4 } },
+    });
+  });
+
   it("names a fallback only where that is the policy, and asks for one there", () => {
     const fallback = { ...ready, circuitPolicy: "fallback", fallbackToolId: 9 } as const;
     expect(eventInput(fallback, "WEBHOOK", undefined)).toMatchObject({

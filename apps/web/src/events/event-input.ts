@@ -130,7 +130,7 @@ const STANDARD_RETRY = {
 } as const;
 
 function retryOf(draft: EventDraft, saved: Saved | undefined): Pick<EventCreateInput, "retry"> {
-  if (draft.maxAttempts === "" && draft.firstDelaySeconds === "" && !saved?.retry) return {};
+  if (draft.maxAttempts === "" && draft.firstDelaySeconds === "") return saved?.retry ? { retry: null } : {};
   const base = saved?.retry ?? {
     ...STANDARD_RETRY,
     retryableErrors: [...STANDARD_RETRY.retryableErrors],

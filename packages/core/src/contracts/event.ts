@@ -116,7 +116,9 @@ const EventFields = {
   priority: EventPriority.optional().meta({
     description: "Which of the workspace's waiting runs go first; default normal",
   }),
-  retry: RetryConfig.optional(),
+  retry: RetryConfig.nullable().optional().meta({
+    description: "Left out of what is given here: its defaults. null: those of the action",
+  }),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).nullable().optional(),
   jitterSeconds: z.int().min(0).max(3_600).optional().meta({
     description:

@@ -148,7 +148,7 @@ function merge(stored: EventRow, input: EventUpdateInput) {
     misfireGraceSeconds: input.misfireGraceSeconds ?? stored.misfireGraceSeconds,
     misfireCatchUpMax: input.misfireCatchUpMax ?? stored.misfireCatchUpMax,
     priority: input.priority ?? stored.priority,
-    retry: input.retry ?? stored.retry,
+    retry: input.retry === undefined ? stored.retry : input.retry,
     timeoutMs: input.timeoutMs === undefined ? stored.timeoutMs : input.timeoutMs,
     jitterSeconds: input.jitterSeconds ?? stored.jitterSeconds,
     tags: input.tags ?? stored.tags,
