@@ -59,6 +59,19 @@ describe("the quota of a plan", () => {
     const test = await failureOf(member.client.tools.executeAction.mutate({ ...input, isTest: true }));
     expect(test.code, "a test is refused as a run is").toBe("TOO_MANY_REQUESTS");
     expect(receiver.totals.total).toBe(100);
+    const { logs } = await member.client.toolActionLogs.getRecent.query({ status: "RATE_LIMITED" });
+    expect(logs, "each refusal is in the log").toHaveLength(13);
+    expect(logs[0]).toMatchObject({
+      toolId: tool.id,
+      actionId: "webhook.send",
+      attempts: 0,
+      error: {
+        code: "TOO_MANY_REQUESTS",
+        category: "rate_limit",
+        message: expect.stringContaining("100 runs per hour"),
+        retryAfterMs: expect.any(Number),
+      },
+    });
   });
 
   it("counts neither tests nor refusals, and a run with retries once", async () => {

@@ -13,7 +13,10 @@ export type RefusedCall = {
   readonly dryRun?: boolean | undefined;
   readonly agentSessionId?: string | undefined;
   readonly sessionId?: string | undefined;
-  readonly source: "api" | "agent" | "mcp";
+  /** What would have set it going. */
+  readonly source: "api" | "manual" | "replay" | "agent" | "mcp";
+  /** As whoever called is told; left out for what an agent is. */
+  readonly code?: string | undefined;
 };
 
 /** A caller that does nothing but wrong fills the log with no more than so many rows a minute, of one process. */
@@ -56,7 +59,7 @@ function recordOf(
   const known = registry.action(actionId);
   const endedAt = now();
   const isLimited = error instanceof TooManyRequestsError;
-  const code = agentCodeOf(error);
+  const { code = agentCodeOf(error) } = call;
   return {
     executionId: createExecutionId(startedAt.getTime(), randomBytes(10)),
     workspaceId: caller.workspaceId,

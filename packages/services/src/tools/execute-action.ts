@@ -1,5 +1,11 @@
-import { createExecutionId, type ExecuteActionInput, type ToolActionResult } from "@carillon/core";
+import {
+  createExecutionId,
+  type ExecuteActionInput,
+  type ToolActionResult,
+  TooManyRequestsError,
+} from "@carillon/core";
 import { ApprovalWanted, type RunProgress, type RunRequest } from "@carillon/engine";
+import { logRefusedCall, type RefusedCall } from "../agent-tools/log-refused-call.ts";
 import { pendCall } from "../approvals/pend-call.ts";
 import { type Caller, grantOf, requireAction, requirePermission } from "../caller.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
@@ -22,7 +28,7 @@ export type ActionCall = {
 
 /**
  * Runs one action now and answers when its log is durable. A failed action is an answer; what the caller did wrong is
- * thrown. With an idempotency key the same call asked again gets the first one's answer.
+ * thrown, and a limit that is used up is in the log as well, as a run without attempts. With an idempotency key the same call asked again gets the first one's answer.
  */
 export async function executeAction(
   deps: ServiceDeps,
@@ -30,9 +36,24 @@ export async function executeAction(
   input: ExecuteActionInput,
   call: ActionCall = { trigger: "api" },
 ): Promise<ToolActionResult> {
-  const end = await execute(deps, caller, input, { ...call, asks: false });
-  if (isPending(end)) throw new Error(`${input.actionId} waits, though nobody has to be asked`);
-  return end;
+  const startedAt = deps.now();
+  try {
+    const end = await execute(deps, caller, input, { ...call, asks: false });
+    if (isPending(end)) throw new Error(`${input.actionId} waits, though nobody has to be asked`);
+    return end;
+  } catch (error) {
+    if (error instanceof TooManyRequestsError) {
+      const { toolId, actionId: name, parameters: inputs, isTest: dryRun } = input;
+      const source = triggerOf(caller, call);
+      const refused = { name, inputs, toolId, dryRun, source, code: error.code };
+      await logRefusedCall(deps, caller, { call: refused, error, startedAt });
+    }
+    throw error;
+  }
+}
+
+function triggerOf(caller: Caller, { trigger }: ActionCall): RefusedCall["source"] {
+  return trigger === "api" && caller.isAtPage ? "manual" : trigger;
 }
 
 /** As executeAction, but a dangerous call waits for somebody's approval, unless the caller's agent role lets it be. */
@@ -69,7 +90,7 @@ async function execute(
     userId: caller.userId,
     userEmail: caller.userEmail,
     tokenId: caller.tokenId,
-    trigger: trigger === "api" && caller.isAtPage ? "manual" : trigger,
+    trigger: triggerOf(caller, { trigger }),
     grant: grantOf(caller),
     isTest: input.isTest,
     createdAt,
