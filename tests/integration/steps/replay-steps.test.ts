@@ -128,5 +128,13 @@ describe("replaying a run from the step that failed", () => {
         ),
       ),
     ).toHaveLength(3);
+    await steps.member.client.events.delete.mutate({ id: eventId });
+    for (const from of ["failed-step", undefined] as const) {
+      const gone = steps.member.client.executions.replay.mutate({ id: failed.id, ...(from && { from }) });
+      expect(await failureOf(gone)).toMatchObject({
+        code: "PRECONDITION_FAILED",
+        message: expect.stringContaining("event of this run was deleted"),
+      });
+    }
   }, 40_000);
 });

@@ -1,5 +1,5 @@
 import { isFinal, NotFoundError, PreconditionFailedError, type ReplayInput } from "@carillon/core";
-import { type AuditEntry, audit, lockRun } from "@carillon/db";
+import { type AuditEntry, audit, eventNames, lockRun } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { enqueueRun } from "../events/execute-event.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -24,9 +24,12 @@ export async function replayExecution(
     if (!found) throw new NotFoundError(`There is no run ${id}`);
     if (!isFinal(found.status))
       throw new PreconditionFailedError(`The run has not ended yet (${found.status})`);
-    const takeOver = from && (await planStepsReplay(tx, caller, { id, run: found }));
-    if (found.eventId === null) return { run: found, queued: null };
     const { eventId, nominalAt, runInput } = found;
+    const isGone = eventId !== null && !(await eventNames(tx, { workspaceId, ids: [eventId] })).has(eventId);
+    if (isGone)
+      throw new PreconditionFailedError("The event of this run was deleted, so that it cannot be run again");
+    const takeOver = from && (await planStepsReplay(tx, caller, { id, run: found }));
+    if (eventId === null) return { run: found, queued: null };
     const queued = await enqueueRun(deps, tx, caller, {
       eventId,
       trigger: "replay",
