@@ -258,6 +258,29 @@ describe("createCircuitStore", () => {
     expect(await store.fail(key, { ...failing, count: 4 })).toBeNull();
   });
 
+  it("is known to be open by a failure that was told while it was being opened", async () => {
+    const key = { toolId: await addTool(), host: "api.example.com:443" };
+    const store = createCircuitStore(first());
+    await store.fail(key, { ...failing, count: 4 });
+    let late: ReturnType<typeof store.fail> | undefined;
+    await databases[1]?.sql.begin(async (tx) => {
+      await tx`
+        insert into circuits (tool_id, host, state, opened_at, probe_at, reason, detail)
+        values (${key.toolId}, ${key.host}, 'open', now(), now() + interval '1 minute', '', '')`;
+      await tx`delete from circuit_failures where tool_id = ${key.toolId}`;
+      late = store.fail(key, { ...failing, count: 1 });
+      await vi.waitFor(
+        async () =>
+          expect(
+            await first().sql`
+              select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          ).toHaveLength(1),
+        { timeout: 10_000 },
+      );
+    });
+    expect(await late).toMatchObject({ ...key, state: "open" });
+  });
+
   it("tells the others of the first failure and of the success after it, and of none between", async () => {
     const key = { toolId: await addTool(), host: "api.example.com:443" };
     const store = createCircuitStore(first());

@@ -18,7 +18,8 @@ export function createCircuitStore({ sql }: Database): CircuitStore {
     },
     open: (key, details) => sql.begin((tx) => open(tx, key, details)) as Promise<CircuitRow>,
     fail: async (key, { count, limit, ...details }) => {
-      const [row] = await sql<CircuitRow[]>`select ${columns(sql)} from circuits c where ${isOf(sql, key)}`;
+      const known = () => sql<CircuitRow[]>`select ${columns(sql)} from circuits c where ${isOf(sql, key)}`;
+      const [row] = await known();
       if (row) return row;
       // Told to the others once, in the statement that counts the first: who succeeds now has something to write.
       const [counted] = await sql<{ inARow: number }[]>`
@@ -27,6 +28,9 @@ export function createCircuitStore({ sql }: Database): CircuitStore {
           on conflict (tool_id, host) do update set in_a_row = least(f.in_a_row + excluded.in_a_row, 1000000), updated_at = now()
           returning in_a_row)
         select in_a_row as "inARow", case when in_a_row = ${count} then ${announcement(sql, key)} end from counted`;
+      // A count that begins anew may have waited for the one that opened it, whose row this statement cannot see.
+      const opened = counted?.inARow === count ? (await known())[0] : undefined;
+      if (opened) return opened;
       if (counted && counted.inARow < limit) return null;
       return sql.begin((tx) => open(tx, key, details)) as Promise<CircuitRow>;
     },
