@@ -150,7 +150,9 @@ describe("an event that has run as often as it may", () => {
     const id = await paused({ schedules: [{ expression: "0 9 * * *" }], maxExecutions: 1 });
     await events.execute.mutate({ id });
     await product.sql`update events set execution_count = 1 where id = ${id}`;
-    await product.sql`update executions set finished_at = null where event_id = ${id}`;
+    const opened = () =>
+      product.sql`update executions set finished_at = null where event_id = ${id} and finished_at is not null returning 1`;
+    await expect.poll(async () => (await opened()).length, { timeout: 10_000 }).toBe(1);
     const active = await events.activate.mutate({ id });
     expect(active).toMatchObject({ nextRunAt: expect.any(String) });
     expect(active).not.toHaveProperty("warnings");
