@@ -1,5 +1,6 @@
 import type { Issue } from "@carillon/core";
 import { type EventRow, isSpent, listTicks, type NewSchedule, type Sql } from "@carillon/db";
+import { isUsedUp } from "./is-used-up.ts";
 import { lastPaused } from "./record-paused-ticks.ts";
 
 /**
@@ -34,8 +35,8 @@ export async function endSpent(
 
 /** As these, of an event as it stands without a time to come; at `catchUp` while that can still make up for it. */
 export async function whyNoTimeLeft(sql: Sql, stored: EventRow, now: Date): Promise<Issue[]> {
-  const { id: eventId, workspaceId, status, misfirePolicy, maxExecutions, executionCount } = stored;
-  if (maxExecutions !== null && executionCount >= maxExecutions) return [usedUp(maxExecutions)];
+  const { id: eventId, workspaceId, status, misfirePolicy, maxExecutions } = stored;
+  if (maxExecutions !== null && isUsedUp(stored)) return [usedUp(maxExecutions)];
   if (status !== "ACTIVE") return told(lastPaused(stored, now), misfirePolicy !== "skip");
   const span = { from: undefined, before: undefined, outcome: undefined, limit: 1 };
   const [last] = await listTicks(sql, { workspaceId, eventId, ...span });

@@ -9,6 +9,7 @@ import {
   tellOnce,
 } from "@carillon/core";
 import { type EventRow, insertTickRange, type ScheduleRow, type Sql } from "@carillon/db";
+import { isUsedUp } from "./is-used-up.ts";
 
 const PAUSED = "skipped:paused";
 
@@ -48,12 +49,9 @@ export async function recordDroppedTicks(
 }
 
 /** The first instant of a pause that a schedule may have a tick at; null: it is not paused, or was to fire no more. */
-export function firstPaused(
-  { pausedAt, maxExecutions, executionCount }: EventRow,
-  { startAt, resumeFrom }: ScheduleRow,
-): Date | null {
-  const isSpent = maxExecutions !== null && executionCount >= maxExecutions;
-  if (resumeFrom || !pausedAt || isSpent) return resumeFrom;
+export function firstPaused(stored: EventRow, { startAt, resumeFrom }: ScheduleRow): Date | null {
+  const { pausedAt } = stored;
+  if (resumeFrom || !pausedAt || isUsedUp(stored)) return resumeFrom;
   return startAt && startAt > pausedAt ? startAt : new Date(pausedAt.getTime() + 1);
 }
 
