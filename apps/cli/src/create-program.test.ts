@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempDisposableSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CarillonClient } from "@carillon/client";
@@ -222,7 +222,8 @@ describe("createProgram", () => {
   });
 
   it("saves an event from a file as it stands there, and shows its steps", async () => {
-    const file = join(mkdtempSync(join(tmpdir(), "carillon-cli-")), "event.json");
+    using directory = mkdtempDisposableSync(join(tmpdir(), "carillon-cli-"));
+    const file = join(directory.path, "event.json");
     const event = { name: "Morning", type: "TOOL_ACTION", steps: [{ id: "a" }, { id: "b" }] };
     writeFileSync(file, JSON.stringify(event));
     const shown = {

@@ -19,8 +19,10 @@ export type OwnApi = AsyncDisposable & {
 
 /** An api on a Postgres that a fault has for itself, and its first account. */
 export async function startOwnApi(): Promise<OwnApi> {
-  const server = await startOwnServer();
+  await using parts = new AsyncDisposableStack();
   const dataDir = mkdtempSync(join(tmpdir(), "carillon-own-api-"));
+  parts.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  const server = parts.use(await startOwnServer());
   const port = await freePort();
   const env = {
     DATABASE_URL: server.url,
@@ -31,20 +33,10 @@ export async function startOwnApi(): Promise<OwnApi> {
     EGRESS_ALLOW: "127.0.0.1",
     PORT: String(port),
   };
-  const api = await startRole("api", env);
   const own = createDatabase({ url: server.url, max: 2, name: "test" });
+  parts.defer(own.close);
+  const api = parts.adopt(await startRole("api", env), async (role) => void (await role.stop()));
   const owner = await signUp({ url: `http://127.0.0.1:${port}`, sql: own.sql });
-  return {
-    server,
-    api,
-    env,
-    sql: own.sql,
-    owner,
-    [Symbol.asyncDispose]: async () => {
-      await api.stop();
-      await own.close();
-      await server[Symbol.asyncDispose]();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  const started = parts.move();
+  return { server, api, env, sql: own.sql, owner, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }

@@ -38,12 +38,18 @@ let shared: Promise<RunningProduct> | undefined;
  * workspaces of their own do. It ends with the test process; closing it does nothing.
  */
 export async function sharedProduct(): Promise<RunningProduct> {
-  shared ??= startProduct().catch((error: unknown) => {
+  shared ??= startShared().catch((error: unknown) => {
     shared = undefined;
     throw error;
   });
   const stay = () => Promise.resolve();
   return { ...(await shared), close: stay, [Symbol.asyncDispose]: stay };
+}
+
+async function startShared(): Promise<RunningProduct> {
+  const product = await startProduct();
+  process.once("exit", () => rmSync(product.dataDir, { recursive: true, force: true }));
+  return product;
 }
 
 /** The product as it runs in earnest, each role a process, on a database and a data directory of its own. */

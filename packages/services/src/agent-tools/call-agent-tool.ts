@@ -12,6 +12,7 @@ import {
 } from "@carillon/core";
 import type { RunProgress } from "@carillon/engine";
 import { type Caller, requireAction, requirePermission } from "../caller.ts";
+import { logRefusedCall } from "../executions/log-refused-call.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { isPending } from "../tools/action-end.ts";
@@ -20,7 +21,6 @@ import { agentCodeOfResult } from "./agent-error.ts";
 import { coerceInputs } from "./coerce-inputs.ts";
 import { noSuchTool } from "./get-agent-tools.ts";
 import { keepWholeResult } from "./keep-whole-result.ts";
-import { logRefusedCall } from "./log-refused-call.ts";
 import { requireWithinLimits } from "./may-call-tool.ts";
 import { pickConnection, pickOwner } from "./pick-connection.ts";
 import { type Truncation, truncateResult } from "./truncate/truncate-result.ts";

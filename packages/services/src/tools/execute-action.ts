@@ -5,9 +5,9 @@ import {
   TooManyRequestsError,
 } from "@carillon/core";
 import { ApprovalWanted, type RunProgress, type RunRequest } from "@carillon/engine";
-import { logRefusedCall, type RefusedCall } from "../agent-tools/log-refused-call.ts";
 import { pendCall } from "../approvals/pend-call.ts";
 import { type Caller, grantOf, requireAction, requirePermission } from "../caller.ts";
+import { logRefusedCall, type RefusedCall } from "../executions/log-refused-call.ts";
 import { refuseUnsafeInput } from "../refuse-unsafe-input.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { type ActionEnd, isPending } from "./action-end.ts";

@@ -1,10 +1,10 @@
 import { type CallerError, createExecutionId, redact, TooManyRequestsError } from "@carillon/core";
 import type { RunRecord } from "@carillon/engine";
+import { agentCodeOf } from "../agent-tools/agent-error.ts";
 import type { Caller } from "../caller.ts";
 import { createRateWindow } from "../hooks/rate-window.ts";
 import { storedSecretHider } from "../inbox/stored-secret-hider.ts";
 import type { ServiceDeps } from "../service-deps.ts";
-import { agentCodeOf } from "./agent-error.ts";
 
 export type RefusedCall = {
   readonly name: string;
