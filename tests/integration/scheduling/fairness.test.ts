@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { EventPriority } from "@carillon/core";
-import { announce } from "@carillon/db";
+import { announce, createReleasePlaces } from "@carillon/db";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Claimers, startClaimers } from "./claimers.ts";
@@ -51,6 +52,41 @@ async function enqueue(
   const ids = await seeded.addEvents({ count, toolId: tools[workspace], at, ...fakeEvent(who) });
   await seeded.database.sql`update events set priority = ${priority} where id = any(${ids}::bigint[])`;
   await claimers.claimAll(500);
+}
+
+/** As the API calls an action at once. */
+async function call(workspace: "large" | "small", signal: AbortSignal | null = null) {
+  const { workspaceId, userId } = workspace === "large" ? large : small;
+  const { result } = await (local?.engines[0] ?? raise()).run(
+    {
+      executionId: randomUUID(),
+      workspaceId,
+      userId,
+      userEmail: null,
+      tokenId: null,
+      trigger: "api",
+      grant: null,
+      isTest: false,
+      createdAt: new Date(),
+      nominalAt: null,
+      attemptsBefore: 0,
+      target: {
+        kind: "action",
+        toolId: tools[workspace],
+        actionId: "fake.act",
+        parameters: { who: workspace },
+      },
+      timeoutMs: null,
+      replayOf: null,
+      signal,
+    },
+    { refusals: "throw" },
+  );
+  return result;
+}
+
+function raise(): never {
+  throw new Error("no workers");
 }
 
 /** Who stands at the front of the queue; these are no longer in it then. */
@@ -168,6 +204,42 @@ describe("runs that wait for a place under a cap", () => {
     // Runs of one lane that came to wait at the same moment may have the same place.
     expect(started.lastIndexOf("small")).toBeLessThanOrEqual(30);
     await until("all have started", () => started.length === 302);
+  });
+
+  it("of a provider have a direct call wait in turn with them", async () => {
+    const { started, waiting, letGo } = await withOnePlace();
+    await enqueue("large", 300);
+    await waiting(299);
+    const calls = [call("small"), call("small")];
+    await waiting(301);
+    letGo();
+    expect(await Promise.all(calls)).toMatchObject([{ status: "SUCCESS" }, { status: "SUCCESS" }]);
+    expect(started.lastIndexOf("small")).toBeLessThanOrEqual(60);
+    await until("all have started", () => started.length === 302);
+  });
+
+  it("wait for no direct call that was given up", async () => {
+    const { started, waiting, letGo } = await withOnePlace();
+    await enqueue("large", 3);
+    await waiting(2);
+    const caller = new AbortController();
+    const called = call("small", caller.signal);
+    await waiting(3);
+    caller.abort();
+    expect(await called).toMatchObject({ status: "CANCELLED" });
+    letGo();
+    // As the beat of a worker does it.
+    const release = createReleasePlaces({
+      database: large.database,
+      queue: local?.queues[0] ?? raise(),
+      providerCaps: new Map([["FAKE", 1]]),
+    });
+    await until("all others have started", async () => {
+      await release();
+      return started.length === 3;
+    });
+    await waiting(0);
+    expect(started).not.toContain("small");
   });
 
   it("go by their event's priority within their workspace", async () => {

@@ -29,7 +29,7 @@ import {
   type Sql,
   stepOutputs,
 } from "@carillon/db";
-import { createEngine, createWorker, type EngineLogger, type Worker } from "@carillon/engine";
+import { createEngine, createWorker, type Engine, type EngineLogger, type Worker } from "@carillon/engine";
 import { z } from "zod";
 
 /** What the action of a local worker is told; its promise is the action's end. */
@@ -82,6 +82,7 @@ export async function startLocalWorkers(
   return {
     workers: workers.map(({ worker }) => worker),
     queues: workers.map(({ queue }) => queue),
+    engines: workers.map(({ engine }) => engine),
     stop: async () => {
       await Promise.all(workers.map(({ stop }) => stop()));
     },
@@ -91,7 +92,7 @@ export async function startLocalWorkers(
 async function startOne(
   url: string,
   { index, concurrency, act, providerCaps = new Map(), http, rateLimit, readLimits }: Options,
-): Promise<{ worker: Worker; queue: Queue; stop: () => Promise<void> }> {
+): Promise<{ worker: Worker; queue: Queue; engine: Engine; stop: () => Promise<void> }> {
   const database = createDatabase({ url, max: 5, name: `local-${index}` });
   const queue = createQueue({ sql: database.sql, supervise: false, onError: silent });
   await queue.start();
@@ -155,6 +156,7 @@ async function startOne(
   return {
     worker,
     queue,
+    engine,
     stop: async () => {
       await worker.stop({ graceMs: 10_000 });
       await changes.close();

@@ -20,12 +20,15 @@ export const placeHolders = pgTable("place_holders", {
   until: instant("until").notNull(),
 });
 
-/** Queued runs that wait for places. Their jobs lie in the queue with a time that never comes. */
+/** Runs that wait for places. The jobs of queued ones lie in the queue with a time that never comes. */
 export const placeWaits = pgTable(
   "place_waits",
   {
     executionId: uuid("execution_id").primaryKey(),
-    jobId: uuid("job_id").notNull(),
+    /** null: a direct call, which has none and asks again by itself. */
+    jobId: uuid("job_id"),
+    /** Of a direct call: it has given up, or its process has gone, when it has not asked again until then. */
+    until: instant("until"),
     /** The cap that was reached when it was looked at last. */
     key: text("key").notNull(),
     /** All that it needs a place under. */

@@ -1,6 +1,6 @@
 import type { Connector } from "@carillon/connector-kit";
 import type { RateLimitError } from "@carillon/core";
-import type { Cap, CircuitKey } from "../ports/resilience.ts";
+import type { Cap, CircuitKey, Turn } from "../ports/resilience.ts";
 import type { Caps } from "../resilience/caps.ts";
 import type { Circuits, Passage } from "../resilience/circuits.ts";
 import type { HeldBack, Holds } from "../resilience/holds.ts";
@@ -14,6 +14,8 @@ import { whenThere } from "./when-there.ts";
 
 /** What is waited for in process; anything longer is a job of the future, or the caller's to try again. */
 export const MAX_WAIT_MS = 5_000;
+/** A direct call that is so late to ask again has lost its turn. */
+const LATE_MS = 1_000;
 
 export type Admitted = {
   readonly kind: "admitted";
@@ -59,7 +61,7 @@ async function takePlaces(
   { admitted, caps }: { admitted: Admitted; caps: readonly Cap[] },
   deps: AdmitDeps,
 ): Promise<Admitted | Held> {
-  const place = { executionId: run.request.executionId, caps };
+  const place = { executionId: run.request.executionId, caps, turn: turnOf(run) };
   const full = await deps.caps.enter(place);
   if (full) {
     await deps.circuits.leave(admitted.circuit, admitted.passage);
@@ -90,6 +92,10 @@ async function takePlaces(
     deps.caps.leave(place);
     throw error;
   }
+}
+
+function turnOf({ asksAgainInMs, request: { workspaceId, priority = "normal" } }: Run): Turn | undefined {
+  return asksAgainInMs === null ? undefined : { workspaceId, lane: priority, forMs: asksAgainInMs + LATE_MS };
 }
 
 /** Nothing goes out while the provider's own word holds the tool back, nor above the limit. */

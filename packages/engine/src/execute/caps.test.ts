@@ -52,6 +52,25 @@ describe("a run that finds a cap reached", () => {
     expect(record.waitedMs).toBeGreaterThanOrEqual(300);
   });
 
+  it("keeps its turn from one ask to the next where somebody waits, and gives it up with the last", async () => {
+    const turns: (number | undefined)[] = [];
+    const { engine } = testEngine({
+      call: async () => "ok",
+      concurrency: 1,
+      takePlaces: async (wanted) => {
+        turns.push(...wanted.map(({ turn }) => turn?.forMs));
+        return [CAP];
+      },
+    });
+    await passingTime(engine.run(request(), { refusals: "throw" }));
+    expect(turns.slice(0, 4)).toEqual([1_100, 1_200, 1_250, 1_250]);
+    expect(turns.at(-1)).toBeUndefined();
+    expect(turns.indexOf(undefined)).toBe(turns.length - 1);
+    turns.length = 0;
+    await engine.run(request(), { refusals: "record" });
+    expect(turns).toEqual([undefined]);
+  });
+
   it("answers after that that it may be tried again", async () => {
     const take = vi.fn(async () => [CAP]);
     const { engine } = testEngine({ call: async () => "ok", concurrency: 1, takePlaces: take });
@@ -59,7 +78,8 @@ describe("a run that finds a cap reached", () => {
     const { record, result } = await passingTime(running);
     expect(record).toMatchObject({ status: "RATE_LIMITED", attempts: 0 });
     expect(result.error).toMatchObject({ code: "CONCURRENCY_WAIT", retryable: true, retryAfterMs: 1_000 });
-    expect(take.mock.calls.length).toBeLessThan(10);
+    // A place that is kept for it stands empty until it asks again: four times a second.
+    expect(take.mock.calls.length).toBeLessThan(22);
   });
 });
 

@@ -146,6 +146,8 @@ export type Run = {
   fellBackTo: string | null;
   /** Keys of the caps under which its attempt has places: what it calls needs none there. */
   heldCaps: readonly string[] | null;
+  /** Of a direct call: it asks again for a place after so long; null: it does not. */
+  asksAgainInMs: number | null;
   /** In this attempt a request that changes something was answered: trying again would send it again. */
   hasActed: boolean;
   failure: CarillonError | null;
@@ -196,6 +198,7 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     standsInFor: null,
     fellBackTo: null,
     heldCaps: null,
+    asksAgainInMs: null,
     hasActed: false,
     failure: null,
     usage: null,

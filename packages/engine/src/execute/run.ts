@@ -30,8 +30,9 @@ import { StoreAwayError } from "./store-away-error.ts";
 import type { TryFallbacks } from "./try-fallbacks.ts";
 import { createUnplannedEnd } from "./unplanned-end.ts";
 
-/** A direct call asks for a place after so long, and after twice as long each time. */
+/** A direct call asks again for a place after so long, and after twice as long each time, up to this. */
 const FIRST_ASK_MS = 100;
+const LAST_ASK_MS = 250;
 
 export type Stages = {
   readonly load: Stage;
@@ -133,17 +134,15 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
     return { loadTool: stages.loadTool, prepare, attempts: (run: Run) => attempts(run, policy), now };
   }
 
-  /** Somebody waits, so that a place under a cap is waited for here, as long as anything is. */
-  async function untilPlaced(run: Run, first: AttemptsEnd, policy: RetryPolicy): Promise<AttemptsEnd> {
-    let end = first;
-    let ms = FIRST_ASK_MS;
-    while (end.kind === "later" && end.places && run.waitedMs + ms <= MAX_WAIT_MS) {
+  /** Somebody waits, so that a place under a cap is waited for here, as long as anything is, and in turn with all others. */
+  async function untilPlaced(run: Run, policy: RetryPolicy): Promise<AttemptsEnd> {
+    for (let ms = FIRST_ASK_MS; ; ms = Math.min(2 * ms, LAST_ASK_MS)) {
+      run.asksAgainInMs = run.waitedMs + ms <= MAX_WAIT_MS ? ms : null;
+      const end = await attempts(run, policy);
+      if (run.asksAgainInMs === null || end.kind !== "later" || !end.places) return end;
       await pause(run, { ms, stage: "limiter", note: end.note }, deps);
       if (run.request.signal?.aborted) return { kind: "cancelled" };
-      ms *= 2;
-      end = await attempts(run, policy);
     }
-    return end;
   }
 
   async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {
@@ -183,8 +182,7 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       const charging = takenOver ? undefined : stages.budget(run);
       if (charging) await charging;
       const policy = run.event?.retry ?? run.action?.traits.retry ?? DEFAULT_RETRY_CONFIG;
-      const first = await attempts(run, policy);
-      const waited = refusals === "throw" ? await untilPlaced(run, first, policy) : first;
+      const waited = await (refusals === "throw" ? untilPlaced(run, policy) : attempts(run, policy));
       const isPutOff = waited.kind === "later" || waited.kind === "held";
       // Nothing goes on behind a caller who waits: what a queue would try later has failed here.
       const end: AttemptsEnd =

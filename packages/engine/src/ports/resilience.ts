@@ -42,7 +42,14 @@ export type TakeQuota = (
 export type Cap = { readonly key: string; readonly limit: number; readonly of: string };
 /** `full`: the key of the cap that was reached. */
 export type PlacesWanted = { readonly keys: readonly string[]; readonly full: string };
-export type PlaceWanted = { readonly executionId: string; readonly caps: readonly Cap[] };
+export type PlaceWanted = {
+  readonly executionId: string;
+  readonly caps: readonly Cap[];
+  /** Of a direct call that asks again: where it waits until then; left out: it does not ask again. */
+  readonly turn?: Turn | undefined;
+};
+/** A place in a lane among all that wait, kept for so many ms. */
+export type Turn = { readonly workspaceId: string; readonly lane: string; readonly forMs: number };
 
 export type PlaceStore = {
   /** Takes a place under each of a run's caps, or none. @returns for each run the cap that is reached; null: it has its places */

@@ -29,7 +29,9 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
       const batch = waiting;
       waiting = [];
       try {
-        const answers = await store.take(batch.map(({ executionId, caps }) => ({ executionId, caps })));
+        const answers = await store.take(
+          batch.map(({ executionId, caps, turn }) => ({ executionId, caps, turn })),
+        );
         for (const [index, each] of batch.entries()) {
           const full = answers[index] ?? null;
           if (full === null) hold();

@@ -7,15 +7,16 @@ import { firstPlace } from "./wait-for-places.ts";
 
 /** Looked at under one cap at a time. */
 const LOOK_AT = 100;
-/** A place is kept so long for a run that was let go, in which a worker has to take it up. Seconds. */
+/** A place is kept so long for a queued run that was let go, in which a worker has to take it up. Seconds. */
 const KEEP_SECONDS = 30;
 
 type Waiter = {
   readonly executionId: string;
-  readonly jobId: string;
+  /** null: a direct call, which asks again by itself. */
+  readonly jobId: string | null;
   readonly key: string;
   readonly keys: string[];
-  /** Cancelled while it waited. */
+  /** Cancelled while it waited; of a direct call: not heard of any more. */
   readonly isOver: boolean;
   readonly place: number;
   /** It stood at another one of its lane's. */
@@ -82,13 +83,13 @@ async function letGo(tx: Sql, queue: Queue, going: readonly Waiter[]): Promise<v
   const rows = going.flatMap(({ executionId, keys }) => keys.map((key) => ({ executionId, key })));
   await tx`
     insert into run_places (key, execution_id, until)
-    select key, execution_id, clock_timestamp() + ${KEEP_SECONDS} * interval '1 second'
+    select v.key, v.execution_id, coalesce(w.until, clock_timestamp() + ${KEEP_SECONDS} * interval '1 second')
     from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ executionId }) => executionId)}::uuid[]) as v(key, execution_id)
+      join place_waits w on w.execution_id = v.execution_id
     on conflict (key, execution_id) do update set holder = null, until = excluded.until`;
-  await queue.letGoFirst(
-    going.map(({ jobId }) => jobId),
-    tx,
-  );
+  const jobs = going.flatMap(({ jobId }) => jobId ?? []);
+  if (jobs.length === 0) return;
+  await queue.letGoFirst(jobs, tx);
   await announce(tx, { kind: "jobs" });
 }
 
@@ -103,7 +104,8 @@ function nextWaiters(tx: Sql, keys: readonly string[]): Promise<Waiter[]> {
         cross join lateral (
           select * from place_waits w where w.key = k.key order by place, execution_id limit ${LOOK_AT}) w)
     select w.execution_id as "executionId", w.job_id as "jobId", w.key, w.keys,
-      (x.id is null or x.finished_at is not null) as "isOver", p.place, p.place <> w.place as "isMoved"
+      case when w.until is null then x.id is null or x.finished_at is not null
+        else w.until < clock_timestamp() end as "isOver", p.place, p.place <> w.place as "isMoved"
     from looked_at w join looked_at p
         on p.key = w.key and p.workspace_id = w.workspace_id and p.lane = w.lane and p.nth_place = w.nth_run
       left join executions x on x.id = w.execution_id

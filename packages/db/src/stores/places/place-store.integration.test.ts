@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { PlaceWanted } from "@carillon/engine";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Database } from "../../client.ts";
@@ -70,6 +71,50 @@ it("lets go what nobody handed on under any cap, also where runs wait under more
   expect(letGo).toEqual([0, 0, 1]);
   expect(await sql`select from place_waits where key = ${last}`).toHaveLength(0);
   expect([await release(), await release(), await release()]).toEqual([0, 0, 0]);
+});
+
+it("has a direct call stand where it stood, until it has got its place or has not asked again in time", async () => {
+  const { sql } = database;
+  const places = createPlaceStore({
+    database,
+    queue,
+    holder: randomUUID(),
+    providerCaps: new Map([["TURN", 1]]),
+  });
+  const key = "provider:TURN";
+  const cap = { key, limit: 1, of: "turn" };
+  const asking = (executionId: string, forMs?: number) => ({
+    executionId,
+    caps: [cap],
+    turn: forMs === undefined ? undefined : { workspaceId: "w", lane: "normal", forMs },
+  });
+  const [first, second, third, last] = Array.from({ length: 4 }, randomUUID) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const standing = async () =>
+    (
+      await sql<
+        { id: string }[]
+      >`select execution_id as id from place_waits where key = ${key} order by place`
+    ).map(({ id }) => id);
+  const take = async (...wanted: PlaceWanted[]) =>
+    (await places.take(wanted)).map((full) => full?.key ?? null);
+  expect(await take(asking(first))).toEqual([null]);
+  expect(await take(asking(second, 60_000))).toEqual([key]);
+  expect(await take(asking(third, 60_000))).toEqual([key]);
+  expect(await take(asking(last, 60_000), asking(second, 60_000))).toEqual([key, key]);
+  expect(await standing()).toEqual([second, third, last]);
+  expect(await take(asking(third))).toEqual([key]);
+  expect(await standing()).toEqual([second, last]);
+  await places.giveBack([asking(first)]);
+  expect(await standing()).toEqual([last]);
+  expect(await take(asking(last, 0), asking(second, 60_000))).toEqual([key, null]);
+  await places.giveBack([asking(second)]);
+  expect(await standing()).toEqual([]);
+  expect(await take(asking(third))).toEqual([null]);
 });
 
 /** Sessions that wait for another's row, or for a lock of our own making. */

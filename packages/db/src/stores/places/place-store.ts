@@ -3,6 +3,7 @@ import type { Database, Sql } from "../../client.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { handOnPlaces } from "./hand-on-places.ts";
 import { isLive, lockPlaces, takenPlaces } from "./lock-places.ts";
+import { waitForPlaces } from "./wait-for-places.ts";
 
 /** A process that was silent for this long is gone, and its places with it; as for the queue's jobs. Seconds. */
 const LEASE_SECONDS = 15;
@@ -63,7 +64,7 @@ async function take(
     keptFor(tx, { keys, ids }),
     tx<{ key: string }[]>`
       select k.key from unnest(${keys}::text[]) as k(key)
-      where exists (select from place_waits w where w.key = k.key)`,
+      where exists (select from place_waits w where w.key = k.key and (w.until is null or w.until > clock_timestamp()))`,
   ]);
   const busy = new Set(waitedFor.map(({ key }) => key));
   // What was let go has its places; they are no one else's, nor taken twice.
@@ -85,7 +86,35 @@ async function take(
       select key, execution_id, ${holder}::uuid
       from unnest(${got.map(({ key }) => key)}::text[], ${got.map(({ executionId }) => executionId)}::uuid[]) as v(key, execution_id)
       on conflict (key, execution_id) do update set holder = excluded.holder, until = null`;
+  const full = wanted.flatMap((each, index) =>
+    answers[index] ? [{ ...each, full: answers[index].key }] : [],
+  );
+  if (full.length > 0) await keepTurns(tx, full);
   return answers;
+}
+
+/** A direct call stands where it stood when it asked before; one that does not ask again stands nowhere any more. */
+async function keepTurns(tx: Sql, full: readonly (PlaceWanted & { readonly full: string })[]): Promise<void> {
+  const asking = full.flatMap(({ turn, ...each }) => (turn ? [{ ...each, turn }] : []));
+  const stood = await tx<{ executionId: string }[]>`
+    with over as (
+      delete from place_waits where until is not null
+        and execution_id = any(${full.flatMap(({ executionId, turn }) => (turn ? [] : executionId))}::uuid[])
+    )
+    update place_waits w set until = clock_timestamp() + v.for_ms * interval '1 millisecond'
+    from unnest(${asking.map(({ executionId }) => executionId)}::uuid[], ${asking.map(({ turn }) => turn.forMs)}::float8[])
+      as v(execution_id, for_ms)
+    where w.execution_id = v.execution_id returning w.execution_id as "executionId"`;
+  const known = new Set(stood.map(({ executionId }) => executionId));
+  const fresh = asking.filter(({ executionId }) => !known.has(executionId));
+  if (fresh.length > 0)
+    await waitForPlaces(
+      tx,
+      fresh.map(({ executionId, caps, full, turn: { forMs, ...lane } }) => {
+        const places = { keys: caps.map(({ key }) => key), full };
+        return { executionId, jobId: null, forMs, ...lane, places };
+      }),
+    );
 }
 
 function keptFor(tx: Sql, { keys, ids }: { keys: readonly string[]; ids: readonly string[] }) {

@@ -4,7 +4,9 @@ import { jsonText } from "../../json-text.ts";
 
 export type WaitingRun = {
   readonly executionId: string;
-  readonly jobId: string;
+  /** null: it has none and asks again by itself, within `forMs`. */
+  readonly jobId: string | null;
+  readonly forMs?: number;
   readonly workspaceId: string;
   /** Its priority. */
   readonly lane: string;
@@ -12,13 +14,14 @@ export type WaitingRun = {
 };
 
 /**
- * Has runs wait for places, in the transaction that puts their jobs back. Who waits under a cap waits in lanes, as in the
+ * Has runs wait for places; queued ones in the transaction that puts their jobs back. Who waits under a cap waits in lanes, as in the
  * queue (ADR 14), so that workspaces that share one take turns.
  */
 export async function waitForPlaces(tx: Sql, runs: readonly WaitingRun[]): Promise<void> {
-  const rows = runs.map(({ executionId, jobId, workspaceId, lane, places }) => ({
+  const rows = runs.map(({ executionId, jobId, forMs = null, workspaceId, lane, places }) => ({
     execution_id: executionId,
     job_id: jobId,
+    for_ms: forMs,
     workspace_id: workspaceId,
     lane,
     key: places.full,
@@ -27,15 +30,15 @@ export async function waitForPlaces(tx: Sql, runs: readonly WaitingRun[]): Promi
   await tx`
     with v as materialized (
       select * from jsonb_to_recordset(${jsonText(rows)}::text::jsonb)
-        as v(execution_id uuid, job_id uuid, workspace_id text, lane text, key text, keys text[])
+        as v(execution_id uuid, job_id uuid, for_ms float8, workspace_id text, lane text, key text, keys text[])
     ), first as (
       select l.*, ${firstPlace(tx)} as place from (select distinct key, workspace_id, lane from v) l
     )
-    insert into place_waits (execution_id, job_id, key, keys, workspace_id, lane, place)
-    select execution_id, job_id, key, keys, workspace_id, lane,
+    insert into place_waits (execution_id, job_id, until, key, keys, workspace_id, lane, place)
+    select execution_id, job_id, clock_timestamp() + for_ms * interval '1 millisecond', key, keys, workspace_id, lane,
       first.place + row_number() over (partition by key, workspace_id, lane order by execution_id) - 1
     from v join first using (key, workspace_id, lane)
-    on conflict (execution_id) do update set job_id = excluded.job_id, key = excluded.key, keys = excluded.keys,
+    on conflict (execution_id) do update set job_id = excluded.job_id, until = excluded.until, key = excluded.key, keys = excluded.keys,
       workspace_id = excluded.workspace_id, lane = excluded.lane, place = excluded.place`;
 }
 
