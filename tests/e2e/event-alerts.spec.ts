@@ -45,4 +45,12 @@ test("an event begins with alerts, which are changed where the event is", async 
   await expect(alerts.getByRole("listitem")).toHaveText(/Wakes Charles/);
   // The form around it was neither sent nor left.
   await expect(page.getByRole("heading", { level: 1, name: "Change Nightly report" })).toBeVisible();
+
+  await page.goto("/tools");
+  await page.getByRole("link", { name: "Team", exact: true }).click();
+  await page.getByRole("button", { name: "More about this tool" }).click();
+  await page.getByRole("menuitem", { name: "Delete tool" }).click();
+  const deletion = page.getByRole("dialog", { name: "Delete Team?" });
+  await expect(deletion.getByText("One alert is sent through it and would reach nobody")).toBeVisible();
+  await expect(deletion.getByRole("listitem")).toHaveText(["Nightly report", "Wakes Charles"]);
 });

@@ -49,6 +49,7 @@ export {
   recoverIncidents,
 } from "./stores/alert-incidents.ts";
 export {
+  alertRulesOfTool,
   deleteAlertRule,
   insertAlertRule,
   listAlertRules,

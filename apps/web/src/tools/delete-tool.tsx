@@ -18,19 +18,21 @@ type DeleteToolProps = {
   readonly onOpenChange: (open: boolean) => void;
 };
 
-/** Says which events would be paused before it deletes; what the server refuses with is shown as it says it. */
+/** Says which events would be paused and which alerts not be sent before it deletes; what the server refuses with is shown as it says it. */
 export function DeleteTool({ tool, open, onOpenChange }: DeleteToolProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const events = useQuery(
     trpc.events.getAll.queryOptions({ toolId: tool.id, limit: SHOWN }, { enabled: open }),
   );
+  const rules = useQuery(trpc.alerts.list.queryOptions({}, { enabled: open }));
   const { remove } = useToolMutations();
   const uses = events.data?.events ?? [];
+  const alerts = rules.data?.rules.filter(({ toolId }) => toolId === tool.id) ?? [];
   const conflict = remove.error && problemOf(remove.error).code === "CONFLICT";
   const confirm = () =>
     remove.mutate(
-      { id: tool.id, force: uses.length > 0 || conflict === true },
+      { id: tool.id, force: uses.length > 0 || alerts.length > 0 || conflict === true },
       {
         onSuccess: () => {
           notify.success(`${tool.name} is deleted`);
@@ -44,8 +46,10 @@ export function DeleteTool({ tool, open, onOpenChange }: DeleteToolProps) {
       onOpenChange={onOpenChange}
       title={`Delete ${tool.name}?`}
       name={tool.name}
-      action={uses.length > 0 || conflict ? "Delete and pause its events" : "Delete tool"}
-      busy={remove.isPending || events.isPending}
+      action={
+        uses.length > 0 ? "Delete and pause its events" : conflict ? "Delete all the same" : "Delete tool"
+      }
+      busy={remove.isPending || events.isPending || rules.isPending}
       error={remove.error ? problemOf(remove.error).message : undefined}
       onConfirm={confirm}
     >
@@ -59,15 +63,33 @@ export function DeleteTool({ tool, open, onOpenChange }: DeleteToolProps) {
               : `${uses.length} events use it and would be paused`
           }
         >
-          <ul className="list-inside list-disc">
-            {uses.map((event) => (
-              <li key={event.id} className="wrap-anywhere">
-                <bdi>{event.name}</bdi>
-              </li>
-            ))}
-          </ul>
+          <NameList of={uses} />
+        </Notice>
+      ) : null}
+      {alerts.length > 0 ? (
+        <Notice
+          tone="warn"
+          title={
+            alerts.length === 1
+              ? "One alert is sent through it and would reach nobody"
+              : `${alerts.length} alerts are sent through it and would reach nobody`
+          }
+        >
+          <NameList of={alerts} />
         </Notice>
       ) : null}
     </ConfirmByName>
+  );
+}
+
+function NameList({ of }: { readonly of: readonly { readonly id: number; readonly name: string }[] }) {
+  return (
+    <ul className="list-inside list-disc">
+      {of.map(({ id, name }) => (
+        <li key={id} className="wrap-anywhere">
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -27,6 +27,17 @@ export async function listAlertRules(
   return rows.map(ruleOf);
 }
 
+/** Rules that tell through a tool, whether they are switched on or not. */
+export function alertRulesOfTool(
+  sql: Sql,
+  { workspaceId, id }: { workspaceId: string; id: number },
+): Promise<{ name: string }[]> {
+  return sql<{ name: string }[]>`
+    select name from alert_rules where workspace_id = ${workspaceId} and tool_id = ${id} order by id` as unknown as Promise<
+    { name: string }[]
+  >;
+}
+
 export const MAX_ALERT_RULES = 200;
 
 type Fields = AlertRuleCreateInput & { readonly workspaceId: string };

@@ -1,5 +1,6 @@
 import { ConflictError, PreconditionFailedError } from "@carillon/core";
 import {
+  alertRulesOfTool,
   announce,
   audit,
   dropFallback,
@@ -14,9 +15,12 @@ import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findTool } from "./find-tool.ts";
 
+const MOST_NAMES = 10;
+
 /**
- * @throws ConflictError naming the events that use the tool, unless `force`, which pauses them; those that had it as their
- *   fallback alone go on without one; PreconditionFailedError for one that is built in
+ * @throws ConflictError naming the events that use the tool and the alert rules that tell through it, unless `force`, which
+ *   pauses these events; those that had it as their fallback alone go on without one, and these rules tell nobody until
+ *   they have another; PreconditionFailedError for one that is built in
  */
 export async function deleteTool(
   { database, engine, knownConnections }: ServiceDeps,
@@ -32,12 +36,9 @@ export async function deleteTool(
         `"${tool.name}" comes with the workspace and cannot be deleted; switch it off instead`,
       );
     const events = await eventsOfTool(tx, { workspaceId, id });
-    if (events.length > 0 && !force) {
-      const names = events.slice(0, 10).map((event) => `"${event.name}"`);
-      const more = events.length > names.length ? ` and ${events.length - names.length} more` : "";
-      throw new ConflictError(
-        `Tool "${tool.name}" is used by ${names.join(", ")}${more}. Change them first, or force it, which pauses them${events.some(({ asFallback }) => asFallback) ? " and takes it away as a fallback" : ""}.`,
-      );
+    if (!force) {
+      const rules = await alertRulesOfTool(tx, { workspaceId, id });
+      if (events.length > 0 || rules.length > 0) throw inUse(tool.name, { events, rules });
     }
     const paused = events.filter(({ asFallback }) => !asFallback).map((event) => event.id);
     if (events.length > 0) await leaveWithout(tx, { workspaceId, tool, events, paused });
@@ -54,6 +55,29 @@ export async function deleteTool(
   engine.dropTool(id);
   knownConnections.forget();
   return { success: true };
+}
+
+function inUse(
+  tool: string,
+  { events, rules }: { events: readonly ToolUser[]; rules: readonly { readonly name: string }[] },
+): ConflictError {
+  const uses = [
+    ...(events.length > 0 ? [`is used by ${namesOf(events)}`] : []),
+    ...(rules.length > 0 ? [`sends the alerts ${namesOf(rules)}`] : []),
+  ];
+  const effects = [
+    ...(events.some(({ asFallback }) => !asFallback) ? ["pauses the events"] : []),
+    ...(events.some(({ asFallback }) => asFallback) ? ["takes it away as a fallback"] : []),
+    ...(rules.length > 0 ? ["leaves the alerts without a way to be sent"] : []),
+  ];
+  return new ConflictError(
+    `Tool "${tool}" ${uses.join(" and ")}. Change them first, or force it, which ${effects.join(" and ")}.`,
+  );
+}
+
+function namesOf(all: readonly { readonly name: string }[]): string {
+  const names = all.slice(0, MOST_NAMES).map(({ name }) => `"${name}"`);
+  return names.join(", ") + (all.length > names.length ? ` and ${all.length - names.length} more` : "");
 }
 
 async function leaveWithout(
