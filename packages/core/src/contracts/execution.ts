@@ -91,7 +91,7 @@ export const Attempt = z.object({
   number: z.int(),
   startedAt: Instant,
   durationMs: z.number(),
-  waitedMs: z.number(),
+  waitedMs: z.number().meta({ description: "ms that it waited since the attempt before" }),
   status: z.enum(["SUCCESS", "FAILURE", "TIMEOUT"]),
   error: ActionError.optional(),
 });

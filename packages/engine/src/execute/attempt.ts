@@ -135,12 +135,13 @@ function noteAttempt(
 ): void {
   const at = isoTime(startedAt);
   const durationMs = endedAt - startedAt;
+  const waitedBefore = run.attemptList.reduce((sum, attempt) => sum + attempt.waitedMs, 0);
   run.timeline.push({ stage: "call", attempt: run.attempt, at, durationMs, kind: "working" });
   run.attemptList.push({
     number: run.attempt,
     startedAt: at,
     durationMs,
-    waitedMs: run.queuedMs + run.waitedMs,
+    waitedMs: run.queuedMs + run.waitedMs - waitedBefore,
     status: !failure ? "SUCCESS" : failure.error.category === "timeout" ? "TIMEOUT" : "FAILURE",
     ...(failure && { error: actionError(failure.error) }),
   });

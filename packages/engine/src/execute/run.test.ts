@@ -170,6 +170,13 @@ describe("retries", () => {
     expect(record.attemptList.map(({ status }) => status)).toEqual(["FAILURE", "FAILURE", "SUCCESS"]);
   });
 
+  it("tells of each attempt what it waited since the one before", async () => {
+    const { engine } = testEngine({ call: failing(network(), network()) });
+    const { record } = await engine.run(request(), direct);
+    const [first = 0, second = 0, third = 0] = record.attemptList.map(({ waitedMs }) => waitedMs);
+    expect(first + second + third).toBeCloseTo(record.waitedMs, 5);
+  });
+
   it("gives up after three attempts", async () => {
     const { engine } = testEngine({ call: failing(network(), network(), network(), network()) });
     const { result } = await engine.run(request(), direct);
