@@ -56,11 +56,18 @@ describe("the quota of a plan", () => {
     expect(rest.status).toBe(429);
     expect(Number(rest.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await rest.json()).toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    const trpc = await member.fetch("/api/trpc/tools.executeAction?batch=1", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ 0: { ...input, isTest: true } }),
+    });
+    expect(trpc.status).toBe(429);
+    expect(Number(trpc.headers.get("retry-after"))).toBeGreaterThan(0);
     const test = await failureOf(member.client.tools.executeAction.mutate({ ...input, isTest: true }));
     expect(test.code, "a test is refused as a run is").toBe("TOO_MANY_REQUESTS");
     expect(receiver.totals.total).toBe(100);
     const { logs } = await member.client.toolActionLogs.getRecent.query({ status: "RATE_LIMITED" });
-    expect(logs, "each refusal is in the log").toHaveLength(13);
+    expect(logs, "each refusal is in the log").toHaveLength(14);
     expect(logs[0]).toMatchObject({
       toolId: tool.id,
       actionId: "webhook.send",

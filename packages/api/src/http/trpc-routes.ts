@@ -1,4 +1,4 @@
-import { getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
+import { getTRPCErrorFromUnknown, getTRPCErrorShape, type inferRouterError, TRPCError } from "@trpc/server";
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -18,7 +18,7 @@ const MOST_IN_BATCH = 50;
 
 type Answer =
   | { readonly result: { readonly data: unknown } }
-  | { readonly error: ReturnType<typeof getTRPCErrorShape> };
+  | { readonly error: inferRouterError<typeof appRouter> };
 
 /**
  * tRPC over HTTP. Queries and mutations are answered here, straight from Fastify's request to its reply: tRPC's adapter
@@ -62,12 +62,19 @@ export function addTrpcRoutes(server: FastifyInstance, { createContext, log }: T
       calls.map((call) => ("code" in context ? failed(call, null, context) : answer(call, context, signal))),
     );
     const body = isBatch ? answers : answers[0];
+    const retryAfterMs = Math.max(0, ...answers.map(waitOf));
+    if (retryAfterMs > 0) reply.header("retry-after", Math.ceil(retryAfterMs / 1_000));
     return reply
       .code(getHTTPStatusCode(body as Parameters<typeof getHTTPStatusCode>[0]))
       .header("content-type", "application/json")
       .header("vary", "trpc-accept, accept")
       .send(JSON.stringify(body));
   });
+}
+
+/** ms that a refused call is to wait; 0: it was not told to. */
+function waitOf(answer: Answer): number {
+  return "error" in answer ? (answer.error.data.retryAfterMs ?? 0) : 0;
 }
 
 /** The calls of a request are made at the same time and counted as one. */
