@@ -13,6 +13,7 @@ import { collect, hasOffset, instant, time, wholeNumber } from "../input/option-
 import { PARAMETER_NAMES, type ParameterOptions, withParameterOptions } from "../input/parameter-options.ts";
 import { readFields } from "../input/read-fields.ts";
 import { readJsonFile } from "../input/read-json-object.ts";
+import { timeInZone } from "../input/time-in-zone.ts";
 import { findAction } from "../lookup/find-action.ts";
 import { findEvent } from "../lookup/find-event.ts";
 import { findTool } from "../lookup/find-tool.ts";
@@ -70,8 +71,8 @@ export function addCreateEventCommand(group: Command, { client: connect, output 
     .addOption(schedule.conflicts("at"))
     .option("--at <time>", "once, at this time of --timezone, such as 2027-01-31T09:00", time)
     .option("--timezone <zone>", "such as Europe/Berlin (default: your account's, else UTC)")
-    .option("--start-at <time>", "not before", instant)
-    .option("--end-at <time>", "not after", instant)
+    .option("--start-at <time>", "not before this time of --timezone", time)
+    .option("--end-at <time>", "not after this time of --timezone", time)
     .option("--max-executions <n>", "stop after so many", wholeNumber({ min: 1, max: 1_000_000_000 }))
     .addOption(new Option("--overlap <policy>", "while the last run goes on").choices(OverlapPolicy.options))
     .addOption(new Option("--misfire <policy>", "for times that were missed").choices(MisfirePolicy.options))
@@ -135,8 +136,8 @@ async function inputOf(client: CarillonClient, options: CreateOptions): Promise<
     ...(schedule !== undefined && { schedule }),
     ...(at !== undefined && onceAt(at, timezone)),
     ...(timezone !== undefined && { timezone }),
-    ...(startAt !== undefined && { startAt }),
-    ...(endAt !== undefined && { endAt }),
+    ...(startAt !== undefined && { startAt: await timeInZone(startAt, timezone) }),
+    ...(endAt !== undefined && { endAt: await timeInZone(endAt, timezone) }),
     ...(maxExecutions !== undefined && { maxExecutions }),
     ...(overlap !== undefined && { overlapPolicy: overlap }),
     ...(misfire !== undefined && { misfirePolicy: misfire }),
