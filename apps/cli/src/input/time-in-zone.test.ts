@@ -10,10 +10,10 @@ it.each([
   ["2027-01-31T09:00-03:00", "Europe/Berlin", "2027-01-31T12:00:00.000Z"],
   // The clock goes from 2 to 3.
   ["2027-03-28T02:30", "Europe/Berlin", "2027-03-28T01:00:00.000Z"],
-])("reads %s in %s", async (text, timezone, at) => {
-  expect(await timeInZone(text, timezone)).toBe(at);
+])("reads %s in %s", (text, timezone, at) => {
+  expect(timeInZone(text, timezone)).toBe(at);
 });
 
-it.each([undefined, "Mars/Olympus"])("reads this machine's time where the zone is %s", async (timezone) => {
-  expect(await timeInZone("2027-01-31T09:00", timezone)).toBe(instant("2027-01-31T09:00"));
+it.each([undefined, "Mars/Olympus"])("reads this machine's time where the zone is %s", (timezone) => {
+  expect(timeInZone("2027-01-31T09:00", timezone)).toBe(instant("2027-01-31T09:00"));
 });

@@ -1,3 +1,4 @@
+import { wallInstant } from "@carillon/core/contracts";
 import { hasOffset, instant } from "./option-values.ts";
 
 /**
@@ -5,10 +6,8 @@ import { hasOffset, instant } from "./option-values.ts";
  * @param text what the option `time` has let through
  * @param timezone IANA name; of an unknown one the server tells
  */
-export async function timeInZone(text: string, timezone: string | undefined): Promise<string> {
+export function timeInZone(text: string, timezone: string | undefined): string {
   if (timezone === undefined || hasOffset(text) || !isKnown(timezone)) return instant(text);
-  // Loaded where it is needed: each command would wait for it.
-  const { wallInstant } = await import("@carillon/core");
   const shown = `${text.slice(0, 10)}T${text.slice(11) || "00:00"}Z`;
   return new Date(wallInstant(Math.floor(Date.parse(shown) / 1_000), timezone)).toISOString();
 }

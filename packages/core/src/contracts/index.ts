@@ -1,5 +1,6 @@
 // Without zod, so that a page that needs one of these does not load it.
 export { ORDER_TRANSITIONS } from "../crm/order-status.ts";
+export { wallInstant } from "../schedule/wall-instant.ts";
 export {
   ACTION_TYPES,
   ActionDefinition,
