@@ -109,6 +109,18 @@ describe("createCircuits", () => {
     expect(await call(circuits, up)).toBe("open");
   });
 
+  it("counts anew once somebody has closed it", async () => {
+    const { reset, worker } = setup();
+    const circuits = worker();
+    for (let failure = 0; failure < 5; failure += 1) await call(circuits, down);
+    reset();
+    await circuits.refresh(KEY.toolId);
+    for (let success = 0; success < 4; success += 1) expect(await call(circuits, up)).toBe("ok");
+    expect(await call(circuits, down)).toBe("down");
+    expect(await call(circuits, up)).toBe("ok");
+    expect(await call(circuits, up), "one of five has failed since").toBe("ok");
+  });
+
   it("does not count what says nothing about the provider's health", async () => {
     const circuits = setup().worker();
     for (let failure = 0; failure < 20; failure += 1) expect(await call(circuits, refused)).toBe("refused");

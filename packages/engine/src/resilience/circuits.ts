@@ -20,7 +20,8 @@ const MAX_BREAKERS = 5_000;
 type Call = () => Promise<unknown>;
 type Local = {
   readonly key: CircuitKey;
-  readonly breaker: CircuitBreaker<[Call], unknown>;
+  /** A new one each time it closes, so that what had opened it counts no more. */
+  breaker: CircuitBreaker<[Call], unknown>;
   /** It is open; `probeAt`: when one may try it, by `now`. */
   shared: { readonly probeAt: number } | null;
   /** The last call failed, here or at another worker: a success has to be told. */
@@ -71,11 +72,8 @@ export function createCircuits({
   /** Asked for, and not begun yet: whoever asks meanwhile gets that answer. */
   const waiting = new Map<number | undefined, Promise<void>>();
 
-  function localOf(key: CircuitKey): Local {
-    const name = nameOf(key);
-    const known = locals.get(name);
-    if (known) return known;
-    const breaker = new CircuitBreaker<[Call], unknown>((call: Call) => call(), {
+  function newBreaker(): CircuitBreaker<[Call], unknown> {
+    return new CircuitBreaker<[Call], unknown>((call: Call) => call(), {
       timeout: false,
       resetTimeout: NEVER_MS,
       // opossum opens above the percentage, the contract at it.
@@ -85,9 +83,15 @@ export function createCircuits({
       rollingPercentilesEnabled: false,
       errorFilter: (error: unknown) => !countsAsFailure(error),
     });
+  }
+
+  function localOf(key: CircuitKey): Local {
+    const name = nameOf(key);
+    const known = locals.get(name);
+    if (known) return known;
     const local: Local = {
       key: { toolId: key.toolId, host: key.host },
-      breaker,
+      breaker: newBreaker(),
       shared: null,
       isFailing: false,
       inARow: 0,
@@ -114,7 +118,12 @@ export function createCircuits({
     if (!local.isFailing) local.inARow = 0;
     local.shared = row && row.state !== "failing" ? { probeAt: now() + row.probeInMs } : null;
     if (local.shared && !local.breaker.opened) local.breaker.open();
-    if (!local.shared && local.breaker.opened) local.breaker.close();
+    if (!local.shared && local.breaker.opened) countAnew(local);
+  }
+
+  function countAnew(local: Local): void {
+    local.breaker.shutdown();
+    local.breaker = newBreaker();
   }
 
   return {
@@ -210,7 +219,7 @@ export function createCircuits({
       }
     } catch (storeError) {
       // Open for this process alone it would never be tried again.
-      local.breaker.close();
+      if (local.breaker.opened) countAnew(local);
       local.isFailing = true;
       onStoreFailure(key, storeError);
     } finally {
