@@ -121,7 +121,8 @@ describe("events.create", () => {
       jitter: "full",
     });
     expect(event.nextRunAt).toBeNull();
-    expect((await create({ ...given, status: "ACTIVE" })).nextRunAt).toBe("2030-01-01T08:00:00.000Z");
+    const active = await create({ ...given, status: "ACTIVE", retry: { initialDelay: 50 } });
+    expect(active).toMatchObject({ nextRunAt: "2030-01-01T08:00:00.000Z", retry: { initialDelayMs: 50 } });
   });
 
   it("takes the configuration as an object and as the same in JSON", async () => {

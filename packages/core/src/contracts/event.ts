@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RetryConfig } from "../retry/index.ts";
+import { RetryConfig, RetryConfigInput } from "../retry/index.ts";
 import { MAX_TIMEOUT_MS } from "./action.ts";
 import { Condition } from "./condition.ts";
 import { CircuitPolicy, EventPriority, MisfirePolicy, OverlapPolicy } from "./event-policies.ts";
@@ -116,7 +116,7 @@ const EventFields = {
   priority: EventPriority.optional().meta({
     description: "Which of the workspace's waiting runs go first; default normal",
   }),
-  retry: RetryConfig.nullable().optional().meta({
+  retry: RetryConfigInput.nullable().optional().meta({
     description: "Left out of what is given here: its defaults. null: those of the action",
   }),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).nullable().optional(),

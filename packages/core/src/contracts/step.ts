@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RetryConfig } from "../retry/index.ts";
+import { RetryConfig, RetryConfigInput } from "../retry/index.ts";
 import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
 import { Condition } from "./condition.ts";
 import { JsonObject, NumericId } from "./primitives.ts";
@@ -57,7 +57,7 @@ const StepFields = {
     .max(2_000)
     .optional()
     .meta({ description: "Not before this time: ISO 8601, or a template that gives it" }),
-  retry: RetryConfig.optional().meta({ description: "In place of the event's" }),
+  retry: RetryConfigInput.optional().meta({ description: "In place of the event's" }),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS).optional(),
 };
 
@@ -74,6 +74,7 @@ export const SavedStep = Step.extend({
     outputMapping: JsonObject.nullable().optional(),
   }),
   onError: OnError,
+  retry: RetryConfig.optional(),
 });
 
 export const Steps = z.array(Step).min(1).max(MAX_STEPS);

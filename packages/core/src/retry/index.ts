@@ -3,6 +3,6 @@ export { decide, type RetryDecision, type RetryInput } from "./decide.ts";
 export {
   DEFAULT_RETRY_CONFIG,
   RetryConfig,
-  type RetryConfigInput,
+  RetryConfigInput,
   type RetryPolicy,
 } from "./retry-config.ts";
