@@ -63,7 +63,7 @@ export function CalendarChoice({ chosen, onChange, error }: CalendarChoiceProps)
           value=""
           onChange={(event) => onChange([...chosen, { id: Number(event.target.value), use: "skip" }])}
         >
-          <option value="">{chosen.length > 0 ? "Add another calendar" : "Runs on every day"}</option>
+          <option value="">{chosen.length > 0 ? "Add another calendar" : "No day is left out"}</option>
           {left.map(({ id, name }) => (
             <option key={id} value={id}>
               Do not run during {name}

@@ -2,7 +2,9 @@
 
 import type { Tool } from "@carillon/core/contracts";
 import { CircuitFields } from "#events/circuit-fields.tsx";
-import { MISFIRE_WORDS, OVERLAP_WORDS, PRIORITY_WORDS, policyOf } from "#events/policy-words.ts";
+import { PolicyOptions } from "#events/policy-options.tsx";
+import { PRIORITY_WORDS, policyOf } from "#events/policy-words.ts";
+import { TickFields } from "#events/tick-fields.tsx";
 import type { EventForm } from "#events/use-event-form.ts";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -16,13 +18,22 @@ const CATCH_UP = {
   path: "misfireCatchUpMax",
 } as const;
 
+const MAXIMUM = {
+  key: "maxExecutions",
+  label: "Stop after",
+  placeholder: "Never",
+  hint: "Runs in all",
+  path: "maxExecutions",
+} as const;
+
 type AdvancedFieldsProps = { readonly form: EventForm; readonly tool: Tool | undefined };
 
-/** Retry, overlap, misfire, circuit and limits; each says what happens when it is left alone. */
+/** Retry, circuit and limits, and of a schedule overlap and misfire; each says what happens when it is left alone. */
 export function AdvancedFields({ form, tool }: AdvancedFieldsProps) {
   const { draft, change, issueOf } = form;
+  const isScheduled = draft.trigger === "SCHEDULE";
   const numbers = [
-    ...(draft.misfirePolicy === "catch-up" ? [CATCH_UP] : []),
+    ...(isScheduled && draft.misfirePolicy === "catch-up" ? [CATCH_UP] : []),
     {
       key: "maxAttempts",
       label: "Attempts in all",
@@ -44,42 +55,11 @@ export function AdvancedFields({ form, tool }: AdvancedFieldsProps) {
       hint: "For one attempt, at most 300",
       path: "timeoutMs",
     },
-    {
-      key: "maxExecutions",
-      label: "Stop after",
-      placeholder: "Never",
-      hint: "Runs in all",
-      path: "maxExecutions",
-    },
+    ...(isScheduled ? [MAXIMUM] : []),
   ] as const;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field label="If the last run is still going" error={issueOf("overlapPolicy")} required>
-        {(control) => (
-          <Select
-            {...control}
-            value={draft.overlapPolicy}
-            onChange={(event) =>
-              change({ overlapPolicy: policyOf(OVERLAP_WORDS, event.target.value, draft.overlapPolicy) })
-            }
-          >
-            <PolicyOptions words={OVERLAP_WORDS} />
-          </Select>
-        )}
-      </Field>
-      <Field label="If Carillon was not running at the time" error={issueOf("misfirePolicy")} required>
-        {(control) => (
-          <Select
-            {...control}
-            value={draft.misfirePolicy}
-            onChange={(event) =>
-              change({ misfirePolicy: policyOf(MISFIRE_WORDS, event.target.value, draft.misfirePolicy) })
-            }
-          >
-            <PolicyOptions words={MISFIRE_WORDS} />
-          </Select>
-        )}
-      </Field>
+      {isScheduled ? <TickFields form={form} /> : null}
       {draft.work === "action" ? <CircuitFields form={form} tool={tool} /> : null}
       <Field label="When many runs wait" error={issueOf("priority")} required>
         {(control) => (
@@ -110,12 +90,4 @@ export function AdvancedFields({ form, tool }: AdvancedFieldsProps) {
       ))}
     </div>
   );
-}
-
-function PolicyOptions({ words }: { readonly words: Readonly<Record<string, { readonly choice: string }>> }) {
-  return Object.entries(words).map(([policy, { choice }]) => (
-    <option key={policy} value={policy}>
-      {choice}
-    </option>
-  ));
 }

@@ -247,7 +247,11 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
           />
         )}
       </Card>
-      <Fold title="Retries, overlap and limits" open={advanced} onOpen={setAdvanced}>
+      <Fold
+        title={form.draft.trigger === "SCHEDULE" ? "Retries, overlap and limits" : "Retries and limits"}
+        open={advanced}
+        onOpen={setAdvanced}
+      >
         {() => <AdvancedFields form={form} tool={tool} />}
       </Fold>
       <Fold title="Alerts" open={alerts} onOpen={setAlerts}>

@@ -60,6 +60,27 @@ describe("eventInput", () => {
     });
   });
 
+  it.each(["WEBHOOK", "EVENT", "MANUAL"] as const)(
+    "bounds the schedules alone: %s has no maximum",
+    (trigger) => {
+      const draft = {
+        ...ready,
+        maxExecutions: "5",
+        misfirePolicy: "catch-up",
+        misfireCatchUpMax: "0",
+      } as const;
+      expect(eventInput({ ...draft, trigger, misfireCatchUpMax: "3" }, "WEBHOOK", undefined)).toMatchObject({
+        ok: true,
+        input: { maxExecutions: null },
+      });
+      // A field that is not shown holds nobody up and changes nothing.
+      const checked = eventInput({ ...draft, trigger }, "WEBHOOK", undefined);
+      expect(checked).toMatchObject({ ok: true });
+      expect(checked.ok && "misfirePolicy" in checked.input).toBe(false);
+      expect(eventInput(draft, "WEBHOOK", undefined)).toMatchObject({ ok: false });
+    },
+  );
+
   it("goes back to the action's own retry where its fields are emptied", () => {
     const retry = {
       maxAttempts: 5,

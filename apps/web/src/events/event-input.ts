@@ -17,6 +17,7 @@ export function eventInput(
   toolType: string | undefined,
   saved: Saved | undefined,
 ): Checked {
+  const isScheduled = draft.trigger === "SCHEDULE";
   const schedule =
     draft.trigger === "SCHEDULE" ? fieldsOf(draft.schedule, draft.timezone) : REFUSING[draft.trigger];
   const { work, issues: unable } = eventWork(draft, toolType);
@@ -47,17 +48,12 @@ export function eventInput(
       ...(draft.trigger === "WEBHOOK" && { webhook: hookInputOf(draft.hook, saved?.webhook) }),
       timezone: draft.timezone,
       ...(draft.trigger === "SCHEDULE" && calendarIds(draft.calendars)),
-      overlapPolicy: draft.overlapPolicy,
-      misfirePolicy: draft.misfirePolicy,
-      ...(draft.misfirePolicy === "catch-up" && {
-        misfireCatchUpMax:
-          draft.misfireCatchUpMax === "" ? STANDARD_CATCH_UP : Number(draft.misfireCatchUpMax),
-      }),
+      ...(isScheduled && tickPolicies(draft)),
       circuitPolicy,
       ...(circuitPolicy === "fallback" && { fallbackToolId: draft.fallbackToolId }),
       priority: draft.priority,
       timeoutMs: milliseconds(draft.timeoutSeconds) ?? null,
-      maxExecutions: draft.maxExecutions === "" ? null : Number(draft.maxExecutions),
+      maxExecutions: isScheduled && draft.maxExecutions !== "" ? Number(draft.maxExecutions) : null,
       ...retryOf(draft, saved),
     },
   };
@@ -81,6 +77,17 @@ function calendarIds(calendars: EventDraft["calendars"]) {
   return { skipCalendarIds: idsOf("skip"), onlyCalendarIds: idsOf("only") };
 }
 
+/** What a schedule's ticks do. Of another trigger the form shows none of it, and what was saved stays. */
+function tickPolicies({ overlapPolicy, misfirePolicy, misfireCatchUpMax }: EventDraft) {
+  return {
+    overlapPolicy,
+    misfirePolicy,
+    ...(misfirePolicy === "catch-up" && {
+      misfireCatchUpMax: misfireCatchUpMax === "" ? STANDARD_CATCH_UP : Number(misfireCatchUpMax),
+    }),
+  };
+}
+
 function milliseconds(seconds: string): number | undefined {
   return seconds === "" ? undefined : Math.round(Number(seconds) * 1_000);
 }
@@ -90,17 +97,19 @@ function numberIssues(draft: EventDraft): Issue[] {
     { path: "retry.maxAttempts", text: draft.maxAttempts, min: 1, max: 20, whole: true },
     { path: "retry.initialDelayMs", text: draft.firstDelaySeconds, min: 0, max: 3_600, whole: false },
     { path: "timeoutMs", text: draft.timeoutSeconds, min: 0.001, max: 300, whole: false },
-    {
-      path: "misfireCatchUpMax",
-      text: draft.misfirePolicy === "catch-up" ? draft.misfireCatchUpMax : "",
-      min: 1,
-      max: 100,
-      whole: true,
-    },
     ...(draft.trigger === "SCHEDULE"
-      ? [{ path: "jitterSeconds", text: draft.schedule.jitterSeconds, min: 0, max: 3_600, whole: true }]
+      ? [
+          {
+            path: "misfireCatchUpMax",
+            text: draft.misfirePolicy === "catch-up" ? draft.misfireCatchUpMax : "",
+            min: 1,
+            max: 100,
+            whole: true,
+          },
+          { path: "jitterSeconds", text: draft.schedule.jitterSeconds, min: 0, max: 3_600, whole: true },
+          { path: "maxExecutions", text: draft.maxExecutions, min: 1, max: 1_000_000_000, whole: true },
+        ]
       : []),
-    { path: "maxExecutions", text: draft.maxExecutions, min: 1, max: 1_000_000_000, whole: true },
   ];
   return bounds.flatMap(({ path, text, min, max, whole }) => {
     if (text === "") return [];

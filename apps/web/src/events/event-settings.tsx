@@ -42,8 +42,7 @@ export function EventSettings({ event }: { readonly event: Event }) {
     event.jitterSeconds === 0
       ? null
       : { term: "Jitter", value: `Up to ${duration(event.jitterSeconds * 1_000)}` },
-    { term: "If still going", value: OVERLAP_WORDS[event.overlapPolicy].short },
-    { term: "If missed", value: MISFIRE_WORDS[event.misfirePolicy].short },
+    ...tickRows(event),
     event.priority === "normal"
       ? null
       : { term: "When many wait", value: PRIORITY_WORDS[event.priority].short },
@@ -82,4 +81,15 @@ export function EventSettings({ event }: { readonly event: Event }) {
       <DescriptionList rows={rows.filter((row) => row !== null)} />
     </Card>
   );
+}
+
+/** What the ticks of a schedule do; of other triggers these say nothing. */
+function tickRows({ triggerType, overlapPolicy, misfirePolicy, misfireCatchUpMax }: Event): DescriptionRow[] {
+  if (triggerType !== "SCHEDULE") return [];
+  const missed = MISFIRE_WORDS[misfirePolicy].short;
+  const most = `, ${misfireCatchUpMax.toLocaleString("en")} at most`;
+  return [
+    { term: "If still going", value: OVERLAP_WORDS[overlapPolicy].short },
+    { term: "If missed", value: misfirePolicy === "catch-up" ? `${missed}${most}` : missed },
+  ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runFilters } from "./run-filters.ts";
+import { TRIGGER_WORDS } from "./trigger-words.ts";
 
 const NOW = Date.parse("2026-03-01T12:00:30.500Z");
 const filtersOf = (query: string) => {
@@ -16,6 +17,12 @@ describe("runFilters", () => {
       eventId: 9,
       search: "bell",
     });
+  });
+
+  it("knows everything that sets a run going", () => {
+    for (const trigger of Object.keys(TRIGGER_WORDS)) {
+      expect(filtersOf(`trigger=${trigger}`)).toEqual({ trigger });
+    }
   });
 
   it("asks for what was given up", () => {

@@ -12,9 +12,17 @@ const STATUSES = [
   "CANCELLED",
   "SKIPPED",
 ] as const satisfies readonly ExecutionStatus[];
-const TRIGGERS = ["schedule", "manual", "api", "replay", "agent"] as const satisfies readonly z.infer<
-  typeof RunTrigger
->[];
+const TRIGGERS = [
+  "schedule",
+  "webhook",
+  "event",
+  "manual",
+  "api",
+  "replay",
+  "agent",
+  "mcp",
+  "alert",
+] as const satisfies readonly z.infer<typeof RunTrigger>[];
 
 const SINCE_MS: Readonly<Record<string, number>> = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 const MINUTE_MS = 60_000;

@@ -1,5 +1,6 @@
 "use client";
 
+import { plural } from "#format/plural.ts";
 import { RunActions } from "#runs/run-actions.tsx";
 import { RunArtifacts } from "#runs/run-artifacts.tsx";
 import { RunChildren } from "#runs/run-children.tsx";
@@ -46,7 +47,11 @@ export function RunPage({ id }: { readonly id: string }) {
           <span className="flex flex-wrap items-center gap-2">
             <RunStatus status={run.status} />
             {run.isTest ? <Badge>Dry run</Badge> : null}
-            <span className="font-mono text-xs">{run.actionId}</span>
+            {run.stepCount === null ? (
+              <span className="font-mono text-xs">{run.actionId}</span>
+            ) : (
+              <span>{plural(run.stepCount, "step")}</span>
+            )}
             <RelativeTime at={run.createdAt} />
           </span>
         }
@@ -63,9 +68,12 @@ export function RunPage({ id }: { readonly id: string }) {
           <Card title="Timeline">
             <RunTimeline run={run} receivedAt={dataUpdatedAt} />
           </Card>
-          <Card title="Input" description="As it was sent, with secrets removed">
-            <JsonView value={run.input} label="input" />
-          </Card>
+          {/* Of several steps each has its own. */}
+          {run.stepCount === null ? (
+            <Card title="Input" description="As it was sent, with secrets removed">
+              <JsonView value={run.input} label="input" />
+            </Card>
+          ) : null}
           <Card title="Output">
             {run.stdout ? <p className="wrap-anywhere mb-2 text-ink-2">{run.stdout}</p> : null}
             {run.output === null || run.output === undefined ? (

@@ -1,5 +1,6 @@
 import type { ToolActionLog } from "@carillon/core/contracts";
 import { duration } from "#format/duration.ts";
+import { plural } from "#format/plural.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
 import { Badge } from "#ui/badge.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
@@ -40,7 +41,8 @@ function RunRow({ run, compact }: { readonly run: ToolActionLog; readonly compac
   const name = run.eventName ?? run.toolName ?? run.actionId;
   // In the history of one event its name would say nothing: what came of each run does.
   const title = compact ? summary || RUN_STATUS_LOOK[run.status].word : name;
-  const below = compact ? TRIGGER_WORDS[run.trigger] : run.actionId;
+  const does = run.stepCount === null ? run.actionId : plural(run.stepCount, "step");
+  const below = compact ? TRIGGER_WORDS[run.trigger] : does;
   return (
     <Tr>
       <Td className="w-full max-w-0">
@@ -55,7 +57,7 @@ function RunRow({ run, compact }: { readonly run: ToolActionLog; readonly compac
               {run.isTest ? <Badge>Dry run</Badge> : null}
             </div>
             <p className="truncate text-ink-3 text-xs">
-              <span className={compact ? undefined : "font-mono"}>{below}</span>
+              <span className={compact || run.stepCount !== null ? undefined : "font-mono"}>{below}</span>
               {summary && !compact ? <span className="hidden sm:inline"> · {summary}</span> : null}
               <span className="sm:hidden">
                 {" · "}
