@@ -141,7 +141,7 @@ describe("workspace plan", () => {
 
   it("says which plans there are, and which workspaces an account has", async () => {
     expect(await cli.refuse(`${plan} gold --email ${EMAIL}`)).toContain(
-      "--plan is one of free, pro, enterprise, unlimited",
+      "Allowed choices are free, pro, enterprise, unlimited",
     );
     expect(await cli.refuse(`${plan} free`)).toContain("--email of a member, or --workspace");
     expect(await cli.refuse(`${plan} free --workspace none`)).toContain("there is no workspace none");

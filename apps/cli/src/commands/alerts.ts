@@ -30,7 +30,7 @@ const ruleColumns: readonly Column<AlertRule>[] = [
   { head: "ID", cell: ({ id }) => id, align: "right" },
   { head: "NAME", cell: ({ name }) => name },
   { head: "WHEN", cell: (rule) => whenOf(rule) },
-  { head: "EVENT", cell: ({ eventId }) => eventId ?? "all" },
+  { head: "EVENT", cell: ({ eventId, eventName }) => eventName ?? eventId ?? "all" },
   { head: "TELLS BY", cell: ({ toolName, actionId }) => `${toolName ?? "(deleted)"}, ${actionId}` },
   {
     head: "ACTIVE",

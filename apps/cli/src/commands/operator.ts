@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Argument, type Command } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { commandGroup } from "./command-group.ts";
 
@@ -112,7 +112,9 @@ export function addOperatorCommands(program: Command, { operate, isJson }: CliCo
   commandGroup(program, "workspace", "workspaces of the install")
     .command("plan")
     .description("give a workspace a plan: how many runs it has an hour and a day")
-    .argument("<plan>", "free, pro, enterprise or unlimited")
+    .addArgument(
+      new Argument("<plan>", "how much it may call").choices(["free", "pro", "enterprise", "unlimited"]),
+    )
     .option("--email <address>", "the workspace of this account")
     .option("--workspace <id>", "its id, where the account belongs to several")
     .action((plan: string, { email, workspace }: { email?: string; workspace?: string }) =>

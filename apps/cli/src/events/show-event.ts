@@ -21,6 +21,37 @@ function whenDownOf({ circuitPolicy, fallbackToolName }: Event): string {
   return "waits until it is back";
 }
 
+const OVERLAP: Readonly<Record<Event["overlapPolicy"], string>> = {
+  skip: "left out",
+  queue: "waits, one at most",
+  allow: "both run",
+  "cancel-previous": "the earlier one is stopped",
+};
+const MISFIRE = {
+  "fire-once": "runs once afterwards",
+  skip: "left out",
+  "catch-up": "are made up for, the oldest first",
+} as const satisfies Record<Event["misfirePolicy"], string>;
+
+/** What a schedule's times do, and what bounds them; of other triggers nothing of it holds. */
+function ticksOf(event: Event) {
+  if (event.triggerType !== "SCHEDULE") return {};
+  const { misfirePolicy, misfireCatchUpMax, maxExecutions, executionCount, jitterSeconds } = event;
+  const most = misfirePolicy === "catch-up" ? `${misfireCatchUpMax} at most ` : "";
+  return {
+    "not during": calendarsOf(event.skipCalendarIds),
+    "only during": calendarsOf(event.onlyCalendarIds),
+    "still going": OVERLAP[event.overlapPolicy],
+    missed: `${most}${MISFIRE[misfirePolicy]}`,
+    jitter: jitterSeconds > 0 ? `up to ${jitterSeconds} s` : null,
+    "not before": formatTime(event.startAt),
+    "not after": formatTime(event.endAt),
+    runs: maxExecutions === null ? null : `${executionCount} of ${maxExecutions}`,
+  };
+}
+
+const calendarsOf = (ids: readonly number[]) => ids.map((id) => `calendar ${id}`).join(", ");
+
 export function showEvent(event: Event, paint: Paint): string {
   const { id, name, status, pausedReason, timezone, toolActionConfig, steps, toolName, nextRunAt } = event;
   return details(
@@ -32,7 +63,9 @@ export function showEvent(event: Event, paint: Paint): string {
         ? `steps: ${steps.map((step) => step.id).join(", ")}`
         : `${toolActionConfig.actionId} with ${toolName ?? "a deleted tool"}`,
       when: whenOf(event),
+      ...ticksOf(event),
       "circuit breaker": whenDownOf(event),
+      priority: event.priority === "normal" ? null : event.priority,
       timezone,
       "next run": formatTime(nextRunAt),
     },

@@ -12,6 +12,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CliContext } from "../cli-context.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { upperCase } from "../input/option-values.ts";
+import { countRuns } from "./count-runs.ts";
 import { type FilterOptions, filterOf, withFilterOptions } from "./run-filter.ts";
 import { showBulkPreview } from "./show-bulk-preview.ts";
 
@@ -72,10 +73,10 @@ export async function runBulk(
   const { filter, count: expectedCount } = preview;
   if (verb === "replay") {
     const done = await client.executions.replayMany.mutate({ filter, expectedCount });
-    return output.result(done, () => `Replays ${done.count} runs${more(preview)}`);
+    return output.result(done, () => `Replays ${countRuns(done.count)}${more(preview)}`);
   }
   const done = await client.executions.cancelMany.mutate({ filter, expectedCount });
-  output.result(done, () => `Cancelled ${done.ended} runs, told ${done.told} to stop${more(preview)}`);
+  output.result(done, () => `Cancelled ${countRuns(done.ended)}, told ${done.told} to stop${more(preview)}`);
 }
 
 const more = ({ countIsCapped }: BulkPreview) =>

@@ -2,6 +2,7 @@ import type { BulkPreview } from "@carillon/core/contracts";
 import { details } from "../output/details.ts";
 import { formatTime } from "../output/format-time.ts";
 import type { Paint } from "../output/paint.ts";
+import { countRuns } from "./count-runs.ts";
 
 /** What a bulk verb would act on. */
 export function showBulkPreview(preview: BulkPreview, paint: Paint): string {
@@ -10,7 +11,7 @@ export function showBulkPreview(preview: BulkPreview, paint: Paint): string {
     {
       [verb === "replay" ? "to replay" : "to cancel"]: countIsCapped
         ? `${count} runs, and there are more: the oldest come first`
-        : `${count} runs`,
+        : countRuns(count),
       oldest: formatTime(oldest),
       newest: formatTime(newest),
       states: counts(preview.byStatus, ({ status }) => status),

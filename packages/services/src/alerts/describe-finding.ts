@@ -3,7 +3,7 @@ import type { AlertFinding } from "@carillon/db";
 /** What a trouble is called and what is to be done about it, for a person. */
 export function describeFinding(finding: AlertFinding): { title: string; message: string } {
   const { subjectName: name, causeAt, attempts, threshold, windowMinutes } = finding;
-  const at = causeAt.toISOString();
+  const at = `${causeAt.toISOString().slice(0, 19).replace("T", " ")} UTC`;
   const error = finding.errorMessage ?? "See the run for what happened.";
   switch (finding.kind) {
     case "failed":
