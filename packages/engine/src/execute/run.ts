@@ -137,9 +137,12 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
   /** Somebody waits, so that a place under a cap is waited for here, as long as anything is, and in turn with all others. */
   async function untilPlaced(run: Run, policy: RetryPolicy): Promise<AttemptsEnd> {
     for (let ms = FIRST_ASK_MS; ; ms = Math.min(2 * ms, LAST_ASK_MS)) {
-      run.asksAgainInMs = run.waitedMs + ms <= MAX_WAIT_MS ? ms : null;
+      const asksAgain = run.waitedMs + ms <= MAX_WAIT_MS;
+      run.asksAgainInMs = asksAgain ? ms : null;
       const end = await attempts(run, policy);
-      if (run.asksAgainInMs === null || end.kind !== "later" || !end.places) return end;
+      // What runs in its place asks once.
+      run.asksAgainInMs = null;
+      if (!asksAgain || end.kind !== "later" || !end.places) return end;
       await pause(run, { ms, stage: "limiter", note: end.note }, deps);
       if (run.request.signal?.aborted) return { kind: "cancelled" };
     }
