@@ -183,11 +183,20 @@ const BAD: [string, object | (() => object), string][] = [
   ["a cron that never fires", INTO_SCHEDULE("0 0 31 2 *"), "schedule"],
   ["a cron that is none", INTO_SCHEDULE("every now and then"), "schedule"],
   ["a cron with a field out of range", INTO_SCHEDULE("61 * * * *"), "schedule"],
-  ["an interval of nothing", { schedule: undefined, schedules: [{ interval: "every 0s" }] }, "schedules.0"],
+  [
+    "a cron of several that is none",
+    { schedules: [{ interval: "every 2d" }, { expression: "61 * * * *" }] },
+    "schedules.1.expression",
+  ],
+  [
+    "an interval of nothing",
+    { schedule: undefined, schedules: [{ interval: "every 0s" }] },
+    "schedules.0.interval",
+  ],
   [
     "a time that is past",
     { schedule: undefined, schedules: [{ at: "2020-01-01T00:00:00Z" }] },
-    "schedules.0",
+    "schedules.0.at",
   ],
   [
     "two forms in one schedule",

@@ -280,7 +280,12 @@ it.each([
   ["a part that cannot be", { schedule: "0 25 * * *" }, "schedule", /hour field can be 0 to 23, not 25/],
   ["what never fires", { schedule: "0 0 31 2 *" }, "schedule", /never/],
   ["an interval that is none", { schedule: "every 7" }, "schedule", /./],
-  ["a time that is past", { schedules: [{ at: "2001-01-01T00:00:00Z" }] }, "schedules.0", /already passed/],
+  [
+    "a time that is past",
+    { schedules: [{ at: "2001-01-01T00:00:00Z" }] },
+    "schedules.0.at",
+    /already passed/,
+  ],
 ])("answers one who is tolerant what is wrong with %s", async (_, input, path, message) => {
   const answer = await preview({ ...input, tolerant: true });
   expect(answer).toMatchObject({ fires: [], warnings: [] });

@@ -29,23 +29,28 @@ export function planSchedules(
 ): NewSchedule[] {
   const { short, schedules = [] } = wanted;
   const placed = [
-    ...(short ? [{ path: "schedule", input: short }] : []),
-    ...schedules.map((input, index) => ({ path: `schedules.${index}`, input })),
+    ...(short ? [{ path: "schedule", timePath: "schedule", input: short }] : []),
+    ...schedules.map((input, index) => ({
+      path: `schedules.${index}`,
+      timePath: `schedules.${index}.${timeFieldOf(input)}`,
+      input,
+    })),
   ];
   const wrong: Issue[] = [];
   const silent: (Issue & { readonly hadEnded: boolean })[] = [];
-  const planned = placed.map(({ path, input }) => {
+  const planned = placed.map((place) => {
+    const { path, input } = place;
     const { hadEnded = false } = input;
     const schedule = unplannedSchedule(input, wanted, { path, now });
     try {
       const spec = scheduleSpecOf(schedule);
       if (!mayHaveEnded && !hadEnded) validateSchedule(spec, { after: now });
       const next = nextWithin(spec, schedule, now);
-      if (next === null) silent.push({ ...neverFires(schedule, path, placed.length === 1), hadEnded });
+      if (next === null) silent.push({ ...neverFires(schedule, place, placed.length === 1), hadEnded });
       return { ...schedule, ...(isActive ? { nextRunAt: next } : { resumeFrom: next }) };
     } catch (error) {
       if (!(error instanceof InvalidScheduleError)) throw error;
-      wrong.push(issueOf(error, path, input));
+      wrong.push(issueOf(error, place));
       return schedule;
     }
   });
@@ -57,9 +62,16 @@ export function planSchedules(
   return planned;
 }
 
-function issueOf({ field, message }: InvalidScheduleError, path: string, { timezone }: PlannedInput): Issue {
-  if (field !== "timezone") return { path, message };
-  return { path: timezone === undefined ? "timezone" : `${path}.timezone`, message };
+/** `timePath`: of the field that says when. */
+type Place = { readonly path: string; readonly timePath: string; readonly input: PlannedInput };
+
+function timeFieldOf({ expression, interval }: PlannedInput): "expression" | "interval" | "at" {
+  return expression !== undefined ? "expression" : interval !== undefined ? "interval" : "at";
+}
+
+function issueOf({ field, message }: InvalidScheduleError, { path, timePath, input }: Place): Issue {
+  if (field !== "timezone") return { path: timePath, message };
+  return { path: input.timezone === undefined ? "timezone" : `${path}.timezone`, message };
 }
 
 /** The first fire after `now` inside the schedule's own start and end, and in years that every part of the product can write. */
@@ -76,11 +88,11 @@ export function nextWithin(
 /** What is wrong is the end, where there is one: without it there would be a time to come. */
 function neverFires(
   { at, startAt, endAt, ownFields }: Pick<NewSchedule, "at" | "startAt" | "endAt" | "ownFields">,
-  path: string,
+  { path, timePath }: Place,
   isOnly: boolean,
 ): Issue {
-  if (at) return { path, message: `${at.toISOString()} is past; give a time to come` };
-  if (!endAt) return { path, message: "It would never fire" };
+  if (at) return { path: timePath, message: `${at.toISOString()} is past; give a time to come` };
+  if (!endAt) return { path: timePath, message: "It would never fire" };
   const isBackwards = startAt !== null && startAt >= endAt;
   const endPath = ownFields?.includes("endAt") ? `${path}.endAt` : isOnly || isBackwards ? "endAt" : path;
   return {
