@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
-import { type EventInput, type StepsProduct, startStepsProduct } from "./steps-product.ts";
+import { type EventInput, type StepInput, type StepsProduct, startStepsProduct } from "./steps-product.ts";
 
 let steps: StepsProduct;
 beforeAll(async () => {
@@ -56,12 +56,12 @@ it("is refused where it names what cannot be, with the place", async () => {
   expect(unknown.issues?.map(({ path }) => path)).toEqual(["toolActionConfig.outputMapping.a.0"]);
   const both = await failureOf(events.create.mutate(single(undefined, { outputMapping: { a: 1 } })));
   expect(both.issues?.[0]?.message).toContain("toolActionConfig.outputMapping");
-  const config = single(null).toolActionConfig as { parameters: object };
+  const config = single(null).toolActionConfig as StepInput["toolActionConfig"];
   const inParameters = await failureOf(
     events.create.mutate({
       ...single(null),
       toolActionConfig: { ...config, parameters: { path: "{{output.x}}" } },
-    } as EventInput),
+    }),
   );
   expect(inParameters.issues?.[0]).toMatchObject({ path: "toolActionConfig.parameters.path" });
 });

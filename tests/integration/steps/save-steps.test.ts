@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => steps?.close());
 
 const step = (id: string, path = "/", changes: Partial<StepInput> = {}) => steps.step(id, { path }, changes);
-const issuesOf = async (list: readonly StepInput[], changes: Partial<EventInput> = {}) =>
+const issuesOf = async (list: Parameters<StepsProduct["create"]>[0], changes: Partial<EventInput> = {}) =>
   (await failureOf(steps.create(list, changes))).issues?.map(({ path, message }) => `${path}: ${message}`);
 
 describe("saving an event with steps", () => {
@@ -26,6 +26,19 @@ describe("saving an event with steps", () => {
     expect(event.toolActionConfig).toEqual(list[0]?.toolActionConfig);
     const copy = await steps.member.client.events.duplicate.mutate({ id });
     expect(copy).toMatchObject({ status: "PAUSED", steps: event.steps, outputMapping: event.outputMapping });
+  });
+
+  it("takes a step's configuration as an object and as the same in JSON", async () => {
+    const given = step("a", "/a");
+    const id = await steps.create([{ ...given, toolActionConfig: JSON.stringify(given.toolActionConfig) }]);
+    const event = await steps.member.client.events.getById.query({ id });
+    expect(event.steps).toEqual([{ onError: "stop", ...given }]);
+    expect(await issuesOf([{ ...given, toolActionConfig: "{" }])).toEqual([
+      "steps.0.toolActionConfig: Not valid JSON: send an object, or its JSON text",
+    ]);
+    expect(await issuesOf([{ ...given, toolActionConfig: '{"toolType":"HTTP"}' }])).toContainEqual(
+      expect.stringMatching(/^steps\.0\.toolActionConfig\.toolId: /),
+    );
   });
 
   it("refuses names of steps that are not before, at the place where they stand", async () => {

@@ -5,7 +5,8 @@ import { type ProductOptions, type RunningProduct, startProduct } from "../suppo
 import { until } from "../support/until.ts";
 
 export type EventInput = Parameters<CarillonClient["events"]["create"]["mutate"]>[0];
-export type StepInput = NonNullable<EventInput["steps"]>[number];
+type AnyStepInput = NonNullable<EventInput["steps"]>[number];
+export type StepInput = AnyStepInput & { readonly toolActionConfig: object };
 export type Run = Awaited<ReturnType<CarillonClient["executions"]["get"]["query"]>>;
 
 export type StepsProduct = AsyncDisposable & {
@@ -17,7 +18,7 @@ export type StepsProduct = AsyncDisposable & {
   paths(): string[];
   /** A step that sends a request. */
   step(id: string, parameters: Record<string, unknown>, changes?: Partial<StepInput>): StepInput;
-  create(steps: readonly StepInput[], changes?: Partial<EventInput>): Promise<number>;
+  create(steps: readonly AnyStepInput[], changes?: Partial<EventInput>): Promise<number>;
   start(eventId: number, input?: Record<string, unknown>): Promise<string>;
   ended(executionId: string): Promise<Run>;
   /** Creates it, runs it and waits for the end. */

@@ -4,7 +4,6 @@ import { MAX_TIMEOUT_MS } from "./action.ts";
 import { Condition } from "./condition.ts";
 import { CircuitPolicy, EventPriority, MisfirePolicy, OverlapPolicy } from "./event-policies.ts";
 import { ExecutionStatus } from "./execution.ts";
-import { findUnsafeName } from "./find-unsafe-name.ts";
 import { HookChange, HookInput, HookSettings, HookShown } from "./hook.ts";
 import {
   DisplayName,
@@ -17,33 +16,13 @@ import {
   Tags,
 } from "./primitives.ts";
 import { CalendarIds, Schedule, ScheduleInput, Timezone } from "./schedule.ts";
-import { SavedStep, Steps, ToolActionConfig } from "./step.ts";
+import { SavedStep, Steps, ToolActionConfigInput } from "./step.ts";
 
 export const EventStatus = z.enum(["ACTIVE", "PAUSED", "DRAFT"]);
 export type EventStatus = z.infer<typeof EventStatus>;
 
 export const TriggerType = z.enum(["SCHEDULE", "MANUAL", "WEBHOOK", "EVENT"]);
 export type TriggerType = z.infer<typeof TriggerType>;
-
-/** An object, or the same as a JSON string. */
-const ToolActionConfigInput = z.preprocess((value, context) => {
-  if (typeof value !== "string") return value;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(value);
-  } catch {
-    context.issues.push({
-      code: "custom",
-      message: "Not valid JSON: send an object, or its JSON text",
-      input: value,
-    });
-    return z.NEVER;
-  }
-  const path = findUnsafeName(parsed);
-  if (path === null) return parsed;
-  context.issues.push({ code: "custom", message: "This name is not allowed", input: value, path });
-  return z.NEVER;
-}, ToolActionConfig);
 
 /** Another event whose end sets this one off. */
 export const EventLink = z.strictObject({

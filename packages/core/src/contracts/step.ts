@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RetryConfig, RetryConfigInput } from "../retry/index.ts";
 import { ActionId, MAX_TIMEOUT_MS } from "./action.ts";
 import { Condition } from "./condition.ts";
+import { findUnsafeName } from "./find-unsafe-name.ts";
 import { JsonObject, NumericId } from "./primitives.ts";
 import { MAX_CONCURRENCY, MAX_DELAY_SECONDS, MAX_ITEMS, MAX_STEPS, STEP_ID_RULES } from "./step-limits.ts";
 import { ToolType } from "./tool.ts";
@@ -27,13 +28,34 @@ export const ToolActionConfig = z.strictObject({
 });
 export type ToolActionConfig = z.infer<typeof ToolActionConfig>;
 
+/** An object, or the same as a JSON string. */
+export const ToolActionConfigInput: z.ZodType<ToolActionConfig, z.input<typeof ToolActionConfig> | string> =
+  z.preprocess((value, context) => {
+    if (typeof value !== "string") return value;
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(value);
+    } catch {
+      context.issues.push({
+        code: "custom",
+        message: "Not valid JSON: send an object, or its JSON text",
+        input: value,
+      });
+      return z.NEVER;
+    }
+    const path = findUnsafeName(parsed);
+    if (path === null) return parsed;
+    context.issues.push({ code: "custom", message: "This name is not allowed", input: value, path });
+    return z.NEVER;
+  }, ToolActionConfig);
+
 /** What comes after a failure: the end, the next step all the same, or another step and then the end. */
 export const OnError = z.union([z.enum(["stop", "continue"]), z.strictObject({ run: StepId })]);
 export type OnError = z.infer<typeof OnError>;
 
 const StepFields = {
   id: StepId.meta({ description: "Later steps read what came out as {{steps.ID.output}}" }),
-  toolActionConfig: ToolActionConfig,
+  toolActionConfig: ToolActionConfigInput,
   condition: Condition.optional().meta({ description: "Where it does not hold, the step is skipped" }),
   onError: OnError.default("stop").meta({
     description: "A step that is named by run is run after that failure only, and ends the run",
