@@ -243,45 +243,6 @@ describe("createProgram", () => {
     expect(without.error).toHaveProperty("message", expect.stringContaining("'--name <name>' not specified"));
   });
 
-  it("shows what an event does when a time finds a run going or was missed, and what else bounds it", async () => {
-    const event = {
-      id: 4,
-      name: "Bell",
-      status: "ACTIVE",
-      pausedReason: null,
-      triggerType: "SCHEDULE",
-      schedules: [{ words: "At 09:00" }],
-      toolActionConfig: { actionId: "webhook.send" },
-      toolName: "Hook",
-      timezone: "Europe/Berlin",
-      nextRunAt: null,
-      overlapPolicy: "queue",
-      misfirePolicy: "catch-up",
-      misfireCatchUpMax: 3,
-      skipCalendarIds: [1, 2],
-      onlyCalendarIds: [],
-      priority: "high",
-      maxExecutions: 5,
-      executionCount: 2,
-      jitterSeconds: 30,
-    };
-    const { out } = await run(["events", "show", "4"], { "events.getById": event });
-    for (const line of [
-      /still going +waits, one at most/,
-      /missed +3 at most are made up for, the oldest first/,
-      /not during +calendar 1, calendar 2/,
-      /runs +2 of 5/,
-      /jitter +up to 30 s/,
-      /priority +high/,
-    ])
-      expect(out).toMatch(line);
-    expect(out).not.toContain("only during");
-    const byHand = { ...event, triggerType: "MANUAL" };
-    expect((await run(["events", "show", "4"], { "events.getById": byHand })).out).not.toMatch(
-      /missed|going/,
-    );
-  });
-
   it("names the event of an alert, and counts one run as one", async () => {
     const rule = { id: 1, name: "n", kind: "failed", eventId: 9, toolName: "Hook", actionId: "webhook.send" };
     const rules = [
