@@ -2,7 +2,8 @@
 
 import type { Event } from "@carillon/core/contracts";
 import { isOfEveryEvent, whenWords } from "#alerts/alert-words.ts";
-import { useAlertRules } from "#alerts/use-alerts.ts";
+import { openOfEvent } from "#alerts/open-of-event.ts";
+import { useAlertRules, useOpenIncidents } from "#alerts/use-alerts.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Card } from "#ui/card.tsx";
 import { Link } from "#ui/link.tsx";
@@ -16,6 +17,9 @@ export function EventAlerts({ event }: { readonly event: Pick<Event, "id"> }) {
   const rules = data?.rules.filter(
     (rule) => rule.isActive && (rule.eventId === event.id || isOfEveryEvent(rule)),
   );
+  // What a rule of every event has open is mostly of others.
+  const isOfOthers = rules?.some((rule) => rule.eventId === null && rule.openIncidents > 0) ?? false;
+  const incidents = useOpenIncidents(isOfOthers);
   return (
     <Card
       title="Alerts"
@@ -32,18 +36,20 @@ export function EventAlerts({ event }: { readonly event: Pick<Event, "id"> }) {
       )}
       {rules?.length === 0 ? <p className="text-ink-3">Nobody is told when it fails.</p> : null}
       <ul className="space-y-2">
-        {rules?.map((rule) => (
-          <li key={rule.id} className="flex items-start justify-between gap-2">
-            <span className="wrap-anywhere min-w-0">
-              {whenWords(rule)}
-              <span className="block text-ink-3 text-xs">
-                by <bdi>{rule.toolName ?? "a deleted tool"}</bdi>
-                {rule.eventId === null ? ", as of every event" : ""}
+        {rules
+          ?.map((rule) => ({ rule, open: openOfEvent(rule, event.id, incidents) }))
+          .map(({ rule, open }) => (
+            <li key={rule.id} className="flex items-start justify-between gap-2">
+              <span className="wrap-anywhere min-w-0">
+                {whenWords(rule)}
+                <span className="block text-ink-3 text-xs">
+                  by <bdi>{rule.toolName ?? "a deleted tool"}</bdi>
+                  {rule.eventId === null ? ", as of every event" : ""}
+                </span>
               </span>
-            </span>
-            {rule.openIncidents > 0 ? <Badge tone="bad">{rule.openIncidents} open</Badge> : null}
-          </li>
-        ))}
+              {open > 0 ? <Badge tone="bad">{open} open</Badge> : null}
+            </li>
+          ))}
       </ul>
     </Card>
   );

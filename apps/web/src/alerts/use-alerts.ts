@@ -1,6 +1,6 @@
 "use client";
 
-import type { AlertRule } from "@carillon/core/contracts";
+import type { AlertIncident, AlertRule } from "@carillon/core/contracts";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { settingsOf } from "#alerts/alert-draft.ts";
 import { problemOf } from "#api/error-of.ts";
@@ -31,6 +31,16 @@ export function useAlertIncidents(filter: IncidentFilter) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: REFRESH_MS,
   });
+}
+
+const OPEN_SHOWN = 200;
+
+/** What is open now, the newest 200 of it; nothing is asked before it is wanted. */
+export function useOpenIncidents(enabled: boolean): readonly AlertIncident[] {
+  const trpc = useTRPC();
+  const input = { isOpen: true, limit: OPEN_SHOWN };
+  const options = { enabled, refetchInterval: REFRESH_MS };
+  return useQuery(trpc.alerts.incidents.queryOptions(input, options)).data?.incidents ?? [];
 }
 
 /** Changing rules, with the lists that show them brought up to date. */

@@ -14,6 +14,8 @@ import { ExactTime } from "#ui/time.tsx";
 
 const SHOWN = 8;
 const REFRESH_MS = 3_000;
+/** Why, as the words of the outcome say it too. */
+const SAID = "the run before was still going";
 
 /** The last times at which the event was to fire, and what became of each. */
 export function EventTicks({ eventId }: { readonly eventId: number }) {
@@ -69,7 +71,7 @@ function TickRow({
           </Link>
         )}
       </p>
-      {reason === null ? null : (
+      {reason === null || reason === SAID ? null : (
         <p className="wrap-anywhere text-ink-3 text-xs">{withTimes(reason, timezone)}</p>
       )}
     </li>
