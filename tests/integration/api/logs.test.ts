@@ -84,6 +84,34 @@ it("filters, types without regard to case, and FAILURE stands for all that faile
   expect(await found({ from: "0000-01-01T00:00:00Z" })).toHaveLength(5);
 });
 
+it("finds runs by the name of their event or tool, in this workspace alone, and so do bulk verbs", async () => {
+  const input = { search: "NIGHTLY" };
+  for (const { client } of [await product.newMember(), await product.newMember()]) {
+    const { id: toolId } = await client.tools.create.mutate({
+      name: "Nightly receiver",
+      type: "WEBHOOK",
+      credentials: { url: receiver.url },
+    });
+    const call = { toolId, actionId: "webhook.send", parameters: { payload: 1 } };
+    const { id } = await client.events.create.mutate({
+      name: "Nightly figures",
+      type: "TOOL_ACTION",
+      toolActionConfig: { toolType: "WEBHOOK", ...call },
+      triggerType: "MANUAL",
+    });
+    const byEvent = (await client.events.execute.mutate({ id })).executionId;
+    const byTool = (await client.tools.executeAction.mutate({ ...call, isTest: true })).executionId;
+    const { logs, total } = await client.toolActionLogs.getRecent.query(input);
+    expect([total, ...logs.map((log) => log.id)]).toEqual([2, byTool, byEvent]);
+    expect((await client.executions.list.query({ search: "figures" })).executions).toMatchObject([
+      { id: byEvent },
+    ]);
+    const bulk = await client.executions.previewBulk.query({ verb: "cancel", filter: input });
+    expect(bulk).toMatchObject({ count: 1, sampleIds: [byEvent] });
+  }
+  expect(await found(input)).toEqual([]);
+});
+
 it("pages by cursor and by offset without a gap or a repeat", async () => {
   const { getRecent } = member.client.toolActionLogs;
   const first = await getRecent.query({ limit: 2 });

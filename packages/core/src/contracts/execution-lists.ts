@@ -16,7 +16,9 @@ const LogFilter = {
   status: ExecutionStatus.optional().meta({ description: "FAILURE includes TIMEOUT and RATE_LIMITED" }),
   from: InstantInput.optional(),
   to: InstantInput.optional(),
-  search: z.string().max(200).optional(),
+  search: z.string().max(200).optional().meta({
+    description: "In what it says, its error, or the name of its action, event or tool; in any case",
+  }),
   agentSessionId: z
     .string()
     .min(1)

@@ -29,8 +29,8 @@ function isListed(
   return stepCount === null;
 }
 
-function textsOf({ stdout, actionId, error }: ToolActionLog): string[] {
-  return [stdout, actionId, error?.message ?? ""];
+function textsOf({ stdout, actionId, error, eventName, toolName }: ToolActionLog): string[] {
+  return [stdout, actionId, error?.message ?? "", eventName ?? "", toolName ?? ""];
 }
 
 function includes(text: string, search: string): boolean {

@@ -83,10 +83,14 @@ export function conditions(sql: Sql, filter: LogFilter, { isTypeKnown = false } 
     ${filter.costly === undefined ? sql`` : filter.costly ? sql`and x.cost > 0` : sql`and coalesce(x.cost, 0) = 0`}
     ${filter.cached === undefined ? sql`` : filter.cached ? sql`and x.cache_age_ms is not null` : sql`and x.cache_age_ms is null`}
     ${filter.dead === undefined ? sql`` : filter.dead ? sql`and x.dead_at is not null` : sql`and x.dead_at is null`}
-    ${
-      filter.search === undefined
-        ? sql``
-        : sql`and (x.stdout ilike ${likePattern(filter.search)} or x.action_id ilike ${likePattern(filter.search)}
-            or x.error->>'message' ilike ${likePattern(filter.search)})`
-    }`;
+    ${filter.search === undefined ? sql`` : sql`and ${says(sql, filter.search, filter.workspaceId)}`}`;
+}
+
+/** In what it tells, or the name of its action, its event or its tool; the names are looked up once, not for each row. */
+function says(sql: Sql, search: string, workspaceId: string) {
+  const pattern = likePattern(search);
+  const named = (table: "events" | "tools") =>
+    sql`array(select n.id from ${sql(table)} n where n.workspace_id = ${workspaceId} and n.name ilike ${pattern})`;
+  return sql`(x.stdout ilike ${pattern} or x.action_id ilike ${pattern} or x.error->>'message' ilike ${pattern}
+    or x.event_id = any(${named("events")}) or x.tool_id = any(${named("tools")}))`;
 }
