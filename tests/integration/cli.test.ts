@@ -280,6 +280,8 @@ describe("events", () => {
     const times = fires.map(({ at }: { at: string }) => at);
     expect(times).toEqual(["2027-03-28T07:00:00.000Z", "2027-03-29T07:00:00.000Z"]);
     expect(await cli.succeed("events preview daily -n 1")).toContain("(Europe/Berlin)\n");
+    const unsaved = ["events", "preview", "0 9 * * *", "--timezone", "Europe/Berlin", "--count", "1"];
+    expect(await cli.json(unsaved)).toMatchObject({ timezone: "Europe/Berlin", fires: [expect.anything()] });
 
     expect(await cli.json("events run daily --wait")).toMatchObject({ status: "SUCCESS" });
     expect(lastBody()).toBe("daily");

@@ -9,6 +9,7 @@ import { showPreview } from "../events/show-preview.ts";
 import { showWarnings } from "../events/show-warnings.ts";
 import { addTicksCommand } from "../events/ticks-command.ts";
 import { addWebhookCommands } from "../events/webhook-commands.ts";
+import { looksLikeCron } from "../input/looks-like-cron.ts";
 import { collect, instant, upperCase, wholeNumber } from "../input/option-values.ts";
 import { parseJsonObject } from "../input/read-json-object.ts";
 import { findEvent } from "../lookup/find-event.ts";
@@ -123,15 +124,18 @@ export function addEventCommands(program: Command, context: CliContext): void {
   group
     .command("preview")
     .description("show when an event fires next, or a schedule that is not saved yet")
-    .argument("[event]", "id or name")
+    .argument("[event]", "id or name, or a cron expression")
     .option("--schedule <when>", "cron of 5 or 6 fields, or an interval such as 'every 15m'")
     .option("--timezone <zone>", "such as Europe/Berlin")
     .option("--after <time>", "from this time on", instant)
     .option("--skip-calendar <calendar>", "do not run in its times; may be given several times", collect)
     .option("--only-calendar <calendar>", "run in its times alone; may be given several times", collect)
     .option("-n, --count <n>", "how many", wholeNumber({ min: 1, max: 100 }), 10)
-    .action(async (reference: string | undefined, options: PreviewOptions) => {
-      const { count, skipCalendar, onlyCalendar, ...given } = options;
+    .action(async (argument: string | undefined, options: PreviewOptions) => {
+      const { count, skipCalendar, onlyCalendar, ...rest } = options;
+      const isCron = argument !== undefined && rest.schedule === undefined && looksLikeCron(argument);
+      const given = isCron ? { ...rest, schedule: argument } : rest;
+      const reference = isCron ? undefined : argument;
       if ((reference === undefined) === (given.schedule === undefined)) {
         throw new CliError(
           'say either an event or a --schedule, as in: carillon events preview --schedule "0 9 * * 1-5"',
