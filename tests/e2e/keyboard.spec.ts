@@ -1,3 +1,4 @@
+import { connectInbox } from "./connect-inbox.ts";
 import { expect, test } from "./signed-in-test.ts";
 
 test("everything is reached without a mouse", async ({ page, account }) => {
@@ -32,4 +33,36 @@ test("everything is reached without a mouse", async ({ page, account }) => {
   await expect(page.getByRole("dialog", { name: "Invite somebody" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Invite somebody" })).toBeFocused();
+});
+
+test("a text that is no JSON is said once, and has the focus after an attempt to send it", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Relay");
+  await page.goto("/events/new");
+  await page.getByLabel("Name", { exact: true }).fill("Half said");
+  await page.getByLabel("Tool", { exact: true }).selectOption({ label: "Relay" });
+  await page.getByLabel("Action", { exact: true }).selectOption({ index: 1 });
+  const payload = page.getByRole("textbox", { name: "Payload" });
+  await payload.click();
+  await page.keyboard.type('{"a": 1');
+  await expect(page.getByText("Not valid JSON")).toBeVisible();
+  await page.getByRole("button", { name: "Create event" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(payload).toBeFocused();
+  await expect(payload).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("This is needed")).toBeHidden();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("}");
+  await expect(payload).not.toHaveAttribute("aria-invalid", "true");
+  // What is for schedules alone is asked of schedules alone.
+  await page.getByText("Retries, overlap and limits").click();
+  await expect(page.getByLabel("Stop after")).toBeVisible();
+  await page.getByRole("radio", { name: "By hand" }).check();
+  await expect(page.getByText("Retries and limits")).toBeVisible();
+  await expect(page.getByLabel("Attempts in all")).toBeVisible();
+  await expect(page.getByLabel("Stop after")).toBeHidden();
+  await expect(page.getByText("If the last run is still going")).toBeHidden();
 });

@@ -8,6 +8,7 @@ import type { EventDraft } from "#events/event-draft.ts";
 import { withWork } from "#events/with-work.ts";
 import { initialValue } from "#schema-form/initial-value.ts";
 import { issuesBelow } from "#schema-form/issues-below.ts";
+import { stillWrong } from "#schema-form/still-wrong.ts";
 import { useFocusInvalid } from "#schema-form/use-focus-invalid.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
 import { heldBy, type StepsDraft } from "#steps/steps-draft.ts";
@@ -29,7 +30,12 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
   const change = (next: Partial<EventDraft>) => {
     setDraft((before) => ({ ...before, ...next }));
     const told = Object.keys(next).flatMap((key) => TOLD_AT[key] ?? [key]);
-    setIssues((before) => before.filter(({ path }) => !told.includes(path)));
+    const { parameters: after } = "parameters" in next ? next : draft;
+    setIssues((issues) =>
+      stillWrong(issues, { prefix: PARAMETERS, before: draft.parameters, after }).filter(
+        ({ path }) => !told.includes(path),
+      ),
+    );
   };
   const check = async (
     tool: Tool | undefined,
@@ -69,10 +75,7 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
     issueOf: (...paths: readonly string[]) =>
       issues.find((issue) => paths.some((path) => issue.path === path || issue.path.startsWith(`${path}.`)))
         ?.message,
-    parameterIssues: [
-      ...issuesBelow(issues, "toolActionConfig.parameters"),
-      ...issuesBelow(issues, "parameters"),
-    ],
+    parameterIssues: [...issuesBelow(issues, PARAMETERS), ...issuesBelow(issues, "parameters")],
     issues,
     issueCount: issues.length,
     formRef: useFocusInvalid(attempt),
@@ -80,9 +83,11 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
   };
 }
 
+const PARAMETERS = "toolActionConfig.parameters";
+
 /** Where what is wrong with a part of the draft is told, if not under its own name. */
 const TOLD_AT: Readonly<Record<string, readonly string[]>> = {
-  // Each field of parameters knows when it is changed.
+  // Of which each field is looked at by itself.
   parameters: [],
   schedule: ["schedule", "schedules", "startAt", "endAt", "jitterSeconds"],
   calendars: ["skipCalendarIds", "onlyCalendarIds"],

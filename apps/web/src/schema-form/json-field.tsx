@@ -39,6 +39,8 @@ export function JsonField({ label, hint, error, required, disabled, path, value,
   const below = issues
     .filter((issue) => issue.path.startsWith(`${at}.`))
     .map((issue) => `${issue.path}: ${issue.message}`);
+  // What is typed and is no JSON is not missing.
+  const wrong = [said, problem ? undefined : error, ...below].filter((message) => message !== undefined);
   return (
     <div className="space-y-1.5">
       <p className="font-medium">
@@ -50,13 +52,14 @@ export function JsonField({ label, hint, error, required, disabled, path, value,
         text={text}
         onChange={change}
         disabled={disabled}
+        invalid={wrong.length > 0 || error !== undefined}
         templates={templates ? source : null}
       />
       {templates && !problem ? <JsonPreview value={value} /> : null}
       {hint ? <p className="text-ink-3 text-xs">{hint}</p> : null}
-      {[said, error, ...below].map((message) =>
-        message ? <FieldError key={message}>{message}</FieldError> : null,
-      )}
+      {wrong.map((message) => (
+        <FieldError key={message}>{message}</FieldError>
+      ))}
     </div>
   );
 }

@@ -70,6 +70,7 @@ export type CodeEditorProps = {
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly disabled?: boolean | undefined;
+  readonly invalid?: boolean | undefined;
   /** What was marked in the field whose place this takes, while one was typing there; null: one was not. */
   readonly marked: Marked | null;
   /** What its templates can read; left out where it has none. */
@@ -77,7 +78,8 @@ export type CodeEditorProps = {
 };
 
 /** Made and focused as it is put into the page, so that no key falls between it and the field before. */
-export function CodeEditor({ label, text, onChange, disabled, marked, templates }: CodeEditorProps) {
+export function CodeEditor(props: CodeEditorProps) {
+  const { label, text, onChange, disabled, invalid, marked, templates } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<{ view: EditorView; own: Compartment } | null>(null);
   const first = useRef({ text, marked });
@@ -110,12 +112,16 @@ export function CodeEditor({ label, text, onChange, disabled, marked, templates 
   useLayoutEffect(() => {
     editor.current?.view.dispatch({
       effects: editor.current.own.reconfigure([
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          spellcheck: "false",
+          ...(invalid && { "aria-invalid": "true" }),
+        }),
         EditorView.editable.of(!disabled),
         templates ? editorCompletion(templates) : [],
       ]),
     });
-  }, [label, disabled, templates]);
+  }, [label, disabled, invalid, templates]);
 
   useLayoutEffect(() => {
     const view = editor.current?.view;
@@ -127,7 +133,7 @@ export function CodeEditor({ label, text, onChange, disabled, marked, templates 
   return (
     <div
       ref={host}
-      className="overflow-hidden rounded-md border border-line-strong transition-colors focus-within:border-focus hover:border-ink-3"
+      className="overflow-hidden rounded-md border border-line-strong transition-colors focus-within:border-focus hover:border-ink-3 has-[[aria-invalid=true]]:border-bad"
     />
   );
 }

@@ -12,7 +12,7 @@ type Loaded = { readonly Editor: ComponentType<CodeEditorProps>; readonly marked
  * A plain field that becomes an editor once someone means to use it: the editor is more script than the page around it.
  * Where it cannot be loaded the field does.
  */
-export function JsonEditor({ label, text, onChange, disabled, templates }: JsonEditorProps) {
+export function JsonEditor({ label, text, onChange, disabled, invalid, templates }: JsonEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const load = () =>
@@ -21,19 +21,20 @@ export function JsonEditor({ label, text, onChange, disabled, templates }: JsonE
       ({ CodeEditor: Editor }) => flushSync(() => setLoaded({ Editor, marked: markedIn(field.current) })),
       () => {},
     );
-  const shared = { label, text, onChange, disabled, templates };
+  const shared = { label, text, onChange, disabled, invalid, templates };
   if (loaded) return <loaded.Editor {...shared} marked={loaded.marked} />;
   return (
     <textarea
       ref={field}
       aria-label={label}
+      aria-invalid={invalid || undefined}
       value={text}
       onChange={(event) => onChange(event.target.value)}
       onFocus={load}
       onPointerEnter={load}
       disabled={disabled}
       spellCheck={false}
-      className="field-sizing-content block max-h-[362px] min-h-[114px] w-full resize-none rounded-md border border-line-strong bg-surface px-2.5 py-2 font-mono text-ink text-xs leading-[1.4] transition-colors hover:border-ink-3 focus:border-focus focus:outline-none"
+      className="field-sizing-content block max-h-[362px] min-h-[114px] w-full resize-none rounded-md border border-line-strong bg-surface px-2.5 py-2 font-mono text-ink text-xs leading-[1.4] transition-colors hover:border-ink-3 focus:border-focus focus:outline-none aria-invalid:border-bad"
     />
   );
 }
