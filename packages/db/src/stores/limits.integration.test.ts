@@ -227,8 +227,15 @@ describe("createCircuitStore", () => {
     const store = createCircuitStore(first());
     await store.open(key, { resetMs: 0, reason: "down", detail: "" });
     await store.claimProbe(key, { holdMs: 60_000 });
-    const row = await store.settleProbe(key, { result: "failure", resetMs: 60_000, successesToClose: 2 });
+    const cause = { reason: "it answers 500", detail: "HTTP_500" };
+    const failure = { result: "failure", resetMs: 60_000, successesToClose: 2 } as const;
+    const row = await store.settleProbe(key, { ...failure, cause });
     expect(row?.state).toBe("open");
+    // What keeps it open now, not what opened it first.
+    const told = () => first().sql`select reason, detail from circuits where tool_id = ${key.toolId}`;
+    expect(await told()).toEqual([cause]);
+    await store.settleProbe(key, failure);
+    expect(await told()).toEqual([cause]);
     expect(await store.claimProbe(key, { holdMs: 60_000 })).toBe(false);
     await resetCircuits(first(), key.toolId);
     expect([...(await store.load(key.toolId))]).toEqual([]);

@@ -88,9 +88,18 @@ export type CircuitStore = {
   succeed(key: CircuitKey): Promise<void>;
   /** One probe at a time over all workers. */
   claimProbe(key: CircuitKey, details: { holdMs: number }): Promise<boolean>;
-  /** `none`: the probe never left. @returns the row as it stands; null: closed */
+  /**
+   * `none`: the probe never left.
+   * @param details.cause of a failure: why it stays open
+   * @returns the row as it stands; null: closed
+   */
   settleProbe(
     key: CircuitKey,
-    details: { result: "success" | "failure" | "none"; resetMs: number; successesToClose: number },
+    details: {
+      result: "success" | "failure" | "none";
+      cause?: CircuitCause | undefined;
+      resetMs: number;
+      successesToClose: number;
+    },
   ): Promise<CircuitRow | null>;
 };

@@ -144,6 +144,20 @@ describe("createCircuits", () => {
     expect((await second.enter(KEY)).kind).toBe("pass");
   });
 
+  it("tells with a probe that fails why it stays open", async () => {
+    const { worker, clock, store } = setup();
+    const circuits = worker();
+    for (let failure = 0; failure < 5; failure += 1) await call(circuits, down);
+    clock.time = 60_000;
+    const settleProbe = vi.spyOn(store, "settleProbe");
+    await call(circuits, down);
+    const cause = { reason: "down", detail: "down" };
+    expect(settleProbe).toHaveBeenLastCalledWith(KEY, expect.objectContaining({ result: "failure", cause }));
+    clock.time = 120_000;
+    await call(circuits, up);
+    expect(settleProbe).toHaveBeenLastCalledWith(KEY, expect.objectContaining({ cause: undefined }));
+  });
+
   it("opens again for 60 s when the probe fails", async () => {
     const { clock, worker } = setup();
     const circuits = worker();

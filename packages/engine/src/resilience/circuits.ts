@@ -241,21 +241,25 @@ export function createCircuits({
 
   async function probe<Output>(key: CircuitKey, call: () => Promise<Output>): Promise<Output> {
     let result: "success" | "failure" | "none" = "success";
+    let cause: CircuitCause | undefined;
     try {
       return await call();
     } catch (error) {
       result = saysNothing(error) ? "none" : countsAsFailure(error) ? "failure" : "success";
+      if (result === "failure") cause = explain(error);
       throw error;
     } finally {
-      await settle(key, result).catch((error: unknown) => onStoreFailure(key, error));
+      await settle(key, result, cause).catch((error: unknown) => onStoreFailure(key, error));
     }
   }
 
-  async function settle(key: CircuitKey, result: "success" | "failure" | "none"): Promise<void> {
-    apply(
-      key,
-      await store.settleProbe(key, { result, resetMs: RESET_MS, successesToClose: SUCCESSES_TO_CLOSE }),
-    );
+  async function settle(
+    key: CircuitKey,
+    result: "success" | "failure" | "none",
+    cause?: CircuitCause,
+  ): Promise<void> {
+    const bounds = { resetMs: RESET_MS, successesToClose: SUCCESSES_TO_CLOSE };
+    apply(key, await store.settleProbe(key, { result, cause, ...bounds }));
   }
 }
 export type Circuits = ReturnType<typeof createCircuits>;

@@ -46,11 +46,11 @@ export function createCircuitStore({ sql }: Database): CircuitStore {
         returning 1`;
       return rows.length > 0;
     },
-    settleProbe: (key, { result, resetMs, successesToClose }) =>
+    settleProbe: (key, { successesToClose, ...probe }) =>
       sql.begin(async (tx) => {
-        const settled = await settle(tx, key, { result, resetMs });
+        const settled = await settle(tx, key, probe);
         const { successes, ...row } = settled ?? { successes: 0 };
-        const isClosed = settled === null || (result === "success" && successes >= successesToClose);
+        const isClosed = settled === null || (probe.result === "success" && successes >= successesToClose);
         if (isClosed) await close(tx, key);
         await announce(tx, { kind: "circuit", id: key.toolId });
         return isClosed ? null : row;
@@ -86,13 +86,15 @@ async function open(
 async function settle(
   tx: Sql,
   key: CircuitKey,
-  { result, resetMs }: { result: string; resetMs: number },
+  { result, resetMs, cause }: { result: string; resetMs: number; cause?: CircuitCause | undefined },
 ): Promise<(CircuitRow & { successes: number }) | null> {
   const [row] = await tx<(CircuitRow & { successes: number })[]>`
     update circuits c set probe_until = null,
       state = case when ${result} = 'failure' then 'open' else state end,
       opened_at = case when ${result} = 'failure' then now() else opened_at end,
       probe_at = case when ${result} = 'failure' then now() + ${resetMs} * interval '1 ms' else probe_at end,
+      reason = coalesce(${cause?.reason.slice(0, 500) ?? null}, reason),
+      detail = coalesce(${cause?.detail.slice(0, 500) ?? null}, detail),
       probe_successes = case ${result} when 'failure' then 0 when 'success' then probe_successes + 1 else probe_successes end
     where ${isOf(tx, key)}
     returning ${columns(tx)}, probe_successes as successes`;
