@@ -34,6 +34,12 @@ test("an event that a webhook sets off shows its address and its secret once, an
   await expect(page.getByRole("combobox", { name: "Event", exact: true })).toContainText("Pushes");
   await page.getByRole("button", { name: "Create event" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "After pushes" })).toBeVisible();
+  // Its page names what it follows, and that one's page what follows it.
+  await expect(page.getByText("Pushes succeeds")).toBeVisible();
+  await page.getByRole("link", { name: "Pushes", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Pushes" })).toBeVisible();
+  await page.getByRole("link", { name: "After pushes", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "After pushes" })).toBeVisible();
 
   const body = '{"ref":"refs/heads/main"}';
   const signature = createHmac("sha256", secret).update(body).digest("hex");

@@ -1,6 +1,7 @@
 import type { Event } from "@carillon/core/contracts";
 import { useActionWords } from "#actions/use-action-words.ts";
 import { CalendarNames } from "#events/calendar-names.tsx";
+import { linkRows } from "#events/event-links.tsx";
 import { CIRCUIT_WORDS, MISFIRE_WORDS, OVERLAP_WORDS, PRIORITY_WORDS } from "#events/policy-words.ts";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
@@ -31,6 +32,7 @@ export function EventSettings({ event }: { readonly event: Event }) {
     event.steps
       ? null
       : { term: "Action", value: <span title={config.actionId}>{actionWords(config.actionId)}</span> },
+    ...linkRows(event),
     event.skipCalendarIds.length > 0
       ? { term: "Not during", value: <CalendarNames ids={event.skipCalendarIds} /> }
       : null,
