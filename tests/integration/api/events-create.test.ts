@@ -219,6 +219,7 @@ const BAD: [string, object | (() => object), string][] = [
   ["an end before the start", { startAt: "2031-01-01T00:00:00Z", endAt: "2030-01-01T00:00:00Z" }, "endAt"],
   ["an end that is past", { endAt: "2020-01-01T00:00:00Z" }, "endAt"],
   ["a start that Postgres has no year for", { startAt: "0000-01-01T00:00:00Z" }, "startAt"],
+  ["a start that would be read as one in 2049", { startAt: "0049-06-01T00:00:00Z" }, "startAt"],
   ["a date without a zone", { startAt: "2030-01-01T00:00:00" }, "startAt"],
   ["a trigger that is none", { triggerType: "SOMETIMES" }, "triggerType"],
   ["a type that is none", { type: "OTHER" }, "type"],

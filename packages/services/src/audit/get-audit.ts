@@ -7,6 +7,7 @@ import {
 } from "@carillon/core";
 import { type AuditAsked, type AuditRow, listAudit } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
+import { readInstant } from "../read-instant.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
 /** Who did what, newest first. @throws BadRequestError for a cursor that no answer of ours gave */
@@ -19,8 +20,8 @@ export async function getAudit(
   const rows = await listAudit(database.sql, {
     ...filter,
     workspaceId: caller.workspaceId,
-    from: from === undefined ? undefined : new Date(from),
-    to: to === undefined ? undefined : new Date(to),
+    from: from === undefined ? undefined : readInstant(from, "from"),
+    to: to === undefined ? undefined : readInstant(to, "to"),
     before: cursor === undefined ? undefined : readCursor(cursor),
     limit: limit + 1,
   });

@@ -7,6 +7,7 @@ import {
 } from "@carillon/core";
 import { eventsOfCalendar, listCalendars, listTimes, type TimeRow } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
+import { FIRST_INSTANT, LAST_INSTANT, readInstant } from "../read-instant.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { calendarOf, findCalendar } from "./calendar-of.ts";
 
@@ -45,7 +46,7 @@ export async function getCalendarTimes(
   await findCalendar(database.sql, caller, { id, now: now() });
   const rows = await listTimes(database.sql, {
     id,
-    from: from === undefined ? now() : new Date(from),
+    from: from === undefined ? now() : readInstant(from, "from"),
     after: cursor === undefined ? undefined : readCursor(cursor),
     limit: limit + 1,
   });
@@ -64,7 +65,9 @@ export async function getCalendarTimes(
 
 function readCursor(cursor: string): Pick<TimeRow, "startsAt" | "id"> {
   const parts = /^(-?\d{1,15})-(\d{1,15})$/.exec(cursor);
-  if (parts) return { startsAt: new Date(Number(parts[1])), id: Number(parts[2]) };
+  const startsAt = new Date(Number(parts?.[1]));
+  if (parts && startsAt >= FIRST_INSTANT && startsAt <= LAST_INSTANT)
+    return { startsAt, id: Number(parts[2]) };
   const message = "Not a cursor: send the nextCursor of the page before, or none";
   throw new BadRequestError([{ path: "cursor", message }]);
 }

@@ -5,6 +5,7 @@ import {
   expandEntries,
   MAX_ICS_BYTES,
 } from "@carillon/core";
+import { FIRST_INSTANT, LAST_INSTANT } from "../read-instant.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { fetchIcs } from "./fetch-ics.ts";
@@ -48,19 +49,28 @@ export async function workOut(
       name: null,
       ics: null,
       knownUntil,
-      times: timesOf(material.entries, { timezone: zone, ...horizon }),
+      times: timesOf(material.entries, { timezone: zone, ...horizon }).map(bounded),
     };
   }
   try {
     const text = material.source === "file" ? material.ics : await fetchIcs(http, material.url, now());
     if (Buffer.byteLength(text) > MAX_ICS_BYTES) throw new IcsError("It is longer than 1 MiB");
     const read = await readIcs({ text, timezone, fallback, ...horizon });
-    return { ...read, ics: text, knownUntil };
+    return { ...read, times: read.times.map(bounded), ics: text, knownUntil };
   } catch (cause) {
     if (!(cause instanceof IcsError)) throw cause;
     const path = material.source === "file" ? "ics" : "url";
     throw new BadRequestError([{ path, message: cause.message }]);
   }
+}
+
+/** What is to go on for ever ends with the last year that can be written. */
+function bounded({ from, until, ...time }: CalendarTime): CalendarTime {
+  return {
+    ...time,
+    from: Math.max(from, FIRST_INSTANT.getTime()),
+    until: Math.min(until, LAST_INSTANT.getTime()),
+  };
 }
 
 function timesOf(

@@ -10,6 +10,7 @@ import {
 } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
+import { readInstant } from "../read-instant.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { checkCircuitPolicy, DEFAULT_CIRCUIT_CHOICE } from "./check-circuit-policy.ts";
@@ -21,7 +22,6 @@ import { findEvent } from "./find-event.ts";
 import { idleFields } from "./idle-fields.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { shortInput } from "./planned-input.ts";
-import { readInstant } from "./read-instant.ts";
 import { requireTrigger } from "./require-trigger.ts";
 import { saveCalendars } from "./save-calendars.ts";
 import { saveLinks } from "./save-links.ts";

@@ -8,9 +8,9 @@ import {
 } from "@carillon/core";
 import { type EventRow, listTicks, readNow, type TickRow } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
+import { readInstant } from "../read-instant.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
-import { readInstant } from "./read-instant.ts";
 import { openPause } from "./record-paused-ticks.ts";
 
 /** What became of an event's ticks, newest first, each page from where the last one ended; a pause that goes on up to now. */

@@ -8,8 +8,8 @@ import {
   validateSchedule,
 } from "@carillon/core";
 import type { NewSchedule } from "@carillon/db";
+import { LAST_INSTANT } from "../read-instant.ts";
 import { type CommonFields, type PlannedInput, unplannedSchedule } from "./planned-input.ts";
-import { LAST_INSTANT } from "./read-instant.ts";
 
 type Wanted = CommonFields & {
   readonly short: PlannedInput | null;

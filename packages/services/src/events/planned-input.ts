@@ -1,6 +1,6 @@
 import { looksLikeInterval, type ScheduleInput } from "@carillon/core";
 import type { NewSchedule, ScheduleRow } from "@carillon/db";
-import { readInstant } from "./read-instant.ts";
+import { readInstant } from "../read-instant.ts";
 
 /** What a schedule may have of its own, and has from its event where it does not. */
 export const OWN_FIELDS = ["timezone", "startAt", "endAt", "jitterSeconds"] as const;

@@ -8,6 +8,7 @@ import {
 } from "@carillon/core";
 import type { EventRow } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
+import { LAST_INSTANT, readInstant } from "../read-instant.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
@@ -18,7 +19,6 @@ import { previewClockChanges } from "./preview/preview-clock-changes.ts";
 import { previewFires } from "./preview/preview-fires.ts";
 import { previewSwallowed } from "./preview/preview-swallowed.ts";
 import { toolsOfRun, warnOfRate } from "./preview/warn-of-rate.ts";
-import { LAST_INSTANT, readInstant } from "./read-instant.ts";
 
 /**
  * The next fire times, of a saved event or of what a form holds, in words and with what is odd about them.

@@ -12,6 +12,7 @@ import {
 } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import { saveHook } from "../hooks/save-hook.ts";
+import { readInstant } from "../read-instant.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { carryOn } from "./carry-on.ts";
@@ -23,7 +24,6 @@ import { findEvent } from "./find-event.ts";
 import { idleFields } from "./idle-fields.ts";
 import { endSpent, noTimeLeft } from "./no-time-left.ts";
 import { planSchedules } from "./plan-schedules.ts";
-import { readInstant } from "./read-instant.ts";
 import { requireTool } from "./require-tool.ts";
 import { requireTrigger } from "./require-trigger.ts";
 import { saveCalendars } from "./save-calendars.ts";

@@ -4,6 +4,7 @@ import {
   type BulkPreview,
   type BulkPreviewInput,
   type BulkReplayed,
+  type BulkRunFilter,
   type BulkRunInput,
   ConflictError,
 } from "@carillon/core";
@@ -18,10 +19,16 @@ import {
   type Sql,
 } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
+import { readInstant } from "../read-instant.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
 /** Within which what ends now is written: a preview counts it then, and the verb finds no more than it did. */
 const SETTLE_MS = 200;
+
+/** Of its other times ids are made, which any year will do for. @throws BadRequestError */
+function checkTimes({ finishedBefore }: BulkRunFilter): void {
+  if (finishedBefore !== undefined) readInstant(finishedBefore, "filter.finishedBefore");
+}
 
 /** What a bulk verb would act on now. Its filter ends now, so that runs which come or end later are never meant. */
 export async function previewBulkRuns(
@@ -30,6 +37,7 @@ export async function previewBulkRuns(
   { verb, filter }: BulkPreviewInput,
 ): Promise<BulkPreview> {
   requirePermission(caller, "runs.read");
+  checkTimes(filter);
   const at = now().toISOString();
   const isOpen = verb === "replay" && filter.finishedBefore === undefined;
   const until = { ...filter, to: filter.to ?? at, ...(isOpen && { finishedBefore: at }) };
@@ -45,6 +53,7 @@ export async function replayExecutions(
   { filter, expectedCount }: BulkRunInput,
 ): Promise<BulkReplayed> {
   requirePermission(caller, "runs.write");
+  checkTimes(filter);
   const { workspaceId, userId, tokenId } = caller;
   return database.sql.begin(async (tx) => {
     await lockBulk(tx, workspaceId);
@@ -68,6 +77,7 @@ export async function cancelExecutions(
   { filter, expectedCount }: BulkRunInput,
 ): Promise<BulkCancelled> {
   requirePermission(caller, "runs.write");
+  checkTimes(filter);
   const { workspaceId } = caller;
   const cancel = async (tx: Sql): Promise<BulkCancelled> => {
     await lockBulk(tx, workspaceId);

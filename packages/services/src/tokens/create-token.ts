@@ -11,6 +11,7 @@ import {
 import { audit, type Database, insertToken, lockParentToken, lockRoles, type Sql } from "@carillon/db";
 import { findAgentRole } from "../agent-roles/get-agent-roles.ts";
 import { type Caller, requirePermission } from "../caller.ts";
+import { readInstant } from "../read-instant.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 
 const PREFIX = "car_";
@@ -28,7 +29,7 @@ export async function createToken(
 ): Promise<TokenCreated> {
   requirePermission(caller, "tokens.write");
   refuseBroaderScopes(caller, input.scopes);
-  const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
+  const expiresAt = input.expiresAt ? readInstant(input.expiresAt, "expiresAt") : null;
   if (expiresAt && expiresAt <= deps.now())
     throw new BadRequestError([{ path: "expiresAt", message: "Give a time to come" }]);
   const { name, scopes, agentRoleId = null, sandbox } = input;

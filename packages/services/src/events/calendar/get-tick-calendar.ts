@@ -7,10 +7,10 @@ import {
 } from "@carillon/core";
 import { eventLabels } from "@carillon/db";
 import { type Caller, requirePermission } from "../../caller.ts";
+import { readInstant } from "../../read-instant.ts";
 import { requireTimezone } from "../../require-timezone.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import { findEvent } from "../find-event.ts";
-import { readInstant } from "../read-instant.ts";
 import { itemsOf, settleStretch } from "./calendar-items.ts";
 import { calendarScale } from "./calendar-scale.ts";
 import { loadAhead } from "./load-ahead.ts";

@@ -1,9 +1,9 @@
 import type { PreviewInput } from "@carillon/core";
 import type { EventRow, NewSchedule } from "@carillon/db";
+import { readInstant } from "../../read-instant.ts";
 import { inPhase } from "../in-phase.ts";
 import { planSchedules } from "../plan-schedules.ts";
 import { shortInput } from "../planned-input.ts";
-import { readInstant } from "../read-instant.ts";
 import { requireTrigger } from "../require-trigger.ts";
 import { wantedSchedules } from "../wanted-schedules.ts";
 
