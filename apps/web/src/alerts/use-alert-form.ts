@@ -9,6 +9,7 @@ import { initialValue } from "#schema-form/initial-value.ts";
 import { issuesBelow } from "#schema-form/issues-below.ts";
 import { isSchema } from "#schema-form/json-schema.ts";
 import { missingFields } from "#schema-form/missing-fields.ts";
+import { stillWrong } from "#schema-form/still-wrong.ts";
 import { useFocusInvalid } from "#schema-form/use-focus-invalid.ts";
 import { useInvalidFields } from "#schema-form/use-invalid-fields.ts";
 
@@ -27,8 +28,11 @@ export function useAlertForm(initial: AlertDraft) {
   /** What is said of a field is about what it held. */
   const change = (next: Partial<AlertDraft>) => {
     setDraft((before) => ({ ...before, ...next }));
-    setIssues((before) =>
-      before.filter(({ path }) => !Object.keys(next).includes(path.replace(/^rule\./, ""))),
+    const { parameters: after } = "parameters" in next ? next : draft;
+    setIssues((issues) =>
+      stillWrong(issues, { prefix: PARAMETERS, before: draft.parameters, after }).filter(
+        ({ path }) => !Object.keys(next).includes(path.replace(/^rule\./, "")),
+      ),
     );
   };
   /** The texts that would be filled in anyway are shown, so that they can be changed. */

@@ -30,7 +30,7 @@ export function refusedToolCall(error: TRPCError, durationMs: number): ToolCallF
     status: "error",
     error: code ?? "EXECUTION_ERROR",
     message: error.message,
-    duration_ms: durationMs,
+    duration_ms: Math.round(durationMs),
     ...(issues && { issues: [...issues] }),
     ...(retryAfterMs !== undefined && { retry_after_ms: retryAfterMs }),
   };
