@@ -168,6 +168,17 @@ describe("an event with steps", () => {
     expect(statuses(run)).toEqual(["a SUCCESS", "later SUCCESS", "until SUCCESS"]);
   });
 
+  it("fails in words where it is to wait for a time that there is not", async () => {
+    const waiting = steps.step("late", { path: "/late" }, { delayUntil: "{{input.at}}" });
+    for (const at of ["9999-12-31T23:59:59-01:00", "2027-02-30T09:00:00Z"]) {
+      const run = await steps.run([waiting], {}, { at });
+      expect(run).toMatchObject({
+        status: "FAILURE",
+        error: { message: expect.stringContaining("ISO 8601") },
+      });
+    }
+  });
+
   it("hands on outputs that the log cuts off, and refuses in words to read one past a megabyte", async () => {
     const run = await steps.run([
       steps.step("large", { path: "/large" }),

@@ -103,7 +103,7 @@ describe("saving an event with steps", () => {
       "steps.0.concurrency: It is for a step with forEach",
       "steps.0.delayUntil: Give delaySeconds or delayUntil, not both",
     ]);
-    for (const delayUntil of ["tomorrow", "2027-01-31", "2027-13-01T09:00:00Z"])
+    for (const delayUntil of ["tomorrow", "2027-01-31", "2027-02-30T09:00:00Z", "9999-12-31T23:59:59-01:00"])
       expect(await issuesOf([step("a", "/", { delayUntil })]), delayUntil).toEqual([
         expect.stringMatching(/^steps\.0\.delayUntil: Give a time as ISO 8601/),
       ]);
