@@ -48,7 +48,7 @@ const ProviderConcurrency = z
         context.issues.push({ code: "custom", message, input: text });
         return z.NEVER;
       }
-      caps.set(type.toUpperCase(), Number(limit));
+      caps.set(type.toUpperCase().replaceAll("-", "_"), Number(limit));
     }
     return caps;
   });

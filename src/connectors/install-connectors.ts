@@ -12,6 +12,7 @@ import type { Logger } from "pino";
 import type { Env } from "../env.ts";
 import { fileLimits } from "../file-limits.ts";
 import { loadConnectors } from "./load-connectors.ts";
+import { unknownProviders } from "./unknown-providers.ts";
 
 /** All connectors of an install: its own, and those of CONNECTORS; one of these that cannot be loaded is told of and left out. */
 export async function installConnectors({
@@ -44,5 +45,10 @@ export async function installConnectors({
   });
   for (const { source, problem } of problems)
     logger.warn({ source }, `a connector of CONNECTORS is left out: ${problem}`);
+  for (const type of unknownProviders(env.PROVIDER_CONCURRENCY, registry))
+    logger.warn(
+      { type },
+      `PROVIDER_CONCURRENCY names ${type}, which no connector is of: it holds nothing back`,
+    );
   return { registry, hooks, problems };
 }
