@@ -124,6 +124,8 @@ describe("jitter and calendars", () => {
     expect(drawJitter(latest, at("09:00:00"))).toEqual(at("09:00:59.999"));
     const once = { ...latest, spec: { at: "2026-03-01T09:00:00Z", timezone: "UTC" }, random: () => 0.5 };
     expect(drawJitter(once, at("09:00:00"))).toEqual(at("09:30:00"));
+    const last = new Date("9999-12-31T23:59:59.000Z");
+    expect(drawJitter(once, last).getTime() - last.getTime()).toBeLessThan(1_000);
   });
 
   it("moves no tick past the schedule's end, which belongs to it", () => {

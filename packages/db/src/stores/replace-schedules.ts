@@ -6,8 +6,8 @@ import type { ScheduleRow } from "./events.ts";
 
 export type NewSchedule = Omit<ScheduleRow, "id" | "eventId">;
 
-/** A tick that waits for its jitter is not late since it was drawn anew. */
-const DUE_AT = `case when jitter_seconds > 0
+/** A tick that waits for its jitter is not late since it was drawn anew; of an event that is off there is none. */
+const DUE_AT = `case when jitter_seconds > 0 and next_run_at is not null
   then greatest(due_at, least(now(), next_run_at + jitter_seconds * interval '1 second')) else due_at end`;
 
 /** What fires the event from now on; what was there before is gone. Its calendars are those that it has by now. */
