@@ -108,6 +108,16 @@ it("tells of a range that begins before the time asked for and reaches up to it"
   expect(hours(await ticks({ from: "2026-03-01T14:00:01Z" }))).toEqual([]);
 });
 
+it("tells of no tick as paused that another row tells of, while the pause goes on", async () => {
+  await member.client.events.deactivate.mutate({ id: eventId });
+  await product.sql`update schedules set resume_from = '2026-03-01T14:00:00Z' where event_id = ${eventId}`;
+  const [pause, told] = (await ticks({ limit: 2 })).ticks;
+  expect(pause).toMatchObject({ nominalAt: "2026-03-01T15:00:00.000Z", outcome: "skipped:paused" });
+  expect(told).toMatchObject({ nominalAt: "2026-03-01T09:00:00.000Z", untilAt: "2026-03-01T14:00:00.000Z" });
+  await product.sql`update schedules set end_at = '2026-03-01T14:30:00Z' where event_id = ${eventId}`;
+  expect((await ticks()).ticks[0]).toMatchObject({ outcome: "missed" });
+});
+
 it("tells of a pause while it goes on, up to now, and the same once it is over", async () => {
   await member.client.events.deactivate.mutate({ id: eventId });
   await product.sql`update schedules set resume_from = '2026-03-01T15:00:00Z' where event_id = ${eventId}`;

@@ -30,7 +30,7 @@ export async function getTicks(
   const rows = await database.sql.begin("isolation level repeatable read read only", async (tx) => {
     const stored = await findEvent(tx, caller, eventId);
     const told = await listTicks(tx, { ...span, workspaceId: caller.workspaceId, eventId, limit: limit + 1 });
-    return [...pausedNow(stored, await readNow(tx), span), ...told];
+    return [...pausedNow(stored, { now: await readNow(tx), told, wanted: span }), ...told];
   });
   rows.sort((a, b) => b.nominalAt.getTime() - a.nominalAt.getTime());
   const ticks = rows.slice(0, limit).map(tickOf);
@@ -43,8 +43,13 @@ type Wanted = {
   readonly before: Date | undefined;
 };
 
-function pausedNow(stored: EventRow, now: Date, { outcome, from, before }: Wanted): TickRow[] {
-  return openPause(stored, now)
+function pausedNow(
+  stored: EventRow,
+  { now, told, wanted }: { now: Date; told: readonly TickRow[]; wanted: Wanted },
+): TickRow[] {
+  const { outcome, from, before } = wanted;
+  const instants = told.flatMap(({ nominalAt, untilAt }) => (untilAt ? [nominalAt, untilAt] : [nominalAt]));
+  return openPause(stored, now, instants)
     .filter((each) => outcome === undefined || outcome === each.outcome)
     .filter(({ until }) => from === undefined || until >= from)
     .filter((each) => before === undefined || each.from < before)

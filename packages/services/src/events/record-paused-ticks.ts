@@ -22,15 +22,21 @@ export async function recordPausedTicks(tx: Sql, stored: EventRow, now: Date): P
   });
 }
 
-/** What the ledger would be told if the pause ended now, each instant once; none of an event that is on. */
+/**
+ * What the ledger would be told if the pause ended now, each instant once; none of an event that is on.
+ * @param told instants that the ledger tells of already: of another schedule, or from before a change
+ */
 export function openPause(
   stored: EventRow,
   now: Date,
+  told: readonly Date[] = [],
 ): (SpanOf & { scheduleId: number; outcome: typeof PAUSED; reason: string })[] {
   if (stored.status === "ACTIVE") return [];
   const reason = stored.pausedReason ?? "the event is switched off";
   // What takes too long to tell apart may begin at one instant, which tells of a row.
-  const spans = new Map(tellOnce(pausedSpans(stored, now)).map((span) => [span.from.getTime(), span]));
+  const spans = new Map(
+    tellOnce(pausedSpans(stored, now), { singles: told }).map((span) => [span.from.getTime(), span]),
+  );
   return [...spans.values()].map((span) => ({ ...span, outcome: PAUSED, reason }));
 }
 
