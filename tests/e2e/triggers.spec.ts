@@ -28,6 +28,7 @@ test("an event that a webhook sets off shows its address and its secret once, an
   await expect(page.getByRole("heading", { level: 1, name: "Pushes" })).toBeVisible();
   await expect(page.getByText(url)).toBeVisible();
   await expect(page.getByText(secret)).toBeHidden();
+  await expect(page.getByText("Checked: GitHub")).toBeVisible();
 
   await newEvent("After pushes", "After another", "after {{input.event.name}}");
   await page.getByRole("button", { name: "Add an event" }).click();

@@ -1,8 +1,9 @@
 "use client";
 
 import type { Event } from "@carillon/core/contracts";
-import { isOfEveryEvent, whenWords } from "#alerts/alert-words.ts";
+import { whenWords } from "#alerts/alert-words.ts";
 import { openOfEvent } from "#alerts/open-of-event.ts";
+import { rulesOfEvent } from "#alerts/rules-of-event.ts";
 import { useAlertRules, useOpenIncidents } from "#alerts/use-alerts.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Card } from "#ui/card.tsx";
@@ -12,11 +13,9 @@ import { Skeleton } from "#ui/skeleton.tsx";
 const LINK = "font-medium text-accent underline-offset-2 hover:underline";
 
 /** Who is told when this event goes wrong. */
-export function EventAlerts({ event }: { readonly event: Pick<Event, "id"> }) {
+export function EventAlerts({ event }: { readonly event: Pick<Event, "id" | "triggerType"> }) {
   const { data, error } = useAlertRules();
-  const rules = data?.rules.filter(
-    (rule) => rule.isActive && (rule.eventId === event.id || isOfEveryEvent(rule)),
-  );
+  const rules = data && rulesOfEvent(data.rules, event);
   // What a rule of every event has open is mostly of others.
   const isOfOthers = rules?.some((rule) => rule.eventId === null && rule.openIncidents > 0) ?? false;
   const incidents = useOpenIncidents(isOfOthers);

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "#api/trpc.ts";
 import { useCan } from "#api/use-can.ts";
 import { HookShownNotice } from "#events/hook-shown.tsx";
+import { checkedWords } from "#events/hook-words.ts";
 import { useEventMutations } from "#events/use-event-mutations.ts";
 import { Card } from "#ui/card.tsx";
 import { CopyLine } from "#ui/copy-line.tsx";
@@ -24,7 +25,7 @@ export function HookCard({ event }: { readonly event: Event }) {
   const { webhook } = event;
   if (!webhook) return null;
   return (
-    <Card title="Webhook" description={`Checked by ${webhook.verification.scheme}`}>
+    <Card title="Webhook" description={checkedWords(webhook.verification.scheme)}>
       <div className="space-y-3">
         {allowed ? null : <p className="text-ink-3 text-xs">{reason}</p>}
         {hook.data ? <CopyLine label="Address" value={hook.data.url} /> : null}

@@ -3,21 +3,12 @@
 import type { HookVerification } from "@carillon/core/contracts";
 import { HmacFields } from "#events/hmac-fields.tsx";
 import type { HookDraft } from "#events/hook-draft.ts";
+import { SENDERS } from "#events/hook-words.ts";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PasswordInput } from "#ui/password-input.tsx";
 import { Select } from "#ui/select.tsx";
-
-const SENDERS: readonly { readonly scheme: HookVerification["scheme"]; readonly label: string }[] = [
-  { scheme: "standard-webhooks", label: "Standard Webhooks" },
-  { scheme: "github", label: "GitHub" },
-  { scheme: "stripe", label: "Stripe" },
-  { scheme: "slack", label: "Slack" },
-  { scheme: "hmac-sha256", label: "HMAC SHA-256 in a header" },
-  { scheme: "basic", label: "User name and password" },
-  { scheme: "none", label: "Nothing: whoever knows the address" },
-];
 
 type HookFieldsProps = {
   readonly draft: HookDraft;
