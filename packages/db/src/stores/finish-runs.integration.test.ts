@@ -128,6 +128,18 @@ it("puts no run back for a worker that was given up, whose job another has", asy
   expect(await database.sql`select from queue.job where id = ${id} and state = 'active'`).toHaveLength(1);
 });
 
+it("puts a run back for the worker that has its job, whatever one that was given up said before", async () => {
+  const id = await addRun();
+  await database.sql`update queue.job set retry_count = 1 where id = ${id}`;
+  await finish([laterOf(id)]);
+  await finish([{ ...laterOf(id), job: { id, retryCount: 1 } }]);
+  const jobs = await jobsOf(id);
+  expect(jobs).toHaveLength(1);
+  const [run] = await database.sql`
+    select job_id as "jobId" from executions where id = ${id}`;
+  expect(run).toEqual({ jobId: jobs[0]?.id });
+});
+
 it("puts no run back that another worker has ended meanwhile", async () => {
   const id = await addRun();
   const ended = laterOf(id, {

@@ -59,11 +59,17 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
   const watched = queued.filter(({ record }) => record.isWatched && record.finishedAt);
   await lockCounts(tx, queued.flatMap(toldTickOf));
   const goesBack = queued.some(({ next }) => next !== null);
-  const ended = await updateRecords(tx, queued, goesBack || following.length + watched.length > 0);
-  const completed = await queue.complete(
-    queued.map(({ job }) => job),
-    tx,
-  );
+  const complete = () =>
+    queue.complete(
+      queued.map(({ job }) => job),
+      tx,
+    );
+  // A run goes back for the job that it came with, so what becomes of that one is known before; a run is locked before its job.
+  if (goesBack) await lockAll(tx, queued);
+  const early = goesBack ? await complete() : null;
+  const written = early ? queued.filter(({ job, next }) => next === null || early.has(job.id)) : queued;
+  const ended = await updateRecords(tx, written, goesBack || following.length + watched.length > 0);
+  const completed = early ?? (await complete());
   // What a worker says of a job that went to another meanwhile begins nothing, nor does what it says a second time.
   const own = completed.size === queued.length ? queued : queued.filter(({ job }) => completed.has(job.id));
   const back = goesBack ? own.filter(({ record }) => ended.has(record.executionId)) : [];
@@ -91,6 +97,12 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
   const signals = watched.filter(({ record }) => ended.has(record.executionId));
   if (signals.length > 0)
     await tx`insert into alert_signals (execution_id) select unnest(${signals.map(({ record }) => record.executionId)}::uuid[])`;
+}
+
+/** By their keys alone, as `updateRecords` finds them, and in one order. */
+async function lockAll(tx: Sql, runs: readonly QueuedEnd[]): Promise<void> {
+  const ids = runs.map(({ record }) => record.executionId);
+  await tx`select from executions where id = any(${ids}::uuid[]) order by id for no key update`;
 }
 
 /** Runs go back to the queue; those that wait for a circuit or for places are held there until they are let go. */
