@@ -45,9 +45,27 @@ export function admit(run: Run, deps: AdmitDeps): Admitted | Held | Promise<Admi
     }
     const admitted: Admitted = { kind: "admitted", passage, circuit };
     const wanted = caps && withoutHeld(run, caps);
-    if (wanted && wanted.length > 0) return takePlaces(run, { admitted, caps: wanted }, deps);
-    return passLimiter(run, admitted, deps);
+    const go = () =>
+      wanted && wanted.length > 0
+        ? takePlaces(run, { admitted, caps: wanted }, deps)
+        : passLimiter(run, admitted, deps);
+    return passage.kind === "probe" ? orLeave(admitted, go, deps) : go();
   });
+}
+
+/** A probe that comes no further, since the store failed, is another's: kept, it would hold up all that wait for five minutes. */
+async function orLeave(
+  { circuit, passage }: Admitted,
+  go: () => Admitted | Held | Promise<Admitted | Held>,
+  { circuits }: AdmitDeps,
+): Promise<Admitted | Held> {
+  try {
+    return await go();
+  } catch (error) {
+    // The failure that led here is the one to be told.
+    await circuits.leave(circuit, passage).catch(() => {});
+    throw error;
+  }
 }
 
 /** What its callers hold for as long as it runs is its own, too: they would wait for each other. */

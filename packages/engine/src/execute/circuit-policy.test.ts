@@ -82,6 +82,27 @@ describe("defer", () => {
     expect(record.timeline[0]?.durationMs).toBeGreaterThan(0);
   });
 
+  it("gives back the probe when the store cannot say whether a place is free", async () => {
+    const settleProbe = vi.fn(async (key: { toolId: number; host: string }) => ({
+      ...key,
+      state: "open" as const,
+      probeInMs: 0,
+    }));
+    const { engine } = testEngine({
+      call: async () => "ok",
+      concurrency: 1,
+      takePlaces: async () => Promise.reject(new Error("the database is away")),
+      circuitStore: {
+        load: async () => [{ toolId: 1, host: HOST, state: "open", probeInMs: 0 }],
+        claimProbe: async () => true,
+        settleProbe,
+      },
+    });
+    await engine.circuits.refresh();
+    await engine.run(scheduled(), { refusals: "record" }).catch(() => {});
+    expect(settleProbe).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ result: "none" }));
+  });
+
   it("does not count a probe that fails among the run's attempts", async () => {
     const failing = async () => {
       throw new ServerError({
