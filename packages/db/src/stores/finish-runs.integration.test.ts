@@ -140,6 +140,17 @@ it("puts a run back for the worker that has its job, whatever one that was given
   expect(run).toEqual({ jobId: jobs[0]?.id });
 });
 
+it("leaves no job of a run that a worker ends that was given up, once the one after it has put it off", async () => {
+  const id = await addRun();
+  await database.sql`update queue.job set retry_count = 1 where id = ${id}`;
+  await finish([{ ...laterOf(id), job: { id, retryCount: 1 } }]);
+  expect(await jobsOf(id)).toHaveLength(1);
+  const record = testRecord({ executionId: id, toolId: null });
+  await finish([{ record, job: { id, retryCount: 0 }, next: null }]);
+  expect(await jobsOf(id)).toHaveLength(0);
+  expect(await database.sql`select status from executions where id = ${id}`).toEqual([{ status: "SUCCESS" }]);
+});
+
 it("puts no run back that another worker has ended meanwhile", async () => {
   const id = await addRun();
   const ended = laterOf(id, {

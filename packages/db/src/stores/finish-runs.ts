@@ -72,6 +72,12 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
   const completed = early ?? (await complete());
   // What a worker says of a job that went to another meanwhile begins nothing, nor does what it says a second time.
   const own = completed.size === queued.length ? queued : queued.filter(({ job }) => completed.has(job.id));
+  if (own.length < queued.length)
+    await dropJobs(
+      tx,
+      queue,
+      queued.filter(({ job, next }) => next === null && !completed.has(job.id)),
+    );
   const back = goesBack ? own.filter(({ record }) => ended.has(record.executionId)) : [];
   const next = back.flatMap(({ next, nextJobId }) =>
     next && nextJobId
@@ -97,6 +103,19 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
   const signals = watched.filter(({ record }) => ended.has(record.executionId));
   if (signals.length > 0)
     await tx`insert into alert_signals (execution_id) select unnest(${signals.map(({ record }) => record.executionId)}::uuid[])`;
+}
+
+/** What a worker ended that had been given up may have gone back to the queue meanwhile: it is not to run again. */
+async function dropJobs(tx: Sql, queue: Queue, ended: readonly QueuedEnd[]): Promise<void> {
+  if (ended.length === 0) return;
+  const jobs = await tx<{ id: string }[]>`
+    select job_id as id from executions
+    where id = any(${ended.map(({ record }) => record.executionId)}::uuid[]) and job_id is not null`;
+  if (jobs.length > 0)
+    await queue.withdrawAll(
+      jobs.map(({ id }) => id),
+      tx,
+    );
 }
 
 /** By their keys alone, as `updateRecords` finds them, and in one order. */
@@ -220,7 +239,7 @@ async function insertRecords(tx: Sql, records: readonly RunRecord[]): Promise<vo
  * Brings the rows of queued runs up to date, while they are unfinished. Named once more as a list, they are found by the
  * primary key however few rows Postgres takes the table to have. That they are unfinished is asked by `coalesce`, so that no plan goes by
  * the index of unfinished runs: while a new partition has no statistics yet, Postgres takes them for few and reads them all.
- * A run that goes back to the queue does so for the job that it has now, and no other.
+ * A run that goes back to the queue does so for the job that it has now, and no other; one that ends keeps the last that it had.
  * @param tellsEnded whether the answer names the runs whose row this has written
  */
 export async function updateRecords(
@@ -244,7 +263,7 @@ export async function updateRecords(
       duration_ms = ${elapsed}, waited_ms = ${elapsed} - ${worked}, stdout = v.stdout, error = v.error,
       input = v.input, input_was_redacted = v.input_was_redacted, output = v.output,
       attempt_list = coalesce(x.attempt_list, '[]') || v.attempt_list, timeline = coalesce(x.timeline, '[]') || v.timeline,
-      key_id = v.key_id, job_id = v.job_id, cost = case when v.cost is null then x.cost else coalesce(x.cost, 0) + v.cost end,
+      key_id = v.key_id, job_id = coalesce(v.job_id, x.job_id), cost = case when v.cost is null then x.cost else coalesce(x.cost, 0) + v.cost end,
       tokens_used = case when v.tokens_used is null then x.tokens_used else coalesce(x.tokens_used, 0) + v.tokens_used end,
       cache_age_ms = v.cache_age_ms
     from jsonb_to_recordset(${jsonText(rows)}::text::jsonb) as v(id uuid, tool_id bigint, status text, outcome text, attempts integer,
