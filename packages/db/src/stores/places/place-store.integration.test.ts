@@ -88,7 +88,8 @@ it("has a direct call stand where it stood, until it has got its place or has no
     caps: [cap],
     turn: forMs === undefined ? undefined : { workspaceId: "w", lane: "normal", forMs },
   });
-  const [first, second, third, last] = Array.from({ length: 4 }, randomUUID) as [
+  // Whoever came first has the lowest id.
+  const [first, second, third, last] = Array.from({ length: 4 }, randomUUID).sort() as [
     string,
     string,
     string,
