@@ -19,6 +19,9 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
   let held = 0;
   let waiting: Waiting[] = [];
   let leaving: PlaceWanted[] = [];
+  /** Runs whose places are being given back: taken again before, they would be given back with the earlier ones. */
+  const away = new Set<string>();
+  const returning: Waiting[] = [];
   let asking = false;
   let givingBack: Promise<void> | null = null;
   let renewing: NodeJS.Timeout | undefined;
@@ -38,10 +41,30 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
           each.resolve(full);
         }
       } catch (error) {
-        for (const each of batch) each.reject(error);
+        for (const each of batch) {
+          // It may have taken them, and only its answer is lost.
+          hold();
+          leave(each);
+          each.reject(error);
+        }
       }
     }
     asking = false;
+  }
+
+  function enter(place: Waiting): void {
+    if (away.has(place.executionId)) {
+      returning.push(place);
+      return;
+    }
+    waiting.push(place);
+    if (!asking) void ask();
+  }
+
+  function leave({ executionId, caps }: PlaceWanted): void {
+    away.add(executionId);
+    leaving.push({ executionId, caps });
+    givingBack ??= giveBack();
   }
 
   function hold(): void {
@@ -64,8 +87,11 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
       try {
         await store.giveBack(batch);
         held -= batch.length;
+        for (const { executionId } of batch) away.delete(executionId);
+        for (const each of returning.splice(0)) enter(each);
       } catch (err) {
         leaving = [...batch, ...leaving];
+        for (const each of returning.splice(0)) each.reject(err);
         logger.warn({ err }, "places under caps were not given back yet");
         await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
       }
@@ -76,14 +102,8 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
   return {
     /** @returns null when a place under each cap is taken, else the cap that is reached */
     enter: (place: PlaceWanted): Promise<Cap | null> =>
-      new Promise((resolve, reject) => {
-        waiting.push({ ...place, resolve, reject });
-        if (!asking) void ask();
-      }),
-    leave(place: PlaceWanted): void {
-      leaving.push(place);
-      givingBack ??= giveBack();
-    },
+      new Promise((resolve, reject) => enter({ ...place, resolve, reject })),
+    leave,
     /** Resolves when all that was left is given back. */
     async close(): Promise<void> {
       await givingBack;
