@@ -1,16 +1,12 @@
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { listenForChanges } from "../changes.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase, type Database } from "../client.ts";
 import { readNow } from "../read-now.ts";
-import { createCircuitStore, resetCircuits } from "./circuits/circuits.ts";
 import { quotaUse } from "./health/quota-use.ts";
 import { createHoldStore, releaseHold } from "./holds.ts";
 import { createLeaseTokens } from "./lease-tokens.ts";
 import { quotasOf } from "./plan-usage.ts";
 import { createTakeQuota } from "./take-quota.ts";
-import { insertTool, nextToolId } from "./tools.ts";
-import { insertWorkspace } from "./workspaces.ts";
 
 let testDatabase: TestDatabase;
 let databases: Database[];
@@ -173,149 +169,5 @@ describe("createTakeQuota", () => {
   it("counts nothing where there is no limit", async () => {
     expect(await createTakeQuota(first())("w2", "unlimited")).toEqual({ ok: true });
     expect([...(await first().sql`select 1 from quota_usage where workspace_id = 'w2'`)]).toEqual([]);
-  });
-});
-
-describe("createCircuitStore", () => {
-  async function addTool(): Promise<number> {
-    const { sql } = first();
-    const id = await nextToolId(sql);
-    const workspaceId = `w-circuit-${id}`;
-    await sql`insert into "user" (id, name, email) values (${workspaceId}, 'T', ${`${workspaceId}@example.com`})`;
-    await insertWorkspace(sql, {
-      id: workspaceId,
-      memberId: workspaceId,
-      name: "W",
-      slug: workspaceId,
-      userId: workspaceId,
-    });
-    await insertTool(sql, {
-      id,
-      workspaceId,
-      userId: workspaceId,
-      name: "t",
-      type: "HTTP",
-      description: null,
-      tags: [],
-      isActive: true,
-      rateLimit: null,
-      concurrency: null,
-      sealed: "x",
-      masked: {},
-    });
-    return id;
-  }
-
-  it("lets one of many workers probe, and closes after two successes", async () => {
-    const key = { toolId: await addTool(), host: "api.example.com:443" };
-    const stores = databases.map(createCircuitStore);
-    const store = createCircuitStore(first());
-    await store.open(key, { resetMs: 0, reason: "down", detail: "" });
-    const claims = await Promise.all(stores.map((each) => each.claimProbe(key, { holdMs: 60_000 })));
-    expect(claims.filter(Boolean)).toHaveLength(1);
-    const settle = { resetMs: 60_000, successesToClose: 2 };
-    expect(await store.settleProbe(key, { ...settle, result: "success" })).toMatchObject({
-      state: "halfOpen",
-    });
-    expect(await store.claimProbe(key, { holdMs: 60_000 })).toBe(true);
-    expect(await store.settleProbe(key, { ...settle, result: "success" })).toBeNull();
-    expect([...(await store.load(key.toolId))]).toEqual([]);
-  });
-
-  it("opens again when the probe fails, and is closed by hand", async () => {
-    const key = { toolId: await addTool(), host: "api.example.com:443" };
-    const store = createCircuitStore(first());
-    await store.open(key, { resetMs: 0, reason: "down", detail: "" });
-    await store.claimProbe(key, { holdMs: 60_000 });
-    const cause = { reason: "it answers 500", detail: "HTTP_500" };
-    const failure = { result: "failure", resetMs: 60_000, successesToClose: 2 } as const;
-    const row = await store.settleProbe(key, { ...failure, cause });
-    expect(row?.state).toBe("open");
-    // What keeps it open now, not what opened it first.
-    const told = () => first().sql`select reason, detail from circuits where tool_id = ${key.toolId}`;
-    expect(await told()).toEqual([cause]);
-    await store.settleProbe(key, failure);
-    expect(await told()).toEqual([cause]);
-    expect(await store.claimProbe(key, { holdMs: 60_000 })).toBe(false);
-    await resetCircuits(first(), key.toolId);
-    expect([...(await store.load(key.toolId))]).toEqual([]);
-  });
-
-  const failing = { limit: 5, resetMs: 60_000, reason: "down", detail: "" };
-
-  it("opens with the fifth failure in a row, whichever workers met them", async () => {
-    const key = { toolId: await addTool(), host: "api.example.com:443" };
-    const stores = databases.map(createCircuitStore);
-    const ends = await Promise.all(
-      Array.from({ length: 4 }, (_, index) => stores[index % 3]?.fail(key, { ...failing, count: 1 })),
-    );
-    expect(ends).toEqual([null, null, null, null]);
-    const store = createCircuitStore(first());
-    expect(await store.load(key.toolId)).toEqual([{ ...key, state: "failing", probeInMs: 0 }]);
-    await store.succeed(key);
-    expect([...(await store.load(key.toolId))]).toEqual([]);
-    expect(await store.fail(key, { ...failing, count: 4 })).toBeNull();
-    const row = await stores[1]?.fail(key, { ...failing, count: 1 });
-    expect(row).toMatchObject({ ...key, state: "open" });
-    expect(row?.probeInMs).toBeGreaterThan(50_000);
-    expect(row?.probeInMs).toBeLessThanOrEqual(60_000);
-    // Who meets another one meanwhile learns that it is open.
-    expect(await stores[2]?.fail(key, { ...failing, count: 1 })).toMatchObject({ state: "open" });
-    await resetCircuits(first(), key.toolId);
-    expect(await store.fail(key, { ...failing, count: 4 })).toBeNull();
-  });
-
-  it("is known to be open by a failure that was told while it was being opened", async () => {
-    const key = { toolId: await addTool(), host: "api.example.com:443" };
-    const store = createCircuitStore(first());
-    await store.fail(key, { ...failing, count: 4 });
-    let late: ReturnType<typeof store.fail> | undefined;
-    await databases[1]?.sql.begin(async (tx) => {
-      await tx`
-        insert into circuits (tool_id, host, state, opened_at, probe_at, reason, detail)
-        values (${key.toolId}, ${key.host}, 'open', now(), now() + interval '1 minute', '', '')`;
-      await tx`delete from circuit_failures where tool_id = ${key.toolId}`;
-      late = store.fail(key, { ...failing, count: 1 });
-      await vi.waitFor(
-        async () =>
-          expect(
-            await first().sql`
-              select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          ).toHaveLength(1),
-        { timeout: 10_000 },
-      );
-    });
-    expect(await late).toMatchObject({ ...key, state: "open" });
-  });
-
-  it("tells the others of the first failure and of the success after it, and of none between", async () => {
-    const key = { toolId: await addTool(), host: "api.example.com:443" };
-    const store = createCircuitStore(first());
-    const told: number[] = [];
-    const changes = await listenForChanges({
-      sql: first().sql,
-      onConnect: () => {},
-      onChange: (change) => {
-        if (change.kind === "circuit" && change.id === key.toolId) told.push(change.id);
-      },
-    });
-    for (let failure = 0; failure < 3; failure += 1) await store.fail(key, { ...failing, count: 1 });
-    await store.succeed(key);
-    await store.succeed(key);
-    await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 10_000 });
-    await changes.close();
-  });
-
-  it("may be tried at once where its time was told by a clock that was set back since", async () => {
-    const key = { toolId: await addTool(), host: "api.example.com:443" };
-    const store = createCircuitStore(first());
-    await store.open(key, { resetMs: 60_000, reason: "down", detail: "" });
-    expect(await store.claimProbe(key, { holdMs: 310_000 })).toBe(false);
-    await first().sql`
-      update circuits set opened_at = opened_at + interval '1 hour', probe_at = probe_at + interval '1 hour',
-        probe_until = now() + interval '1 hour' where tool_id = ${key.toolId}`;
-    expect(await store.load(key.toolId)).toMatchObject([{ state: "open", probeInMs: 0 }]);
-    expect(await store.claimProbe(key, { holdMs: 310_000 })).toBe(true);
-    expect(await store.claimProbe(key, { holdMs: 310_000 })).toBe(false);
   });
 });

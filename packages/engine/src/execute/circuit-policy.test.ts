@@ -94,7 +94,7 @@ describe("defer", () => {
       takePlaces: async () => Promise.reject(new Error("the database is away")),
       circuitStore: {
         load: async () => [{ toolId: 1, host: HOST, state: "open", probeInMs: 0 }],
-        claimProbe: async () => true,
+        claimProbe: async () => "probe",
         settleProbe,
       },
     });
@@ -117,7 +117,7 @@ describe("defer", () => {
       call: failing,
       circuitStore: {
         load: async () => [{ toolId: 1, host: HOST, state: "open", probeInMs: 0 }],
-        claimProbe: async () => true,
+        claimProbe: async () => "probe",
         settleProbe: async (key) => ({ ...key, state: "open", probeInMs: 60_000 }),
       },
     });

@@ -222,7 +222,7 @@ export function testEngine(options: {
       succeed: async () => {
         inARow = 0;
       },
-      claimProbe: async () => false,
+      claimProbe: async () => null,
       settleProbe: async () => null,
       ...options.circuitStore,
     },

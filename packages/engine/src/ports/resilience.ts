@@ -86,20 +86,22 @@ export type CircuitStore = {
   ): Promise<CircuitRow | null>;
   /** A call went well: failures are counted from none again, over all workers. */
   succeed(key: CircuitKey): Promise<void>;
-  /** One probe at a time over all workers. */
-  claimProbe(key: CircuitKey, details: { holdMs: number }): Promise<boolean>;
+  /** One probe at a time over all workers. @returns what it is known by; null: it is another's, or not due */
+  claimProbe(key: CircuitKey, details: { holdMs: number }): Promise<string | null>;
   /**
-   * `none`: the probe never left.
+   * `none`: the probe never left. One that has lost its place to another changes nothing.
+   * @param details.probe what it is known by
    * @param details.cause of a failure: why it stays open
    * @returns the row as it stands; null: closed
    */
   settleProbe(
     key: CircuitKey,
     details: {
+      probe: string;
       result: "success" | "failure" | "none";
       cause?: CircuitCause | undefined;
       resetMs: number;
       successesToClose: number;
     },
-  ): Promise<CircuitRow | null>;
+  ): Promise<CircuitRow | FailingCircuit | null>;
 };

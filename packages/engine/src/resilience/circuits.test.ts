@@ -35,9 +35,9 @@ function sharedStore(clock: { time: number }) {
     succeed: async (key) => void failures.delete(name(key)),
     claimProbe: async (key) => {
       const row = rows.get(name(key));
-      if (!row || row.isProbed || row.probeAt > clock.time) return false;
+      if (!row || row.isProbed || row.probeAt > clock.time) return null;
       rows.set(name(key), { ...row, state: "halfOpen", isProbed: true });
-      return true;
+      return "probe";
     },
     settleProbe: async (key, { result, resetMs, successesToClose }) => {
       const row = rows.get(name(key));
@@ -137,7 +137,7 @@ describe("createCircuits", () => {
     const passages = await Promise.all([first.enter(KEY), second.enter(KEY)]);
     expect(passages.map(({ kind }) => kind).sort()).toEqual(["open", "probe"]);
     const prober = passages[0]?.kind === "probe" ? first : second;
-    await prober.fire(KEY, { kind: "probe" }, up);
+    await prober.fire(KEY, { kind: "probe", probe: "probe" }, up);
     expect(await call(prober, up)).toBe("ok");
     for (const circuits of [first, second]) await circuits.refresh(KEY.toolId);
     expect((await first.enter(KEY)).kind).toBe("pass");

@@ -37,7 +37,7 @@ type News = { readonly succeeded: boolean; readonly failures: number; readonly e
 /** May the call go out? `probe`: it is the one that finds out whether the provider is back. */
 export type Passage =
   | { readonly kind: "pass" }
-  | { readonly kind: "probe" }
+  | { readonly kind: "probe"; readonly probe: string }
   | { readonly kind: "open"; readonly retryAfterMs: number };
 
 /**
@@ -136,7 +136,9 @@ export function createCircuits({
       if (waitMs > 0) return { kind: "open", retryAfterMs: waitMs };
       return store
         .claimProbe(key, { holdMs: PROBE_HOLD_MS })
-        .then((claimed) => (claimed ? PROBE : { kind: "open", retryAfterMs: PROBE_TAKEN_RETRY_MS }));
+        .then((probe) =>
+          probe === null ? { kind: "open", retryAfterMs: PROBE_TAKEN_RETRY_MS } : { kind: "probe", probe },
+        );
     },
     /** ms for which it is open yet, until a probe is due; 0: it is not. Claims nothing. */
     openFor(key: CircuitKey): number {
@@ -145,7 +147,7 @@ export function createCircuits({
     },
     /** Runs the call and counts how it ended. */
     async fire<Output>(key: CircuitKey, passage: Passage, call: () => Promise<Output>): Promise<Output> {
-      if (passage.kind === "probe") return probe(key, call);
+      if (passage.kind === "probe") return fireProbe(key, passage.probe, call);
       const local = localOf(key);
       // Opened by another call since `enter`: this one was let through already and says what it finds.
       if (local.breaker.opened) return call();
@@ -161,7 +163,7 @@ export function createCircuits({
     },
     /** Gives back a probe's place when the call did not go out after all. */
     async leave(key: CircuitKey, passage: Passage): Promise<void> {
-      if (passage.kind === "probe") await settle(key, "none");
+      if (passage.kind === "probe") await settle(key, { probe: passage.probe, result: "none" });
     },
     /** Takes over what the store says: at start, after a reconnect, and when another worker says that a tool's circuit changed. */
     refresh(toolId?: number): Promise<void> {
@@ -239,7 +241,11 @@ export function createCircuits({
     else local.isFailing = true;
   }
 
-  async function probe<Output>(key: CircuitKey, call: () => Promise<Output>): Promise<Output> {
+  async function fireProbe<Output>(
+    key: CircuitKey,
+    probe: string,
+    call: () => Promise<Output>,
+  ): Promise<Output> {
     let result: "success" | "failure" | "none" = "success";
     let cause: CircuitCause | undefined;
     try {
@@ -249,24 +255,22 @@ export function createCircuits({
       if (result === "failure") cause = explain(error);
       throw error;
     } finally {
-      await settle(key, result, cause).catch((error: unknown) => onStoreFailure(key, error));
+      await settle(key, { probe, result, cause }).catch((error: unknown) => onStoreFailure(key, error));
     }
   }
 
   async function settle(
     key: CircuitKey,
-    result: "success" | "failure" | "none",
-    cause?: CircuitCause,
+    end: { probe: string; result: "success" | "failure" | "none"; cause?: CircuitCause | undefined },
   ): Promise<void> {
     const bounds = { resetMs: RESET_MS, successesToClose: SUCCESSES_TO_CLOSE };
-    apply(key, await store.settleProbe(key, { result, cause, ...bounds }));
+    apply(key, await store.settleProbe(key, { ...end, ...bounds }));
   }
 }
 export type Circuits = ReturnType<typeof createCircuits>;
 
 const SUCCESS: News = { succeeded: true, failures: 0, error: null };
 const PASS: Passage = { kind: "pass" };
-const PROBE: Passage = { kind: "probe" };
 
 function nameOf({ toolId, host }: CircuitKey): string {
   return `${toolId}|${host}`;

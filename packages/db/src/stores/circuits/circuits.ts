@@ -1,6 +1,6 @@
 import type { CircuitCause, CircuitKey, CircuitRow, CircuitStore, FailingCircuit } from "@carillon/engine";
 import { announce } from "../../changes.ts";
-import type { Database, Sql } from "../../client.ts";
+import type { Database, Fragment, Sql } from "../../client.ts";
 import { isProbeDue, isProbed, probeInMs } from "./probe-time.ts";
 
 /**
@@ -9,13 +9,7 @@ import { isProbeDue, isProbed, probeInMs } from "./probe-time.ts";
  */
 export function createCircuitStore({ sql }: Database): CircuitStore {
   return {
-    load: (toolId) => {
-      const which = toolId === undefined ? sql`true` : sql`c.tool_id = ${toolId}`;
-      return sql<(CircuitRow | FailingCircuit)[]>`
-        select ${columns(sql)} from circuits c where ${which}
-        union all select c.tool_id, c.host, 'failing', 0 from circuit_failures c
-        where ${which} and not exists (select from circuits o where o.tool_id = c.tool_id and o.host = c.host)`;
-    },
+    load: (toolId) => load(sql, toolId === undefined ? sql`true` : sql`c.tool_id = ${toolId}`),
     open: (key, details) => sql.begin((tx) => open(tx, key, details)) as Promise<CircuitRow>,
     fail: async (key, { count, limit, ...details }) => {
       const known = () => sql<CircuitRow[]>`select ${columns(sql)} from circuits c where ${isOf(sql, key)}`;
@@ -40,22 +34,30 @@ export function createCircuitStore({ sql }: Database): CircuitStore {
         select ${announcement(sql, key)} from gone`;
     },
     claimProbe: async (key, { holdMs }) => {
-      const rows = await sql`
+      const [claimed] = await sql<{ probe: string }[]>`
         update circuits c set state = 'halfOpen', probe_until = now() + ${holdMs} * interval '1 ms'
         where ${isOf(sql, key)} and ${isProbeDue(sql)} and not ${isProbed(sql)}
-        returning 1`;
-      return rows.length > 0;
+        returning probe_until::text as probe`;
+      return claimed?.probe ?? null;
     },
     settleProbe: (key, { successesToClose, ...probe }) =>
       sql.begin(async (tx) => {
         const settled = await settle(tx, key, probe);
-        const { successes, ...row } = settled ?? { successes: 0 };
-        const isClosed = settled === null || (probe.result === "success" && successes >= successesToClose);
+        if (!settled) return (await load(tx, isOf(tx, key)))[0] ?? null;
+        const { successes, ...row } = settled;
+        const isClosed = probe.result === "success" && successes >= successesToClose;
         if (isClosed) await close(tx, key);
         await announce(tx, { kind: "circuit", id: key.toolId });
         return isClosed ? null : row;
-      }) as Promise<CircuitRow | null>,
+      }) as Promise<CircuitRow | FailingCircuit | null>,
   };
+}
+
+function load(sql: Sql, which: Fragment) {
+  return sql<(CircuitRow | FailingCircuit)[]>`
+    select ${columns(sql)} from circuits c where ${which}
+    union all select c.tool_id, c.host, 'failing', 0 from circuit_failures c
+    where ${which} and not exists (select from circuits o where o.tool_id = c.tool_id and o.host = c.host)`;
 }
 
 function columns(sql: Sql) {
@@ -86,7 +88,12 @@ async function open(
 async function settle(
   tx: Sql,
   key: CircuitKey,
-  { result, resetMs, cause }: { result: string; resetMs: number; cause?: CircuitCause | undefined },
+  {
+    probe,
+    result,
+    resetMs,
+    cause,
+  }: { probe: string; result: string; resetMs: number; cause?: CircuitCause | undefined },
 ): Promise<(CircuitRow & { successes: number }) | null> {
   const [row] = await tx<(CircuitRow & { successes: number })[]>`
     update circuits c set probe_until = null,
@@ -96,7 +103,7 @@ async function settle(
       reason = coalesce(${cause?.reason.slice(0, 500) ?? null}, reason),
       detail = coalesce(${cause?.detail.slice(0, 500) ?? null}, detail),
       probe_successes = case ${result} when 'failure' then 0 when 'success' then probe_successes + 1 else probe_successes end
-    where ${isOf(tx, key)}
+    where ${isOf(tx, key)} and c.probe_until = ${probe}::text::timestamptz
     returning ${columns(tx)}, probe_successes as successes`;
   return row ?? null;
 }
