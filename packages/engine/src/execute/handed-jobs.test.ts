@@ -127,6 +127,16 @@ it("says again that it is idle when that could not be said", async () => {
   }
 });
 
+it("looks for what it does not hear also when it has filled up since it said that it is idle", async () => {
+  const { handed, handOver, clock } = handedTo({ found: [job, jobOf("two")], room: 1 });
+  handed.invite();
+  // Fetched, or heard of; what all are told does not reach it after that.
+  handed.hear(job, clock.nowMs);
+  clock.nowMs += 5_000;
+  handed.beat();
+  await vi.waitFor(() => expect(handOver.giveBack).toHaveBeenCalledWith(["two"]), { timeout: 10_000 });
+});
+
 it("gives back once more what could not be given back, should it still have no room for it", async () => {
   const { handed, handOver, clock } = handedTo({ found: [job], room: 0 });
   handOver.giveBack.mockRejectedValueOnce(new Error("away"));

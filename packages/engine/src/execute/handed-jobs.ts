@@ -103,7 +103,8 @@ export function createHandedJobs({
     beat(): void {
       const at = elapsed();
       for (const [id, until] of heard) if (until < at) heard.delete(id);
-      if (isBehind || isUnheard) void recover();
+      // Full, it says nothing that it could hear, and may still be handed a run by its word of before.
+      if (isBehind || isUnheard || !hasRoom()) void recover();
       invite();
     },
     /** Takes no more, waits so long for those who are just handing it a run, and gives back what comes still. */
