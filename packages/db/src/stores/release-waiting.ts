@@ -77,19 +77,26 @@ function lockWaiting(tx: Sql, size: number): Promise<WaitingRow[]> {
     for no key update of w skip locked` as unknown as Promise<WaitingRow[]>;
 }
 
-/** Those whose event nobody else holds and, asked again under its lock, has nothing running: a tick may have fired since. */
+/** Those whose event nobody else holds, nor fires, and, asked again under its lock, has nothing running: a tick may have fired since. */
 async function lockFree(tx: Sql, rows: readonly WaitingRow[]): Promise<WaitingRow[]> {
   if (rows.length === 0) return [];
   const locked = await tx<{ id: number }[]>`
     select id from events where id = any(${rows.map(({ eventId }) => eventId)}::bigint[])
     order by id for no key update skip locked`;
+  const ids = locked.map(({ id }) => id);
+  // Who fires one alone may have taken its picture of what waits before this waited, and holds its schedule only.
+  const firing = await tx<{ id: number }[]>`
+    with still as materialized (
+      select id from schedules where event_id = any(${ids}::bigint[]) order by id for share skip locked)
+    select event_id as id from schedules where event_id = any(${ids}::bigint[]) and id not in (select id from still)`;
+  const busy = new Set(firing.map(({ id }) => id));
   const idle = await tx<{ id: number }[]>`
     select e.id from events e
-    where e.id = any(${locked.map(({ id }) => id)}::bigint[]) and (e.overlap_policy = 'allow' or not exists (
+    where e.id = any(${ids.filter((id) => !busy.has(id))}::bigint[]) and (e.overlap_policy = 'allow' or not exists (
       select from executions r where r.event_id = e.id and r.finished_at is null and r.trigger <> 'replay'
         and not exists (select from waiting_runs v where v.execution_id = r.id)))`;
-  const ids = new Set(idle.map(({ id }) => id));
-  return rows.filter(({ eventId }) => ids.has(eventId));
+  const free = new Set(idle.map(({ id }) => id));
+  return rows.filter(({ eventId }) => free.has(eventId));
 }
 
 /** What still waits when its event is switched off does not run, and the ledger says so. */

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openTestQueue, type TestQueue } from "../queue/open-test-queue.ts";
+import { HELD_UNTIL } from "../queue/queue.ts";
+import { createClaimDue } from "./claim-due.ts";
+import { createReleaseWaiting } from "./release-waiting.ts";
+
+let testDatabase: TestDatabase;
+let opened: TestQueue;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  opened = await openTestQueue(testDatabase.url, { max: 4 });
+  const { sql } = opened.database;
+  await sql`insert into "user" (id, name, email) values ('owner', 'Owner', 'owner@example.com')`;
+  await sql`insert into organization (id, name, slug, created_at) values ('w', 'w', 'w', now())`;
+});
+afterAll(async () => {
+  await opened?.close();
+  await testDatabase?.drop();
+});
+
+it("lets go nothing of an event that is just being fired by who did not know that anything waits", async () => {
+  const { database, queue } = opened;
+  const { sql } = database;
+  const [event] = await sql<{ id: number }[]>`
+    insert into events (workspace_id, user_id, name, type, tool_type, tool_id, action_id, parameters, trigger_type, timezone, overlap_policy,
+      misfire_policy, misfire_grace_seconds, status)
+    values ('w', 'owner', 'each minute', 'TOOL_ACTION', 'WEBHOOK', 1, 'webhook.send', '{}', 'SCHEDULE', 'UTC', 'skip', 'catch-up', 60, 'ACTIVE')
+    returning id`;
+  const eventId = event?.id ?? 0;
+  await sql`
+    insert into schedules (event_id, expression, timezone, anchor, next_run_at, due_at)
+    values (${eventId}, '* * * * *', 'UTC', now(), date_trunc('minute', now()), date_trunc('minute', now()))`;
+  const isFiring = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const stopped: typeof queue = {
+    ...queue,
+    insertFresh: async (jobs, tx) => {
+      isFiring.resolve();
+      await goOn.promise;
+      await queue.insertFresh(jobs, tx);
+    },
+  };
+  const claiming = createClaimDue({ database, queue: stopped })(10);
+  await Promise.race([isFiring.promise, claiming]);
+  // Committed by another claim after this one had taken its picture of what waits.
+  const waits = randomUUID();
+  await sql`
+    insert into executions (id, workspace_id, event_id, tool_type, action_id, trigger, status, nominal_at)
+    values (${waits}, 'w', ${eventId}, 'WEBHOOK', 'webhook.send', 'schedule', 'QUEUED', now() - interval '1 hour')`;
+  await sql`
+    insert into waiting_runs (execution_id, event_id, nominal_at, kind, release_after)
+    values (${waits}, ${eventId}, now() - interval '1 hour', 'catch-up', now() - interval '1 second')`;
+  const data = {
+    executionId: waits,
+    workspaceId: "w",
+    eventId,
+    nominalAt: null,
+    trigger: "schedule",
+    attempts: 0,
+  };
+  await queue.insert([{ id: waits, startAfter: HELD_UNTIL, data }]);
+  const release = createReleaseWaiting({ database, queue });
+  const early = await release(10);
+  goOn.resolve();
+  expect(await claiming).toMatchObject({ fired: 1 });
+  expect(early).toEqual({ released: 0, waited: true });
+  expect(await release(10), "the tick's run goes on").toEqual({ released: 0, waited: true });
+  await sql`update executions set finished_at = now() where event_id = ${eventId} and id <> ${waits}::uuid`;
+  expect(await release(10)).toEqual({ released: 1, waited: true });
+});
