@@ -262,8 +262,8 @@ describe("cancelling many runs", () => {
     const event = await create("Orders", { retry: { maxAttempts: 3 } });
     const { executionId } = await member.client.events.execute.mutate({ id: event.id, input: { n: 1 } });
     await until("it waits", async () => (await list()).some((run) => run.attempts === 1));
-    expect((await cli.run("runs cancel --event Orders")).stdout).toMatch(/^to cancel +1 runs\n/);
-    expect(await cli.succeed("runs cancel --event Orders --yes")).toBe("Cancelled 1 runs, told 0 to stop\n");
+    expect((await cli.run("runs cancel --event Orders")).stdout).toMatch(/^to cancel +1 run\n/);
+    expect(await cli.succeed("runs cancel --event Orders --yes")).toBe("Cancelled 1 run, told 0 to stop\n");
     expect((await member.client.executions.get.query({ id: executionId })).status).toBe("CANCELLED");
   }, 40_000);
 });

@@ -140,7 +140,7 @@ describe("a run that kills every worker that begins it", () => {
     );
 
     gates["/poison"].resolve();
-    expect(await cli.succeed("runs replay --dead --yes")).toBe("Replays 1 runs\n");
+    expect(await cli.succeed("runs replay --dead --yes")).toBe("Replays 1 run\n");
     const replayedBy = await until("the replay is told", async () => {
       const [letter] = (await client.executions.deadLetters.query({ eventId: poison })).deadLetters;
       return letter?.replayedBy;

@@ -147,7 +147,7 @@ export function addToolCommands(program: Command, context: CliContext): void {
     .command("delete")
     .description("delete a connection")
     .argument("<tool>", "id or name")
-    .option("--force", "even if events use it, which are then paused, or alerts are sent through it")
+    .option("--force", "even if events use it, which are then paused")
     .action(async (reference: string, { force = false }: { force?: boolean }) => {
       const client = connect();
       const { id, name } = await findTool(client, reference);

@@ -32,7 +32,7 @@ export function DeleteTool({ tool, open, onOpenChange }: DeleteToolProps) {
   const conflict = remove.error && problemOf(remove.error).code === "CONFLICT";
   const confirm = () =>
     remove.mutate(
-      { id: tool.id, force: uses.length > 0 || alerts.length > 0 || conflict === true },
+      { id: tool.id, force: uses.length > 0 || conflict === true },
       {
         onSuccess: () => {
           notify.success(`${tool.name} is deleted`);

@@ -18,9 +18,9 @@ import { findTool } from "./find-tool.ts";
 const MOST_NAMES = 10;
 
 /**
- * @throws ConflictError naming the events that use the tool and the alert rules that tell through it, unless `force`, which
- *   pauses these events; those that had it as their fallback alone go on without one, and these rules tell nobody until
- *   they have another; PreconditionFailedError for one that is built in
+ * Alert rules that tell through it tell nobody until they have another, and show that.
+ * @throws ConflictError naming the events that use the tool, and such rules, unless `force`, which pauses these events; those
+ *   that had it as their fallback alone go on without one; PreconditionFailedError for one that is built in
  */
 export async function deleteTool(
   { database, engine, knownConnections }: ServiceDeps,
@@ -36,9 +36,9 @@ export async function deleteTool(
         `"${tool.name}" comes with the workspace and cannot be deleted; switch it off instead`,
       );
     const events = await eventsOfTool(tx, { workspaceId, id });
-    if (!force) {
+    if (events.length > 0 && !force) {
       const rules = await alertRulesOfTool(tx, { workspaceId, id });
-      if (events.length > 0 || rules.length > 0) throw inUse(tool.name, { events, rules });
+      throw inUse(tool.name, { events, rules });
     }
     const paused = events.filter(({ asFallback }) => !asFallback).map((event) => event.id);
     if (events.length > 0) await leaveWithout(tx, { workspaceId, tool, events, paused });
@@ -62,7 +62,7 @@ function inUse(
   { events, rules }: { events: readonly ToolUser[]; rules: readonly { readonly name: string }[] },
 ): ConflictError {
   const uses = [
-    ...(events.length > 0 ? [`is used by ${namesOf(events)}`] : []),
+    `is used by ${namesOf(events)}`,
     ...(rules.length > 0 ? [`sends the alerts ${namesOf(rules)}`] : []),
   ];
   const effects = [
