@@ -29,6 +29,9 @@ export const isLater = ({ startAfter, startInMs }: NewRunJob): boolean =>
   startAfter !== undefined || startInMs !== undefined;
 const keyOf = ({ workspace, lane }: Lane) => `${lane} ${workspace}`;
 
+/** It stands where it is to: what comes back from a worker that died has the place of long ago, in another count maybe. */
+const isPlaced = (sql: Sql) => sql`j.state < 'active' and j.state <> 'retry' and j.priority > -2000000000`;
+
 /** The first free place of each lane in `lanes(workspace, lane)`: behind its last; of an empty lane, the front of the queue. */
 function firstPlace(sql: Sql) {
   return sql`coalesce(
@@ -36,11 +39,10 @@ function firstPlace(sql: Sql) {
      from unnest(case lanes.lane when 'low' then array['low', 'normal'] else array[lanes.lane] end) as behind(lane)
      cross join lateral (
        select -j.priority as place from queue.job j
-       where j.name = 'runs' and j.state < 'active' and j.priority > -2000000000
-         and j.group_id = lanes.workspace and j.group_tier = behind.lane
+       where j.name = 'runs' and ${isPlaced(sql)} and j.group_id = lanes.workspace and j.group_tier = behind.lane
        order by j.priority limit 1) tail),
     (select -j.priority from queue.job j
-     where j.name = 'runs' and j.state < 'active' and not j.blocked and j.priority > -2000000000
+     where j.name = 'runs' and ${isPlaced(sql)} and not j.blocked
      order by j.priority desc, j.created_on limit 1),
     0)`;
 }
@@ -76,8 +78,13 @@ async function firstPlaces(sql: Sql, lanes: readonly Lane[]): Promise<Map<string
   return new Map(rows.map((row) => [keyOf(row), row.place]));
 }
 
-/** Puts all that have come due into their lanes: one that is left out waits for others though its lane is empty. @returns how many */
+/**
+ * Puts all that have come due into their lanes: one that is left out waits for others though its lane is empty. What has
+ * come back from a worker that died, and could be fetched all the time, goes first.
+ * @returns how many have come due
+ */
 export async function ripen(sql: Sql): Promise<number> {
+  await place(sql, sql`j.state = 'retry' limit ${RIPEN_BATCH} for update skip locked`, sql`'first'`);
   for (let ripe = 0; ; ) {
     const { count } = await place(
       sql,
@@ -113,7 +120,7 @@ function place(
       select due.*, first.place + row_number() over (partition by workspace, lane order by due.start_after, due.id) - 1 as place
       from due join first using (workspace, lane)
     )
-    update queue.job j set priority = -least(placed.place, ${-LAST_PLACE}), group_id = placed.workspace,
+    update queue.job j set state = 'created', priority = -least(placed.place, ${-LAST_PLACE}), group_id = placed.workspace,
       group_tier = placed.lane, start_after = ${DUE}, created_on = greatest(j.created_on, least(j.start_after, now()))
     from placed where j.name = 'runs' and j.id = placed.id`;
 }
@@ -122,7 +129,7 @@ function place(
 export async function frontOf(sql: Sql): Promise<number | null> {
   const [row] = await sql<{ priority: number }[]>`
     select j.priority from queue.job j
-    where j.name = 'runs' and j.state < 'active' and not j.blocked and j.priority > -2000000000
+    where j.name = 'runs' and ${isPlaced(sql)} and not j.blocked
     order by j.priority desc, j.created_on limit 1`;
   return row?.priority ?? null;
 }
@@ -135,6 +142,8 @@ export async function ensureLanes(sql: Sql): Promise<void> {
   await sql.unsafe(`
     create index if not exists job_later on queue.job (start_after)
     where name = 'runs' and state < 'active' and group_tier = 'later'`);
+  await sql.unsafe(`
+    create index if not exists job_back on queue.job (id) where name = 'runs' and state = 'retry'`);
   // What a workspace has waiting for later, to be told by health; no other statement goes by it.
   await sql.unsafe(`
     create index if not exists job_later_of on queue.job (group_id)

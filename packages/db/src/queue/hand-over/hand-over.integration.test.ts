@@ -137,6 +137,24 @@ it("gives back what is not to begin here: another fetches it at once, as if nobo
   expect(await statesOf()).toEqual(["active"]);
 });
 
+it("gives back to the front of what waits, where new lanes begin still", async () => {
+  await using worker = await invited();
+  const { queue } = opened;
+  const jobsOf = (workspaceId: string, count: number) =>
+    Array.from({ length: count }, () => {
+      const job = newJob();
+      return { ...job, data: { ...job.data, workspaceId } };
+    });
+  await queue.insert(jobsOf("large", 60));
+  await queue.complete(await queue.fetch(40));
+  const job = await accept();
+  await worker.giveBack([job.id]);
+  await queue.insert(jobsOf("small", 10));
+  expect(await queue.fetch(2)).toContainEqual(job);
+  const next = await queue.fetch(10);
+  expect(next.filter(({ data }) => data.workspaceId === "small")).toHaveLength(5);
+});
+
 it("takes what came to another worker after all for that one's", async () => {
   await using worker = await invited();
   const job = await accept();

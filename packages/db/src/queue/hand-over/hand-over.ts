@@ -5,7 +5,7 @@ import { announce, CHANNEL } from "../../changes.ts";
 import type { Sql } from "../../client.ts";
 import { jsonText } from "../../json-text.ts";
 import { QUEUE_COLUMNS, QUEUE_VALUES } from "../insert-jobs.ts";
-import { DUE } from "../lanes.ts";
+import { DUE, frontOf } from "../lanes.ts";
 import { HEARTBEAT_SECONDS, type NewRunJob } from "../run-job.ts";
 import type { IdleWorker } from "./idle-workers.ts";
 
@@ -76,9 +76,11 @@ export function createHandOver({
       where ${isOurs} and started_on > queue.job_now() - ${HEARTBEAT_SECONDS} * interval '1 second'
       order by started_on`,
     giveBack: async (ids) => {
+      // It has had no place yet, and has waited.
+      const front = (await frontOf(sql)) ?? 0;
       await sql`
         update queue.job set state = 'created', singleton_key = null, started_on = null, heartbeat_on = null,
-          start_after = ${DUE}
+          start_after = ${DUE}, priority = ${front}, group_tier = 'first'
         where ${isOurs} and id = any(${ids as string[]}::uuid[])`;
       await announce(sql, { kind: "jobs" });
     },
