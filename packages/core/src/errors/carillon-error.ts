@@ -1,5 +1,6 @@
 import { CATEGORY_RULES, type ErrorCategory, type Sent } from "./error-category.ts";
 import type { ErrorCause } from "./error-cause.ts";
+import { boundWaitMs } from "./wait/bound-wait.ts";
 import { describeCategory } from "./words/user-message.ts";
 
 export type CarillonErrorDetails = {
@@ -29,7 +30,7 @@ export abstract class CarillonError extends Error {
   readonly userMessage: string;
   readonly provider: string;
   readonly httpStatus: number | undefined;
-  /** Milliseconds to wait before the next try, as the provider asked. */
+  /** Milliseconds to wait before the next try, as the provider asked; a week at most. */
   readonly retryAfterMs: number | undefined;
   readonly retryable: boolean;
   readonly sent: Sent;
@@ -42,7 +43,8 @@ export abstract class CarillonError extends Error {
     this.code = details.code ?? category.toUpperCase();
     this.provider = details.provider;
     this.httpStatus = details.httpStatus;
-    this.retryAfterMs = details.retryAfterMs;
+    // What is longer than a date can be would make a record that nothing can store.
+    this.retryAfterMs = details.retryAfterMs === undefined ? undefined : boundWaitMs(details.retryAfterMs);
     this.retryable = details.retryable ?? CATEGORY_RULES[category].retryable;
     this.causes = details.causes;
     this.sent = details.sent ?? CATEGORY_RULES[category].sent;
@@ -52,7 +54,7 @@ export abstract class CarillonError extends Error {
         provider: details.provider,
         category,
         retryable: this.retryable,
-        retryAfterMs: details.retryAfterMs,
+        retryAfterMs: this.retryAfterMs,
         httpStatus: details.httpStatus,
       });
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { RateLimitError } from "./category-errors.ts";
 import type { ProviderRules } from "./providers/provider-rules.ts";
 import { toCarillonError } from "./to-carillon-error.ts";
 import { ruleTable } from "./verdict.ts";
@@ -23,6 +24,15 @@ describe("a connector's own rules", () => {
   it("decide of what a driver throws, deep in a chain of causes", () => {
     const thrown = new Error("failed", { cause: Object.assign(new Error("no"), { code: "E_TIRED" }) });
     expect(toCarillonError("almanac", thrown, { now, rules }).category).toBe("rate_limit");
+  });
+
+  it("ask for no longer wait than any provider may", () => {
+    const asks = { ...rules, readWaitMs: () => 1e18 };
+    const answer = { status: 429, headers: {}, body: "{}" };
+    const week = 7 * 24 * 3_600_000;
+    expect(toCarillonError("almanac", answer, { now, rules: asks }).retryAfterMs).toBe(week);
+    const thrown = new RateLimitError({ provider: "almanac", message: "tired", retryAfterMs: 1e18 });
+    expect(toCarillonError("almanac", thrown, { now }).retryAfterMs).toBe(week);
   });
 
   it("quote what a driver says of a refusal", () => {
