@@ -21,6 +21,7 @@ import { createLimiter } from "../resilience/limiter.ts";
 import { createSteps } from "../steps/create-steps.ts";
 import { approvedRequestOf } from "./approved-run.ts";
 import { CallFailure } from "./attempt.ts";
+import { bareRun } from "./bare-run.ts";
 import { createBatcher } from "./batcher.ts";
 import { createChildRuns, type ToolsOfType } from "./child-runs.ts";
 import { createFallbacks } from "./fallbacks.ts";
@@ -179,6 +180,16 @@ export function createEngine(deps: EngineDeps) {
     lanes: deps.finishLanes ?? FINISH_LANES,
   });
   const steps = createSteps({ store: deps.stepStore, variables, now });
+  function write(ended: FinishedRun): Promise<void> {
+    const { step } = ended;
+    return step && !ended.next ? steps.finish({ ...ended, step }) : finishing.add(ended);
+  }
+  async function writeBare(ended: FinishedRun, err: unknown): Promise<void> {
+    const errorId = deps.newErrorId();
+    await write(bareRun(ended, { errorId, endedAt: nowDate() }));
+    const { executionId } = ended.record;
+    logger.error({ err, errorId, executionId }, "the database refused what was to be told of a run");
+  }
   const orStoreAway = (error: unknown): never => {
     throw deps.isStoreFailure(error) ? new StoreAwayError(error) : error;
   };
@@ -190,11 +201,14 @@ export function createEngine(deps: EngineDeps) {
       approvedRequestOf(data, await deps.agents.loadApproved(approvalId).catch(orStoreAway), signal),
     /** As steps.prepare. @throws StoreAwayError when the database could not be asked: nothing was sent */
     prepareStep: (...given: Parameters<typeof steps.prepare>) => steps.prepare(...given).catch(orStoreAway),
-    /** Resolves when the record is durable; of a step, with what comes next. */
-    finish(ended: FinishedRun): Promise<void> {
-      const { step } = ended;
-      return step && !ended.next ? steps.finish({ ...ended, step }) : finishing.add(ended);
-    },
+    /** Resolves when the record is durable, or as much of it as the database takes; of a step, with what comes next. */
+    finish: (ended: FinishedRun): Promise<void> =>
+      // What is refused for something else that goes on just now is so no second time.
+      write(ended)
+        .catch((error: unknown) => (deps.isRecordFailure(error) ? write(ended) : Promise.reject(error)))
+        .catch((error: unknown) =>
+          deps.isRecordFailure(error) ? writeBare(ended, error) : Promise.reject(error),
+        ),
     /** Resolves when no record waits to be written. */
     idle: async () => {
       await finishing.idle();

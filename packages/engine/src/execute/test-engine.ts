@@ -17,7 +17,7 @@ import { z } from "zod";
 import type { TakeRoleUse } from "../ports/agents.ts";
 import type { BudgetStore } from "../ports/budgets.ts";
 import type { ResultCache } from "../ports/cache.ts";
-import type { FinishedRun } from "../ports/records.ts";
+import type { FinishedRun, RunStore } from "../ports/records.ts";
 import type {
   CircuitStore,
   HoldStore,
@@ -70,6 +70,8 @@ export function testEngine(options: {
   /** Bugs of the connector, outside of its call. */
   bugs?: { idempotent?: () => boolean; host?: () => string; summarize?: () => string };
   circuitStore?: Partial<CircuitStore>;
+  finish?: RunStore["finish"];
+  isRecordFailure?: (error: unknown) => boolean;
   takeQuota?: TakeQuota;
   takeRoleUse?: TakeRoleUse;
   hooks?: readonly Hook[];
@@ -205,7 +207,7 @@ export function testEngine(options: {
       loadTools: options.loadTools ?? (async (ids) => tools.filter(({ id }) => ids.includes(id))),
       loadEvents: async (ids) => (ids.includes(event.id) ? [event] : []),
       loadOwnAction: async () => null,
-      finish: async (runs) => void finished.push(...runs),
+      finish: options.finish ?? (async (runs) => void finished.push(...runs)),
     },
     stepStore: {
       advance: missing,
@@ -264,7 +266,7 @@ export function testEngine(options: {
       read: missing,
     },
     isStoreFailure: (error) => error instanceof StoreFailure,
-    isRecordFailure: () => false,
+    isRecordFailure: options.isRecordFailure ?? (() => false),
     newErrorId: () => "error-1",
     newExecutionId: (atMs) => createExecutionId(atMs, randomBytes(10)),
     toolsOfType: async (workspaceId, type) =>
