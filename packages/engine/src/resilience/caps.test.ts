@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** As the database has them: a place is one run's, whoever of its attempts took it. */
-function capsOver(store: Partial<PlaceStore> = {}) {
+function capsOver() {
   const taken = new Set<string>();
   const places = {
     take: vi.fn<PlaceStore["take"]>(async (wanted) =>
@@ -24,7 +24,6 @@ function capsOver(store: Partial<PlaceStore> = {}) {
     giveBack: vi.fn<PlaceStore["giveBack"]>(async (gone) => {
       for (const { executionId } of gone) taken.delete(executionId);
     }),
-    ...store,
   };
   return { caps: createCaps({ store: places, logger: { ...console, warn: () => {} } }), places, taken };
 }
