@@ -35,7 +35,7 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
       open: (key, { resetMs }) => Promise.resolve({ ...key, state: "open", probeInMs: resetMs }),
       fail: () => Promise.resolve(null),
       succeed: () => Promise.resolve(),
-      claimProbe: () => Promise.resolve(true),
+      claimProbe: () => Promise.resolve("probe"),
       settleProbe: () => Promise.resolve(null),
     },
     holdStore: {
