@@ -120,6 +120,7 @@ export type { DueSchedule, PassedTicks, TickPlan } from "./run/due-schedule.ts";
 export { createExecutionId, lowestExecutionId } from "./run/execution-id.ts";
 export { isFinal, TRANSITIONS } from "./run/execution-states.ts";
 export { findLoop, type Link } from "./run/find-loop.ts";
+export { LAST_INSTANT } from "./run/last-instant.ts";
 export { MAX_DEATHS } from "./run/max-deaths.ts";
 export { type Grant, isPermitted, scopeCovers } from "./run/permissions.ts";
 export { type EndedStep, planResumption } from "./run/plan-resumption.ts";

@@ -1,9 +1,7 @@
-import { BadRequestError } from "@carillon/core";
+import { BadRequestError, LAST_INSTANT } from "@carillon/core";
 
 /** What the database writes of years before it, a driver reads as years of this century or the last. */
 export const FIRST_INSTANT = new Date("0100-01-01T00:00:00.000Z");
-/** Behind it ISO 8601 has years of more than four digits, which neither Postgres nor an answer has. */
-export const LAST_INSTANT = new Date("9999-12-31T23:59:59.999Z");
 
 /**
  * An instant that a caller gave, checked to be ISO 8601 already.

@@ -1,8 +1,6 @@
 import type { Blackout } from "../calendar/create-blackout.ts";
 import { nextAfter, type ScheduleSpec } from "../schedule/index.ts";
-
-/** Of the years behind it no part of the product can write. */
-const LAST_INSTANT = Date.parse("9999-12-31T23:59:59.999Z");
+import { LAST_INSTANT } from "./last-instant.ts";
 
 type Jittered = {
   readonly spec: ScheduleSpec;
@@ -24,7 +22,7 @@ export function drawJitter({ spec, jitterMs, blackout, endAt, random }: Jittered
   const at = nominalAt.getTime();
   const following = nextAfter(spec, nominalAt)?.getTime() ?? Number.POSITIVE_INFINITY;
   const closed = blackout?.spans.find(({ from }) => from > at)?.from ?? Number.POSITIVE_INFINITY;
-  const over = (endAt?.getTime() ?? LAST_INSTANT) + 1;
+  const over = (endAt ?? LAST_INSTANT).getTime() + 1;
   const most = Math.max(0, Math.min(jitterMs, following - at, closed - at, over - at));
   return new Date(at + Math.floor(most * random()));
 }

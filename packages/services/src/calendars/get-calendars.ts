@@ -4,10 +4,11 @@ import {
   type CalendarDetail,
   type CalendarTimes,
   type CalendarTimesInput,
+  LAST_INSTANT,
 } from "@carillon/core";
 import { eventsOfCalendar, listCalendars, listTimes, type TimeRow } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
-import { FIRST_INSTANT, LAST_INSTANT, readInstant } from "../read-instant.ts";
+import { FIRST_INSTANT, readInstant } from "../read-instant.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { calendarOf, findCalendar } from "./calendar-of.ts";
 

@@ -3,9 +3,10 @@ import {
   type CalendarEntry,
   type CalendarTime,
   expandEntries,
+  LAST_INSTANT,
   MAX_ICS_BYTES,
 } from "@carillon/core";
-import { FIRST_INSTANT, LAST_INSTANT } from "../read-instant.ts";
+import { FIRST_INSTANT } from "../read-instant.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { fetchIcs } from "./fetch-ics.ts";

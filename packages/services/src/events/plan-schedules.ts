@@ -2,13 +2,13 @@ import {
   BadRequestError,
   InvalidScheduleError,
   type Issue,
+  LAST_INSTANT,
   nextAfter,
   type ScheduleSpec,
   scheduleSpecOf,
   validateSchedule,
 } from "@carillon/core";
 import type { NewSchedule } from "@carillon/db";
-import { LAST_INSTANT } from "../read-instant.ts";
 import { type CommonFields, type PlannedInput, unplannedSchedule } from "./planned-input.ts";
 
 type Wanted = CommonFields & {

@@ -2,13 +2,14 @@ import {
   BadRequestError,
   describeSchedule,
   type Issue,
+  LAST_INSTANT,
   type Preview,
   type PreviewInput,
   scheduleSpecOf,
 } from "@carillon/core";
 import type { EventRow } from "@carillon/db";
 import { type Caller, requirePermission } from "../caller.ts";
-import { LAST_INSTANT, readInstant } from "../read-instant.ts";
+import { readInstant } from "../read-instant.ts";
 import { requireTimezone } from "../require-timezone.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findEvent } from "./find-event.ts";
