@@ -51,6 +51,12 @@ test("an event that a webhook sets off shows its address and its secret once, an
   expect(answer.status()).toBe(202);
   const history = page.getByRole("table", { name: "Runs of this event" });
   await expect(history.getByText("Succeeded")).toBeVisible({ timeout: 30_000 });
+  const { executionId } = (await answer.json()) as { executionId: string };
+  await page.goto(`/runs/${executionId}`);
+  await expect(page.getByRole("heading", { name: "Started with" })).toBeVisible();
+  await expect(page.getByLabel("what it was started with", { exact: true })).toContainText(
+    '"ref": "refs/heads/main"',
+  );
 });
 
 test("a sender that signs a time is told of in the form, and its delivery runs the event", async ({

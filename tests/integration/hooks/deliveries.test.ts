@@ -83,6 +83,21 @@ describe("what a delivery brings", () => {
     expect((await last()).delivery?.executionId).toBe(executionId);
   });
 
+  it("is told with its run, its secrets taken out", async () => {
+    const { event, url } = await open();
+    const told = async (executionId: string) =>
+      (await member.client.toolActionLogs.getById.query({ id: executionId })).runInput;
+    const { executionId } = await acceptedOf(await deliver(url, '{"n":2,"password":"abcdefgh"}'));
+    const input = await told(executionId);
+    expect(input).toMatchObject({ body: { n: 2 }, headers: { "content-type": "application/json" } });
+    expect(JSON.stringify(input)).not.toContain("abcdefgh");
+    const byHand = { note: "by hand", token: "abcdefgh" };
+    const run = await member.client.events.execute.mutate({ id: event.id, input: byHand });
+    expect(await told(run.executionId)).toEqual({ note: "by hand", token: "[redacted]" });
+    const bare = await member.client.events.execute.mutate({ id: event.id });
+    expect(await told(bare.executionId)).toBeNull();
+  });
+
   it.each(["Authorization", "cookie", "X-Api-Key", "stripe-signature", "X-My-Signature"])(
     "never holds the header %s",
     async (name) => {

@@ -19,7 +19,11 @@ const OUTCOME_WORDS = {
   unknown: "Unknown: it may have arrived",
 } as const;
 
-export function RunFacts({ run }: { readonly run: Omit<ToolActionLogDetail, "input" | "output"> }) {
+export function RunFacts({
+  run,
+}: {
+  readonly run: Omit<ToolActionLogDetail, "runInput" | "input" | "output">;
+}) {
   // With what it waits for now; what ended before waits in the queue were counted tells of them here alone.
   const told = withCurrentWaits(withQueueWait(run.timeline, run), run.waits, Date.parse(run.readAt));
   const waitingMs = Math.max(run.waitedMs, timelineLayout(told).waitingMs);

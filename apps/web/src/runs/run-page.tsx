@@ -9,6 +9,7 @@ import { RunError } from "#runs/run-error.tsx";
 import { RunFacts } from "#runs/run-facts.tsx";
 import { RunSteps } from "#runs/run-steps.tsx";
 import { RunTimeline } from "#runs/run-timeline.tsx";
+import { StartedWith } from "#runs/started-with.tsx";
 import { isUnfinished, useRun } from "#runs/use-run.ts";
 import { WaitNotice } from "#runs/wait-notice.tsx";
 import { Badge } from "#ui/badge.tsx";
@@ -68,6 +69,7 @@ export function RunPage({ id }: { readonly id: string }) {
           <Card title="Timeline">
             <RunTimeline run={run} receivedAt={dataUpdatedAt} />
           </Card>
+          <StartedWith run={run} />
           {/* Of several steps each has its own. */}
           {run.stepCount === null ? (
             <Card title="Input" description="As it was sent, with secrets removed">

@@ -179,6 +179,10 @@ export type ToolActionLog = z.infer<typeof ToolActionLog>;
 export const MAX_STEPS_SHOWN = 200;
 
 export const ToolActionLogDetail = ToolActionLog.extend({
+  runInput: z.unknown().meta({
+    description:
+      "What its templates read as `input` (of an item of forEach as `item`, of an alert as `alert`), redacted; null: it was started with nothing",
+  }),
   input: z.unknown().meta({ description: "Redacted" }),
   output: z.unknown().meta({ description: "Redacted" }),
   attemptList: z.array(Attempt),

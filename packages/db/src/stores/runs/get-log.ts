@@ -1,6 +1,7 @@
 import {
   MAX_STEPS_SHOWN,
   type RunApproval,
+  redact,
   type ToolActionLog,
   type ToolActionLogDetail,
 } from "@carillon/core";
@@ -9,6 +10,7 @@ import { currentWaits } from "./current-waits.ts";
 import { iso, logOf, type RawLog, runColumns, runSource } from "./run-row.ts";
 
 type RawDetail = RawLog & {
+  runInput: unknown;
   input: unknown;
   output: unknown;
   attemptList: ToolActionLogDetail["attemptList"] | null;
@@ -29,7 +31,7 @@ export async function getLog(
   { workspaceId, id, tokenId }: { workspaceId: string; id: string; tokenId?: number | undefined },
 ): Promise<ToolActionLogDetail | null> {
   const [row] = await sql<RawDetail[]>`
-    select ${runColumns(sql)}, x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
+    select ${runColumns(sql)}, x.run_input as "runInput", x.input, x.output, x.attempt_list as "attemptList", x.timeline, x.key_id as "keyId",
       x.next_attempt_at as "nextAttempt", x.cancel_requested_at as "cancelRequested", x.replay_of as "replayOf",
       x.session_id as "sessionId", clock_timestamp() as read, ${startedBy(sql)} as "startedBy",
       ${approvalOf(sql)} as approval
@@ -37,6 +39,7 @@ export async function getLog(
       ${tokenId === undefined ? sql`` : sql`and x.token_id = ${tokenId}`}`;
   if (!row) return null;
   const {
+    runInput,
     input,
     output,
     attemptList,
@@ -52,6 +55,7 @@ export async function getLog(
   const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
   return {
     ...logOf(log),
+    runInput: redact(runInput),
     input,
     output,
     attemptList: attemptList ?? [],
