@@ -1,4 +1,4 @@
-import { listenForChanges, type Sql } from "@carillon/db";
+import { cancelRuns, listenForChanges, type Sql } from "@carillon/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ClaimSetting, openClaimSetting } from "./claim-setting.ts";
 import type { Claimers } from "./claimers.ts";
@@ -155,6 +155,25 @@ describe("overlap policies", () => {
     const outcomes = (await ledger()).map(({ outcome }) => outcome).sort();
     expect(outcomes).toEqual(["fired", "fired", ...Array(5).fill("skipped:overlap")]);
     expect((await sql`select 1 from waiting_runs`).length).toBe(1);
+  });
+
+  it("queue: the next tick waits in place of a run that was cancelled while it waited", async () => {
+    await due("queue", 30);
+    await claimers.claimAll();
+    await dueAgain(20);
+    await claimers.claimAll();
+    const [first, second] = await ledger();
+    const { queue } = claimers.all[0] ?? {};
+    if (!queue) throw new Error("nobody claims");
+    await sql.begin((tx) => cancelRuns(tx, queue, { ids: [second?.executionId ?? ""] }));
+    await dueAgain(10);
+    await claimers.claimAll(1);
+    const third = (await ledger())[2];
+    expect(third).toMatchObject({ outcome: "fired", reason: "waits for the run before" });
+    expect(await sql`select execution_id as id from waiting_runs`).toEqual([{ id: third?.executionId }]);
+    await finish(first?.executionId ?? "");
+    expect(await claimers.releaseAll()).toBe(1);
+    expect(await fetchable()).toContain(third?.executionId);
   });
 
   it("queue: what waits is cancelled when the event is switched off", async () => {

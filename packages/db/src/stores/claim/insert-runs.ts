@@ -41,7 +41,10 @@ export function jobsOf(fired: readonly FiredTick[]): NewRunJob[] {
   }));
 }
 
-/** The first of a catch-up comes a pace later too: whoever is firing just now has done so by then. */
+/**
+ * The first of a catch-up comes a pace later too: whoever is firing just now has done so by then. What waits behind
+ * another takes the place of one that was cancelled while it waited and is still in the way.
+ */
 async function insertWaiting(tx: Sql, waiting: readonly FiredTick[]): Promise<void> {
   const paces = new Map<number, number>();
   const delays = waiting.map(({ row, waitsAs }) => {
@@ -56,5 +59,7 @@ async function insertWaiting(tx: Sql, waiting: readonly FiredTick[]): Promise<vo
     from unnest(
       ${waiting.map((f) => f.executionId)}::uuid[], ${waiting.map((f) => f.row.eventId)}::bigint[],
       ${waiting.map((f) => f.nominalAt.toISOString())}::timestamptz[], ${waiting.map((f) => f.waitsAs)}::text[], ${delays}::int[])
-      as f(id, event_id, nominal_at, kind, delay)`;
+      as f(id, event_id, nominal_at, kind, delay)
+    on conflict (event_id) where kind = 'overlap' do update
+      set execution_id = excluded.execution_id, nominal_at = excluded.nominal_at, release_after = excluded.release_after`;
 }
