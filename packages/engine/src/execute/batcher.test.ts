@@ -86,4 +86,20 @@ describe("createBatcher", () => {
     await batcher.idle();
     expect(most).toBe(2);
   });
+
+  it("writes what is added at any moment around the end of a flush, though nothing comes after it", async () => {
+    const stranded: number[] = [];
+    for (let turns = 0; turns < 20; turns += 1) {
+      const batcher = createBatcher<number>({ flush: async () => {}, maxSize: 10 });
+      await batcher.add(1);
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      let isWritten = false;
+      void batcher.add(2).then(() => {
+        isWritten = true;
+      });
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      if (!isWritten) stranded.push(turns);
+    }
+    expect(stranded).toEqual([]);
+  });
 });

@@ -52,7 +52,11 @@ export function createBatcher<Item>({
 
   function start(): void {
     isStarting = true;
-    const lane = drain().finally(() => running.delete(lane));
+    const lane = drain().finally(() => {
+      running.delete(lane);
+      // Between its last look and here something may have come, and found no lane free.
+      if (waiting.length > 0 && !isStarting) start();
+    });
     running.add(lane);
   }
 
