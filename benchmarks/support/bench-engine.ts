@@ -35,7 +35,8 @@ export function createBenchEngine({ connectors, store, credentials, http, lease 
       open: (key, { resetMs }) => Promise.resolve({ ...key, state: "open", probeInMs: resetMs }),
       fail: () => Promise.resolve(null),
       succeed: () => Promise.resolve(),
-      claimProbe: () => Promise.resolve("probe"),
+      drawProbe: () => Promise.resolve("probe"),
+      claimProbe: () => Promise.resolve(true),
       settleProbe: () => Promise.resolve(null),
     },
     holdStore: {

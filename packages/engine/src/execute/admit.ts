@@ -62,8 +62,7 @@ async function orLeave(
   try {
     return await go();
   } catch (error) {
-    // The failure that led here is the one to be told.
-    await circuits.leave(circuit, passage).catch(() => {});
+    await circuits.leave(circuit, passage);
     throw error;
   }
 }

@@ -94,7 +94,8 @@ describe("defer", () => {
       takePlaces: async () => Promise.reject(new Error("the database is away")),
       circuitStore: {
         load: async () => [{ toolId: 1, host: HOST, state: "open", probeInMs: 0 }],
-        claimProbe: async () => "probe",
+        drawProbe: async () => "probe",
+        claimProbe: async () => true,
         settleProbe,
       },
     });
@@ -117,7 +118,8 @@ describe("defer", () => {
       call: failing,
       circuitStore: {
         load: async () => [{ toolId: 1, host: HOST, state: "open", probeInMs: 0 }],
-        claimProbe: async () => "probe",
+        drawProbe: async () => "probe",
+        claimProbe: async () => true,
         settleProbe: async (key) => ({ ...key, state: "open", probeInMs: 60_000 }),
       },
     });

@@ -224,7 +224,8 @@ export function testEngine(options: {
       succeed: async () => {
         inARow = 0;
       },
-      claimProbe: async () => null,
+      drawProbe: async () => null,
+      claimProbe: async () => false,
       settleProbe: async () => null,
       ...options.circuitStore,
     },

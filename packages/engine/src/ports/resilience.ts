@@ -86,8 +86,10 @@ export type CircuitStore = {
   ): Promise<CircuitRow | null>;
   /** A call went well: failures are counted from none again, over all workers. */
   succeed(key: CircuitKey): Promise<void>;
-  /** One probe at a time over all workers. @returns what it is known by; null: it is another's, or not due */
-  claimProbe(key: CircuitKey, details: { holdMs: number }): Promise<string | null>;
+  /** @returns what a probe that is claimed now is known by, and for so long; null: another goes on, or none is due */
+  drawProbe(key: CircuitKey, details: { holdMs: number }): Promise<string | null>;
+  /** One at a time over all workers, by what was drawn just before. @returns false: it is another's by now */
+  claimProbe(key: CircuitKey, probe: string): Promise<boolean>;
   /**
    * `none`: the probe never left. One that has lost its place to another changes nothing.
    * @param details.probe what it is known by

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CircuitKey, CircuitRow, CircuitStore } from "../ports/resilience.ts";
 import { createCircuits } from "./circuits.ts";
 
@@ -33,11 +33,15 @@ function sharedStore(clock: { time: number }) {
       return (failures.get(name(key)) ?? 0) >= limit ? store.open(key, details) : null;
     },
     succeed: async (key) => void failures.delete(name(key)),
+    drawProbe: async (key) => {
+      const row = rows.get(name(key));
+      return !row || row.isProbed || row.probeAt > clock.time ? null : "probe";
+    },
     claimProbe: async (key) => {
       const row = rows.get(name(key));
-      if (!row || row.isProbed || row.probeAt > clock.time) return null;
+      if (!row || row.isProbed) return false;
       rows.set(name(key), { ...row, state: "halfOpen", isProbed: true });
-      return "probe";
+      return true;
     },
     settleProbe: async (key, { result, resetMs, successesToClose }) => {
       const row = rows.get(name(key));
@@ -205,6 +209,69 @@ describe("createCircuits", () => {
     store.settleProbe = () => Promise.reject(new Error("no database"));
     expect(await call(circuits, up)).toBe("ok");
     expect(onStoreFailure).toHaveBeenCalledTimes(6);
+  });
+
+  describe("while the database is away", () => {
+    const away = () => Promise.reject(new Error("no database"));
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    async function opened() {
+      const { clock, store, worker, onStoreFailure } = setup();
+      const circuits = worker();
+      for (let failure = 0; failure < 5; failure += 1) await call(circuits, down);
+      clock.time = 60_000;
+      return { circuits, other: worker(), clock, store, onStoreFailure };
+    }
+
+    it.each([
+      ["went well", up, "halfOpen"],
+      ["failed", down, "open"],
+    ])("tells how a probe %s as soon as it is back, and the next may go", async (_how, work, state) => {
+      const { circuits, other, clock, store, onStoreFailure } = await opened();
+      const { settleProbe } = store;
+      store.settleProbe = away;
+      await call(circuits, work);
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(onStoreFailure).toHaveBeenCalledTimes(1);
+      store.settleProbe = vi.fn(settleProbe);
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(store.settleProbe).toHaveBeenCalledTimes(1);
+      expect(await store.load(KEY.toolId)).toMatchObject([{ state }]);
+      clock.time = 120_000;
+      await other.refresh();
+      expect((await other.enter(KEY)).kind).toBe("probe");
+    });
+
+    it("gives back the place of a probe that was claimed though the answer was lost", async () => {
+      const { circuits, store } = await opened();
+      const { claimProbe, settleProbe } = store;
+      store.claimProbe = async (...given) => {
+        await claimProbe(...given);
+        return away();
+      };
+      store.settleProbe = away;
+      await expect(circuits.enter(KEY)).rejects.toThrow("no database");
+      Object.assign(store, { claimProbe, settleProbe });
+      expect((await circuits.enter(KEY)).kind).toBe("open");
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect((await circuits.enter(KEY)).kind).toBe("probe");
+    });
+
+    it("gives it up with the claim, and where it is closed", async () => {
+      const { circuits, clock, store } = await opened();
+      store.settleProbe = vi.fn(away);
+      await call(circuits, up);
+      clock.time += 310_001;
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(store.settleProbe).toHaveBeenCalledTimes(2);
+      const next = await opened();
+      next.store.settleProbe = vi.fn(away);
+      await call(next.circuits, up);
+      next.circuits.close();
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(next.store.settleProbe).toHaveBeenCalledTimes(1);
+    });
   });
 
   it("counts failures in a row over all workers", async () => {

@@ -6,12 +6,10 @@ import type {
   CircuitStore,
   FailingCircuit,
 } from "../ports/resilience.ts";
+import { createProbes, type ProbeEnd } from "./probes.ts";
 
 const RESET_MS = 60_000;
 const FAILURES_IN_A_ROW = 5;
-const SUCCESSES_TO_CLOSE = 2;
-/** A probe whose worker died frees its place after this; longer than any action may run. */
-const PROBE_HOLD_MS = 310_000;
 const PROBE_TAKEN_RETRY_MS = 1_000;
 /** opossum's own half-open is per process; ours is one over all workers, so its timer must never fire. */
 const NEVER_MS = 2 ** 31 - 1;
@@ -71,6 +69,7 @@ export function createCircuits({
   let refreshing: Promise<void> = Promise.resolve();
   /** Asked for, and not begun yet: whoever asks meanwhile gets that answer. */
   const waiting = new Map<number | undefined, Promise<void>>();
+  const probes = createProbes({ store, resetMs: RESET_MS, apply, onStoreFailure, now });
 
   function newBreaker(): CircuitBreaker<[Call], unknown> {
     return new CircuitBreaker<[Call], unknown>((call: Call) => call(), {
@@ -134,8 +133,8 @@ export function createCircuits({
       if (!shared) return isOpening ? { kind: "open", retryAfterMs: RESET_MS } : PASS;
       const waitMs = shared.probeAt - now();
       if (waitMs > 0) return { kind: "open", retryAfterMs: waitMs };
-      return store
-        .claimProbe(key, { holdMs: PROBE_HOLD_MS })
+      return probes
+        .claim(key)
         .then((probe) =>
           probe === null ? { kind: "open", retryAfterMs: PROBE_TAKEN_RETRY_MS } : { kind: "probe", probe },
         );
@@ -163,7 +162,7 @@ export function createCircuits({
     },
     /** Gives back a probe's place when the call did not go out after all. */
     async leave(key: CircuitKey, passage: Passage): Promise<void> {
-      if (passage.kind === "probe") await settle(key, { probe: passage.probe, result: "none" });
+      if (passage.kind === "probe") await probes.settle(key, { probe: passage.probe, result: "none" });
     },
     /** Takes over what the store says: at start, after a reconnect, and when another worker says that a tool's circuit changed. */
     refresh(toolId?: number): Promise<void> {
@@ -179,6 +178,7 @@ export function createCircuits({
       return refreshing;
     },
     close(): void {
+      probes.close();
       for (const { breaker } of locals.values()) breaker.shutdown();
       locals.clear();
     },
@@ -246,7 +246,7 @@ export function createCircuits({
     probe: string,
     call: () => Promise<Output>,
   ): Promise<Output> {
-    let result: "success" | "failure" | "none" = "success";
+    let result: ProbeEnd["result"] = "success";
     let cause: CircuitCause | undefined;
     try {
       return await call();
@@ -255,16 +255,8 @@ export function createCircuits({
       if (result === "failure") cause = explain(error);
       throw error;
     } finally {
-      await settle(key, { probe, result, cause }).catch((error: unknown) => onStoreFailure(key, error));
+      await probes.settle(key, { probe, result, cause });
     }
-  }
-
-  async function settle(
-    key: CircuitKey,
-    end: { probe: string; result: "success" | "failure" | "none"; cause?: CircuitCause | undefined },
-  ): Promise<void> {
-    const bounds = { resetMs: RESET_MS, successesToClose: SUCCESSES_TO_CLOSE };
-    apply(key, await store.settleProbe(key, { ...end, ...bounds }));
   }
 }
 export type Circuits = ReturnType<typeof createCircuits>;

@@ -1,3 +1,4 @@
+import type { CircuitKey } from "@carillon/engine";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { listenForChanges } from "../../changes.ts";
@@ -50,17 +51,27 @@ describe("createCircuitStore", () => {
     return id;
   }
 
+  /** As a worker claims it; null: it has none. */
+  async function claimOf(
+    store: ReturnType<typeof createCircuitStore>,
+    key: CircuitKey,
+    holdMs = 60_000,
+  ): Promise<string | null> {
+    const probe = await store.drawProbe(key, { holdMs });
+    return probe !== null && (await store.claimProbe(key, probe)) ? probe : null;
+  }
+
   it("lets one of many workers probe, and closes after two successes", async () => {
     const key = { toolId: await addTool(), host: "api.example.com:443" };
     const stores = databases.map(createCircuitStore);
     const store = createCircuitStore(first());
     await store.open(key, { resetMs: 0, reason: "down", detail: "" });
-    const claims = await Promise.all(stores.map((each) => each.claimProbe(key, { holdMs: 60_000 })));
+    const claims = await Promise.all(stores.map((each) => claimOf(each, key)));
     const [probe = "", ...others] = claims.filter((claim) => claim !== null);
     expect(others).toEqual([]);
     const settle = { result: "success", resetMs: 60_000, successesToClose: 2 } as const;
     expect(await store.settleProbe(key, { ...settle, probe })).toMatchObject({ state: "halfOpen" });
-    const second = (await store.claimProbe(key, { holdMs: 60_000 })) ?? "";
+    const second = (await claimOf(store, key)) ?? "";
     expect(await store.settleProbe(key, { ...settle, probe: second })).toBeNull();
     expect([...(await store.load(key.toolId))]).toEqual([]);
   });
@@ -69,7 +80,7 @@ describe("createCircuitStore", () => {
     const key = { toolId: await addTool(), host: "api.example.com:443" };
     const store = createCircuitStore(first());
     await store.open(key, { resetMs: 0, reason: "down", detail: "" });
-    const claim = async () => (await store.claimProbe(key, { holdMs: 60_000 })) ?? "";
+    const claim = async () => (await claimOf(store, key)) ?? "";
     const cause = { reason: "it answers 500", detail: "HTTP_500" };
     const failure = { result: "failure", resetMs: 60_000, successesToClose: 2 } as const;
     const row = await store.settleProbe(key, { ...failure, probe: await claim(), cause });
@@ -154,19 +165,35 @@ describe("createCircuitStore", () => {
     const key = { toolId: await addTool(), host: "api.example.com:443" };
     const store = createCircuitStore(first());
     await store.open(key, { resetMs: 60_000, reason: "down", detail: "" });
-    expect(await store.claimProbe(key, { holdMs: 310_000 })).toBeNull();
+    expect(await claimOf(store, key, 310_000)).toBeNull();
     await first().sql`
       update circuits set opened_at = opened_at + interval '1 hour', probe_at = probe_at + interval '1 hour',
         probe_until = now() + interval '1 hour' where tool_id = ${key.toolId}`;
     expect(await store.load(key.toolId)).toMatchObject([{ state: "open", probeInMs: 0 }]);
-    expect(await store.claimProbe(key, { holdMs: 310_000 })).toEqual(expect.any(String));
-    expect(await store.claimProbe(key, { holdMs: 310_000 })).toBeNull();
+    expect(await claimOf(store, key, 310_000)).toEqual(expect.any(String));
+    expect(await claimOf(store, key, 310_000)).toBeNull();
+  });
+
+  it("frees the place of a probe that was claimed without an answer, by what was drawn, and of no other", async () => {
+    const key = { toolId: await addTool(), host: "api.example.com:443" };
+    const store = createCircuitStore(first());
+    await store.open(key, { resetMs: 0, reason: "down", detail: "" });
+    const [lost = "", other = ""] = [
+      await store.drawProbe(key, { holdMs: 60_000 }),
+      await store.drawProbe(key, { holdMs: 60_000 }),
+    ].map((drawn) => drawn ?? "");
+    const unsent = { result: "none", resetMs: 60_000, successesToClose: 2 } as const;
+    expect(await store.claimProbe(key, lost)).toBe(true);
+    await store.settleProbe(key, { ...unsent, probe: other });
+    expect(await store.claimProbe(key, other)).toBe(false);
+    await store.settleProbe(key, { ...unsent, probe: lost });
+    expect(await store.claimProbe(key, other)).toBe(true);
   });
 
   it("hears nothing of a probe that comes back after another was sent in its place, or after it was closed", async () => {
     const key = { toolId: await addTool(), host: "api.example.com:443" };
     const store = createCircuitStore(first());
-    const claim = async () => (await store.claimProbe(key, { holdMs: 60_000 })) ?? "";
+    const claim = async () => (await claimOf(store, key)) ?? "";
     const settle = { resetMs: 60_000, successesToClose: 2 };
     await store.open(key, { resetMs: 0, reason: "down", detail: "" });
     const late = await claim();

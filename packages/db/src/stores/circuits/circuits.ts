@@ -33,12 +33,18 @@ export function createCircuitStore({ sql }: Database): CircuitStore {
         with gone as (delete from circuit_failures c where ${isOf(sql, key)} returning 1)
         select ${announcement(sql, key)} from gone`;
     },
-    claimProbe: async (key, { holdMs }) => {
-      const [claimed] = await sql<{ probe: string }[]>`
-        update circuits c set state = 'halfOpen', probe_until = now() + ${holdMs} * interval '1 ms'
-        where ${isOf(sql, key)} and ${isProbeDue(sql)} and not ${isProbed(sql)}
-        returning probe_until::text as probe`;
-      return claimed?.probe ?? null;
+    // Drawn before it is claimed, so that one whose claim is not answered can be given back.
+    drawProbe: async (key, { holdMs }) => {
+      const [drawn] = await sql<{ probe: string }[]>`
+        select (clock_timestamp() + ${holdMs} * interval '1 ms')::text as probe from circuits c
+        where ${isOf(sql, key)} and ${isProbeDue(sql)} and not ${isProbed(sql)}`;
+      return drawn?.probe ?? null;
+    },
+    claimProbe: async (key, probe) => {
+      const { count } = await sql`
+        update circuits c set state = 'halfOpen', probe_until = ${probe}::text::timestamptz
+        where ${isOf(sql, key)} and ${isProbeDue(sql)} and not ${isProbed(sql)}`;
+      return count > 0;
     },
     settleProbe: (key, { successesToClose, ...probe }) =>
       sql.begin(async (tx) => {
