@@ -70,3 +70,36 @@ it.each([
     expect(await acceptedOf(await send())).toEqual({ executionId: first.executionId, status: "DUPLICATE" });
   },
 );
+
+it.each([
+  [
+    "JSON",
+    "application/json",
+    '{"order":"one&order=two"}',
+    ["text/plain", "application/x-www-form-urlencoded"],
+  ],
+  ["a form", "application/x-www-form-urlencoded", "order=one", ["text/plain", "application/xml"]],
+] as const)(
+  "knows a delivery of %s by its id whatever type it is said to be, since no signature covers that",
+  async (_what, type, text, others) => {
+    const { url } = await addHookedEvent(member, {
+      toolId,
+      webhook: {
+        verification: { scheme: "github", secret: SECRET },
+        deliveryId: { bodyPath: "order" },
+      },
+    });
+    const digest = createHmac("sha256", SECRET).update(text).digest("hex");
+    const sendAs = async (contentType: string) =>
+      acceptedOf(
+        await fetch(url, {
+          method: "POST",
+          body: text,
+          headers: { "content-type": contentType, "x-hub-signature-256": `sha256=${digest}` },
+        }),
+      );
+    const { executionId, status } = await sendAs(type);
+    expect(status).toBe("QUEUED");
+    for (const other of others) expect(await sendAs(other)).toEqual({ executionId, status: "DUPLICATE" });
+  },
+);

@@ -28,6 +28,8 @@ describe("deliveryHashOf", () => {
     const hash = deliveryHashOf(ofBody, "slack", delivery(text));
     expect(deliveryHashOf(ofBody, "slack", delivery(text, [["content-type", "text/plain"]]))).toBe(hash);
     expect(deliveryHashOf(ofBody, "slack", delivery('{"event_id":"Ev2"}'))).not.toBe(hash);
+    expect(deliveryHashOf(ofBody, "none", delivery("a=1&event_id=Ev1"))).toBe(hash);
+    expect(deliveryHashOf(ofBody, "none", delivery('<a href="?a=1&event_id=Ev1&b=2"/>'))).toBeNull();
   });
 
   it.each([

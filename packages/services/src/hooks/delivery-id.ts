@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DeliveryIdSource, HookVerification } from "@carillon/core";
-import { textOf } from "./read-body.ts";
+import { formOf, textOf } from "./read-body.ts";
 
 type Delivery = {
   /** Names in lower case. */
@@ -38,13 +38,26 @@ function headerOf({ headers }: Delivery, name: string): string | undefined {
 
 /** A number that JavaScript would round stands for itself as it was written: ids of 64 bits are told apart. */
 function idInBody(delivery: Delivery, path: readonly string[]): unknown {
-  const { body, bytes } = delivery;
-  const id = valueAt(typeof body === "object" ? body : parsedOf(bytes), path);
+  const { bytes } = delivery;
+  const id = valueAt(fieldsOf(delivery), path);
   if (typeof id !== "number" || Number.isSafeInteger(id)) return id;
   return valueAt(parsedOf(bytes, asWritten), path) ?? id;
 }
 
-/** What type a body is said to be is not signed: said to be text, it is the same delivery still. */
+/**
+ * What type a body is said to be is not signed, so that it decides nothing where the bytes do: JSON that is said to be a
+ * form, or a form that is said to be text, is the same delivery still.
+ */
+function fieldsOf({ body, bytes }: Delivery): unknown {
+  const stated = [parsedOf(bytes), body].find((each) => typeof each === "object" && each !== null);
+  if (stated !== undefined) return stated;
+  const text = textOf(bytes);
+  return ENCODED.test(text) ? formOf(text) : undefined;
+}
+
+/** None of what a form always encodes: XML with an address in it is no form. */
+const ENCODED = /^[^\s<>"{}]*$/;
+
 function parsedOf(bytes: Buffer, revive?: Reviver): unknown {
   try {
     return JSON.parse(textOf(bytes), revive);

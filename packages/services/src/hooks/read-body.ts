@@ -32,7 +32,7 @@ export function textOf(bytes: Buffer, contentType = ""): string {
 }
 
 /** A field that comes several times is a list. */
-function formOf(text: string): Record<string, string | string[]> {
+export function formOf(text: string): Record<string, string | string[]> {
   return groupFields(new URLSearchParams(text));
 }
 
