@@ -51,6 +51,33 @@ describe("createLimiter", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("uses no token whose answer was so long under way that others have filled its window since", async () => {
+    let time = 0;
+    let isCutOff = true;
+    const { lease, asked } = store(100);
+    const slow: LeaseTokens = async (wanted) => {
+      const answer = await lease(wanted);
+      if (isCutOff) time += 30_000;
+      isCutOff = false;
+      return answer;
+    };
+    const limiter = createLimiter({ lease: slow, now: () => time });
+    expect(await limiter.acquire({ key: "a", limit: 60, windowMs: 60_000 })).toEqual({ ok: true });
+    expect(asked).toEqual([1, 1]);
+  });
+
+  it("takes what comes late from a store that is always slow", async () => {
+    let time = 0;
+    const { lease, asked } = store(100);
+    const slow: LeaseTokens = async (wanted) => {
+      time += 3_000;
+      return lease(wanted);
+    };
+    const limiter = createLimiter({ lease: slow, now: () => time });
+    expect(await limiter.acquire({ key: "a", limit: 60, windowMs: 60_000 })).toEqual({ ok: true });
+    expect(asked).toEqual([1, 1]);
+  });
+
   it("has those who wait come again one after the other at the pace of the limit, ten minutes ahead at most", () => {
     let time = 0;
     const limiter = createLimiter({ lease: store(0).lease, now: () => time });

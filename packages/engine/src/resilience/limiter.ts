@@ -6,6 +6,8 @@ import type { LeaseTokens, ProviderHold } from "../ports/resilience.ts";
 const BOTTLENECK_UNTIL_PER_SECOND = 300;
 /** Leased tokens not used within this time are thrown away; the store counts them as used for so much longer. */
 const HOLD_MS = 500;
+/** An answer that comes later was held up on its way: others have filled the window that its tokens are of. */
+const LATE_MS = 2_000;
 const IDLE_MS = 300_000;
 /** Turns are given out no further ahead, so that a limit that is raised is noticed. */
 const LAST_TURN_MS = 600_000;
@@ -66,12 +68,19 @@ export function createLimiter({ lease, now }: { lease: LeaseTokens; now: () => n
 
   async function leaseFor(gate: Gate): Promise<void> {
     gate.leasing = true;
+    let wasLate = false;
     try {
       while (gate.waiting.length > 0) {
+        const askedAt = now();
         const want = gate.bottleneck
           ? gate.waiting.length
           : Math.max(gate.waiting.length, Math.ceil(gate.limit.limit / 10));
         const { granted, retryAfterMs, hold } = await lease({ ...gate.limit, want, holdMs: HOLD_MS });
+        // Asked again once alone: a store that is always slow is to let something through.
+        if (granted > 0 && !wasLate && now() - askedAt > LATE_MS) {
+          wasLate = true;
+          continue;
+        }
         const admitted = gate.waiting.splice(0, granted);
         if (gate.bottleneck) await admitThrough(gate.bottleneck, admitted);
         else for (const each of admitted) each.resolve({ ok: true });
