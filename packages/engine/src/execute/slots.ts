@@ -137,12 +137,21 @@ export function createSlots({
       held.job = job;
       return;
     }
+    stopEarlier(job);
     const slot = { job, controller: new AbortController() };
     const { workspaceId } = job.data;
     slots.set(job.id, slot);
     acting += 1;
     actingOf.set(workspaceId, (actingOf.get(workspaceId) ?? 0) + 1);
     work(slot);
+  }
+
+  /** A run that comes by its next job was another worker's meanwhile: what is done here of it still, nobody records. */
+  function stopEarlier({ id, data: { executionId } }: QueuedJob): void {
+    if (id === executionId) return;
+    for (const { job, controller } of slots.values()) {
+      if (job.data.executionId === executionId) controller.abort(new Error("another worker had the run"));
+    }
   }
 
   return {

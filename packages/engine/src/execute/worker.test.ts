@@ -113,6 +113,28 @@ it("goes on with a run whose job comes back to it, and ends it by the newer clai
   await worker.stop({ graceMs: 0 });
 });
 
+it("stops what it does still of a run that comes to it by its next job: another worker had it meanwhile", async () => {
+  const given = [{ id: ID, retryCount: 0, data }];
+  const signals: AbortSignal[] = [];
+  const call = vi.fn((_: unknown, { signal }: { signal: AbortSignal }) => {
+    signals.push(signal);
+    return new Promise<string>((_resolve, reject) =>
+      signal.addEventListener("abort", () => reject(signal.reason)),
+    );
+  });
+  const { engine } = testEngine({ call, idempotent: true });
+  const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
+  const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+  worker.start();
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+  given.push({ id: "next", retryCount: 0, data: { ...data, attempts: 1 } });
+  vi.advanceTimersByTime(1_000);
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  worker.cancel(ID);
+  await worker.stop({ graceMs: 10_000 });
+});
+
 it("runs one at a time of the jobs that two workers were lost with, and hands the others back", async () => {
   const ids = ["a", "b", "c"].map((n) => `01890a5d-ac96-774b-bcce-b302099a805${n}`);
   const [first = "", second = "", fresh = ""] = ids;

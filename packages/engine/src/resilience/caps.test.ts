@@ -67,3 +67,28 @@ it("says that the store is away to a run whose earlier place cannot be given bac
   await vi.runAllTimersAsync();
   expect(await caps.enter(placeOf("a"))).toBeNull();
 });
+
+it("asks for a run that is here twice, by a job that another worker had meanwhile, once it has left", async () => {
+  const { caps, places } = capsOver();
+  const asked: string[][] = [];
+  const take = places.take.getMockImplementation();
+  places.take.mockImplementation(async (wanted) => {
+    asked.push(wanted.map(({ executionId }) => executionId));
+    return (await take?.(wanted)) ?? [];
+  });
+  const first = caps.enter(placeOf("a"));
+  const [again, twice, other] = [placeOf("a"), placeOf("a"), placeOf("b")].map(caps.enter);
+  expect(await first).toBeNull();
+  expect(await other).toBe(CAP);
+  expect(asked).toEqual([["a"], ["b"]]);
+  caps.leave(placeOf("a"));
+  expect(await again).toBeNull();
+  caps.leave(placeOf("a"));
+  expect(await twice).toBeNull();
+});
+
+it("goes on with a run that is here twice when the first finds no place", async () => {
+  const { caps } = capsOver();
+  await caps.enter(placeOf("a"));
+  expect(await Promise.all([placeOf("b"), placeOf("b")].map(caps.enter))).toEqual([CAP, CAP]);
+});

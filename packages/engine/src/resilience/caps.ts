@@ -19,8 +19,11 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
   let held = 0;
   let waiting: Waiting[] = [];
   let leaving: PlaceWanted[] = [];
-  /** Runs whose places are being given back: taken again before, they would be given back with the earlier ones. */
-  const away = new Set<string>();
+  /**
+   * Runs that ask, have places, or whose places are being given back. One that asks again meanwhile waits: it would be given
+   * back with the earlier ones, and asked for twice in one statement it would have that refused, and all others with it.
+   */
+  const inside = new Set<string>();
   const returning: Waiting[] = [];
   let asking = false;
   let givingBack: Promise<void> | null = null;
@@ -40,6 +43,7 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
           if (full === null) hold();
           each.resolve(full);
         }
+        goneOut(batch.filter((_, index) => answers[index]));
       } catch (error) {
         for (const each of batch) {
           // It may have taken them, and only its answer is lost.
@@ -53,16 +57,21 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
   }
 
   function enter(place: Waiting): void {
-    if (away.has(place.executionId)) {
+    if (inside.has(place.executionId)) {
       returning.push(place);
       return;
     }
+    inside.add(place.executionId);
     waiting.push(place);
     if (!asking) void ask();
   }
 
+  function goneOut(places: readonly PlaceWanted[]): void {
+    for (const { executionId } of places) inside.delete(executionId);
+    for (const each of returning.splice(0)) enter(each);
+  }
+
   function leave({ executionId, caps }: PlaceWanted): void {
-    away.add(executionId);
     leaving.push({ executionId, caps });
     givingBack ??= giveBack();
   }
@@ -87,8 +96,7 @@ export function createCaps({ store, logger }: { store: PlaceStore; logger: Engin
       try {
         await store.giveBack(batch);
         held -= batch.length;
-        for (const { executionId } of batch) away.delete(executionId);
-        for (const each of returning.splice(0)) enter(each);
+        goneOut(batch);
       } catch (err) {
         leaving = [...batch, ...leaving];
         for (const each of returning.splice(0)) each.reject(err);
