@@ -135,6 +135,31 @@ it("stops what it does still of a run that comes to it by its next job: another 
   await worker.stop({ graceMs: 10_000 });
 });
 
+it("ends a run by the newer claim, too, where its job comes back while its record cannot be written", async () => {
+  const given = [{ id: ID, retryCount: 0, data }];
+  const claims: unknown[] = [];
+  const finish = vi.fn(async (runs: readonly { job: unknown }[]) => {
+    claims.push(...runs.map(({ job }) => job));
+    if (claims.length === 1) throw new StoreFailure("terminating connection");
+  });
+  const call = vi.fn(async () => "ok");
+  const { engine } = testEngine({ call, finish });
+  const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
+  const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+  worker.start();
+  await vi.waitFor(() => expect(claims).toHaveLength(1), { timeout: 10_000, interval: 5 });
+  given.push({ id: ID, retryCount: 1, data });
+  worker.wake();
+  await vi.waitFor(() => expect(claims).toHaveLength(2), { timeout: 10_000 });
+  expect(claims).toEqual([
+    { id: ID, retryCount: 0 },
+    { id: ID, retryCount: 1 },
+  ]);
+  await vi.waitFor(() => expect(worker.running()).toBe(0), { timeout: 10_000 });
+  expect(call).toHaveBeenCalledTimes(1);
+  await worker.stop({ graceMs: 0 });
+});
+
 it("runs one at a time of the jobs that two workers were lost with, and hands the others back", async () => {
   const ids = ["a", "b", "c"].map((n) => `01890a5d-ac96-774b-bcce-b302099a805${n}`);
   const [first = "", second = "", fresh = ""] = ids;

@@ -118,14 +118,14 @@ export function createWorker({
   }
 
   /** What is to be done for a job that was no run itself: it begins the steps of one, or comes too late for one. */
-  function withoutRun({ job }: Slot, error: unknown): Promise<void> | null {
-    const { executionId } = job.data;
+  function withoutRun(slot: Slot, error: unknown): Promise<void> | null {
+    const { executionId, depth = 0 } = slot.job.data;
     const { steps } = engine;
     const goOn =
       error instanceof StepsWanted
-        ? () => steps.begin(error.event, { executionId, job: claimOf(job), depth: job.data.depth ?? 0 })
+        ? () => steps.begin(error.event, { executionId, job: claimOf(slot.job), depth })
         : error instanceof StepOver
-          ? () => steps.resume(error.parentId, claimOf(job))
+          ? () => steps.resume(error.parentId, claimOf(slot.job))
           : null;
     return (
       goOn &&
@@ -143,14 +143,15 @@ export function createWorker({
       const { step } = data;
       const run = {
         record,
-        // Looked at now: the job may have come back to this very worker meanwhile.
-        job: claimOf(slot.job),
         next: nextJobOf(data, ended),
         followers: ended.followers,
         tick,
         ...(step && { step: { ...step, output: ended.result.data } }),
       };
-      await durably(record.executionId, () => engine.finish(run), { what: "a record could not be written" });
+      // Looked at with each try: the job may have come back to this very worker meanwhile.
+      await durably(record.executionId, () => engine.finish({ ...run, job: claimOf(slot.job) }), {
+        what: "a record could not be written",
+      });
     } catch (error) {
       const goOn = withoutRun(slot, error);
       if (goOn) await goOn;
