@@ -163,9 +163,10 @@ describe("overlap policies", () => {
     await dueAgain(20);
     await claimers.claimAll();
     const [first, second] = await ledger();
-    const { queue } = claimers.all[0] ?? {};
-    if (!queue) throw new Error("nobody claims");
-    await sql.begin((tx) => cancelRuns(tx, queue, { ids: [second?.executionId ?? ""] }));
+    const [claimer] = claimers.all;
+    if (!claimer) throw new Error("nobody claims");
+    const { database, queue } = claimer;
+    await database.sql.begin((tx) => cancelRuns(tx, queue, { ids: [second?.executionId ?? ""] }));
     await dueAgain(10);
     await claimers.claimAll(1);
     const third = (await ledger())[2];
