@@ -2,11 +2,13 @@ import { createExecutionId } from "@carillon/core";
 import type { FinishedRun, RunRecord } from "@carillon/engine";
 import { createTestDatabase, type TestDatabase } from "@carillon/testing/database";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Database } from "../client.ts";
+import type { Database, Sql } from "../client.ts";
 import { openTestQueue, type TestQueue } from "../queue/open-test-queue.ts";
 import type { Queue } from "../queue/queue.ts";
 import { createFinishRuns, updateRecords } from "./finish-runs.ts";
 import { testRecord } from "./test-record.ts";
+import { insertTool, nextToolId } from "./tools.ts";
+import { insertWorkspace } from "./workspaces.ts";
 
 let testDatabase: TestDatabase;
 let opened: TestQueue;
@@ -170,6 +172,38 @@ it("puts a run back again and again, each time from the job it came with", async
   const [second = ""] = await takeJobs(id);
   await finish([{ ...laterOf(id), job: { id: second, retryCount: 0 } }]);
   expect(await jobsOf(id)).toHaveLength(1);
+});
+
+it("tells of a tool's health with the end of its run, be it that this is written at the second try", async () => {
+  const { sql } = database;
+  const [owner] = await sql<{ id: string }[]>`
+    insert into "user" (id, name, email) values ('health', 'H', 'health@example.com') returning id`;
+  const userId = owner?.id ?? "";
+  await insertWorkspace(sql, { id: "health", memberId: userId, name: "H", slug: "health", userId });
+  const toolId = await nextToolId(sql);
+  const tool = { id: toolId, workspaceId: "health", userId, name: "t", type: "WEBHOOK" };
+  const plain = { description: null, tags: [], isActive: true, rateLimit: null, concurrency: null };
+  await insertTool(sql, { ...tool, ...plain, sealed: "x", masked: {} });
+  const id = await addRun();
+  const ended = { record: testRecord({ executionId: id, toolId }), job: { id, retryCount: 0 }, next: null };
+  // As a transaction ends that waits for another, which waits for it.
+  let isUndone = false;
+  const begin = (work: (tx: Sql) => Promise<unknown>) =>
+    sql.begin(async (tx) => {
+      await work(tx);
+      if (isUndone) return;
+      isUndone = true;
+      throw new Error("deadlock detected");
+    });
+  const undone = new Proxy(sql, {
+    get: (target, key) => (key === "begin" ? begin : Reflect.get(target, key)),
+  });
+  const undoing = createFinishRuns({ database: { ...database, sql: undone }, queue });
+  await expect(undoing([ended])).rejects.toThrow("deadlock detected");
+  await undoing([ended]);
+  expect(await sql`select status from tool_health where tool_id = ${toolId}`).toEqual([
+    { status: "healthy" },
+  ]);
 });
 
 it("reads the rows that it writes, not all that have not ended, while nothing has counted these yet", async () => {

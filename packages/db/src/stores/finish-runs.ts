@@ -9,7 +9,7 @@ import { waitForPlaces } from "./places/wait-for-places.ts";
 import { startFollowers } from "./start-followers.ts";
 import { tellLate } from "./stats/tell-late.ts";
 import { lockCounts, tellTicks, toldTickOf } from "./tell-ticks.ts";
-import { createHealthFilter, type HealthFilter, setHealth } from "./tool-health.ts";
+import { createHealthFilter, type HealthFilter, setHealth, withNews } from "./tool-health.ts";
 import { addUsage, isUsage, usageColumns } from "./usage/add-usage.ts";
 
 /**
@@ -37,14 +37,15 @@ export function createFinishRuns({
     const queued = runs.flatMap((run) =>
       run.job ? [{ ...run, job: run.job, nextJobId: run.next ? randomUUID() : null }] : [],
     );
-    const health = toolHealth.news(runs, performance.now());
     await tellLate(database.sql, direct, now());
-    // One statement is a transaction of its own, without the round trips of begin and commit.
-    if (queued.length === 0 && health.length === 0) return insertRecords(database.sql, direct);
-    await database.sql.begin(async (tx) => {
-      if (direct.length > 0) await insertRecords(tx, direct);
-      if (queued.length > 0) await finishQueued(tx, queue, queued);
-      if (health.length > 0) await setHealth(tx, health);
+    await withNews(toolHealth, runs, async (health) => {
+      // One statement is a transaction of its own, without the round trips of begin and commit.
+      if (queued.length === 0 && health.length === 0) return insertRecords(database.sql, direct);
+      await database.sql.begin(async (tx) => {
+        if (direct.length > 0) await insertRecords(tx, direct);
+        if (queued.length > 0) await finishQueued(tx, queue, queued);
+        if (health.length > 0) await setHealth(tx, health);
+      });
     });
     const full = new Set(queued.flatMap(({ next }) => (next?.places ? [next.places.full] : [])));
     // Where it fails, the next beat does it.

@@ -2,7 +2,7 @@ import type { ActionError, Attempt } from "@carillon/core";
 import type { RunRecord } from "@carillon/engine";
 import { describe, expect, it } from "vitest";
 import { testRecord } from "./test-record.ts";
-import { createHealthFilter } from "./tool-health.ts";
+import { createHealthFilter, withNews } from "./tool-health.ts";
 
 const failure = (code: string, category: ActionError["category"]): ActionError => ({
   category,
@@ -44,6 +44,15 @@ describe("what is told of a tool's health", () => {
     expect(news([run(), run({ toolId: 2 })], 1)).toMatchObject([{ tool_id: 1 }]);
     forget();
     expect(news([run(), run({ toolId: 2 })], 2)).toMatchObject([{ tool_id: 1 }, { tool_id: 2 }]);
+  });
+
+  it("is told again where it could not be written", async () => {
+    const filter = createHealthFilter();
+    const runs = [run(), run({ toolId: 2 })];
+    const away = () => Promise.reject(new Error("no database"));
+    await expect(withNews(filter, runs, away)).rejects.toThrow("no database");
+    expect(await withNews(filter, runs, async (rows) => rows.map((row) => row.tool_id))).toEqual([1, 2]);
+    expect(await withNews(filter, runs, async (rows) => rows)).toEqual([]);
   });
 
   it("is the service's last word of a run that then waits for its circuit", () => {

@@ -51,6 +51,21 @@ export function createHealthFilter(): HealthFilter {
   };
 }
 
+/** Has this written together with what is news in these runs; should it fail, it is news again. */
+export async function withNews<Result>(
+  filter: HealthFilter,
+  runs: readonly FinishedRun[],
+  write: (news: HealthRow[]) => Promise<Result>,
+): Promise<Result> {
+  const news = filter.news(runs, performance.now());
+  try {
+    return await write(news);
+  } catch (error) {
+    for (const { tool_id } of news) filter.forget(tool_id);
+    throw error;
+  }
+}
+
 const isOther = (status: HealthRow["status"], before: HealthRow["status"]) =>
   status !== null && status !== before;
 

@@ -5,7 +5,7 @@ import { jsonText } from "../../json-text.ts";
 import type { Queue } from "../../queue/queue.ts";
 import { updateRecords } from "../finish-runs.ts";
 import { tellTicks, toldTickOf } from "../tell-ticks.ts";
-import { createHealthFilter, type HealthFilter, setHealth } from "../tool-health.ts";
+import { createHealthFilter, type HealthFilter, setHealth, withNews } from "../tool-health.ts";
 import { plainVariables } from "../variables/variable-rows.ts";
 import { type FlowRow, flowColumns, flowRunOf } from "./flow-run.ts";
 import { stepOutputs } from "./step-outputs.ts";
@@ -24,25 +24,25 @@ export function createAdvanceSteps({
   queue: Queue;
   toolHealth?: HealthFilter;
 }): StepStore["advance"] {
-  return async ({ executionId, ended, job, flow }, decide) => {
-    const health = ended ? toolHealth.news([ended], performance.now()) : [];
-    await database.sql.begin(async (tx) => {
-      const locked = await lockFlow(tx, executionId, flow);
-      if (ended) await writeEnd(tx, ended);
-      const completed = job ? await queue.complete([job], tx) : null;
-      // What a worker says that was given up is not told.
-      const told = ended && locked && completed?.has(ended.job?.id ?? "") ? toldTickOf(ended) : [];
-      if (told.length > 0) await tellTicks(tx, told);
-      if (locked) {
-        const { run, now } = locked;
-        const outputs = (stepIds: readonly string[]) => stepOutputs(tx, { parentId: executionId, stepIds });
-        const variables = () => plainVariables(tx, run.workspaceId);
-        const changes = await decide(run, await statesOf(tx, executionId), { outputs, variables, now });
-        await writeChanges(tx, { run, changes, now, queue });
-      }
-      if (health.length > 0) await setHealth(tx, health);
+  return ({ executionId, ended, job, flow }, decide) =>
+    withNews(toolHealth, ended ? [ended] : [], async (health) => {
+      await database.sql.begin(async (tx) => {
+        const locked = await lockFlow(tx, executionId, flow);
+        if (ended) await writeEnd(tx, ended);
+        const completed = job ? await queue.complete([job], tx) : null;
+        // What a worker says that was given up is not told.
+        const told = ended && locked && completed?.has(ended.job?.id ?? "") ? toldTickOf(ended) : [];
+        if (told.length > 0) await tellTicks(tx, told);
+        if (locked) {
+          const { run, now } = locked;
+          const outputs = (stepIds: readonly string[]) => stepOutputs(tx, { parentId: executionId, stepIds });
+          const variables = () => plainVariables(tx, run.workspaceId);
+          const changes = await decide(run, await statesOf(tx, executionId), { outputs, variables, now });
+          await writeChanges(tx, { run, changes, now, queue });
+        }
+        if (health.length > 0) await setHealth(tx, health);
+      });
     });
-  };
 }
 
 /** null: there is no such run, or it has ended. */
