@@ -151,6 +151,8 @@ export type Run = {
   /** In this attempt a request that changes something was answered: trying again would send it again. */
   hasActed: boolean;
   failure: CarillonError | null;
+  /** It counts against the workspace's plan already. */
+  isCounted: boolean;
   /** Its action's own limit has let it through, and the tool's not yet. */
   hasTurn: boolean;
   /** What its action told of its use. */
@@ -173,7 +175,30 @@ export type Run = {
 
 export type Stage = (run: Run) => void | Promise<void>;
 
-export function createRun(request: RunRequest, nowMs: number): Run {
+/** What stays of a run that is begun anew by the worker that has it: what it counts for, and what it has tried. */
+const KEPT = [
+  "startedAt",
+  "attempt",
+  "probes",
+  "mayHaveSent",
+  "isCounted",
+  "hasTurn",
+  "usage",
+  "charge",
+  "waitedMs",
+  "attemptList",
+  "timeline",
+] as const satisfies readonly (keyof Run)[];
+export type Begun = Pick<Run, (typeof KEPT)[number]>;
+
+/** Takes from a run what it goes on from when it is begun anew; what it was charged is that one's from then on. */
+export function begunOf(run: Run): Begun {
+  const begun = Object.fromEntries(KEPT.map((key) => [key, run[key]])) as unknown as Begun;
+  run.charge = null;
+  return begun;
+}
+
+export function createRun(request: RunRequest, nowMs: number, begun?: Begun): Run {
   const queued = request.resumed ? waitedInQueue(request.resumed, request.attemptsBefore, nowMs) : null;
   return {
     request,
@@ -204,6 +229,7 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     usage: null,
     charge: null,
     cache: null,
+    isCounted: false,
     hasTurn: false,
     isCalling: false,
     hasCalled: false,
@@ -211,6 +237,7 @@ export function createRun(request: RunRequest, nowMs: number): Run {
     waitedMs: 0,
     attemptList: [],
     timeline: queued ? [queued] : [],
+    ...begun,
   };
 }
 

@@ -22,7 +22,7 @@ import { followersOf } from "./followers-of.ts";
 import type { MapOutput } from "./map-output.ts";
 import { pause } from "./pause.ts";
 import { type RunEnd, recordOf, resultOf } from "./record.ts";
-import { createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
+import { type Begun, begunOf, createRun, type Run, type RunRequest, type Stage } from "./run-state.ts";
 import type { CacheStage } from "./stages/cache.ts";
 import type { ConditionStage } from "./stages/condition.ts";
 import type { LoadTool } from "./stages/load.ts";
@@ -56,6 +56,8 @@ export type RunMode = {
   readonly refusals: "throw" | "record";
   /** The worker that had it before is gone, and nobody knows how far it came. */
   readonly takenOver?: boolean;
+  /** This worker had begun it when the database was away, and begins it anew. */
+  readonly begun?: Begun | undefined;
 };
 
 export type RunEnded = {
@@ -92,8 +94,8 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
   const unplanned = createUnplannedEnd(deps);
   const { now, circuits, hooks } = deps;
 
-  return async (request: RunRequest, { refusals, takenOver = false }: RunMode): Promise<RunEnded> => {
-    const run = createRun(request, now());
+  return async (request: RunRequest, { refusals, takenOver = false, begun }: RunMode): Promise<RunEnded> => {
+    const run = createRun(request, now(), begun);
     if (takenOver) run.mayHaveSent = true;
     const mode = { refusals, takenOver };
     let end: RunEnd | null = null;
@@ -148,7 +150,10 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
     }
   }
 
-  async function settle(run: Run, { refusals, takenOver }: Required<RunMode>): Promise<RunEnd> {
+  async function settle(
+    run: Run,
+    { refusals, takenOver }: { refusals: RunMode["refusals"]; takenOver: boolean },
+  ): Promise<RunEnd> {
     try {
       if (run.request.refusal) throw run.request.refusal;
       const loading = stages.load(run);
@@ -202,7 +207,7 @@ export function createPipeline({ stages, ...deps }: PipelineDeps) {
       if (error instanceof DryRunPreview) return { kind: "previewed", request: error.request };
       // What the database could not do for now is no end: the queue gives the job to a worker again.
       if (refusals === "throw" || error instanceof StepsWanted) throw withoutSecretsIn(run, error);
-      if (deps.isStoreFailure(error)) throw run.isSending ? error : new StoreAwayError(error);
+      if (deps.isStoreFailure(error)) throw run.isSending ? error : new StoreAwayError(error, begunOf(run));
       return error instanceof CallerError ? refused(run, error) : unplanned(run, error, { takenOver });
     }
   }

@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ServerError } from "@carillon/core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { BudgetStore } from "../ports/budgets.ts";
 import type { HeldJob, QueuedRun, WorkQueue } from "../ports/queue.ts";
+import type { TakeQuota } from "../ports/resilience.ts";
 import { StoreFailure, testEngine } from "./test-engine.ts";
 import { createWorker } from "./worker.ts";
 
@@ -90,6 +93,84 @@ it("begins a run anew when the database was away before anything was sent, and s
   expect(finished[0]?.record).toMatchObject({ status: "SUCCESS", attempts: 1 });
   expect(call).toHaveBeenCalledTimes(1);
   await worker.stop({ graceMs: 0 });
+});
+
+describe("a run that is begun anew since the database was away", () => {
+  const serverError = () =>
+    new ServerError({ provider: "fake", message: "down", retryable: true, sent: "maybe" });
+
+  async function runThrough(options: Parameters<typeof testEngine>[0]) {
+    const given = [{ id: ID, retryCount: 0, data }];
+    const { engine, finished } = testEngine(options);
+    const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
+    const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+    worker.start();
+    await vi.waitFor(() => expect(finished).toHaveLength(1), { timeout: 5_000 });
+    await worker.stop({ graceMs: 0 });
+    return finished[0];
+  }
+
+  /** A store that is away at these of its calls, from 1. */
+  const awayAt = <Given extends unknown[], Answer>(
+    calls: readonly number[],
+    answer: (...given: Given) => Answer,
+  ) => {
+    let count = 0;
+    return vi.fn(async (...given: Given) => {
+      count += 1;
+      if (calls.includes(count)) throw new StoreFailure("terminating connection");
+      return answer(...given);
+    });
+  };
+  const lease = (...calls: number[]) =>
+    awayAt(calls, ({ want }: { want: number }) => ({ granted: want, retryAfterMs: 0 }));
+
+  it("is counted once against the plan, and charged once to its budgets", async () => {
+    const takeQuota = vi.fn<TakeQuota>(async () => ({ ok: true }));
+    const charge = vi.fn<BudgetStore["charge"]>(async (_workspace, shares) => ({
+      ok: true,
+      shares: shares.map((share) => ({ ...share, startsAt: "2026-03-01" })),
+    }));
+    const settle = vi.fn(async () => {});
+    const ended = await runThrough({
+      call: async () => "ok",
+      rateLimit: { limit: 10, windowMs: 1_000 },
+      lease: lease(1, 2),
+      takeQuota,
+      budgets: [{ id: 1, scope: "workspace", subject: null }],
+      traits: { costPerExecution: "0.5" },
+      budgetStore: { charge, settle },
+    });
+    expect(ended?.record).toMatchObject({ status: "SUCCESS", attempts: 1, usage: { cost: "0.5" } });
+    expect(takeQuota).toHaveBeenCalledTimes(1);
+    expect(charge).toHaveBeenCalledTimes(1);
+    expect(settle).not.toHaveBeenCalled();
+  });
+
+  it("is tried as often as it may be, the attempts before among them", async () => {
+    const call = vi.fn(() => Promise.reject(serverError()));
+    const rateLimit = { limit: 10, windowMs: 1_000 };
+    const ended = await runThrough({ call, idempotent: true, rateLimit, lease: lease(2, 4) });
+    expect(call).toHaveBeenCalledTimes(3);
+    expect(ended?.record).toMatchObject({ status: "FAILURE", attempts: 3 });
+    expect(ended?.record.attemptList.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  it("takes no other tool in its place when its first attempt may have been sent", async () => {
+    const call = vi.fn(() => Promise.reject(serverError()));
+    const ended = await runThrough({
+      call,
+      idempotent: true,
+      circuitPolicy: "fallback",
+      fallbackToolId: 5,
+      circuitStore: {
+        fail: async (key) => ({ ...key, state: "open", probeInMs: 0 }),
+        drawProbe: awayAt([1], () => null),
+      },
+    });
+    expect(call).toHaveBeenCalledTimes(1);
+    expect(ended?.next).toMatchObject({ hold: { toolId: 1 } });
+  });
 });
 
 it("goes on with a run whose job comes back to it, and ends it by the newer claim", async () => {

@@ -6,7 +6,7 @@ import { nextJobOf } from "./back-to-queue.ts";
 import type { Engine } from "./create-engine.ts";
 import { createHandedJobs } from "./handed-jobs.ts";
 import type { RunEnded } from "./run.ts";
-import type { RunRequest } from "./run-state.ts";
+import type { Begun, RunRequest } from "./run-state.ts";
 import { createSlots, type Slot } from "./slots.ts";
 import { StoreAwayError } from "./store-away-error.ts";
 
@@ -74,22 +74,28 @@ export function createWorker({
 
   async function act(slot: Slot): Promise<RunEnded> {
     const { job } = slot;
+    let begun: Begun | undefined;
+    const isAway = (error: unknown): boolean => {
+      if (!(error instanceof StoreAwayError)) return false;
+      begun = error.begun ?? begun;
+      return true;
+    };
     try {
-      return await durably(job.data.executionId, () => begin(slot), {
+      return await durably(job.data.executionId, () => begin(slot, begun), {
         what: "a run could not begin",
-        may: (error) => error instanceof StoreAwayError,
+        may: isAway,
       });
     } finally {
       slots.actionEnded(job);
     }
   }
 
-  async function begin(slot: Slot): Promise<RunEnded> {
+  async function begin(slot: Slot, begun: Begun | undefined): Promise<RunEnded> {
     const { job } = slot;
     const { signal } = slot.controller;
     // A run that is taken up again may have been cancelled in between.
     if (job.retryCount > 0 || job.id !== job.data.executionId) await tell([slot]);
-    const mode = { refusals: "record", takenOver: job.retryCount > 0 } as const;
+    const mode = { refusals: "record", takenOver: job.retryCount > 0, begun } as const;
     const { approvalId } = job.data;
     if (approvalId !== undefined)
       return engine.run(await engine.prepareApproved(job.data, approvalId, signal), mode);

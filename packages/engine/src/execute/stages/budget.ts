@@ -14,7 +14,7 @@ import { nanosSpent, priceOf } from "../usage.ts";
 export function createBudgetStage({ budgets }: { budgets: BudgetStore }): Stage {
   return (run) => {
     const { budgets: held } = filled(run.tool, "tool");
-    if (held === null || run.request.attemptsBefore > 0) return;
+    if (held === null || run.charge !== null || run.request.attemptsBefore > 0) return;
     const price = priceOf(run);
     if (price === null && !run.action?.traits.metered) return;
     const shares = held.flatMap((budget) => shareOf(run, budget));
