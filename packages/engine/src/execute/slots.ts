@@ -10,6 +10,8 @@ const SPARE_EVERY_MS = 10;
 export type Slot = {
   /** Given anew when the job comes back to the worker that runs it still. */
   job: QueuedJob;
+  /** Another worker had the job before, or in between. */
+  isTakenOver: boolean;
   readonly controller: AbortController;
 };
 
@@ -133,12 +135,13 @@ export function createSlots({
   function take(job: QueuedJob): void {
     const held = slots.get(job.id);
     if (held) {
-      // The queue took this worker for dead: the run goes on, by the newer claim.
+      // The queue took this worker for dead: the run goes on, by the newer claim. Each worker that takes it counts one on.
+      held.isTakenOver ||= job.retryCount > held.job.retryCount + 1;
       held.job = job;
       return;
     }
     stopEarlier(job);
-    const slot = { job, controller: new AbortController() };
+    const slot = { job, isTakenOver: job.retryCount > 0, controller: new AbortController() };
     const { workspaceId } = job.data;
     slots.set(job.id, slot);
     acting += 1;

@@ -156,6 +156,32 @@ describe("a run that is begun anew since the database was away", () => {
     expect(ended?.record.attemptList.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
+  it.each([
+    ["is its own still where its job comes back to it meanwhile", 1, { status: "SUCCESS" }, 1],
+    [
+      "may have been sent where another worker had its job in between",
+      2,
+      { outcome: "unknown", error: { code: "WORKER_LOST" } },
+      0,
+    ],
+  ])("%s", async (_what, retryCount, record, calls) => {
+    const given = [{ id: ID, retryCount: 0, data }];
+    const call = vi.fn(async () => "ok");
+    const away = lease(1);
+    const rateLimit = { limit: 10, windowMs: 1_000 };
+    const { engine, finished } = testEngine({ call, rateLimit, lease: away });
+    const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
+    const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+    worker.start();
+    await vi.waitFor(() => expect(away).toHaveBeenCalledTimes(1), { timeout: 5_000, interval: 5 });
+    given.push({ id: ID, retryCount, data });
+    worker.wake();
+    await vi.waitFor(() => expect(finished).toHaveLength(1), { timeout: 5_000 });
+    expect(finished[0]).toMatchObject({ job: { retryCount }, record });
+    expect(call).toHaveBeenCalledTimes(calls);
+    await worker.stop({ graceMs: 0 });
+  });
+
   it("takes no other tool in its place when its first attempt may have been sent", async () => {
     const call = vi.fn(() => Promise.reject(serverError()));
     const ended = await runThrough({

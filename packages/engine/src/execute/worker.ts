@@ -91,16 +91,16 @@ export function createWorker({
   }
 
   async function begin(slot: Slot, begun: Begun | undefined): Promise<RunEnded> {
-    const { job } = slot;
+    const { job, isTakenOver: takenOver } = slot;
     const { signal } = slot.controller;
     // A run that is taken up again may have been cancelled in between.
     if (job.retryCount > 0 || job.id !== job.data.executionId) await tell([slot]);
-    const mode = { refusals: "record", takenOver: job.retryCount > 0, begun } as const;
+    const mode = { refusals: "record", takenOver, begun } as const;
     const { approvalId } = job.data;
     if (approvalId !== undefined)
       return engine.run(await engine.prepareApproved(job.data, approvalId, signal), mode);
     if (!job.data.step) return engine.run(requestOf(job, signal, now()), mode);
-    const prepared = await engine.prepareStep(job.data, { signal, takenOver: mode.takenOver });
+    const prepared = await engine.prepareStep(job.data, { signal, takenOver });
     if (prepared.kind === "over") throw new StepOver(job.data.step.parentId);
     return prepared.kind === "cancelled" ? prepared.ended : engine.run(prepared.request, mode);
   }
