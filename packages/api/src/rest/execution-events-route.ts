@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import { ExecutionId, NotFoundError } from "@carillon/core";
 import { followExecution } from "@carillon/services";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -11,6 +12,8 @@ import { routeOf } from "./route-of.ts";
 
 /** Keeps proxies from cutting a stream that has nothing to say. ms */
 const PING_MS = 10_000;
+/** Within which it is known whether a follower is refused. Who goes on after an event may have nothing to hear for days. ms */
+const REFUSED_WITHIN_MS = 1_000;
 
 type RouteDeps = {
   readonly createContext: (request: FastifyRequest) => Promise<ApiContext>;
@@ -20,20 +23,23 @@ type RouteDeps = {
 /** `GET /executions/{id}/events`: the run as it is, then each of its changes as a server-sent event, until it has ended. */
 export function addExecutionEventsRoute(server: FastifyInstance, { createContext, log }: RouteDeps): void {
   server.get(routeOf(EXECUTION_EVENTS_PATH), async (request, reply) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    // Whoever leaves before the first word follows nothing any more.
+    reply.raw.once("close", () => controller.abort());
     try {
       const context = await createContext(request);
       const { services, caller, recheck } = admit(context, "executions.events", request.query);
-      const controller = new AbortController();
-      const { signal } = controller;
       const events = followExecution(services, caller, askedBy(request), { recheck, signal });
-      // What is refused is answered as such: the stream begins with the first thing to tell.
-      const first = await events.next();
+      const first = events.next();
+      // What is refused is answered as such: the stream begins when there is something to tell, or nothing for a while.
+      const quiet = delay(REFUSED_WITHIN_MS, "quiet" as const, { signal }).catch(() => {});
+      const begins = await Promise.race([first, quiet]);
       const stream = new PassThrough();
-      const pings = setInterval(() => stream.write(": \n\n"), PING_MS);
-      reply.raw.once("close", () => {
-        clearInterval(pings);
-        controller.abort();
-      });
+      const ping = () => stream.write(": \n\n");
+      if (begins === "quiet") ping();
+      const pings = setInterval(ping, PING_MS);
+      signal.addEventListener("abort", () => clearInterval(pings));
       void pour(stream, first, events)
         .catch((error: unknown) => stream.end(failed(failureOf(context, "executions.events", error))))
         .finally(() => clearInterval(pings));
@@ -48,10 +54,10 @@ type Told = { readonly id: string | null; readonly data: unknown };
 
 async function pour(
   stream: PassThrough,
-  first: IteratorResult<Told, void>,
+  first: Promise<IteratorResult<Told, void>>,
   events: AsyncGenerator<Told, void>,
 ): Promise<void> {
-  for (let next = first; !next.done; next = await events.next()) {
+  for (let next = await first; !next.done; next = await events.next()) {
     const { id, data } = next.value;
     stream.write(`${id === null ? "" : `id: ${id}\n`}event: execution\ndata: ${JSON.stringify(data)}\n\n`);
   }
