@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
-import { type RunningProduct, sharedProduct } from "../support/running-product.ts";
+import { type RunningProduct, sharedProduct, startProduct } from "../support/running-product.ts";
 
 let shared: RunningProduct;
 
@@ -48,4 +48,15 @@ it("the stream of a run is taken up again at once by who has heard all there was
   await member.client.executions.cancel.mutate({ id: executionId });
   const told = await again.text();
   expect(told.match(/"status":"\w+"/g)).toEqual(['"status":"CANCELLED"']);
+});
+
+it("the stream of a run breaks off when its server stops, and does not say that the run has ended", async () => {
+  const product = await startProduct();
+  const member = await product.newMember();
+  const { path } = await waitingRun(member);
+  const { first, next } = await listen(await member.fetch(path));
+  expect(first).toContain('"status":"QUEUED"');
+  const rest = next().catch(() => "broken off");
+  await product.close();
+  expect(await rest).toBe("broken off");
 });

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import { ExecutionId, NotFoundError } from "@carillon/core";
+import { ExecutionId, isFinal, NotFoundError, type ToolActionLog } from "@carillon/core";
 import { followExecution } from "@carillon/services";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { detailsOf } from "../errors.ts";
@@ -50,18 +50,22 @@ export function addExecutionEventsRoute(server: FastifyInstance, { createContext
   });
 }
 
-type Told = { readonly id: string | null; readonly data: unknown };
+type Told = { readonly id: string | null; readonly data: ToolActionLog };
 
+/** A stream that ends says that the run has; when the server stops it breaks off, so that the follower comes back. */
 async function pour(
   stream: PassThrough,
   first: Promise<IteratorResult<Told, void>>,
   events: AsyncGenerator<Told, void>,
 ): Promise<void> {
+  let hasEnded = false;
   for (let next = await first; !next.done; next = await events.next()) {
     const { id, data } = next.value;
+    hasEnded = isFinal(data.status);
     stream.write(`${id === null ? "" : `id: ${id}\n`}event: execution\ndata: ${JSON.stringify(data)}\n\n`);
   }
-  stream.end("event: end\ndata: {}\n\n");
+  if (hasEnded) stream.end("event: end\ndata: {}\n\n");
+  else stream.destroy();
 }
 
 function failed(error: ReturnType<typeof failureOf>): string {
