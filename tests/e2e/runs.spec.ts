@@ -52,6 +52,42 @@ test("a run that waits shows its wait as it goes on, whatever the browser's cloc
   await expect(ended.first()).toBeVisible();
 });
 
+test("a run with steps names them as they are named, and tells what it waited for one", async ({
+  page,
+  account,
+  baseURL,
+}) => {
+  expect(account.email).toContain("@");
+  const rest = restOf(page, new URL(baseURL ?? "").origin);
+  await connectInbox(page, "Webhook", "Relay");
+  const toolId = Number(new URL(page.url()).pathname.split("/").at(-1));
+  const send = { toolType: "WEBHOOK", toolId, actionId: "webhook.send", parameters: { payload: 1 } };
+  const event = await rest("POST", "/events", {
+    name: "Orders",
+    type: "TOOL_ACTION",
+    triggerType: "MANUAL",
+    // Both are names of stages of a run, too.
+    steps: [
+      { id: "validate", toolActionConfig: send },
+      { id: "retry", toolActionConfig: send, delaySeconds: 2 },
+    ],
+  });
+  const { executionId } = await rest("POST", `/events/${event.id}/execute`);
+  await page.goto(`/runs/${executionId}`);
+  const stages = page.getByRole("region", { name: "Attempt 1" }).getByRole("listitem");
+  await expect(stages).toHaveText([
+    /^validate\d.*Succeeded$/,
+    /^retry, waiting[23](\.\d+)? s$/,
+    /^retry\d.*Succeeded$/,
+  ]);
+  await expect(page.getByText(/\([23](\.\d+)? s for retry/)).toBeVisible();
+  const waiting = page
+    .getByRole("term")
+    .filter({ hasText: "Of that, waiting" })
+    .locator("xpath=following-sibling::dd[1]");
+  await expect(waiting).toHaveText(/^[23](\.\d+)? s$/);
+});
+
 test("what a person runs by a tool's page is told as run by hand, by them", async ({ page, account }) => {
   expect(account.email).toContain("@");
   await connectInbox(page, "Webhook", "Relay");

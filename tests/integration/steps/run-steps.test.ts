@@ -166,6 +166,13 @@ describe("an event with steps", () => {
     const sent = steps.api.requests.find(({ path }) => path === "/later");
     expect((sent?.at ?? 0) - startedAt).toBeGreaterThanOrEqual(2_000);
     expect(statuses(run)).toEqual(["a SUCCESS", "later SUCCESS", "until SUCCESS"]);
+
+    // What it took is told apart as for any run: of over two seconds, a few ms were work.
+    const told = run.timeline.map(({ stage, kind }) => `${stage} ${kind}`);
+    expect(told).toEqual(["a working", "later waiting", "later working", "until working"]);
+    expect(run.timeline[1]?.durationMs).toBeGreaterThanOrEqual(1_900);
+    expect(run.waitedMs).toBeGreaterThanOrEqual(1_900);
+    expect(run.waitedMs).toBeLessThanOrEqual(run.durationMs ?? 0);
   });
 
   it("fails in words where it is to wait for a time that there is not", async () => {

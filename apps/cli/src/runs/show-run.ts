@@ -37,7 +37,7 @@ const stepColumns: readonly Column<ToolActionLog>[] = [
 ];
 
 /** A run as it comes over the wire, where an undefined field is left out. */
-export type RunDetail = Omit<ToolActionLogDetail, "input" | "output"> & { input?: unknown; output?: unknown };
+export type RunDetail = Omit<ToolActionLogDetail, "runInput" | "input" | "output"> & { input?: unknown; output?: unknown };
 
 /** All that is known of a run. */
 export function showRun(run: RunDetail, paint: Paint): string {

@@ -3,7 +3,7 @@
 import { failureCodeWords, type ToolActionLogDetail } from "@carillon/core/contracts";
 import { clsx } from "clsx";
 import { duration } from "#format/duration.ts";
-import { stageWords, waitWords } from "#runs/stage-words.ts";
+import { stageWords } from "#runs/stage-words.ts";
 import {
   type TimelineBar,
   type TimelineGroup,
@@ -18,7 +18,7 @@ import { RUN_STATUS_LOOK } from "#ui/run-status.tsx";
 type Attempt = ToolActionLogDetail["attemptList"][number];
 type Told = Pick<
   ToolActionLogDetail,
-  "timeline" | "attemptList" | "waits" | "createdAt" | "startedAt" | "waitedMs" | "readAt"
+  "timeline" | "attemptList" | "waits" | "stepCount" | "createdAt" | "startedAt" | "waitedMs" | "readAt"
 >;
 type RunTimelineProps = {
   readonly run: Told;
@@ -29,7 +29,8 @@ type RunTimelineProps = {
 /** What the run did, stage by stage, on one axis of time: working is solid, waiting is hatched, and grows as it goes on. */
 export function RunTimeline({ run, receivedAt }: RunTimelineProps) {
   const now = useServerNow({ readAt: run.readAt, receivedAt });
-  const layout = timelineLayout(withCurrentWaits(withQueueWait(run.timeline, run), run.waits, now));
+  const told = run.timeline.map((entry) => ({ ...entry, ofStep: run.stepCount !== null }));
+  const layout = timelineLayout(withCurrentWaits(withQueueWait(told, run), run.waits, now));
   if (layout.groups.length === 0) return <p className="text-ink-3">No stage has been recorded yet.</p>;
   return (
     <div className="space-y-4">
@@ -43,7 +44,7 @@ export function RunTimeline({ run, receivedAt }: RunTimelineProps) {
           Waiting {duration(layout.waitingMs)}
           {layout.waits.length > 0 ? (
             <span className="text-ink-3">
-              ({layout.waits.map(({ stage, ms }) => `${duration(ms)} ${waitWords(stage)}`).join(", ")})
+              ({layout.waits.map(({ words, ms }) => `${duration(ms)} ${words}`).join(", ")})
             </span>
           ) : null}
         </span>
@@ -110,9 +111,9 @@ const ENDS: Readonly<Record<Attempt["status"], string>> = {
 const attemptWords = (attempt: number) => (attempt === 0 ? "Before the first attempt" : `Attempt ${attempt}`);
 
 /** How a step ended, and why an attempt is made again, in words. */
-function noteWords({ stage, note }: TimelineBar): string | undefined {
+function noteWords({ stage, ofStep, note }: TimelineBar): string | undefined {
   if (note === undefined) return undefined;
-  return stage === "retry" ? failureCodeWords(note) : (END_WORDS[note]?.word ?? note);
+  return stage === "retry" && !ofStep ? failureCodeWords(note) : (END_WORDS[note]?.word ?? note);
 }
 
 type StageProps = { readonly bar: TimelineBar; readonly now: number; readonly failed: boolean };
@@ -124,7 +125,7 @@ function Stage({ bar, now, failed }: StageProps) {
   return (
     <li className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-sm px-2 py-1 hover:bg-hover sm:grid-cols-[150px_minmax(0,1fr)_72px]">
       <span className={clsx("truncate text-xs", failed ? "font-medium text-bad" : "text-ink-2")}>
-        {stageWords(bar.stage)}
+        {bar.ofStep ? bar.stage : stageWords(bar.stage)}
         {waits ? <span className="sr-only">, waiting{goesOn ? " now" : ""}</span> : null}
       </span>
       <span aria-hidden="true" className="relative order-last col-span-2 h-2.5 sm:order-none sm:col-span-1">

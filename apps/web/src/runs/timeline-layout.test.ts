@@ -32,10 +32,15 @@ describe("timelineLayout", () => {
       [0, 500],
     ]);
     expect(layout.waits).toEqual([
-      { stage: "limiter", ms: 600 },
-      { stage: "retry", ms: 400 },
-      { stage: "queue", ms: 50 },
+      { words: "for the rate limit", ms: 600 },
+      { words: "for the next attempt", ms: 400 },
+      { words: "in the queue", ms: 50 },
     ]);
+  });
+
+  it("takes no step's name for a stage's", () => {
+    const wait = { stage: "retry", attempt: 1, at: at(0), durationMs: 400, kind: "waiting" } as const;
+    expect(timelineLayout([{ ...wait, ofStep: true }]).waits).toEqual([{ words: "for retry", ms: 400 }]);
   });
 
   it("tells of the time in the queue before it began, where somebody would notice", () => {

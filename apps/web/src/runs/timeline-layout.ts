@@ -1,8 +1,8 @@
 import type { CurrentWait, TimelineEntry } from "@carillon/core/contracts";
 import { waitWords } from "#runs/stage-words.ts";
 
-/** `until`: it goes on still, and ends then, or at no time that is known. */
-export type ShownEntry = TimelineEntry & { readonly until?: string | null };
+/** `until`: it goes on still, and ends then, or at no time that is known. `ofStep`: its stage is a step's name. */
+export type ShownEntry = TimelineEntry & { readonly until?: string | null; readonly ofStep?: boolean };
 export type TimelineBar = ShownEntry & {
   readonly key: string;
   readonly leftPercent: number;
@@ -14,7 +14,7 @@ export type TimelineLayout = Times & {
   readonly groups: readonly TimelineGroup[];
   readonly totalMs: number;
   /** What was waited for, the longest first. */
-  readonly waits: readonly { readonly stage: string; readonly ms: number }[];
+  readonly waits: readonly { readonly words: string; readonly ms: number }[];
 };
 
 const THINNEST_PERCENT = 0.6;
@@ -49,6 +49,7 @@ export function withCurrentWaits(
     stage: stepId === null ? stage : stepIndex === null ? stepId : `${stepId}[${stepIndex}]`,
     // Of a run with steps all stand in one group.
     attempt: stepId === null ? attempt : 1,
+    ...(stepId !== null && { ofStep: true }),
     at: since,
     durationMs: Math.max(0, now - Date.parse(since)),
     kind: "waiting" as const,
@@ -91,9 +92,12 @@ function timesOf(entries: readonly TimelineEntry[]): Times {
   return { workingMs: sum("working"), waitingMs: sum("waiting") };
 }
 
-function waitsOf(entries: readonly TimelineEntry[]): TimelineLayout["waits"] {
+function waitsOf(entries: readonly ShownEntry[]): TimelineLayout["waits"] {
   const sums = new Map<string, number>();
-  for (const { kind, stage, durationMs } of entries)
-    if (kind === "waiting") sums.set(stage, (sums.get(stage) ?? 0) + durationMs);
-  return [...sums].map(([stage, ms]) => ({ stage, ms })).sort((a, b) => b.ms - a.ms);
+  for (const { kind, stage, ofStep, durationMs } of entries) {
+    if (kind !== "waiting") continue;
+    const words = ofStep ? `for ${stage}` : waitWords(stage);
+    sums.set(words, (sums.get(words) ?? 0) + durationMs);
+  }
+  return [...sums].map(([words, ms]) => ({ words, ms })).sort((a, b) => b.ms - a.ms);
 }

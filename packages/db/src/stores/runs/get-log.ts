@@ -2,12 +2,13 @@ import {
   MAX_STEPS_SHOWN,
   type RunApproval,
   redact,
-  type ToolActionLog,
+  type TimelineEntry,
   type ToolActionLogDetail,
 } from "@carillon/core";
 import type { Sql } from "../../client.ts";
 import { currentWaits } from "./current-waits.ts";
 import { iso, logOf, type RawLog, runColumns, runSource } from "./run-row.ts";
+import { NOTABLE_WAIT_MS, stepsTimeline, type TimedStep } from "./steps-timeline.ts";
 
 type RawDetail = RawLog & {
   runInput: unknown;
@@ -53,16 +54,22 @@ export async function getLog(
   } = row;
   const { sessionId, startedBy: by, approval, ...log } = rest;
   const steps = log.stepCount === null ? [] : await listSteps(sql, { workspaceId, parentId: id });
+  const ofSteps = stepsTimeline(steps, (row.started ?? row.created).getTime());
   return {
     ...logOf(log),
     runInput: redact(runInput),
+    // With what its steps waited while none was at work.
+    waitedMs: ofSteps.reduce(
+      (sum, { kind, durationMs }) => (kind === "waiting" ? sum + durationMs : sum),
+      log.waitedMs,
+    ),
     input,
     output,
     attemptList: attemptList ?? [],
-    timeline: log.stepCount === null ? (timeline ?? []) : steps.flatMap(timelineOf),
+    timeline: log.stepCount === null ? (timeline ?? []) : ofSteps,
     waits: row.finished === null ? await currentWaits(sql, { workspaceId, id }) : [],
     readAt: read.toISOString(),
-    steps,
+    steps: steps.map((step) => step.log),
     keyId,
     nextAttemptAt: iso(nextAttempt),
     cancelRequestedAt: iso(cancelRequested),
@@ -102,22 +109,10 @@ function withInstants(approval: RunApproval): RunApproval {
 async function listSteps(
   sql: Sql,
   { workspaceId, parentId }: { workspaceId: string; parentId: string },
-): Promise<ToolActionLog[]> {
-  const rows = await sql<RawLog[]>`
-    select ${runColumns(sql)} from ${runSource(sql)}
+): Promise<TimedStep[]> {
+  const rows = await sql<(RawLog & { timeline: TimelineEntry[] | null })[]>`
+    select ${runColumns(sql)}, case when x.waited_ms >= ${NOTABLE_WAIT_MS} then x.timeline end as timeline from ${runSource(sql)}
     where x.parent_id = ${parentId}::uuid and x.id > ${parentId}::uuid and x.workspace_id = ${workspaceId}
     order by x.created_at, x.id limit ${MAX_STEPS_SHOWN}`;
-  return rows.map(logOf);
-}
-
-function timelineOf(step: ToolActionLog): ToolActionLogDetail["timeline"] {
-  const { stepId, stepIndex, createdAt, startedAt, status } = step;
-  if (startedAt === null || step.durationMs === null || stepId === null) return [];
-  // Without what it waited before it began.
-  const durationMs = Math.max(
-    0,
-    step.durationMs - Math.max(0, Date.parse(startedAt) - Date.parse(createdAt)),
-  );
-  const stage = stepIndex === null ? stepId : `${stepId}[${stepIndex}]`;
-  return [{ stage, attempt: 1, at: startedAt, durationMs, kind: "working", note: status }];
+  return rows.map(({ timeline, ...log }) => ({ log: logOf(log), timeline }));
 }
