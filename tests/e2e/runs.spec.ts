@@ -88,6 +88,45 @@ test("a run with steps names them as they are named, and tells what it waited fo
   await expect(waiting).toHaveText(/^[23](\.\d+)? s$/);
 });
 
+test("a run of which nobody knows whether it was sent says so wherever it is listed", async ({
+  page,
+  account,
+  baseURL,
+}) => {
+  expect(account.email).toContain("@");
+  const rest = restOf(page, new URL(baseURL ?? "").origin);
+  await connectInbox(page, "Webhook", "Relay");
+  const toolId = Number(new URL(page.url()).pathname.split("/").at(-1));
+  await rest("PUT", "/inbox/answer", { answer: { status: 500 } });
+  const event = await rest("POST", "/events", {
+    name: "Orders",
+    type: "TOOL_ACTION",
+    triggerType: "MANUAL",
+    steps: [
+      {
+        id: "tell",
+        onError: "continue",
+        toolActionConfig: {
+          ...{ toolType: "WEBHOOK", toolId, actionId: "webhook.send" },
+          parameters: { payload: 1 },
+        },
+      },
+    ],
+  });
+  const { executionId } = await rest("POST", `/events/${event.id}/execute`);
+  await page.goto(`/runs/${executionId}`);
+  // It succeeded as far as its event is concerned.
+  await expect(page.getByText("Succeeded", { exact: true }).first()).toBeVisible();
+  const steps = page.getByRole("table", { name: "Steps of this run" });
+  await expect(steps.getByText("May have been sent")).toBeVisible();
+  await expect(page.getByText("May have been sent")).toHaveCount(2);
+  await page.goto("/runs");
+  const row = page.getByRole("table", { name: "Runs" }).getByRole("row").filter({ hasText: "Orders" });
+  await expect(row.getByText("May have been sent")).toBeVisible();
+  await page.goto("/logs");
+  await expect(page.getByText("May have been sent").first()).toBeVisible();
+});
+
 test("what a person runs by a tool's page is told as run by hand, by them", async ({ page, account }) => {
   expect(account.email).toContain("@");
   await connectInbox(page, "Webhook", "Relay");

@@ -37,7 +37,11 @@ const stepColumns: readonly Column<ToolActionLog>[] = [
 ];
 
 /** A run as it comes over the wire, where an undefined field is left out. */
-export type RunDetail = Omit<ToolActionLogDetail, "runInput" | "input" | "output"> & { input?: unknown; output?: unknown };
+export type RunDetail = Omit<ToolActionLogDetail, "runInput" | "input" | "output"> & {
+  runInput?: unknown;
+  input?: unknown;
+  output?: unknown;
+};
 
 /** All that is known of a run. */
 export function showRun(run: RunDetail, paint: Paint): string {
@@ -48,6 +52,7 @@ export function showRun(run: RunDetail, paint: Paint): string {
     run.stepCount === null &&
       run.timeline.length > 0 &&
       table(run.timeline, timelineColumns, { paint, empty: "" }),
+    titled("Started with", run.runInput, paint),
     titled("Input", run.input, paint),
     titled("Output", run.output, paint),
   ];

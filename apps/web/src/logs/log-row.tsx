@@ -8,6 +8,7 @@ import { plural } from "#format/plural.ts";
 import { LogDetail } from "#logs/log-detail.tsx";
 import { logTime } from "#logs/log-time.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
+import { UnsureBadge } from "#runs/unsure-badge.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { RunStatus } from "#ui/run-status.tsx";
 
@@ -61,6 +62,7 @@ export function LogRow({ log, isOpen, onToggle }: LogRowProps) {
             <span className="shrink-0 truncate font-medium max-sm:max-w-[60%]">{action}</span>
             {name ? <bdi className="hidden max-w-48 truncate text-ink-2 sm:inline">{name}</bdi> : null}
             {log.deadAt ? <Badge tone="bad">Given up</Badge> : null}
+            <UnsureBadge outcome={log.outcome} />
             {log.isTest ? <Badge>Dry run</Badge> : null}
             <bdi className={clsx("min-w-0 flex-1 truncate text-xs", log.error ? "text-bad" : "text-ink-3")}>
               {summary}

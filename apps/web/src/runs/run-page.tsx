@@ -10,6 +10,7 @@ import { RunFacts } from "#runs/run-facts.tsx";
 import { RunSteps } from "#runs/run-steps.tsx";
 import { RunTimeline } from "#runs/run-timeline.tsx";
 import { StartedWith } from "#runs/started-with.tsx";
+import { UnsureBadge } from "#runs/unsure-badge.tsx";
 import { isUnfinished, useRun } from "#runs/use-run.ts";
 import { WaitNotice } from "#runs/wait-notice.tsx";
 import { Badge } from "#ui/badge.tsx";
@@ -47,6 +48,7 @@ export function RunPage({ id }: { readonly id: string }) {
         description={
           <span className="flex flex-wrap items-center gap-2">
             <RunStatus status={run.status} />
+            <UnsureBadge outcome={run.outcome} />
             {run.isTest ? <Badge>Dry run</Badge> : null}
             {run.stepCount === null ? (
               <span className="font-mono text-xs">{run.actionId}</span>

@@ -1,5 +1,6 @@
 import type { ToolActionLog } from "@carillon/core/contracts";
 import { duration } from "#format/duration.ts";
+import { UnsureBadge } from "#runs/unsure-badge.tsx";
 import { Card } from "#ui/card.tsx";
 import { Link } from "#ui/link.tsx";
 import { RunStatus } from "#ui/run-status.tsx";
@@ -44,9 +45,12 @@ function StepRow({ step }: { readonly step: ToolActionLog }) {
   return (
     <Tr>
       <Td className="w-full max-w-0">
-        <Link href={`/runs/${step.id}`} className="stretched truncate rounded-sm font-medium">
-          {name}
-        </Link>
+        <div className="flex min-w-0 items-center gap-2">
+          <Link href={`/runs/${step.id}`} className="stretched truncate rounded-sm font-medium">
+            {name}
+          </Link>
+          <UnsureBadge outcome={step.outcome} />
+        </div>
         <p className="truncate text-ink-3 text-xs">
           <span className="font-mono">{step.actionId}</span>
           {summary ? ` · ${summary}` : null}

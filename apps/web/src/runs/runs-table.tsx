@@ -2,6 +2,7 @@ import type { ToolActionLog } from "@carillon/core/contracts";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
 import { TRIGGER_WORDS } from "#runs/trigger-words.ts";
+import { UnsureBadge } from "#runs/unsure-badge.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { ConnectorLogo } from "#ui/connector-logo.tsx";
 import { Link } from "#ui/link.tsx";
@@ -54,6 +55,7 @@ function RunRow({ run, compact }: { readonly run: ToolActionLog; readonly compac
                 <bdi>{title}</bdi>
               </Link>
               {run.deadAt ? <Badge tone="bad">Given up</Badge> : null}
+              <UnsureBadge outcome={run.outcome} />
               {run.isTest ? <Badge>Dry run</Badge> : null}
             </div>
             <p className="truncate text-ink-3 text-xs">
