@@ -80,9 +80,18 @@ test("an event has a start and an end, each set and cleared, and what is wrong w
   await expect(end).not.toHaveAttribute("aria-invalid");
   await expect(runs).toHaveCount(3);
   await page.getByLabel("Jitter, in seconds").fill("60");
+  await page.getByText("Retries, overlap and limits").click();
+  await page.getByLabel("Missed after, in seconds").fill("900");
   await page.getByRole("button", { name: "Create event" }).click();
   await page.waitForURL(/\/events\/\d+$/);
   await expect(page.getByText("Up to 1 min")).toBeVisible();
+  const grace = page.getByRole("term").filter({ hasText: "Missed after" }).locator("xpath=../dd");
+  await expect(grace).toHaveText("15 min");
+
+  // Its times go on in the calendar, of this event alone.
+  await page.getByRole("link", { name: "All of them in the calendar" }).click();
+  await expect(page.getByRole("combobox", { name: "Event" })).toContainText("Season");
+  await page.goBack();
 
   await page.getByRole("link", { name: "Edit" }).click();
   await expect(start).toHaveValue("2040-02-01T00:00");

@@ -111,3 +111,56 @@ test("a sender that signs a time is told of in the form, and its delivery runs t
   });
   expect(unsigned.status(), "what is signed is the body alone now").toBe(401);
 });
+
+test("what has to hold for a webhook's event is said in its form, told on its page, and asked of each delivery", async ({
+  page,
+  account,
+}) => {
+  expect(account.email).toContain("@");
+  await connectInbox(page, "Webhook", "Relay");
+  await page.goto("/events/new");
+  await page.getByLabel("Name", { exact: true }).fill("Pull requests");
+  await page.getByLabel("Tool", { exact: true }).selectOption({ label: "Relay" });
+  await page.getByLabel("Action", { exact: true }).selectOption({ index: 1 });
+  await page.getByRole("radio", { name: "JSON" }).click();
+  await page.getByRole("textbox", { name: "Parameters as JSON" }).fill('{"payload": "{{input.body.title}}"}');
+  await page.getByRole("radio", { name: "By hand" }).click();
+  const condition = page.getByLabel("Condition", { exact: true });
+  await expect(condition).toBeHidden();
+  await page.getByRole("radio", { name: "By webhook" }).click();
+
+  // What is wrong is told at its field, and goes as that is filled in.
+  await page.getByLabel("The sender proves itself by").selectOption("basic");
+  await condition.selectOption({ label: "It runs only if…" });
+  const left = page.getByLabel("Test 1: what is compared");
+  const user = page.getByLabel("User name");
+  await page.getByRole("button", { name: "Create event" }).click();
+  await expect(left).toHaveAccessibleDescription(/Say what is compared/);
+  await expect(user).toHaveAttribute("aria-invalid", "true");
+  await user.fill("shop");
+  await expect(user).not.toHaveAttribute("aria-invalid");
+  await left.fill("{{input.body.action}}");
+  await expect(left).not.toHaveAttribute("aria-invalid");
+  await page.getByLabel("Test 1: with what").fill("opened");
+  await page.getByLabel("The sender proves itself by").selectOption("none");
+  await page.getByRole("button", { name: "Create event" }).click();
+  const made = page.getByRole("status").filter({ hasText: "/api/hooks/" });
+  const url = (await made.getByText("/api/hooks/").textContent()) ?? "";
+  await page.getByRole("link", { name: "Go on to the event" }).click();
+  await expect(page.getByText("if input.body.action is opened")).toBeVisible();
+
+  const send = async (action: string) => {
+    const answer = await page.request.post(new URL(url).pathname, { data: { action, title: "Bells" } });
+    return (await answer.json()).status;
+  };
+  expect(await send("closed")).toBe("SKIPPED");
+  expect(await send("opened")).toBe("QUEUED");
+
+  await page.getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByLabel("Test 1: with what")).toHaveValue("opened");
+  await condition.selectOption({ label: "It always runs" });
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.waitForURL(/\/events\/\d+$/);
+  await expect(page.getByText("if input.body.action is opened")).toBeHidden();
+  expect(await send("closed")).toBe("QUEUED");
+});

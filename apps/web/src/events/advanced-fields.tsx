@@ -18,6 +18,14 @@ const CATCH_UP = {
   path: "misfireCatchUpMax",
 } as const;
 
+const GRACE = {
+  key: "misfireGraceSeconds",
+  label: "Missed after, in seconds",
+  placeholder: "60",
+  hint: "So late, a run still fires as if it were in time",
+  path: "misfireGraceSeconds",
+} as const;
+
 const MAXIMUM = {
   key: "maxExecutions",
   label: "Stop after",
@@ -34,6 +42,7 @@ export function AdvancedFields({ form, tool }: AdvancedFieldsProps) {
   const isScheduled = draft.trigger === "SCHEDULE";
   const numbers = [
     ...(isScheduled && draft.misfirePolicy === "catch-up" ? [CATCH_UP] : []),
+    ...(isScheduled ? [GRACE] : []),
     {
       key: "maxAttempts",
       label: "Attempts in all",

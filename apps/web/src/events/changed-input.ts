@@ -5,9 +5,10 @@ const GROUPS: readonly (readonly string[])[] = [
   ["toolActionConfig", "steps", "outputMapping"],
   ["misfirePolicy", "misfireCatchUpMax"],
   ["circuitPolicy", "fallbackToolId"],
-  ...["name", "description", "overlapPolicy", "priority", "timeoutMs", "maxExecutions", "retry"].map(
-    (key) => [key],
-  ),
+  ...[
+    ...["name", "description", "condition", "overlapPolicy", "misfireGraceSeconds"],
+    ...["priority", "timeoutMs", "maxExecutions", "retry"],
+  ].map((key) => [key]),
 ];
 const groupOf = (key: string) => GROUPS.find((group) => group.includes(key))?.[0] ?? "when";
 

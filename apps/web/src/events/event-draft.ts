@@ -19,11 +19,14 @@ export type EventDraft = {
   readonly schedule: ScheduleDraft;
   readonly hook: HookDraft;
   readonly upstream: readonly EventLink[];
+  /** What has to hold for it to run; undefined: nothing. */
+  readonly condition: unknown;
   readonly timezone: string;
   readonly calendars: readonly CalendarUse[];
   readonly overlapPolicy: Event["overlapPolicy"];
   readonly misfirePolicy: Event["misfirePolicy"];
   readonly misfireCatchUpMax: string;
+  readonly misfireGraceSeconds: string;
   readonly circuitPolicy: Event["circuitPolicy"];
   readonly fallbackToolId: number | undefined;
   readonly priority: Event["priority"];
@@ -54,11 +57,13 @@ export function newEventDraft(
     schedule: NEW_SCHEDULE,
     hook: NEW_HOOK,
     upstream: [],
+    condition: undefined,
     timezone,
     calendars: [],
     overlapPolicy: "skip",
     misfirePolicy: "fire-once",
     misfireCatchUpMax: "",
+    misfireGraceSeconds: "",
     circuitPolicy: "defer",
     fallbackToolId: undefined,
     priority: "normal",
@@ -83,6 +88,7 @@ export function eventDraftOf(event: Event): EventDraft {
     schedule: draftOf(event),
     hook: hookDraftOf(event),
     upstream: event.upstream,
+    condition: event.condition ?? undefined,
     timezone: event.timezone,
     calendars: [
       ...event.skipCalendarIds.map((id) => ({ id, use: "skip" as const })),
@@ -91,6 +97,7 @@ export function eventDraftOf(event: Event): EventDraft {
     overlapPolicy: event.overlapPolicy,
     misfirePolicy: event.misfirePolicy,
     misfireCatchUpMax: event.misfirePolicy === "catch-up" ? String(event.misfireCatchUpMax) : "",
+    misfireGraceSeconds: String(event.misfireGraceSeconds),
     circuitPolicy: event.circuitPolicy,
     fallbackToolId: event.fallbackToolId ?? undefined,
     priority: event.priority,

@@ -36,6 +36,10 @@ const EventAlertFields = dynamic(
   () => import("#alerts/event-alert-fields.tsx").then((module) => module.EventAlertFields),
   { loading: () => <SkeletonRows rows={2} label="the alerts" /> },
 );
+const EventCondition = dynamic(
+  () => import("#events/event-condition.tsx").then((module) => module.EventCondition),
+  { loading: () => <SkeletonRows rows={2} label="the condition" /> },
+);
 const EventSteps = dynamic(() => import("#steps/event-steps.tsx").then((module) => module.EventSteps), {
   loading: () => <SkeletonRows label="the steps" />,
 });
@@ -246,6 +250,7 @@ export function EventFormView({ initial, saved }: EventFormViewProps) {
             error={form.issueOf("schedule", "schedules", "timezone")}
           />
         )}
+        {form.draft.trigger === "MANUAL" ? null : <EventCondition form={form} saved={saved} />}
       </Card>
       <Fold
         title={form.draft.trigger === "SCHEDULE" ? "Retries, overlap and limits" : "Retries and limits"}

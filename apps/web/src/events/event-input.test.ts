@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stepsDraftOf } from "#steps/steps-draft.ts";
+import { changedInput } from "./changed-input.ts";
 import { newEventDraft } from "./event-draft.ts";
 import { eventInput } from "./event-input.ts";
 import { NEW_HOOK } from "./hook-draft.ts";
@@ -45,6 +46,37 @@ describe("eventInput", () => {
       "actionId",
       "schedule",
       "timeoutMs",
+    ]);
+  });
+
+  it("sends what has to hold and when a tick counts as missed, each alone where it was changed", () => {
+    const condition = { left: "{{input.body.action}}", operator: "equals", right: "opened" };
+    const inputOf = (changes: Partial<typeof ready>) => {
+      const checked = eventInput({ ...ready, ...changes }, "WEBHOOK", undefined);
+      if (!checked.ok) throw new Error(JSON.stringify(checked.issues));
+      return checked.input;
+    };
+    const hook = { trigger: "WEBHOOK", hook: { ...NEW_HOOK, scheme: "none" } } as const;
+    const before = inputOf(hook);
+    expect(before).toMatchObject({ condition: null });
+    expect(changedInput(before, inputOf({ ...hook, condition }))).toEqual({ condition });
+    // A run by hand is not asked: what was saved of it stays.
+    expect(inputOf({ trigger: "MANUAL", condition })).not.toHaveProperty("condition");
+
+    expect(inputOf({})).toMatchObject({ misfireGraceSeconds: 60 });
+    const late = inputOf({ misfireGraceSeconds: "900" });
+    expect(changedInput(inputOf({}), late)).toEqual({ misfireGraceSeconds: 900 });
+  });
+
+  it("tells of a test that compares nothing where it stands", () => {
+    const test = (left: string) => ({ left, operator: "equals", right: "x" });
+    const checked = eventInput(
+      { ...ready, condition: { any: [test("{{input.a}}"), test(" ")] } },
+      "WEBHOOK",
+      undefined,
+    );
+    expect(checked.ok ? [] : checked.issues).toEqual([
+      { path: "condition.any.1.left", message: "Say what is compared" },
     ]);
   });
 

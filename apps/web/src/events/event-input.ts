@@ -3,6 +3,7 @@ import type { EventDraft } from "#events/event-draft.ts";
 import { eventWork } from "#events/event-work.ts";
 import { hookInputOf, hookIssues } from "#events/hook-input.ts";
 import { fieldsOf } from "#events/schedule-draft.ts";
+import { conditionIssues } from "#steps/condition-issues.ts";
 
 type Checked =
   | { readonly ok: true; readonly input: EventCreateInput }
@@ -23,6 +24,8 @@ export function eventInput(
   const { work, issues: unable } = eventWork(draft, toolType);
   // Steps wait for an open circuit; there is no other way yet.
   const circuitPolicy = draft.work === "steps" ? "defer" : draft.circuitPolicy;
+  // By hand it runs whatever the condition says; what was saved stays.
+  const isAsked = draft.trigger !== "MANUAL";
   const issues: Issue[] = [
     ...(draft.name.trim() === "" ? [{ path: "name", message: "A name is needed" }] : []),
     ...unable,
@@ -32,6 +35,7 @@ export function eventInput(
       ? [{ path: "fallbackToolId", message: "Choose the tool that runs in its place" }]
       : []),
     ...numberIssues(draft),
+    ...(isAsked ? conditionIssues(draft.condition) : []),
   ];
   if (issues.length > 0) return { ok: false, issues };
   return {
@@ -46,6 +50,7 @@ export function eventInput(
       ...(schedule && "schedule" in schedule && hasOthers(saved) && { schedules: [] }),
       ...(draft.trigger === "EVENT" && { upstream: [...draft.upstream] }),
       ...(draft.trigger === "WEBHOOK" && { webhook: hookInputOf(draft.hook, saved?.webhook) }),
+      ...(isAsked && { condition: (draft.condition ?? null) as EventCreateInput["condition"] }),
       timezone: draft.timezone,
       ...(draft.trigger === "SCHEDULE" && calendarIds(draft.calendars)),
       ...(isScheduled && tickPolicies(draft)),
@@ -78,10 +83,12 @@ function calendarIds(calendars: EventDraft["calendars"]) {
 }
 
 /** What a schedule's ticks do. Of another trigger the form shows none of it, and what was saved stays. */
-function tickPolicies({ overlapPolicy, misfirePolicy, misfireCatchUpMax }: EventDraft) {
+function tickPolicies(draft: EventDraft) {
+  const { overlapPolicy, misfirePolicy, misfireCatchUpMax, misfireGraceSeconds } = draft;
   return {
     overlapPolicy,
     misfirePolicy,
+    misfireGraceSeconds: misfireGraceSeconds === "" ? STANDARD_GRACE_SECONDS : Number(misfireGraceSeconds),
     ...(misfirePolicy === "catch-up" && {
       misfireCatchUpMax: misfireCatchUpMax === "" ? STANDARD_CATCH_UP : Number(misfireCatchUpMax),
     }),
@@ -106,6 +113,7 @@ function numberIssues(draft: EventDraft): Issue[] {
             max: 100,
             whole: true,
           },
+          { path: "misfireGraceSeconds", text: draft.misfireGraceSeconds, min: 1, max: 86_400, whole: true },
           { path: "jitterSeconds", text: draft.schedule.jitterSeconds, min: 0, max: 3_600, whole: true },
           { path: "maxExecutions", text: draft.maxExecutions, min: 1, max: 1_000_000_000, whole: true },
         ]
@@ -127,6 +135,7 @@ function numberIssues(draft: EventDraft): Issue[] {
 }
 
 const STANDARD_CATCH_UP = 10;
+const STANDARD_GRACE_SECONDS = 60;
 
 const STANDARD_RETRY = {
   maxAttempts: 3,

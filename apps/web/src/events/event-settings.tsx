@@ -5,6 +5,7 @@ import { linkRows } from "#events/event-links.tsx";
 import { CIRCUIT_WORDS, MISFIRE_WORDS, OVERLAP_WORDS, PRIORITY_WORDS } from "#events/policy-words.ts";
 import { duration } from "#format/duration.ts";
 import { plural } from "#format/plural.ts";
+import { conditionWords } from "#steps/step-words.ts";
 import { Card } from "#ui/card.tsx";
 import { DescriptionList, type DescriptionRow } from "#ui/description-list.tsx";
 import { Link } from "#ui/link.tsx";
@@ -33,6 +34,7 @@ export function EventSettings({ event }: { readonly event: Event }) {
       ? null
       : { term: "Action", value: <span title={config.actionId}>{actionWords(config.actionId)}</span> },
     ...linkRows(event),
+    event.condition === null ? null : { term: "Runs only", value: conditionWords(event.condition) },
     event.skipCalendarIds.length > 0
       ? { term: "Not during", value: <CalendarNames ids={event.skipCalendarIds} /> }
       : null,
@@ -86,12 +88,14 @@ export function EventSettings({ event }: { readonly event: Event }) {
 }
 
 /** What the ticks of a schedule do; of other triggers these say nothing. */
-function tickRows({ triggerType, overlapPolicy, misfirePolicy, misfireCatchUpMax }: Event): DescriptionRow[] {
+function tickRows(event: Event): DescriptionRow[] {
+  const { triggerType, overlapPolicy, misfirePolicy, misfireCatchUpMax, misfireGraceSeconds } = event;
   if (triggerType !== "SCHEDULE") return [];
   const missed = MISFIRE_WORDS[misfirePolicy].short;
   const most = `, ${misfireCatchUpMax.toLocaleString("en")} at most`;
   return [
     { term: "If still going", value: OVERLAP_WORDS[overlapPolicy].short },
+    { term: "Missed after", value: duration(misfireGraceSeconds * 1_000) },
     { term: "If missed", value: misfirePolicy === "catch-up" ? `${missed}${most}` : missed },
   ];
 }

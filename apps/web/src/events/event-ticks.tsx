@@ -24,7 +24,17 @@ export function EventTicks({ eventId }: { readonly eventId: number }) {
     trpc.events.ticks.queryOptions({ eventId, limit: SHOWN }, { refetchInterval: REFRESH_MS }),
   );
   return (
-    <Card title="Times it was due">
+    <Card
+      title="Times it was due"
+      actions={
+        <Link
+          href={`/calendar?event=${eventId}`}
+          className="font-medium text-accent text-xs underline-offset-2 hover:underline"
+        >
+          All of them in the calendar
+        </Link>
+      }
+    >
       {!data && error ? (
         <LoadError error={error} what="times it was due" onRetry={() => void refetch()} />
       ) : null}

@@ -33,7 +33,7 @@ export function useEventForm(first: EventDraft, saved: Event | undefined) {
     const { parameters: after } = "parameters" in next ? next : draft;
     setIssues((issues) =>
       stillWrong(issues, { prefix: PARAMETERS, before: draft.parameters, after }).filter(
-        ({ path }) => !told.includes(path),
+        ({ path }) => !told.some((at) => path === at || path.startsWith(`${at}.`)),
       ),
     );
   };

@@ -6,7 +6,7 @@ import {
   STEP_ID_RULES,
 } from "@carillon/core/contracts";
 import { isSchema, type JsonSchema } from "#schema-form/json-schema.ts";
-import { conditionRows } from "#steps/condition-rows.ts";
+import { conditionIssues } from "#steps/condition-issues.ts";
 import { failuresOf, handlerOf } from "#steps/step-order.ts";
 import { idOf } from "#steps/steps-draft.ts";
 
@@ -63,12 +63,7 @@ function configIssues({ toolActionConfig: given }: JsonSchema): Issue[] {
 
 function fieldIssues(step: JsonSchema): Issue[] {
   const { condition, forEach, delayUntil } = step;
-  const rows = conditionRows(condition);
-  const lacking = rows?.tests.flatMap(({ left }, at) => (left.trim() === "" ? [at] : [])) ?? [];
-  const issues = lacking.map((at) => ({
-    path: rows?.join ? `condition.${rows.join}.${at}.left` : "condition.left",
-    message: "Say what is compared",
-  }));
+  const issues = [...conditionIssues(condition)];
   if (typeof forEach === "string" && !ONE_TEMPLATE.test(forEach))
     issues.push({ path: "forEach", message: "Give one template alone that is a list, {{input.items}}" });
   if (delayUntil === "")

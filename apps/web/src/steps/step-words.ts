@@ -31,7 +31,8 @@ export function stepWords(step: JsonSchema, { action, tool, failures }: Around):
 /** A name in any script, which turns nothing around it: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
 const apart = (name: string) => `\u2068${name}\u2069`;
 
-function conditionWords(condition: unknown): string | undefined {
+/** A condition in words, `if input.total is 3`; undefined: there is none. */
+export function conditionWords(condition: unknown): string | undefined {
   if (condition === undefined) return undefined;
   const rows = conditionRows(condition);
   if (!rows) return "if its condition holds";
