@@ -221,6 +221,21 @@ describe("createProgram", () => {
     expect(JSON.parse((await run([...line, "--json"], answers)).out)).toEqual(result);
   });
 
+  it("parts why a run that was waited for has failed from what tells more", async () => {
+    const ended = (userMessage: string) => ({
+      "events.getById": { id: 4, name: "Bell" },
+      "events.execute": { executionId: "x" },
+      "executions.get": { id: "x", status: "FAILURE", outcome: "failed", stdout: "", error: { userMessage } },
+    });
+    const line = ["events", "run", "4", "--wait"];
+    for (const why of ["steps.a.output.x has no value", "steps.a.output.x has no value."]) {
+      expect((await run(line, ended(why))).error).toHaveProperty(
+        "message",
+        'the run ended FAILURE: steps.a.output.x has no value; "carillon runs show x" tells more',
+      );
+    }
+  });
+
   it("saves an event from a file as it stands there, and shows its steps", async () => {
     using directory = mkdtempDisposableSync(join(tmpdir(), "carillon-cli-"));
     const file = join(directory.path, "event.json");

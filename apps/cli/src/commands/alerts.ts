@@ -132,8 +132,9 @@ export function addAlertCommands(program: Command, { client: connect, output }: 
       const result = await client.alerts.test.mutate(settingsOf(rule));
       if (result.status !== "SUCCESS") {
         output.failure(result);
+        const why = (result.error?.userMessage ?? result.stderr).replace(/\.$/, "");
         throw new CliError(
-          `the test did not arrive: ${result.error?.userMessage ?? result.stderr} "carillon runs show ${result.executionId}" tells more`,
+          `the test did not arrive: ${why}; "carillon runs show ${result.executionId}" tells more`,
         );
       }
       output.result(result, () => `Sent by "${rule.name}" (${rule.id}): ${result.stdout}`);

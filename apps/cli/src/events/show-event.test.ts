@@ -19,6 +19,8 @@ describe("showEvent", () => {
       overlapPolicy: "queue",
       misfirePolicy: "catch-up",
       misfireCatchUpMax: 3,
+      misfireGraceSeconds: 900,
+      condition: { left: "{{input.body.action}}", operator: "equals", right: "opened" },
       skipCalendarIds: [1, 2],
       onlyCalendarIds: [],
       priority: "high",
@@ -30,6 +32,8 @@ describe("showEvent", () => {
     for (const line of [
       /still going +waits, one at most/,
       /missed +3 at most are made up for, the oldest first/,
+      /missed after +900 s/,
+      /only if +\{"left":"\{\{input.body.action\}\}","operator":"equals","right":"opened"\}/,
       /not during +calendar 1, calendar 2/,
       /runs +2 of 5/,
       /jitter +up to 30 s/,

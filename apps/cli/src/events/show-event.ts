@@ -42,6 +42,7 @@ function ticksOf(event: Event) {
     "not during": calendarsOf(event.skipCalendarIds),
     "only during": calendarsOf(event.onlyCalendarIds),
     "still going": OVERLAP[event.overlapPolicy],
+    "missed after": `${event.misfireGraceSeconds} s`,
     missed: `${most}${MISFIRE[misfirePolicy]}`,
     jitter: jitterSeconds > 0 ? `up to ${jitterSeconds} s` : null,
     "not before": formatTime(event.startAt),
@@ -63,6 +64,7 @@ export function showEvent(event: Event, paint: Paint): string {
         ? `steps: ${steps.map((step) => step.id).join(", ")}`
         : `${toolActionConfig.actionId} with ${toolName ?? "a deleted tool"}`,
       when: whenOf(event),
+      "only if": event.condition && JSON.stringify(event.condition),
       ...ticksOf(event),
       "circuit breaker": whenDownOf(event),
       priority: event.priority === "normal" ? null : event.priority,

@@ -18,7 +18,10 @@ export async function reportRun(
   const run = await ended(client, id, sleep);
   if (run.status === "SUCCESS") return output.result(run, () => showRun(run, output.paint));
   output.failure(run);
-  throw new CliError(`the run ended ${run.status}: ${resultOf(run)} "carillon runs show ${id}" tells more`);
+  const why = resultOf(run).replace(/\.$/, "");
+  throw new CliError(
+    `the run ended ${run.status}${why === "" ? "" : `: ${why}`}; "carillon runs show ${id}" tells more`,
+  );
 }
 
 async function ended(client: CarillonClient, id: string, sleep: CliContext["sleep"]): Promise<RunDetail> {
