@@ -302,7 +302,8 @@ describe("events", () => {
   it("fail with --wait when the run fails", async () => {
     await cli.succeed(`${create} --name lost -p payload={{input.text}}`);
     expect(await cli.refuse("events run lost --wait")).toMatch(/the run ended FAILURE.*runs show/);
-    await cli.succeed('events run lost --wait --input {"text":"found"}');
+    const shown = await cli.succeed('events run lost --wait --input {"text":"found"}');
+    expect(shown).toMatch(/^Started with\n\{\s+"text": "found"\s+\}$/m);
     expect(lastBody()).toBe("found");
   });
 });
