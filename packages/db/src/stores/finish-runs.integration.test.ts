@@ -153,6 +153,15 @@ it("leaves no job of a run that a worker ends that was given up, once the one af
   expect(await database.sql`select status from executions where id = ${id}`).toEqual([{ status: "SUCCESS" }]);
 });
 
+it("leaves no job of a run that a worker ends that was given up, while no other has taken it yet", async () => {
+  const id = await addRun();
+  await database.sql`update queue.job set state = 'retry', retry_count = 1 where id = ${id}`;
+  const record = testRecord({ executionId: id, toolId: null });
+  await finish([{ record, job: { id, retryCount: 0 }, next: null }]);
+  expect(await database.sql`select status from executions where id = ${id}`).toEqual([{ status: "SUCCESS" }]);
+  expect(await jobsOf(id)).toHaveLength(0);
+});
+
 it("puts no run back that another worker has ended meanwhile", async () => {
   const id = await addRun();
   const ended = laterOf(id, {

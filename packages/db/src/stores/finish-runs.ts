@@ -106,12 +106,12 @@ async function finishQueued(tx: Sql, queue: Queue, queued: readonly QueuedEnd[])
     await tx`insert into alert_signals (execution_id) select unnest(${signals.map(({ record }) => record.executionId)}::uuid[])`;
 }
 
-/** What a worker ended that had been given up may have gone back to the queue meanwhile: it is not to run again. */
+/** What a worker ended that had been given up may lie in the queue again: it is not to run once more. */
 async function dropJobs(tx: Sql, queue: Queue, ended: readonly QueuedEnd[]): Promise<void> {
   if (ended.length === 0) return;
   const jobs = await tx<{ id: string }[]>`
-    select job_id as id from executions
-    where id = any(${ended.map(({ record }) => record.executionId)}::uuid[]) and job_id is not null`;
+    select coalesce(job_id, id) as id from executions
+    where id = any(${ended.map(({ record }) => record.executionId)}::uuid[])`;
   if (jobs.length > 0)
     await queue.withdrawAll(
       jobs.map(({ id }) => id),
