@@ -131,7 +131,7 @@ export function createQueue({
     /**
      * Tells that the worker of these jobs lives, unless others have them by now. Those that are just being completed are
      * passed over: waiting for one while holding another could be waiting for each other.
-     * @returns those of their executions that somebody wants to end
+     * @returns those of their executions that somebody wants to end, or another worker has
      */
     touch: async (jobs: readonly HeldJob[]): Promise<string[]> => {
       const rows = await sql<{ id: string }[]>`
@@ -145,7 +145,7 @@ export function createQueue({
           update ${sql(QUEUE_SCHEMA)}.job j set heartbeat_on = ${sql(QUEUE_SCHEMA)}.job_now()
           from held where j.name = ${RUN_QUEUE} and j.id = held.id)
         select id from executions where id = any(${jobs.map(({ executionId }) => executionId)}::uuid[])
-          and cancel_requested_at is not null`;
+          and (cancel_requested_at is not null or finished_at is not null)`;
       return rows.map(({ id }) => id);
     },
     cancel: (ids: string[], tx?: Sql) => boss.cancel(RUN_QUEUE, ids, bind(tx)),

@@ -47,3 +47,12 @@ it("tells that a worker lives without waiting for jobs that are just being compl
     select from queue.job where heartbeat_on > now() - interval '5 seconds' and id = ${second.id}::uuid`;
   expect(told).toHaveLength(1);
 });
+
+it("says of which jobs the run has ended already, for whoever goes on with one that another worker had meanwhile", async () => {
+  const [ended, open] = [randomUUID(), randomUUID()];
+  await database.sql`
+    insert into executions (id, workspace_id, tool_type, action_id, trigger, status, finished_at)
+    values (${ended}, 'w', 'FAKE', 'fake.act', 'schedule', 'SUCCESS', now()), (${open}, 'w', 'FAKE', 'fake.act', 'schedule', 'QUEUED', null)`;
+  const held = [ended, open].map((id) => ({ id, retryCount: 0, executionId: id }));
+  expect(await queue.touch(held)).toEqual([ended]);
+});

@@ -68,7 +68,7 @@ export type WorkQueue = {
   ripen(): Promise<number>;
   /**
    * Tells that the worker of these jobs lives.
-   * @returns those of their executions that somebody wants to end
+   * @returns those of their executions that somebody wants to end, or another worker has
    */
   touch(jobs: readonly HeldJob[]): Promise<readonly string[]>;
   handBack(ids: readonly string[]): Promise<unknown>;
