@@ -72,7 +72,10 @@ function withoutHeld({ request: { calledBy } }: Run, caps: readonly Cap[]): read
   return calledBy ? caps.filter(({ key }) => !calledBy.held.includes(key)) : caps;
 }
 
-/** What has its places gives them back after the call, or where it is not called after all. */
+/**
+ * What has its places gives them back after the call, or where it is not called after all. What has to wait for the limiter
+ * leaves them to others meanwhile: they are for calls under way.
+ */
 async function takePlaces(
   run: Run,
   { admitted, caps }: { admitted: Admitted; caps: readonly Cap[] },
@@ -93,22 +96,25 @@ async function takePlaces(
       places,
     };
   }
+  const leave = () => {
+    run.heldCaps = null;
+    deps.caps.leave(place);
+  };
+  let wait: Wait | null;
   try {
-    const passed = await passLimiter(run, admitted, deps);
-    if (passed.kind === "admitted") {
-      run.heldCaps = caps.map(({ key }) => key);
-      const leave = () => {
-        run.heldCaps = null;
-        deps.caps.leave(place);
-      };
-      return { ...passed, leave };
-    }
-    deps.caps.leave(place);
-    return passed;
+    wait = await askLimiter(run, deps);
   } catch (error) {
-    deps.caps.leave(place);
+    leave();
     throw error;
   }
+  if (wait !== null) {
+    leave();
+    const held = await waitForTokens(run, { admitted, wait }, deps);
+    return held ?? takePlaces(run, { admitted, caps }, deps);
+  }
+  run.hasTurn = false;
+  run.heldCaps = caps.map(({ key }) => key);
+  return { ...admitted, leave };
 }
 
 function turnOf({ asksAgainInMs, request: { workspaceId, priority = "normal" } }: Run): Turn | undefined {
@@ -122,10 +128,19 @@ function passLimiter(
   deps: AdmitDeps,
 ): Admitted | Held | Promise<Admitted | Held> {
   return whenThere(askLimiter(run, deps), (wait) => {
-    if (wait !== null) return waitForTokens(run, { admitted, wait }, deps);
+    if (wait !== null) return passLater(run, { admitted, wait }, deps);
     run.hasTurn = false;
     return admitted;
   });
+}
+
+async function passLater(
+  run: Run,
+  { admitted, wait }: { admitted: Admitted; wait: Wait },
+  deps: AdmitDeps,
+): Promise<Admitted | Held> {
+  const held = await waitForTokens(run, { admitted, wait }, deps);
+  return held ?? passLimiter(run, admitted, deps);
 }
 
 type Wait = {
@@ -187,31 +202,26 @@ function heldBack(
   return { retryAfterMs, note, error, limit };
 }
 
-/** Asks the limiter again when it says so, until it admits the run, that would take too long, or nobody wants it any more. */
+/** Waits until the limiter is to be asked again; null: unless that would take too long, or nobody wants the run any more. */
 async function waitForTokens(
   run: Run,
   { admitted, wait }: { admitted: Admitted; wait: Wait },
   deps: AdmitDeps,
-): Promise<Admitted | Held> {
+): Promise<Held | null> {
   const { circuits, limiter } = deps;
-  for (let asked: Wait | null = wait; asked; asked = await askLimiter(run, deps)) {
-    const { retryAfterMs, note, limit } = asked;
-    if (run.waitedMs + retryAfterMs > MAX_WAIT_MS) {
-      await circuits.leave(admitted.circuit, admitted.passage);
-      // Who calls directly does not come again by itself.
-      const isCalled = run.request.grant !== null || !limit;
-      const { priority = "normal" } = run.request;
-      const delayMs = isCalled ? retryAfterMs : limiter.turnIn(limit, { retryAfterMs, priority });
-      return { kind: "later", error: asked.error(), delayMs, stage: "limiter", note };
-    }
-    await pause(run, { ms: retryAfterMs, stage: "limiter", note }, deps);
-    if (run.request.signal?.aborted) {
-      await circuits.leave(admitted.circuit, admitted.passage);
-      return { kind: "cancelled" };
-    }
+  const { retryAfterMs, note, limit } = wait;
+  if (run.waitedMs + retryAfterMs > MAX_WAIT_MS) {
+    await circuits.leave(admitted.circuit, admitted.passage);
+    // Who calls directly does not come again by itself.
+    const isCalled = run.request.grant !== null || !limit;
+    const { priority = "normal" } = run.request;
+    const delayMs = isCalled ? retryAfterMs : limiter.turnIn(limit, { retryAfterMs, priority });
+    return { kind: "later", error: wait.error(), delayMs, stage: "limiter", note };
   }
-  run.hasTurn = false;
-  return admitted;
+  await pause(run, { ms: retryAfterMs, stage: "limiter", note }, deps);
+  if (!run.request.signal?.aborted) return null;
+  await circuits.leave(admitted.circuit, admitted.passage);
+  return { kind: "cancelled" };
 }
 
 const providerOf = (run: Run) => filled(run.connector, "connector").provider;

@@ -94,6 +94,32 @@ describe("places under caps", () => {
     expect(givenBack).toHaveLength(2);
   });
 
+  it("are others' while a run waits for its tool's rate limit", async () => {
+    const took: string[] = [];
+    const tokens = [0, 1];
+    const { engine, givenBack } = testEngine({
+      call: async () => {
+        took.push(`call, ${givenBack.length} given back`);
+        return "ok";
+      },
+      concurrency: 1,
+      takePlaces: async () => {
+        took.push("place");
+        return [null];
+      },
+      rateLimit: { limit: 1, windowMs: 60_000 },
+      lease: async () => {
+        took.push("token?");
+        return { granted: tokens.shift() ?? 0, retryAfterMs: 2_000 };
+      },
+    });
+    const { record } = await passingTime(engine.run(request(), { refusals: "record" }));
+    expect(record).toMatchObject({ status: "SUCCESS", attempts: 1 });
+    expect(took).toEqual(["place", "token?", "place", "token?", "call, 1 given back"]);
+    await engine.idle();
+    expect(givenBack).toHaveLength(2);
+  });
+
   it("are not asked for where no cap is set", async () => {
     const take = vi.fn(async () => [CAP]);
     const { engine } = testEngine({ call: async () => "ok", takePlaces: take });
