@@ -82,7 +82,10 @@ async function takePlaces(
   deps: AdmitDeps,
 ): Promise<Admitted | Held> {
   const place = { executionId: run.request.executionId, caps, turn: turnOf(run) };
+  const askedAt = deps.now();
   const full = await deps.caps.enter(place);
+  // A store that is slow to answer is waited for, too.
+  run.waitedMs += deps.now() - askedAt;
   if (full) {
     await deps.circuits.leave(admitted.circuit, admitted.passage);
     const places = { keys: caps.map(({ key }) => key), full: full.key };

@@ -81,6 +81,18 @@ describe("a run that finds a cap reached", () => {
     // A place that is kept for it stands empty until it asks again: four times a second.
     expect(take.mock.calls.length).toBeLessThan(22);
   });
+
+  it("counts what the asking itself takes, where the store is slow to answer", async () => {
+    const take = vi.fn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return [CAP];
+    });
+    const { engine } = testEngine({ call: async () => "ok", concurrency: 1, takePlaces: take });
+    const startedAt = Date.now();
+    const { result } = await passingTime(engine.run(request(), { refusals: "throw" }));
+    expect(result.error).toMatchObject({ code: "CONCURRENCY_WAIT" });
+    expect(Date.now() - startedAt).toBeLessThan(6_500);
+  });
 });
 
 describe("places under caps", () => {
