@@ -144,6 +144,9 @@ export async function ensureLanes(sql: Sql): Promise<void> {
     where name = 'runs' and state < 'active' and group_tier = 'later'`);
   await sql.unsafe(`
     create index if not exists job_back on queue.job (id) where name = 'runs' and state = 'retry'`);
+  await sql.unsafe(`
+    create index if not exists job_handed on queue.job (singleton_key)
+    where name = 'runs' and state = 'active' and singleton_key is not null`);
   // What a workspace has waiting for later, to be told by health; no other statement goes by it.
   await sql.unsafe(`
     create index if not exists job_later_of on queue.job (group_id)

@@ -96,6 +96,25 @@ it("hands one run to a worker for each of its words, and asks for another where 
   expect(await worker.handed()).toEqual([first, third]);
 });
 
+it("reads nothing of what waits, or has ended, to find what was handed to a worker", async () => {
+  await using worker = await invited();
+  const job = await accept();
+  await opened.queue.insert(Array.from({ length: 3_000 }, () => newJob()));
+  await opened.queue.complete(await opened.queue.fetch(1_000));
+  const { sql } = opened.database;
+  const read = await sql.begin(async (tx) => {
+    const rowsRead = async () => {
+      const [row] = await tx<{ read: number }[]>`
+        select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where schemaname = 'queue'`;
+      return row?.read ?? 0;
+    };
+    const before = await rowsRead();
+    expect(await createHandOver({ sql: tx, session: tx, ...worker }).handed()).toEqual([job]);
+    return (await rowsRead()) - before;
+  });
+  expect(read).toBeLessThan(50);
+});
+
 it("queues a run whose worker has died since it said that it is idle", async () => {
   await using worker = await invited();
   await worker.die();
