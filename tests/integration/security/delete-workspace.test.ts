@@ -116,3 +116,31 @@ it("leaves a member who is taken out of their last workspace one of their own, w
   await guest.client.me.acceptInvitation.mutate({ id });
   expect((await guest.client.me.get.query()).workspace.id).toBe(owner.workspaceId);
 });
+
+it("goes through though the ends of its runs are just being written, in another order than it deletes in", async () => {
+  const owner = await product.newMember();
+  const { sql } = product;
+  const name = await nameOf(owner);
+  await owner.client.workspace.create.mutate({ name: "Second" });
+  const tools = { type: "WEBHOOK", credentials: { url: echo.url } } as const;
+  const first = await owner.client.tools.create.mutate({ ...tools, name: "first" });
+  const second = await owner.client.tools.create.mutate({ ...tools, name: "second" });
+  await sql`insert into tool_health (tool_id, status) values (${first.id}, 'healthy'), (${second.id}, 'healthy')`;
+  // Its row lies behind the other one's from then on, and is deleted after it.
+  await sql`update tools set updated_at = now() where id = ${first.id}`;
+  const write = (tx: typeof sql, id: number) =>
+    tx`update tool_health set latency_ms = 1 where tool_id = ${id}`;
+  let deleting: Promise<string> | undefined;
+  await sql.begin(async (tx) => {
+    await write(tx as unknown as typeof sql, first.id);
+    deleting = codeOf(owner.client.workspace.delete.mutate({ name }));
+    await until("it waits for what is being written", async () => {
+      const waiting = await sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          and query like 'delete from organization%'`;
+      return waiting.length > 0;
+    });
+    await write(tx as unknown as typeof sql, second.id);
+  });
+  expect(await deleting).toBe("OK");
+});

@@ -8,6 +8,7 @@ import {
   listPlaces,
   lockAccounts,
   lockPlaces,
+  retryDeadlock,
   type Sql,
 } from "@carillon/db";
 import { type DeletionDecision, decideDeletion } from "./decide-deletion.ts";
@@ -33,7 +34,7 @@ export async function deleteAccount(
   user: User,
   endsWorkspace: string | null,
 ): Promise<DeletionDecision> {
-  return database.sql.begin(async (tx) => {
+  const erase = async (tx: Sql): Promise<DeletionDecision> => {
     await lockAccounts(tx);
     await lockPlaces(tx, user.id);
     const { decision, places } = await weigh(tx, user.id);
@@ -64,7 +65,8 @@ export async function deleteAccount(
     // Workers hold tools and events of the workspace in memory, and the address for templates: all is read anew.
     await announce(tx, { kind: "alerts" });
     return decision;
-  });
+  };
+  return retryDeadlock(() => database.sql.begin(erase));
 }
 
 async function weigh(sql: Sql, userId: string) {

@@ -5,6 +5,8 @@ import {
   lockMembers,
   membersOfNoOther,
   deleteWorkspace as removeWorkspace,
+  retryDeadlock,
+  type Sql,
 } from "@carillon/db";
 import { auditor, type Caller, requirePermission } from "../caller.ts";
 import type { ServiceDeps } from "../service-deps.ts";
@@ -24,7 +26,7 @@ export async function deleteWorkspace(
   const { workspaceId, workspaceName, userId } = caller;
   if (name !== workspaceName)
     throw new BadRequestError([{ path: "name", message: `This workspace is called ${workspaceName}` }]);
-  await deps.database.sql.begin(async (tx) => {
+  const remove = async (tx: Sql): Promise<void> => {
     await lockMembers(tx, workspaceId);
     const left = await membersOfNoOther(tx, { workspaceId, userId: null });
     if (left.some((member) => member.userId === userId))
@@ -40,7 +42,8 @@ export async function deleteWorkspace(
     await announce(tx, { kind: "member", id: userId });
     // Workers hold tools and events of it in memory: all is read anew.
     await announce(tx, { kind: "alerts" });
-  });
+  };
+  await retryDeadlock(() => deps.database.sql.begin(remove));
   deps.forgetCallers();
   return { success: true };
 }
