@@ -53,6 +53,8 @@ import { createVariablesCache } from "./variables-cache.ts";
 const SNAPSHOT_TTL_MS = 60_000;
 const MAX_SNAPSHOTS = 10_000;
 const MAX_FINISH_BATCH = 500;
+/** Whoever calls directly waits so long for a database that is away as the call ends. ms */
+const DIRECT_FINISH_FOR_MS = 10_000;
 /** Of the pool's ten connections, where people wait for their calls. */
 const FINISH_LANES = 3;
 
@@ -135,7 +137,7 @@ export function createEngine(deps: EngineDeps) {
   const childRuns = createChildRuns({
     ...deps,
     run: (...given) => run(...given),
-    finish: (ended) => finishing.add(ended),
+    finish: (ended) => finish(ended),
   });
   const callOther = createNestedCalls({ ...deps, childRuns });
   const run: ReturnType<typeof createPipeline> = createPipeline({
@@ -182,13 +184,38 @@ export function createEngine(deps: EngineDeps) {
   const steps = createSteps({ store: deps.stepStore, variables, now });
   function write(ended: FinishedRun): Promise<void> {
     const { step } = ended;
+    if (ended.job === null) return writeDirect(ended);
     return step && !ended.next ? steps.finish({ ...ended, step }) : finishing.add(ended);
+  }
+  /** No job brings it to anybody again who could write what was done. */
+  async function writeDirect(ended: FinishedRun): Promise<void> {
+    const until = elapsed() + DIRECT_FINISH_FOR_MS;
+    for (let delayMs = 50; ; delayMs = Math.min(2 * delayMs, 1_000)) {
+      try {
+        return await finishing.add(ended);
+      } catch (error) {
+        const mayPass = deps.isStoreFailure(error) && !deps.isRecordFailure(error);
+        if (!mayPass || elapsed() + delayMs > until) throw error;
+        const { executionId } = ended.record;
+        logger.warn({ err: error, executionId }, "the record of a direct call could not be written yet");
+        await abortableWait(delayMs, null);
+      }
+    }
   }
   async function writeBare(ended: FinishedRun, err: unknown): Promise<void> {
     const errorId = deps.newErrorId();
     await write(bareRun(ended, { errorId, endedAt: nowDate() }));
     const { executionId } = ended.record;
     logger.error({ err, errorId, executionId }, "the database refused what was to be told of a run");
+  }
+  /** Resolves when the record is durable, or as much of it as the database takes; of a step, with what comes next. */
+  function finish(ended: FinishedRun): Promise<void> {
+    // What is refused for something else that goes on just now is so no second time.
+    return write(ended)
+      .catch((error: unknown) => (deps.isRecordFailure(error) ? write(ended) : Promise.reject(error)))
+      .catch((error: unknown) =>
+        deps.isRecordFailure(error) ? writeBare(ended, error) : Promise.reject(error),
+      );
   }
   const orStoreAway = (error: unknown): never => {
     throw deps.isStoreFailure(error) ? new StoreAwayError(error) : error;
@@ -201,14 +228,7 @@ export function createEngine(deps: EngineDeps) {
       approvedRequestOf(data, await deps.agents.loadApproved(approvalId).catch(orStoreAway), signal),
     /** As steps.prepare. @throws StoreAwayError when the database could not be asked: nothing was sent */
     prepareStep: (...given: Parameters<typeof steps.prepare>) => steps.prepare(...given).catch(orStoreAway),
-    /** Resolves when the record is durable, or as much of it as the database takes; of a step, with what comes next. */
-    finish: (ended: FinishedRun): Promise<void> =>
-      // What is refused for something else that goes on just now is so no second time.
-      write(ended)
-        .catch((error: unknown) => (deps.isRecordFailure(error) ? write(ended) : Promise.reject(error)))
-        .catch((error: unknown) =>
-          deps.isRecordFailure(error) ? writeBare(ended, error) : Promise.reject(error),
-        ),
+    finish,
     /** Resolves when no record waits to be written. */
     idle: async () => {
       await finishing.idle();
