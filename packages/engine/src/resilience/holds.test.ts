@@ -84,4 +84,33 @@ describe("createHolds", () => {
     expect(holds.left("a")?.retryAfterMs).toBe(5_000);
     expect(warn).toHaveBeenCalledOnce();
   });
+
+  it("shares what it was told while the store was away as soon as it is back, for as long as is left", async () => {
+    const { holds, store, turn } = setup();
+    store.hold.mockRejectedValueOnce(new Error("no database"));
+    await holds.hold("a", { ms: 5_000, note: "x" });
+    turn(2_000);
+    store.load.mockImplementation(async () =>
+      store.hold.mock.calls
+        .slice(1)
+        .map(([key, { ms, note }]) => ({ key, leftMs: ms, until: new Date("2026-03-01T12:00:00Z"), note })),
+    );
+    await holds.refresh();
+    expect(store.hold.mock.calls.slice(1)).toEqual([["a", { ms: 3_000, note: "x" }]]);
+    expect(holds.left("a")?.retryAfterMs).toBe(3_000);
+    await holds.refresh();
+    expect(store.hold).toHaveBeenCalledTimes(2);
+  });
+
+  it("keeps what is said while all is being asked for", async () => {
+    const { holds, store } = setup();
+    const answer = Promise.withResolvers<never[]>();
+    store.load.mockReturnValueOnce(answer.promise);
+    const refreshing = holds.refresh();
+    await vi.waitFor(() => expect(store.load).toHaveBeenCalled(), { timeout: 10_000 });
+    await holds.hold("a", { ms: 60_000, note: "x" });
+    answer.resolve([]);
+    await refreshing;
+    expect(holds.left("a")?.retryAfterMs).toBe(60_000);
+  });
 });

@@ -7,7 +7,12 @@ const MAX_HELD = 10_000;
 
 /** A tool whose calls wait because its provider said so. */
 export type HeldBack = { readonly retryAfterMs: number; readonly note: string };
-type Held = { readonly over: number; readonly note: string };
+type Held = {
+  readonly over: number;
+  readonly note: string;
+  /** What was said, where the store could not be told; null: it has been. */
+  readonly unshared: string | null;
+};
 
 /**
  * What providers said about their limits, kept by all processes: told to the store, which tells the others, and looked
@@ -25,9 +30,22 @@ export function createHolds({
 }) {
   const held = new Map<string, Held>();
 
-  function keep({ key, leftMs, until, note }: ProviderHold): void {
+  function keep({ key, leftMs, until, note }: ProviderHold, unshared: string | null = null): void {
     if (held.size >= MAX_HELD) sweep();
-    held.set(key, { over: now() + leftMs, note: `${note} until ${until.toISOString()}` });
+    held.set(key, { over: now() + leftMs, note: `${note} until ${until.toISOString()}`, unshared });
+  }
+
+  async function share(key: string, note: string): Promise<void> {
+    const known = left(key);
+    if (known) keep(await store.hold(key, { ms: known.retryAfterMs, note }));
+  }
+
+  /** What was said while the store was away. */
+  async function shareAll(): Promise<void> {
+    const unshared = [...held].flatMap(([key, each]) =>
+      each.unshared === null ? [] : [share(key, each.unshared)],
+    );
+    await Promise.all(unshared);
   }
 
   function sweep(): void {
@@ -56,16 +74,23 @@ export function createHolds({
       try {
         keep(await store.hold(key, { ms: bounded, note }));
       } catch (err) {
-        keep({ key, leftMs: bounded, until: new Date(now() + bounded), note });
+        keep({ key, leftMs: bounded, until: new Date(now() + bounded), note }, note);
         logger.warn({ key, err }, "a provider's limit could not be shared");
       }
     },
     /** Takes over what the store says: of all, at start and after a reconnect; of one, when another process changed it. */
     async refresh(key?: string): Promise<void> {
-      const holds = await store.load(key);
-      if (key === undefined) held.clear();
-      else held.delete(key);
-      for (const hold of holds) keep(hold);
+      if (key === undefined) await shareAll();
+      const before = new Map(held);
+      const told = new Map((await store.load(key)).map((hold) => [hold.key, hold]));
+      const asked = key === undefined ? new Set([...before.keys(), ...told.keys()]) : [key];
+      for (const each of asked) {
+        // It was said meanwhile, and is newer than this answer.
+        if (held.get(each) !== before.get(each)) continue;
+        held.delete(each);
+        const hold = told.get(each);
+        if (hold) keep(hold);
+      }
     },
   };
 }
