@@ -81,7 +81,8 @@ describe("createHolds", () => {
     const { holds, store, warn } = setup();
     store.hold.mockRejectedValueOnce(new Error("no database"));
     await holds.hold("a", { ms: 5_000, note: "x" });
-    expect(holds.left("a")?.retryAfterMs).toBe(5_000);
+    // Until when is told by the database's clock, which is not known here.
+    expect(holds.left("a")).toEqual({ retryAfterMs: 5_000, note: "x" });
     expect(warn).toHaveBeenCalledOnce();
   });
 

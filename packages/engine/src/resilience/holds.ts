@@ -30,9 +30,13 @@ export function createHolds({
 }) {
   const held = new Map<string, Held>();
 
-  function keep({ key, leftMs, until, note }: ProviderHold, unshared: string | null = null): void {
+  function keep({ key, leftMs, until, note }: ProviderHold): void {
+    set(key, { over: now() + leftMs, note: `${note} until ${until.toISOString()}`, unshared: null });
+  }
+
+  function set(key: string, hold: Held): void {
     if (held.size >= MAX_HELD) sweep();
-    held.set(key, { over: now() + leftMs, note: `${note} until ${until.toISOString()}`, unshared });
+    held.set(key, hold);
   }
 
   async function share(key: string, note: string): Promise<void> {
@@ -74,7 +78,7 @@ export function createHolds({
       try {
         keep(await store.hold(key, { ms: bounded, note }));
       } catch (err) {
-        keep({ key, leftMs: bounded, until: new Date(now() + bounded), note }, note);
+        set(key, { over: now() + bounded, note, unshared: note });
         logger.warn({ key, err }, "a provider's limit could not be shared");
       }
     },
