@@ -1,3 +1,4 @@
+import { lockAlerts } from "@carillon/db";
 import { type StandIn, startStandIn } from "@carillon/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Member } from "../support/member.ts";
@@ -109,6 +110,28 @@ describe("alerts told by two workers", () => {
     expect(incidents).toMatchObject([
       { kind: "failed-repeatedly", eventId, recoveredAt: expect.any(String) },
     ]);
+  });
+
+  it("tells of a trouble that is over and of the next one, though both are looked at together", async () => {
+    const owner = await product.newMember();
+    const { eventId, teller } = await setUp(owner);
+    await owner.client.alerts.create.mutate({ name: "each", kind: "failed", eventId, ...teller });
+    answers.work = 400;
+    await run(owner, eventId);
+    await until("the alert has come", () => told().length > 0, WAIT);
+    await product.sql.begin(async (tx) => {
+      await until("nobody looks at ends", () => lockAlerts(tx), WAIT);
+      answers.work = 200;
+      await run(owner, eventId);
+      answers.work = 400;
+      await run(owner, eventId);
+    });
+    await until("all were told", () => told().length > 2, WAIT);
+    await allLookedAt();
+    const states = told().map(({ state }) => state);
+    expect(states.sort()).toEqual(["open", "open", "recovered"]);
+    const { incidents } = await owner.client.alerts.incidents.query({});
+    expect(incidents.map(({ recoveredAt }) => recoveredAt)).toEqual([null, expect.any(String)]);
   });
 
   it.each(["its action", "a step of it"])("tells of a failure after retries of %s", async (what) => {

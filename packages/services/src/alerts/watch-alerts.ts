@@ -82,8 +82,9 @@ async function settle(deps: WatchDeps, tx: Sql, findings: readonly AlertFinding[
     id: incident.id,
     recoveryExecutionId: tellOver(recovery, incident.title),
   }));
-  if (incidents.length > 0) await insertIncidents(tx, incidents);
+  // First: of a rule and subject one is open at a time, and the next may have begun since.
   if (recovered.length > 0) await recoverIncidents(tx, recovered);
+  if (incidents.length > 0) await insertIncidents(tx, incidents);
   if (runs.length > 0) {
     await insertAlertRuns(tx, runs);
     await deps.queue.insert(runs.map(jobOf), tx);
