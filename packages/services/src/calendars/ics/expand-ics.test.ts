@@ -72,6 +72,38 @@ describe("expandIcs", () => {
     expect(starts(...event(...daily, "RRULE:FREQ=DAILY;UNTIL=20260103"))).toHaveLength(3);
   });
 
+  // The days are what python-dateutil 2.9 gives.
+  it.each([
+    ["WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1;COUNT=3", "20260102", "2026-01-02 2026-01-09 2026-01-16"],
+    [
+      "MONTHLY;BYMONTHDAY=15,31;BYSETPOS=-1;COUNT=4",
+      "20260131",
+      "2026-01-31 2026-02-15 2026-03-31 2026-04-15",
+    ],
+    ["MONTHLY;INTERVAL=7;BYMONTH=2,6,9", "20260202", "2026-02-02 2026-09-02"],
+    [
+      "MONTHLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR;BYMONTHDAY=-1;COUNT=3",
+      "20260331",
+      "2026-03-31 2026-07-31 2026-09-30",
+    ],
+    ["YEARLY;BYMONTHDAY=15;COUNT=3", "20261015", "2026-10-15 2026-11-15 2026-12-15"],
+    ["YEARLY;BYMONTH=2;BYMONTHDAY=-1", "20240229", "2026-02-28 2027-02-28"],
+    ["YEARLY;BYMONTH=1,7;BYDAY=SU;BYSETPOS=-1", "20260726", "2026-07-26 2027-07-25"],
+    ["YEARLY;BYDAY=20MO;COUNT=2", "20260518", "2026-05-18 2027-05-17"],
+    ["YEARLY;BYYEARDAY=-1", "20241231", "2026-12-31 2027-12-31"],
+    ["DAILY;BYMONTHDAY=-1;COUNT=3", "20260131", "2026-01-31 2026-02-28 2026-03-31"],
+    [
+      "WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU;COUNT=4",
+      "20260106",
+      "2026-01-06 2026-01-18 2026-01-20 2026-02-01",
+    ],
+    ["YEARLY;COUNT=3", "20200229", ""],
+    ["MONTHLY;COUNT=3", "20260131", "2026-01-31 2026-03-31 2026-05-31"],
+  ])("gives the days of FREQ=%s from %s on", (rule, start, days) => {
+    const found = starts(...event(`DTSTART;VALUE=DATE:${start}`, `RRULE:FREQ=${rule}`));
+    expect(found.map((each) => each?.slice(0, 10)).join(" ")).toBe(days);
+  });
+
   it("leaves out each EXDATE, also after one that no occurrence stands at", () => {
     const weekly = ["DTSTART:20260105T090000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=4"];
     expect(starts(...event(...weekly, "EXDATE:20260106T090000Z,20260107T090000Z,20260119T090000Z"))).toEqual([

@@ -17,7 +17,11 @@ export function keepsRule(rule: ICAL.Recur, { start, time }: { start: ICAL.Time;
   );
 }
 
-function numbersOf({ parts }: ICAL.Recur, name: "BYMONTH" | "BYMONTHDAY"): number[] {
+/** The numbers of a part; none where the rule has it not. */
+export function numbersOf(
+  { parts }: ICAL.Recur,
+  name: "BYMONTH" | "BYMONTHDAY" | "BYYEARDAY" | "BYSETPOS",
+): number[] {
   const part: unknown = parts[name];
   return (Array.isArray(part) ? part : [part]).filter((each) => typeof each === "number");
 }

@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { daysOfRule, isOfDays } from "./days-of-rule.ts";
 import { IcsError } from "./ics-error.ts";
 import { keepsRule } from "./keeps-rule.ts";
 import { unknownPart } from "./unknown-part.ts";
@@ -104,13 +105,26 @@ function* ruleWalls(
   }: { start: ICAL.Time; toInstant: ToInstant; stretch: Stretch; budget: Budget },
 ): Generator<number> {
   const isOver = untilOf(rule.until, toInstant);
+  const step = () => {
+    budget.steps -= 1;
+    if (budget.steps < 0) throw new IcsError("it repeats too often to be worked out");
+  };
+  if (isOfDays(rule)) {
+    const first = Math.floor(wallOf(start) / DAY);
+    const bounds = { from: Math.floor(stretch.fromWall / DAY), last: Math.floor(stretch.untilWall / DAY) };
+    for (const day of daysOfRule(rule, { first, ...bounds, step })) {
+      const wall = wallOf(start) + (day - first) * DAY;
+      if (isOver(wall)) return;
+      yield wall;
+    }
+    return;
+  }
   // Compared here, in the event's own zone: the library would compare wall time with UTC.
   const endless = rule.clone();
   endless.until = null as unknown as ICAL.Time;
   const iterator = endless.iterator(start);
   for (let time = iterator.next(); time; time = iterator.next()) {
-    budget.steps -= 1;
-    if (budget.steps < 0) throw new IcsError("it repeats too often to be worked out");
+    step();
     const wall = wallOf(time);
     if (wall > stretch.untilWall || isOver(wall)) return;
     if (keepsRule(endless, { start, time })) yield wall;
