@@ -72,6 +72,7 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: "must be a postgres:// address" }),
   REDIS_URL: z.url({ protocol: /^rediss?$/, message: "must be a redis:// or rediss:// address" }).optional(),
   WEB_ORIGIN: HttpUrl.optional(),
+  AWAIT_API_ORIGIN: HttpUrl.optional(),
   WEB_ASSETS_DIR: z.string().min(1).optional(),
   WORKER_CONCURRENCY: whole(1, 10_000).default(50),
   PROVIDER_CONCURRENCY: ProviderConcurrency,

@@ -21,6 +21,7 @@ import { createWorkerBeat } from "../duties/worker-beat.ts";
 import { createPlatform } from "../platform.ts";
 import { VERSION } from "../version.ts";
 import { runRole } from "./run-role.ts";
+import { untilApiAnswers } from "./until-api-answers.ts";
 
 /** How long runs may go on after SIGTERM before others take them. ms */
 const GRACE_MS = 15_000;
@@ -85,6 +86,7 @@ await runRole("worker", async ({ env, logger }) => {
     now: () => performance.now(),
     logger,
   });
+  if (env.AWAIT_API_ORIGIN) await untilApiAnswers(env.AWAIT_API_ORIGIN);
   platform.hear({
     jobs: worker.wake,
     cancel: worker.cancel,

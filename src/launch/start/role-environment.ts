@@ -30,6 +30,8 @@ export function trustedEnvironment(context: RoleContext, role: "api" | "worker")
     PORT: String(settings.port),
     DATA_DIR: settings.dataDir,
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    // Started beside it: what is due at once may call it.
+    ...(role === "worker" && settings.role === "all" && { AWAIT_API_ORIGIN: loopbackOf(settings) }),
   };
 }
 
