@@ -1,5 +1,5 @@
 import type { BulkPreview } from "@carillon/core/contracts";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { plural } from "#format/plural.ts";
 import { DescriptionList } from "#ui/description-list.tsx";
 import { Link } from "#ui/link.tsx";
@@ -67,7 +67,13 @@ type Row = { readonly count: number };
 
 function counted<Of extends Row>(term: string, rows: readonly Of[], nameOf: (row: Of) => string) {
   if (rows.length === 0) return [];
-  const value: ReactNode = rows.map((row) => `${nameOf(row)} ${row.count.toLocaleString("en")}`).join(", ");
+  const value: ReactNode = rows.map((row, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: names may be alike, and the rows stay as they are
+    <Fragment key={at}>
+      {at > 0 ? ", " : null}
+      <bdi>{nameOf(row)}</bdi> {row.count.toLocaleString("en")}
+    </Fragment>
+  ));
   return [{ term, value }];
 }
 
@@ -79,7 +85,7 @@ function leftOutOf({
 }: BulkPreview["leftOut"]): string {
   const reasons: readonly (readonly [number, string])[] = [
     [alreadyReplayed, "replayed already"],
-    [directCalls, "direct calls, which are replayed one by one"],
+    [directCalls, directCalls === 1 ? "direct call" : "direct calls, which are replayed one by one"],
     [eventDeleted, "of a deleted event"],
     [toolDeleted, "of an event whose tool was deleted"],
   ];
