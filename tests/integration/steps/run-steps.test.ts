@@ -168,9 +168,9 @@ describe("an event with steps", () => {
     expect(statuses(run)).toEqual(["a SUCCESS", "later SUCCESS", "until SUCCESS"]);
 
     // What it took is told apart as for any run: of over two seconds, a few ms were work.
-    const told = run.timeline.map(({ stage, kind }) => `${stage} ${kind}`);
-    expect(told).toEqual(["a working", "later waiting", "later working", "until working"]);
-    expect(run.timeline[1]?.durationMs).toBeGreaterThanOrEqual(1_900);
+    const later = run.timeline.filter(({ stage }) => stage === "later");
+    expect(later.map(({ kind }) => kind)).toEqual(["waiting", "working"]);
+    expect(later[0]?.durationMs).toBeGreaterThanOrEqual(1_900);
     expect(run.waitedMs).toBeGreaterThanOrEqual(1_900);
     expect(run.waitedMs).toBeLessThanOrEqual(run.durationMs ?? 0);
   });
