@@ -36,7 +36,6 @@ await runRole("worker", async ({ env, logger }) => {
       .catch((err: unknown) => logger.warn({ err }, "followers were not told"));
     return jobs;
   };
-  const handOver = queue.handOver(id);
   const worker = createWorker({
     engine,
     queue: {
@@ -44,7 +43,8 @@ await runRole("worker", async ({ env, logger }) => {
       fetch: async (size) => told(await queue.fetch(size)),
       fetchOthers: async (size, workspaceIds) => told(await queue.fetchOthers(size, workspaceIds)),
     },
-    handOver: { ...handOver, handed: async () => told(await handOver.handed()) },
+    handOver: queue.handOver(id),
+    tellHanded: told,
     concurrency: env.WORKER_CONCURRENCY,
     logger,
     now: platform.now,
@@ -95,7 +95,7 @@ await runRole("worker", async ({ env, logger }) => {
       if (who === id) worker.heardIdle();
     },
     handed: ({ worker: to, job, atMs }) => {
-      if (to === id) void told([job]).then(() => worker.hand(job, atMs));
+      if (to === id) worker.hand(job, atMs);
     },
   });
   worker.start();

@@ -14,10 +14,12 @@ function handedTo({
   found = [],
   room = 10,
   hears = true,
+  tell,
 }: {
   found?: QueuedJob[];
   room?: number;
   hears?: boolean;
+  tell?: (jobs: readonly QueuedJob[]) => Promise<unknown>;
 } = {}) {
   const taken: string[] = [];
   const clock = { nowMs: 1_000_000 };
@@ -34,6 +36,7 @@ function handedTo({
     handOver,
     take: ({ id }) => taken.length < room && taken.push(id) > 0,
     hasRoom: () => taken.length < room,
+    tell,
     logger: { debug() {}, info() {}, warn: vi.fn(), error() {} },
     now: () => clock.nowMs,
     elapsed: () => clock.nowMs,
@@ -48,6 +51,21 @@ it("begins a job once, however often it is heard of, and asks for the next", () 
   expect(taken).toEqual(["one"]);
   expect(handOver.invite).toHaveBeenCalledTimes(1);
   expect(handOver.giveBack).not.toHaveBeenCalled();
+});
+
+it("tells of a job before it begins, once, though it is found while it is told of and as it goes on", async () => {
+  const ends: (() => void)[] = [];
+  const tell = vi.fn((_jobs: readonly QueuedJob[]) => new Promise<void>((resolve) => ends.push(resolve)));
+  const { handed, taken, clock } = handedTo({ found: [job, jobOf("two")], room: 2, hears: false, tell });
+  handed.hear(job, clock.nowMs);
+  await handed.recover();
+  expect(taken).toEqual([]);
+  const closing = handed.close(1_000);
+  for (const end of ends) end();
+  await closing;
+  expect(taken).toEqual(["one", "two"]);
+  await handed.recover();
+  expect(tell.mock.calls.map(([jobs]) => jobs.map(({ id }) => id))).toEqual([["one"], ["two"]]);
 });
 
 it("asks for no more than it has room for, and gives back what comes all the same", () => {

@@ -11,11 +11,13 @@ const REMEMBERED_MS = 60_000;
  * never heard of is found again.
  * @param take begins a job; false: there is no room
  * @param hasRoom whether another may be handed to it
+ * @param tell that these are about to begin, each once; never rejects. Left out: nobody is told
  */
 export function createHandedJobs({
   handOver,
   take,
   hasRoom,
+  tell,
   logger,
   now,
   elapsed,
@@ -23,6 +25,7 @@ export function createHandedJobs({
   handOver: HandOver;
   take: (job: QueuedJob) => boolean;
   hasRoom: () => boolean;
+  tell?: ((jobs: readonly QueuedJob[]) => Promise<unknown>) | undefined;
   logger: EngineLogger;
   /** Epoch ms of the clock that all processes share. */
   now: () => number;
@@ -31,6 +34,7 @@ export function createHandedJobs({
 }) {
   /** Until when those are remembered that were heard of. */
   const heard = new Map<string, number>();
+  const beginning = new Set<Promise<void>>();
   const givingBack = new Set<Promise<void>>();
   /** What was never heard of is still to be looked for. */
   let isBehind = false;
@@ -51,11 +55,26 @@ export function createHandedJobs({
     );
   }
 
-  function begin(job: QueuedJob): void {
-    if (heard.has(job.id)) return;
-    heard.set(job.id, elapsed() + REMEMBERED_MS);
-    if (take(job)) invite();
-    else giveBack(job);
+  function begin(jobs: readonly QueuedJob[]): void {
+    const fresh = jobs.filter(({ id }) => !heard.has(id));
+    for (const { id } of fresh) heard.set(id, elapsed() + REMEMBERED_MS);
+    if (fresh.length === 0) return;
+    if (!tell) {
+      takeAll(fresh);
+      return;
+    }
+    const begun = tell(fresh).then(() => {
+      beginning.delete(begun);
+      takeAll(fresh);
+    });
+    beginning.add(begun);
+  }
+
+  function takeAll(jobs: readonly QueuedJob[]): void {
+    for (const job of jobs) {
+      if (take(job)) invite();
+      else giveBack(job);
+    }
   }
 
   function giveBack(job: QueuedJob): void {
@@ -74,7 +93,7 @@ export function createHandedJobs({
   async function recover(): Promise<void> {
     isBehind = false;
     try {
-      for (const job of await handOver.handed()) begin(job);
+      begin(await handOver.handed());
     } catch (err) {
       isBehind = true;
       logger.warn({ err }, "what was handed to this worker was not looked for");
@@ -97,7 +116,7 @@ export function createHandedJobs({
     /** A job was handed to it, at this time by the clock that all share. */
     hear(job: QueuedJob, atMs: number): void {
       if (Math.abs(now() - atMs) > IN_TIME_MS) void recover();
-      else begin(job);
+      else begin([job]);
     },
     /** Invites again, for an invitation is lost with who heard it, and good for some seconds; who hears nothing looks. */
     beat(): void {
@@ -112,6 +131,7 @@ export function createHandedJobs({
       const closing = handOver
         .close(withinMs)
         .then(recover)
+        .then(() => Promise.all(beginning))
         .then(() => Promise.all(givingBack));
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {

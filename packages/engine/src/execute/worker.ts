@@ -24,6 +24,7 @@ export function createWorker({
   engine,
   queue,
   handOver,
+  tellHanded,
   concurrency,
   logger,
   now,
@@ -33,6 +34,8 @@ export function createWorker({
   queue: WorkQueue;
   /** Left out: it takes what it fetches, and nothing else. */
   handOver?: HandOver;
+  /** Jobs that were handed to it are about to begin; never rejects. */
+  tellHanded?: (jobs: readonly Job[]) => Promise<unknown>;
   concurrency: number;
   logger: EngineLogger;
   /** Epoch ms of the clock that all processes share. */
@@ -49,7 +52,8 @@ export function createWorker({
     drained: () => handed?.invite(),
   });
   const { hasRoom, takeHanded: take } = slots;
-  const handed = handOver && createHandedJobs({ handOver, take, hasRoom, logger, now, elapsed });
+  const handed =
+    handOver && createHandedJobs({ handOver, take, hasRoom, tell: tellHanded, logger, now, elapsed });
   let ripening = false;
   let poll: NodeJS.Timeout | undefined;
   let touch: NodeJS.Timeout | undefined;
