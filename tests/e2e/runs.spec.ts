@@ -12,15 +12,20 @@ function restOf(page: Page, origin: string) {
   };
 }
 
+/** A connection to the test inbox, and REST to use it by. */
+async function connectRelay(page: Page, baseURL: string | undefined) {
+  await connectInbox(page, "Webhook", "Relay");
+  const toolId = Number(new URL(page.url()).pathname.split("/").at(-1));
+  return { rest: restOf(page, new URL(baseURL ?? "").origin), toolId };
+}
+
 test("a run that waits shows its wait as it goes on, whatever the browser's clock says", async ({
   page,
   account,
   baseURL,
 }) => {
   expect(account.email).toContain("@");
-  const rest = restOf(page, new URL(baseURL ?? "").origin);
-  await connectInbox(page, "Webhook", "Relay");
-  const toolId = Number(new URL(page.url()).pathname.split("/").at(-1));
+  const { rest, toolId } = await connectRelay(page, baseURL);
   await rest("PUT", "/inbox/answer", { answer: { status: 503, retryAfterSeconds: 600 } });
   const event = await rest("POST", "/events", {
     name: "Orders",
@@ -59,9 +64,7 @@ test("a run with steps names them as they are named, and tells what it waited fo
   baseURL,
 }) => {
   expect(account.email).toContain("@");
-  const rest = restOf(page, new URL(baseURL ?? "").origin);
-  await connectInbox(page, "Webhook", "Relay");
-  const toolId = Number(new URL(page.url()).pathname.split("/").at(-1));
+  const { rest, toolId } = await connectRelay(page, baseURL);
   const send = { toolType: "WEBHOOK", toolId, actionId: "webhook.send", parameters: { payload: 1 } };
   const event = await rest("POST", "/events", {
     name: "Orders",
@@ -90,9 +93,7 @@ test("a run of which nobody knows whether it was sent says so wherever it is lis
   baseURL,
 }) => {
   expect(account.email).toContain("@");
-  const rest = restOf(page, new URL(baseURL ?? "").origin);
-  await connectInbox(page, "Webhook", "Relay");
-  const toolId = Number(new URL(page.url()).pathname.split("/").at(-1));
+  const { rest, toolId } = await connectRelay(page, baseURL);
   await rest("PUT", "/inbox/answer", { answer: { status: 500 } });
   const event = await rest("POST", "/events", {
     name: "Orders",
@@ -129,9 +130,7 @@ test("what a bulk replay would act on is told by names of any script, each by it
   baseURL,
 }) => {
   expect(account.email).toContain("@");
-  const rest = restOf(page, new URL(baseURL ?? "").origin);
-  await connectInbox(page, "Webhook", "Relay");
-  const toolId = Number(new URL(page.url()).pathname.split("/").at(-1));
+  const { rest, toolId } = await connectRelay(page, baseURL);
   const send = { toolType: "WEBHOOK", toolId, actionId: "webhook.send", parameters: { payload: 1 } };
   const names = ["حدث الصباح", "משהו"];
   for (const name of names) {
