@@ -26,7 +26,11 @@ export async function runRole(name: "api" | "worker", start: StartRole): Promise
 async function startRole(name: "api" | "worker", start: StartRole): Promise<void> {
   const env = readEnv();
   const logger = createLogger({ level: env.LOG_LEVEL, format: env.LOG_FORMAT, name });
+  // Nobody is left to hear that it is ready, or to stop it.
+  const leave = () => process.exit(0);
+  process.on("disconnect", leave);
   const role = await start({ env, logger });
+  process.off("disconnect", leave);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

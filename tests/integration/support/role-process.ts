@@ -13,7 +13,7 @@ export type RoleProcess = {
 };
 
 /** Starts the real role as a process of its own; nothing of the test's environment but PATH reaches it. */
-function spawnRole(role: "api" | "worker", env: Readonly<Record<string, string>>) {
+export function spawnRole(role: "api" | "worker", env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [`src/roles/${role}.ts`], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "test", NODE_COMPILE_CACHE: compileCache, ...env },
