@@ -45,7 +45,6 @@ import {
   createKnownConnections,
   createLoadApproved,
   createLoadVariables,
-  createRedisEntries,
   createResultCache,
   createRunFollowers,
   createRunningCalls,
@@ -148,8 +147,12 @@ export async function createPlatform({
     now: shared.now,
     newHolder: randomUUID,
   });
+  // Redis's client is a seventh of all modules of a process: most installs have none.
   const cacheEntries = env.REDIS_URL
-    ? createRedisEntries({ url: env.REDIS_URL, now: clock.now })
+    ? (await import("@carillon/services/redis-cache")).createRedisEntries({
+        url: env.REDIS_URL,
+        now: clock.now,
+      })
     : createCacheEntries(database);
   const cache = createResultCache({ entries: cacheEntries, vault, logger });
   if (hooks.length > 0)

@@ -1,5 +1,4 @@
 export { createServer, type ServerOptions } from "./http/create-server.ts";
 export type { Operations } from "./http/operation-routes.ts";
 export { startSmtpInbox } from "./inbox/smtp-inbox.ts";
-export { createOpenApiDocument } from "./rest/openapi-document.ts";
 export { type AppRouter, appRouter } from "./trpc/app-router.ts";

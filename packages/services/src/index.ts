@@ -35,7 +35,6 @@ export { type OpenedArtifact, openArtifact } from "./artifacts/open-artifact.ts"
 export { deleteExpiredArtifacts, sweepOrphans } from "./artifacts/sweep-artifacts.ts";
 export { getAudit } from "./audit/get-audit.ts";
 export { getCacheStats, invalidateCache } from "./cache/manage-cache.ts";
-export { createRedisEntries } from "./cache/redis-entries.ts";
 export { createResultCache } from "./cache/result-cache.ts";
 export { createCalendar, importCalendar } from "./calendars/create-calendar.ts";
 export { deleteCalendar } from "./calendars/delete-calendar.ts";

@@ -1,4 +1,4 @@
-import { createOpenApiDocument } from "@carillon/api";
+import { createOpenApiDocument } from "@carillon/api/openapi";
 import { ROLES } from "@carillon/core";
 import { startHttpEcho } from "@carillon/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

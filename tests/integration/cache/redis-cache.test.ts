@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createRedisEntries, createResultCache } from "@carillon/services";
+import { createResultCache } from "@carillon/services";
+import { createRedisEntries } from "@carillon/services/redis-cache";
 import { createVault } from "@carillon/vault";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../support/until.ts";

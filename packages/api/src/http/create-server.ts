@@ -16,7 +16,6 @@ import { addOAuthRoutes } from "../oauth/oauth-routes.ts";
 import { asCallerMistake } from "../rest/caller-mistake.ts";
 import { addExecutionEventsRoute } from "../rest/execution-events-route.ts";
 import { addExportLogsRoute } from "../rest/export-logs-route.ts";
-import { createOpenApiDocument } from "../rest/openapi-document.ts";
 import { addRestRoutes, answerError } from "../rest/rest-routes.ts";
 import { addToolCallRoute } from "../rest/tool-call-route.ts";
 import type { ApiContext } from "../trpc/context.ts";
@@ -119,8 +118,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(async (inbox) => addInboxRoutes(inbox, { services, bound }));
   await server.register(async (hooks) => addHookRoutes(hooks, { services, bound }));
 
-  const document = createOpenApiDocument(options);
-  server.get("/api/openapi.json", () => document);
+  // Made when somebody first asks for it, with what makes it: together a tenth of a start.
+  let document: Promise<object> | undefined;
+  server.get("/api/openapi.json", () => {
+    document ??= import("../rest/openapi-document.ts").then(({ createOpenApiDocument }) =>
+      createOpenApiDocument(options),
+    );
+    return document;
+  });
   server.all("/api/*", (_request, reply) =>
     reply
       .code(404)

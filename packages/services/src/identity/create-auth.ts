@@ -1,7 +1,7 @@
 import type { Database } from "@carillon/db";
 import { createOrm, schema } from "@carillon/db/orm";
-import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { betterAuth } from "better-auth/minimal";
 import { accountPlugin } from "./account-plugin.ts";
 import { admitSignUp, type SignupPolicy } from "./admit-sign-up.ts";
 import { notePasswordChange } from "./note-password-change.ts";
