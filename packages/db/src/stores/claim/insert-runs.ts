@@ -41,10 +41,7 @@ export function jobsOf(fired: readonly FiredTick[]): NewRunJob[] {
   }));
 }
 
-/**
- * The first of a catch-up comes a pace later too: whoever is firing just now has done so by then. What waits behind
- * another takes the place of one that was cancelled while it waited and is still in the way.
- */
+/** The first of a catch-up comes a pace later too: whoever is firing just now has done so by then. */
 async function insertWaiting(tx: Sql, waiting: readonly FiredTick[]): Promise<void> {
   const paces = new Map<number, number>();
   const delays = waiting.map(({ row, waitsAs }) => {
@@ -53,13 +50,22 @@ async function insertWaiting(tx: Sql, waiting: readonly FiredTick[]): Promise<vo
     paces.set(row.eventId, delay);
     return delay;
   });
+  await makeWay(tx, waiting);
   await tx`
     insert into waiting_runs (execution_id, event_id, nominal_at, kind, release_after)
     select id, event_id, nominal_at, kind, now() + delay * interval '1 second'
     from unnest(
       ${waiting.map((f) => f.executionId)}::uuid[], ${waiting.map((f) => f.row.eventId)}::bigint[],
       ${waiting.map((f) => f.nominalAt.toISOString())}::timestamptz[], ${waiting.map((f) => f.waitsAs)}::text[], ${delays}::int[])
-      as f(id, event_id, nominal_at, kind, delay)
-    on conflict (event_id) where kind = 'overlap' do update
-      set execution_id = excluded.execution_id, nominal_at = excluded.nominal_at, release_after = excluded.release_after`;
+      as f(id, event_id, nominal_at, kind, delay)`;
+}
+
+/**
+ * One that was cancelled while it waited may be in the way of what waits now. It goes, and its row with it: changed to be the
+ * other's, it would be thrown out with the other in it by whoever is just looking at it as what is over.
+ */
+async function makeWay(tx: Sql, waiting: readonly FiredTick[]): Promise<void> {
+  const events = waiting.flatMap(({ row, waitsAs }) => (waitsAs === "overlap" ? [row.eventId] : []));
+  if (events.length === 0) return;
+  await tx`delete from waiting_runs where kind = 'overlap' and event_id = any(${plainArray(events)}::bigint[])`;
 }
