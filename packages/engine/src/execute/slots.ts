@@ -12,6 +12,8 @@ export type Slot = {
   job: QueuedJob;
   /** Another worker had the job before, or in between. */
   isTakenOver: boolean;
+  /** Its run goes on here by the next job. */
+  isPassedOn: boolean;
   readonly controller: AbortController;
 };
 
@@ -141,7 +143,12 @@ export function createSlots({
       return;
     }
     stopEarlier(job);
-    const slot = { job, isTakenOver: job.retryCount > 0, controller: new AbortController() };
+    const slot = {
+      job,
+      isTakenOver: job.retryCount > 0,
+      isPassedOn: false,
+      controller: new AbortController(),
+    };
     const { workspaceId } = job.data;
     slots.set(job.id, slot);
     acting += 1;
@@ -152,8 +159,10 @@ export function createSlots({
   /** A run that comes by its next job was another worker's meanwhile: what is done here of it still, nobody records. */
   function stopEarlier({ id, data: { executionId } }: QueuedJob): void {
     if (id === executionId) return;
-    for (const { job, controller } of slots.values()) {
-      if (job.data.executionId === executionId) controller.abort(new Error("another worker had the run"));
+    for (const slot of slots.values()) {
+      if (slot.job.data.executionId !== executionId) continue;
+      slot.isPassedOn = true;
+      slot.controller.abort(new Error("another worker had the run"));
     }
   }
 

@@ -229,7 +229,7 @@ it("stops what it does still of a run that comes to it by its next job: another 
       signal.addEventListener("abort", () => reject(signal.reason)),
     );
   });
-  const { engine } = testEngine({ call, idempotent: true });
+  const { engine, finished } = testEngine({ call, idempotent: true });
   const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
   const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
   worker.start();
@@ -238,8 +238,11 @@ it("stops what it does still of a run that comes to it by its next job: another 
   vi.advanceTimersByTime(1_000);
   await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2), { timeout: 10_000 });
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  await vi.waitFor(() => expect(worker.running()).toBe(1), { timeout: 10_000 });
+  expect(finished).toEqual([]);
   worker.cancel(ID);
   await worker.stop({ graceMs: 10_000 });
+  expect(finished).toMatchObject([{ job: { id: "next" }, record: { status: "CANCELLED" } }]);
 });
 
 it("ends a run by the newer claim, too, where its job comes back while its record cannot be written", async () => {

@@ -149,6 +149,8 @@ export function createWorker({
     const { data } = slot.job;
     try {
       const ended = await act(slot);
+      // Stopped for its next job, which goes on: that it was stopped is no end of the run.
+      if (slot.isPassedOn && ended.end.kind === "cancelled") return;
       const { record, tick } = ended;
       const { step } = data;
       const run = {
