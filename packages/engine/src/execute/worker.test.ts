@@ -270,6 +270,42 @@ it("ends a run by the newer claim, too, where its job comes back while its recor
   await worker.stop({ graceMs: 0 });
 });
 
+it("writes what goes back to the queue once more where its job comes back while that is being written", async () => {
+  const given = [{ id: ID, retryCount: 0, data }];
+  const claims: unknown[] = [];
+  const { promise: written, resolve: goOn } = Promise.withResolvers<void>();
+  const finish = vi.fn(async (runs: readonly { job: unknown }[]) => {
+    claims.push(...runs.map(({ job }) => job));
+    // By a claim that is another's by then it changes nothing.
+    if (claims.length === 1) await written;
+  });
+  const call = vi.fn(async () => {
+    throw new ServerError({
+      provider: "fake",
+      message: "down",
+      retryable: true,
+      sent: "no",
+      retryAfterMs: 60_000,
+    });
+  });
+  const { engine } = testEngine({ call, idempotent: true, finish });
+  const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
+  const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+  worker.start();
+  await vi.waitFor(() => expect(claims).toHaveLength(1), { timeout: 10_000, interval: 5 });
+  given.push({ id: ID, retryCount: 1, data });
+  worker.wake();
+  await vi.waitFor(() => expect(given).toEqual([]), { timeout: 10_000, interval: 5 });
+  goOn();
+  await vi.waitFor(() => expect(worker.running()).toBe(0), { timeout: 10_000 });
+  expect(claims).toEqual([
+    { id: ID, retryCount: 0 },
+    { id: ID, retryCount: 1 },
+  ]);
+  expect(call).toHaveBeenCalledTimes(1);
+  await worker.stop({ graceMs: 0 });
+});
+
 it("runs one at a time of the jobs that two workers were lost with, and hands the others back", async () => {
   const ids = ["a", "b", "c"].map((n) => `01890a5d-ac96-774b-bcce-b302099a805${n}`);
   const [first = "", second = "", fresh = ""] = ids;

@@ -160,10 +160,14 @@ export function createWorker({
         tick,
         ...(step && { step: { ...step, output: ended.result.data } }),
       };
-      // Looked at with each try: the job may have come back to this very worker meanwhile.
-      await durably(record.executionId, () => engine.finish({ ...run, job: claimOf(slot.job) }), {
-        what: "a record could not be written",
-      });
+      // By the claim that it has with each try, and again where its job came back to this very worker meanwhile.
+      let claimed = slot.job;
+      const finish = () => {
+        claimed = slot.job;
+        return engine.finish({ ...run, job: claimOf(claimed) });
+      };
+      do await durably(record.executionId, finish, { what: "a record could not be written" });
+      while (claimed !== slot.job);
     } catch (error) {
       const goOn = withoutRun(slot, error);
       if (goOn) await goOn;
