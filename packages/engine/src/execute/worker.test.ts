@@ -182,6 +182,23 @@ describe("a run that is begun anew since the database was away", () => {
     await worker.stop({ graceMs: 0 });
   });
 
+  it("is not sent once another worker has ended it meanwhile", async () => {
+    const given = [{ id: ID, retryCount: 0, data }];
+    const call = vi.fn(async () => "ok");
+    const away = lease(1);
+    const { engine, finished } = testEngine({ call, rateLimit: { limit: 10, windowMs: 1_000 }, lease: away });
+    const queue = {
+      ...idle,
+      fetch: async (size: number) => given.splice(0, size),
+      touch: async (jobs: readonly HeldJob[]) => jobs.map(({ executionId }) => executionId),
+    };
+    const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
+    worker.start();
+    await vi.waitFor(() => expect(finished).toHaveLength(1), { timeout: 5_000 });
+    expect(call).not.toHaveBeenCalled();
+    await worker.stop({ graceMs: 0 });
+  });
+
   it("takes no other tool in its place when its first attempt may have been sent", async () => {
     const call = vi.fn(() => Promise.reject(serverError()));
     const ended = await runThrough({

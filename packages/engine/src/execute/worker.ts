@@ -78,14 +78,14 @@ export function createWorker({
 
   async function act(slot: Slot): Promise<RunEnded> {
     const { job } = slot;
-    let begun: Begun | undefined;
+    let earlier: Earlier | null = null;
     const isAway = (error: unknown): boolean => {
       if (!(error instanceof StoreAwayError)) return false;
-      begun = error.begun ?? begun;
+      earlier = { begun: error.begun ?? earlier?.begun };
       return true;
     };
     try {
-      return await durably(job.data.executionId, () => begin(slot, begun), {
+      return await durably(job.data.executionId, () => begin(slot, earlier), {
         what: "a run could not begin",
         may: isAway,
       });
@@ -94,12 +94,12 @@ export function createWorker({
     }
   }
 
-  async function begin(slot: Slot, begun: Begun | undefined): Promise<RunEnded> {
+  async function begin(slot: Slot, earlier: Earlier | null): Promise<RunEnded> {
     const { job, isTakenOver: takenOver } = slot;
     const { signal } = slot.controller;
-    // A run that is taken up again may have been cancelled in between.
-    if (job.retryCount > 0 || job.id !== job.data.executionId) await tell([slot]);
-    const mode = { refusals: "record", takenOver, begun } as const;
+    // A run that is taken up again may have been cancelled in between, or ended by another worker.
+    if (earlier || job.retryCount > 0 || job.id !== job.data.executionId) await tell([slot]);
+    const mode = { refusals: "record", takenOver, begun: earlier?.begun } as const;
     const { approvalId } = job.data;
     if (approvalId !== undefined)
       return engine.run(await engine.prepareApproved(job.data, approvalId, signal), mode);
@@ -235,6 +235,9 @@ export function createWorker({
 export type Worker = ReturnType<typeof createWorker>;
 
 const claimOf = ({ id, retryCount }: Job) => ({ id, retryCount });
+
+/** The database was away when it was to begin before. */
+type Earlier = { readonly begun: Begun | undefined };
 
 /** A step that has ended already, or whose run has. */
 class StepOver extends Error {
