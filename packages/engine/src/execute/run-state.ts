@@ -185,6 +185,7 @@ const KEPT = [
   "hasTurn",
   "usage",
   "charge",
+  "queuedMs",
   "waitedMs",
   "attemptList",
   "timeline",

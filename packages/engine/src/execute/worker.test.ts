@@ -99,8 +99,8 @@ describe("a run that is begun anew since the database was away", () => {
   const serverError = () =>
     new ServerError({ provider: "fake", message: "down", retryable: true, sent: "maybe" });
 
-  async function runThrough(options: Parameters<typeof testEngine>[0]) {
-    const given = [{ id: ID, retryCount: 0, data }];
+  async function runThrough(options: Parameters<typeof testEngine>[0], asked = data) {
+    const given = [{ id: ID, retryCount: 0, data: asked }];
     const { engine, finished } = testEngine(options);
     const queue = { ...idle, fetch: async (size: number) => given.splice(0, size) };
     const worker = createWorker({ engine, queue, concurrency: 4, logger: silent, now: Date.now });
@@ -145,6 +145,24 @@ describe("a run that is begun anew since the database was away", () => {
     expect(takeQuota).toHaveBeenCalledTimes(1);
     expect(charge).toHaveBeenCalledTimes(1);
     expect(settle).not.toHaveBeenCalled();
+  });
+
+  it("has waited in the queue before its first attempt alone", async () => {
+    const away = lease(2);
+    let calls = 0;
+    const call = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      calls += 1;
+      if (calls === 1) throw serverError();
+      return "ok";
+    };
+    const since = new Date(Date.now() - 60_000).toISOString();
+    const resumed = { stage: "retry", note: "down", since, probes: 0, heldBy: null } as const;
+    const options = { call, idempotent: true, rateLimit: { limit: 10, windowMs: 1_000 }, lease: away };
+    const ended = await runThrough(options, { ...data, resumed });
+    const [first, second] = ended?.record.attemptList ?? [];
+    expect(first?.waitedMs).toBeGreaterThanOrEqual(60_000);
+    expect(second?.waitedMs).toBeLessThan(300);
   });
 
   it("is tried as often as it may be, the attempts before among them", async () => {
