@@ -6,7 +6,7 @@ import {
   createReleasePlaces,
   createReleaseWaiting,
 } from "@carillon/db";
-import { createTicker, createWorker, type QueuedJob } from "@carillon/engine";
+import { createTicker, createWorker } from "@carillon/engine";
 import { createAlertWatch } from "../duties/alert-watch.ts";
 import { createApprovalSweep } from "../duties/approval-sweep.ts";
 import { createArtifactSweep } from "../duties/artifact-sweep.ts";
@@ -21,6 +21,7 @@ import { createWorkerBeat } from "../duties/worker-beat.ts";
 import { createPlatform } from "../platform.ts";
 import { VERSION } from "../version.ts";
 import { runRole } from "./run-role.ts";
+import { createTellStarted } from "./tell-started.ts";
 import { untilApiAnswers } from "./until-api-answers.ts";
 
 /** How long runs may go on after SIGTERM before others take them. ms */
@@ -30,12 +31,7 @@ await runRole("worker", async ({ env, logger }) => {
   const platform = await createPlatform({ env, logger, role: "worker" });
   const { database, queue, engine } = platform;
   const id = randomUUID();
-  const told = async (jobs: readonly QueuedJob[]) => {
-    await platform
-      .recordStarted(jobs)
-      .catch((err: unknown) => logger.warn({ err }, "followers were not told"));
-    return jobs;
-  };
+  const told = createTellStarted({ record: platform.recordStarted, logger });
   const worker = createWorker({
     engine,
     queue: {
