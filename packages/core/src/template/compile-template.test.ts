@@ -214,6 +214,13 @@ describe("limits", () => {
     ).toThrow("bytes");
   });
 
+  it("hold for what each filter makes, before the next makes more of it", () => {
+    const escaped = (times: number) => () =>
+      render(`{{input${" | json".repeat(times)}}}`, { ...scope, input: '"'.repeat(1_000) });
+    expect(escaped(3)).not.toThrow();
+    expect(escaped(20)).toThrow("the rendered input is too large");
+  });
+
   it("end on a value that holds itself", () => {
     const loop: Record<string, unknown> = {};
     loop.self = loop;

@@ -30,7 +30,7 @@ export function compileText(text: string, known: KnownSets): CompiledText {
   const expressions = parts.filter((part) => typeof part !== "string");
   const [only] = parts;
   if (parts.length === 1 && only !== undefined && typeof only !== "string") {
-    return { expressions, render: (state) => state.count(evaluate(only, state.scope)) };
+    return { expressions, render: (state) => state.count(evaluate(only, state)) };
   }
   return { expressions, render: (state) => parts.map((part) => write(part, state)).join("") };
 }
@@ -43,7 +43,7 @@ function checked(expression: Expression, known: KnownSets): Expression {
 
 function write(part: string | Expression, state: RenderState): string {
   if (typeof part === "string") return part;
-  const value = evaluate(part, state.scope);
+  const value = evaluate(part, state);
   if (value === null) {
     throw new ExpressionError(`${part.reference} is null; add | default: "…" if that may be`, part.reference);
   }

@@ -7,6 +7,8 @@ export type RenderState = {
   readonly scope: TemplateScope;
   /** Adds the size of a value and gives it back. Throws ExpressionError past the limit. */
   readonly count: (value: unknown) => unknown;
+  /** Gives back what a filter made. Throws ExpressionError where it alone is past the limit. */
+  readonly limit: (value: unknown) => unknown;
 };
 
 /** The same object inserted a thousand times is measured once, and counted a thousand times. */
@@ -22,14 +24,18 @@ export function createRenderState(scope: TemplateScope, maxOutputBytes: number):
     sizes.set(value, size);
     return size;
   };
+  const tooLarge = () =>
+    new ExpressionError(`the rendered input is too large: more than ${maxOutputBytes} bytes`);
   const count = (value: unknown) => {
     written += sizeOf(value);
-    if (written > maxOutputBytes) {
-      throw new ExpressionError(`the rendered input is too large: more than ${maxOutputBytes} bytes`);
-    }
+    if (written > maxOutputBytes) throw tooLarge();
     return value;
   };
-  return { scope, count };
+  const limit = (value: unknown) => {
+    if (typeof value === "string" && value.length > maxOutputBytes) throw tooLarge();
+    return value;
+  };
+  return { scope, count, limit };
 }
 
 function utf8Length(text: string): number {
