@@ -1,8 +1,16 @@
 import type { ConditionTest } from "../contracts/condition.ts";
 import { MISSING } from "../template/read-path.ts";
+import { ExpressionError } from "../template/template-error.ts";
+import { holdsText } from "./holds-text.ts";
 import { matchesWildcard } from "./matches-wildcard.ts";
 
-/** One comparison of two values as they came out of templates; MISSING stands for a name that is not in the data. */
+/** What a pattern may have as it is written, and so what a template may make of it; the time that it takes grows with it. */
+const LONGEST_PATTERN = 2_000;
+
+/**
+ * One comparison of two values as they came out of templates; MISSING stands for a name that is not in the data.
+ * Throws ExpressionError for a pattern that is too long.
+ */
 export function compare(operator: ConditionTest["operator"], left: unknown, right: unknown): boolean {
   switch (operator) {
     case "exists":
@@ -36,14 +44,18 @@ function isEqual(left: unknown, right: unknown): boolean {
 
 function contains(left: unknown, right: unknown): boolean {
   if (Array.isArray(left)) return left.some((each) => isEqual(each, right));
+  const text = textOf(left);
   const part = textOf(right);
-  return part !== undefined && (textOf(left)?.includes(part) ?? false);
+  return text !== undefined && part !== undefined && holdsText(text, part);
 }
 
 function matches(left: unknown, right: unknown): boolean {
   const text = textOf(left);
   const pattern = textOf(right);
-  return text !== undefined && pattern !== undefined && matchesWildcard(text, pattern);
+  if (text === undefined || pattern === undefined) return false;
+  if (pattern.length > LONGEST_PATTERN)
+    throw new ExpressionError(`a pattern has at most ${LONGEST_PATTERN} characters, not ${pattern.length}`);
+  return matchesWildcard(text, pattern);
 }
 
 function textOf(value: unknown): string | undefined {

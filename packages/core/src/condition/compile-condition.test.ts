@@ -4,6 +4,7 @@ import { growthOf, MOST_GROWTH } from "../../../testing/src/growth/growth-of.ts"
 import { Condition } from "../contracts/condition.ts";
 import { buildScope, TemplateError } from "../template/index.ts";
 import { compileCondition } from "./compile-condition.ts";
+import { holdsText } from "./holds-text.ts";
 import { matchesWildcard } from "./matches-wildcard.ts";
 
 const NOW = new Date("2026-03-01T09:00:00Z");
@@ -91,6 +92,16 @@ describe("compileCondition", () => {
     expect(error?.issues.map(({ path }) => path)).toEqual(["all.0.left", "all.1.left", "all.1.right"]);
   });
 
+  it("refuses a pattern that a template made too long, and says where it stands", () => {
+    const patterned = { operator: "matches", left: "a", right: "{{input.body.text}}" };
+    const holdsFor = (length: number) => () =>
+      compileCondition(Condition.parse({ any: [patterned] }))(
+        scopeOf({ body: { text: "?".repeat(length) } }),
+      );
+    expect(holdsFor(2_000)()).toBe(false);
+    expect(holdsFor(2_001)).toThrow("any.0.right: a pattern has at most 2000 characters, not 2001");
+  });
+
   it("needs a right side for all but exists and notExists", () => {
     expect(Condition.safeParse({ operator: "equals", left: "a" }).success).toBe(false);
     expect(Condition.safeParse({ operator: "exists", left: "a", right: "b" }).success).toBe(false);
@@ -120,11 +131,56 @@ describe("matchesWildcard", () => {
     );
   });
 
+  it("agrees with a regular expression where a part is longer than a word of bits", () => {
+    const letters = fc.string({ unit: fc.constantFrom("a", "b"), minLength: 60, maxLength: 140 });
+    const parts = fc.string({ unit: fc.constantFrom("?", "?", "?", "a"), minLength: 30, maxLength: 70 });
+    fc.assert(
+      fc.property(letters, parts, (subject, part) => {
+        expect(matchesWildcard(subject, `*${part}*`)).toBe(slow(subject, `*${part}*`));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("does not run away on a pattern made for it", () => {
     const pattern = `${"*a".repeat(30)}*b`;
     const ofLength = (length: number) => {
       expect(matchesWildcard("a".repeat(length), pattern)).toBe(false);
     };
     expect(growthOf(ofLength, 100_000)).toBeLessThan(MOST_GROWTH);
+  });
+
+  it.each(["a", "?"])("takes not so much longer for a long pattern of %s as it is longer", (unit) => {
+    const text = "a".repeat(50_000);
+    const timeOf = (pattern: string) => {
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        expect(matchesWildcard(text, pattern)).toBe(false);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    // Step by step it takes 1,990 times as long.
+    expect(timeOf(`*${unit.repeat(1_990)}b*`) / timeOf("*b*")).toBeLessThan(200);
+  });
+});
+
+describe("holdsText", () => {
+  it("agrees with includes", () => {
+    const letters = (maxLength: number) => fc.string({ unit: fc.constantFrom("a", "b"), maxLength });
+    fc.assert(
+      fc.property(letters(30), letters(8), (text, part) => {
+        expect(holdsText(text, part)).toBe(text.includes(part));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("does not run away on a part made for it", () => {
+    const ofLength = (length: number) => {
+      const half = "a".repeat(length / 8);
+      expect(holdsText("a".repeat(length), `${half}b${half}`)).toBe(false);
+    };
+    expect(growthOf(ofLength, 64_000)).toBeLessThan(MOST_GROWTH);
   });
 });

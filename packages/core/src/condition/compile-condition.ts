@@ -30,7 +30,10 @@ export function compileCondition(condition: Condition, known: KnownSets = {}): C
     const at = path === "" ? "" : `${path}.`;
     const left = operand(source.left, `${at}left`);
     const right = operand(source.right, `${at}right`);
-    return (scope) => compare(source.operator, left(scope), right(scope));
+    return (scope) => {
+      const values = [left(scope), right(scope)] as const;
+      return placed(`${at}right`, () => compare(source.operator, ...values));
+    };
   };
   const compiled = compileTests(condition, test);
   const [first, ...others] = issues;
@@ -62,10 +65,15 @@ function operandOf({ expressions, render }: CompiledText, path: string): Operand
         readPath(scope, each.path) === MISSING && !each.filters.some(({ name }) => name === "default"),
     );
     if (lacks) return MISSING;
-    try {
-      return render(createRenderState(scope, DEFAULT_LIMITS.maxOutputBytes));
-    } catch (error) {
-      throw error instanceof ExpressionError ? new TemplateError(issueAt(path, error)) : error;
-    }
+    return placed(path, () => render(createRenderState(scope, DEFAULT_LIMITS.maxOutputBytes)));
   };
+}
+
+/** Says of what goes wrong where it stands. */
+function placed<Value>(path: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof ExpressionError ? new TemplateError(issueAt(path, error)) : error;
+  }
 }
