@@ -23,7 +23,7 @@ export type FollowedChange = { readonly id: string; readonly change: RunChange }
  * @param recheck asked again and again who calls; @throws what it throws, ForbiddenError when the caller may not any more
  */
 export async function* followRuns(
-  deps: ServiceDeps,
+  deps: Pick<ServiceDeps, "database" | "runFollowers" | "now">,
   caller: Caller,
   { lastEventId, ...filter }: RunSubscribeInput,
   { recheck, signal }: { recheck: () => Promise<Caller>; signal: AbortSignal | undefined },
@@ -53,16 +53,15 @@ export async function* followRuns(
         if (row.position <= position) continue;
         position = row.position;
         if (!matchesFilter(row.run, filter)) continue;
+        // Here too: whoever takes what there is slowly enough is never done with it.
+        await checkInTime();
         toldAt = deps.now().getTime();
         const { change, at, run } = row;
         yield { id: String(position), change: { type: "change", change, at: at.toISOString(), run } };
       }
       if (follower.hasEnded()) return;
+      await checkInTime();
       const now = deps.now().getTime();
-      if (now - checkedAt >= CHECK_EVERY_MS) {
-        checkedAt = now;
-        await checkStill(recheck, workspaceId);
-      }
       if (now - toldAt >= QUIET_MS) {
         toldAt = now;
         yield { id: String(position), change: { type: "ready" } };
@@ -72,6 +71,13 @@ export async function* followRuns(
   } finally {
     signal?.removeEventListener("abort", stop);
     follower.end();
+  }
+
+  async function checkInTime(): Promise<void> {
+    const now = deps.now().getTime();
+    if (now - checkedAt < CHECK_EVERY_MS) return;
+    checkedAt = now;
+    await checkStill(recheck, workspaceId);
   }
 
   /** What there is; from the database where not all was held. */
