@@ -108,6 +108,19 @@ it("tells of a range that begins before the time asked for and reaches up to it"
   expect(hours(await ticks({ from: "2026-03-01T14:00:01Z" }))).toEqual([]);
 });
 
+it("tells of each schedule's range that reaches up to the time asked for, whatever lies between", async () => {
+  await product.sql`
+    insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome, reason, until_at, count)
+    select ${eventId}, nominal_at, ${member.workspaceId}, 1, outcome, null, until_at, count from (values
+      ('2026-03-01T08:30:00Z'::timestamptz, 'missed', '2026-03-01T14:30:00Z'::timestamptz, 7),
+      ('2026-03-01T10:30:00Z', 'late', null, 1)) v(nominal_at, outcome, until_at, count)`;
+  const wanted = { from: "2026-03-01T12:00:00Z" };
+  expect(hours(await ticks(wanted))).toEqual([9, 8]);
+  const first = await ticks({ ...wanted, limit: 1 });
+  expect(hours(await ticks({ ...wanted, limit: 1, cursor: first.nextCursor ?? "" }))).toEqual([8]);
+  expect(hours(await ticks({ from: "2026-03-01T14:15:00Z", outcome: "missed" }))).toEqual([8]);
+});
+
 it("tells of no tick as paused that another row tells of, while the pause goes on", async () => {
   await member.client.events.deactivate.mutate({ id: eventId });
   await product.sql`update schedules set resume_from = '2026-03-01T14:00:00Z' where event_id = ${eventId}`;

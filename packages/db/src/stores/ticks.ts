@@ -67,17 +67,21 @@ export function listTicks(
       where event_id = ${eventId} and workspace_id = ${workspaceId}
         ${filter.outcome === undefined ? sql`` : sql`and outcome = ${filter.outcome}`}
         ${filter.outcome === undefined || filter.outcome === "fired" ? sql`` : sql`and outcome <> 'fired'`}
-        ${filter.from === undefined ? sql`` : sql`and nominal_at >= ${beginOf(sql, eventId, filter.from)}`}
+        ${filter.from === undefined ? sql`` : reaches(sql, eventId, filter.from)}
         ${filter.before === undefined ? sql`` : sql`and nominal_at < ${filter.before}`}
       order by nominal_at desc limit ${filter.limit}) t
     left join lateral (select ${liveStatus(sql)} as status from executions x where x.id = t.execution_id) r on true
     order by t.nominal_at desc` as unknown as Promise<TickRow[]>;
 }
 
-/** Where the range begins that a time falls into, or that time. */
-function beginOf(sql: Sql, eventId: number, from: Date) {
-  return sql`coalesce((
-    select nominal_at from (
-      select nominal_at, until_at from ticks where event_id = ${eventId} and nominal_at < ${from} order by nominal_at desc limit 1) b
+/** Rows that are looked through for ranges that begin before a time: those of a pause or an outage lie close together. */
+const LOOKED_THROUGH = 1_000;
+
+/** From a time on, or up to it as a range: each schedule has its own, and others may lie between. */
+function reaches(sql: Sql, eventId: number, from: Date) {
+  return sql`and (nominal_at >= ${from} or until_at >= ${from}) and nominal_at >= coalesce((
+    select min(nominal_at) from (
+      select nominal_at, until_at from ticks where event_id = ${eventId} and nominal_at < ${from}
+      order by nominal_at desc limit ${LOOKED_THROUGH}) b
     where until_at >= ${from}), ${from})`;
 }
