@@ -14,10 +14,11 @@ export async function addPartition(
   table: PartitionedTable,
   { last, to }: { last: Partition & { readonly from: number }; to: number },
 ): Promise<"added" | "crowded" | "busy"> {
-  const rows = await sql`select from ${sql(last.name)} limit ${MOVED_AT_MOST + 1}`;
-  if (rows.length > MOVED_AT_MOST) return "crowded";
   const name = `${table.name}_${new Date(last.from).toISOString().slice(0, 10).replaceAll("-", "")}`;
   const [start, end] = [table.valueAt(last.from), table.valueAt(to)];
+  const rows =
+    await sql`select from ${sql(last.name)} where ${sql(table.key)} < ${end} limit ${MOVED_AT_MOST + 1}`;
+  if (rows.length > MOVED_AT_MOST) return "crowded";
   // Made with its indexes while nobody waits for it; one that is left from a time when the table was in use goes first.
   await sql`drop table if exists ${sql(name)}`;
   await sql`

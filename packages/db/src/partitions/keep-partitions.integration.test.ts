@@ -56,6 +56,13 @@ async function addRun(at: number, { isFinished }: { isFinished: boolean }): Prom
   return id;
 }
 
+async function addRuns(count: number, at: number): Promise<void> {
+  const ids = Array.from({ length: count }, () => createExecutionId(at, randomBytes(10)));
+  await database.sql`
+    insert into executions (id, workspace_id, tool_type, action_id, trigger, status)
+    select id, 'w', 'SLACK', 'slack.send', 'api', 'SUCCESS' from unnest(${ids}::uuid[]) id`;
+}
+
 async function addTick(at: number): Promise<void> {
   await database.sql`
     insert into ticks (event_id, nominal_at, workspace_id, schedule_id, outcome) values (1, ${new Date(at)}, 'w', 1, 'fired')`;
@@ -181,14 +188,27 @@ describe("keepPartitions", () => {
   });
 
   it("moves nothing that is too much to be moved while others wait, and says so", async () => {
-    await database.sql`
-      insert into executions (id, workspace_id, tool_type, action_id, trigger, status)
-      select gen_random_uuid(), 'w', 'SLACK', 'slack.send', 'api', 'SUCCESS' from generate_series(1, 3000)`;
-    const before = (await partitions()).length;
+    await addRuns(3_000, now + DAY / 2);
     const { waits } = await keep(now);
     expect(waits).toContainEqual({ table: "executions", reason: "crowded" });
-    expect(await partitions()).toHaveLength(before);
+    expect(await lastBound()).toBe(now);
     expect(await database.sql`select from executions`).toHaveLength(3_000);
+  });
+
+  it("makes partitions though much lies further ahead, of a clock that was set on for a while", async () => {
+    await addRuns(3_000, now + 400 * DAY);
+    expect((await keep(now)).waits).toEqual([]);
+    expect(await lastBound()).toBe(now + 2 * DAY);
+    expect(await database.sql`select from executions_later`).toHaveLength(3_000);
+  });
+
+  it("drops what is old, too, where too much would have to move for another partition to be made", async () => {
+    await keep(now);
+    const old = await addRun(now, { isFinished: true });
+    await addRuns(3_000, now + (2 + RETENTION_DAYS) * DAY);
+    const { waits } = await keep(now + (2 + RETENTION_DAYS) * DAY);
+    expect(waits).toEqual([{ table: "executions", reason: "crowded" }]);
+    expect(await placeOf(old)).toBeUndefined();
   });
 });
 

@@ -68,24 +68,33 @@ async function keepAll(session: Sql, setup: Setup): Promise<PartitionReport> {
   const heldBackMs = setup.nowMs - setup.agesUntil;
   const report = { added: 0, dropped: 0, waits: [] as Wait[], hadTurn: true, heldBackMs };
   for (const table of PARTITIONED_TABLES) {
-    for (let goesOn = true; goesOn && !setup.signal?.aborted; ) {
-      const step = await takeStep(session, table, setup);
-      goesOn = step === "added" || step === "dropped";
-      if (step === "added" || step === "dropped") report[step] += 1;
-      if (step === "busy" || step === "crowded") report.waits.push({ table: table.name, reason: step });
+    const waits = new Set<Wait["reason"]>();
+    // What cannot be made keeps nothing from being dropped.
+    for (const takeStep of [makeNext, dropOldest]) {
+      for (let goesOn = true; goesOn && !setup.signal?.aborted; ) {
+        const step = await takeStep(session, table, setup);
+        goesOn = step === "added" || step === "dropped";
+        if (step === "added" || step === "dropped") report[step] += 1;
+        if (step === "busy" || step === "crowded") waits.add(step);
+      }
     }
+    for (const reason of waits) report.waits.push({ table: table.name, reason });
   }
   return report;
 }
 
-async function takeStep(session: Sql, table: PartitionedTable, setup: Setup): Promise<Step> {
+async function makeNext(session: Sql, table: PartitionedTable, setup: Setup): Promise<Step> {
+  const partitions = await listPartitions(session, table);
+  const last = partitions.find(({ to }) => to === null);
+  const [next] = planPartitions(partitions, setup).add;
+  if (!next || !last) return "nothing";
+  return addPartition(session, table, { last: { ...last, from: next.from }, to: next.to });
+}
+
+async function dropOldest(session: Sql, table: PartitionedTable, setup: Setup): Promise<Step> {
   const partitions = await listPartitions(session, table);
   const first = partitions.find(({ from }) => from === null);
-  const last = partitions.find(({ to }) => to === null);
-  const plan = planPartitions(partitions, setup);
-  const [next] = plan.add;
-  if (next && last) return addPartition(session, table, { last: { ...last, from: next.from }, to: next.to });
-  const [old] = plan.drop;
-  if (old?.to && first) return dropPartition(session, table, { first, old: { ...old, to: old.to } });
-  return "nothing";
+  const [old] = planPartitions(partitions, setup).drop;
+  if (!old?.to || !first) return "nothing";
+  return dropPartition(session, table, { first, old: { ...old, to: old.to } });
 }

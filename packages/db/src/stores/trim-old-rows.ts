@@ -27,14 +27,17 @@ const oldRuns = (table: "executions_earlier" | "executions_later"): Rule => ({
       select from executions p where p.id = x.parent_id and coalesce(p.finished_at, 'infinity') >= ${days(sql, kept)}))`,
 });
 
+const oldTicks = (table: "ticks_earlier" | "ticks_later"): Rule => ({
+  table,
+  old: (sql, kept) => sql`select ctid from ${sql(table)} where recorded_at < ${days(sql, kept)}`,
+});
+
 /** Where no index leads to the old rows, only the oldest by id are looked at. */
 const RULES: readonly Rule[] = [
   oldRuns("executions_earlier"),
   oldRuns("executions_later"),
-  {
-    table: "ticks_earlier",
-    old: (sql, kept) => sql`select ctid from ticks_earlier where recorded_at < ${days(sql, kept)}`,
-  },
+  oldTicks("ticks_earlier"),
+  oldTicks("ticks_later"),
   {
     table: "idempotency_keys",
     old: (sql) => sql`select ctid from idempotency_keys where ${hasHadItsTime(sql)}`,
