@@ -46,6 +46,9 @@ export function rulesWithTools(sql: Sql) {
   return sql`alert_rules r join organization o on o.id = r.workspace_id left join tools t on t.id = r.tool_id and t.workspace_id = r.workspace_id`;
 }
 
+/** Runs of an event that began after one and may have ended before it, at most: thousands of one may wait. */
+const SIDE_BY_SIDE = 100;
+
 /**
  * Takes up to `limit` ends of runs that nobody has looked at and answers what each rule makes of them. They are gone
  * with the transaction that writes what follows from them.
@@ -74,8 +77,11 @@ export async function takeRunFindings(
       when x.status not in ('SUCCESS', 'FAILURE', 'TIMEOUT', 'RATE_LIMITED') then null
       when r.kind = 'failed' then true
       when r.kind = 'failed-after-retries' then tried.attempts > 1 or null
+      -- In a row as they began, of those that had ended by then: runs that began later may have.
       else (select count(*) = r.threshold and bool_and(l.status <> 'SUCCESS' or l.outcome = 'unknown') or null from (
-        select status, coalesce(outcome, '') as outcome from executions where event_id = x.event_id and id <= x.id and not is_test
+        select status, coalesce(outcome, '') as outcome from executions where event_id = x.event_id and not is_test
+          and id <= coalesce((select id from (select id from executions where event_id = x.event_id and id > x.id
+            order by id limit ${SIDE_BY_SIDE}) later order by id desc limit 1), x.id) and (finished_at, id) <= (x.finished_at, x.id)
           and status in ('SUCCESS', 'FAILURE', 'TIMEOUT', 'RATE_LIMITED') order by id desc limit r.threshold) l) end as bad) f
     where x.id = any(${signals.map(({ executionId }) => executionId)}::uuid[]) and not x.is_test and f.bad is not null
       and r.kind in ('failed', 'failed-repeatedly', 'failed-after-retries')
