@@ -29,6 +29,35 @@ async function addRuns(count: number): Promise<void> {
   await database.sql`insert into executions ${database.sql(rows)}`;
 }
 
+it("lets all else of its process have its turn between what it tells", async () => {
+  const runFollowers = createRunFollowers({ database, logger: { warn: () => {} } });
+  const deps = { database, runFollowers, now: () => new Date(0) };
+  const recheck = () => Promise.resolve(CALLER);
+  const changes = followRuns(deps, CALLER, {}, { recheck, signal: undefined });
+  let turns = 0;
+  let next: NodeJS.Immediate | undefined;
+  const count = () => {
+    turns += 1;
+    next = setImmediate(count);
+  };
+  try {
+    await changes.next();
+    await addRuns(100);
+    runFollowers.notify();
+    await changes.next();
+    count();
+    for (let told = 0; told < 50; told += 1) {
+      await changes.next();
+      // As long as it takes to write to some others who follow.
+      for (const since = performance.now(); performance.now() - since < 2; );
+    }
+    expect(turns).toBeGreaterThan(3);
+  } finally {
+    clearImmediate(next);
+    runFollowers.close();
+  }
+});
+
 it.each([
   ["what it has in hand", 10],
   ["what it reads from the database", 3_000],

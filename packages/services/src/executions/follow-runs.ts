@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   PreconditionFailedError,
   type RunChange,
@@ -14,6 +15,8 @@ import type { Follower } from "./run-followers.ts";
 const CHECK_EVERY_MS = 2_000;
 /** A subscriber that hears nothing is told how far it has come, so that it can go on from there. ms */
 const QUIET_MS = 60_000;
+/** How long all else of the process waits at most while followers are told what there is. ms */
+const TURN_MS = 10;
 const MAX_FOLLOWERS = 2_000;
 
 export type FollowedChange = { readonly id: string; readonly change: RunChange };
@@ -43,6 +46,7 @@ export async function* followRuns(
   let position = isKept ? given : watch.from;
   let toldAt = deps.now().getTime();
   let checkedAt = toldAt;
+  let turnAt = performance.now();
   try {
     if (!isKept) {
       if (lastEventId !== undefined) yield { id: String(position), change: { type: "missed" } };
@@ -55,6 +59,7 @@ export async function* followRuns(
         if (!matchesFilter(row.run, filter)) continue;
         // Here too: whoever takes what there is slowly enough is never done with it.
         await checkInTime();
+        await letOthersIn();
         toldAt = deps.now().getTime();
         const { change, at, run } = row;
         yield { id: String(position), change: { type: "change", change, at: at.toISOString(), run } };
@@ -71,6 +76,13 @@ export async function* followRuns(
   } finally {
     signal?.removeEventListener("abort", stop);
     follower.end();
+  }
+
+  /** What is told is at hand: nothing else would have its turn until all who follow have heard all there is. */
+  async function letOthersIn(): Promise<void> {
+    if (performance.now() - turnAt < TURN_MS) return;
+    await nextTurn();
+    turnAt = performance.now();
   }
 
   async function checkInTime(): Promise<void> {
