@@ -156,6 +156,14 @@ export function createQueue({
         returning id`;
       return rows.map(({ id }) => id);
     },
+    /** As withdrawAll, but for what a worker was lost with: whether that was sent, the next one that has it tells. */
+    withdrawUnbegun: async (ids: readonly string[], tx: Sql): Promise<string[]> => {
+      const rows = await tx<{ id: string }[]>`
+        delete from ${tx(QUEUE_SCHEMA)}.job where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state < 'active'
+          and started_on is null
+        returning id`;
+      return rows.map(({ id }) => id);
+    },
     /** Lets jobs begin that were held. */
     letGo: (ids: readonly string[], tx: Sql) => letGo(tx, ids),
     /** As letGo, and before what waits of their workspace. */

@@ -16,8 +16,8 @@ export type CancelledRuns = {
 };
 
 /**
- * Cancels runs that have not ended. What no worker has is cancelled here; what runs is marked and told to stop once this
- * commits. The mark waits for a run that is just going back to the queue, so that the job withdrawn is its last; and should
+ * Cancels runs that have not ended. What no worker has had is cancelled here; what runs, or ran when its worker was lost, is
+ * marked and told to stop once this commits. The mark waits for a run that is just going back to the queue, so that the job withdrawn is its last; and should
  * nobody hear, the worker reads the mark when it next tells that it lives.
  * @param stdout what a run says that no worker had; left out: what it was cancelled before
  */
@@ -41,7 +41,7 @@ export async function cancelRuns(
         where j.name = ${RUN_QUEUE} and j.id = coalesce(x.job_id, x.id) and j.state < 'active') as wait`;
   if (open.length === 0) return { ended: [], told: [] };
   const jobs = open.map(({ jobId }) => jobId);
-  const withdrawn = new Set(await queue.withdrawAll(jobs, tx));
+  const withdrawn = new Set(await queue.withdrawUnbegun(jobs, tx));
   const isIdle = (run: (typeof open)[number]) => run.isPending || withdrawn.has(run.jobId);
   const queued = open.filter(isIdle);
   const going = open.filter((run) => !isIdle(run));

@@ -12,7 +12,7 @@ export async function cancelQueuedRuns(tx: Sql, queue: Queue, eventId: number): 
     order by id for no key update`;
   if (open.length === 0) return 0;
   const jobs = open.map(({ jobId }) => jobId);
-  const withdrawn = new Set(await queue.withdrawAll(jobs, tx));
+  const withdrawn = new Set(await queue.withdrawUnbegun(jobs, tx));
   const ids = open.filter(({ jobId }) => withdrawn.has(jobId)).map(({ id }) => id);
   const { count } = await tx`
     update executions set status = 'CANCELLED', outcome = 'failed', stdout = 'Its event was deleted', finished_at = now(), next_attempt_at = null

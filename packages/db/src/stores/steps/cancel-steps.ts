@@ -25,7 +25,7 @@ export async function cancelSteps(
     where parent_id = any(${parents}::uuid[]) and id > ${lowest}::uuid and finished_at is null and job_id is not null
     returning id, parent_id as "parentId", job_id as "jobId"`;
   const jobs = open.map(({ jobId }) => jobId);
-  const withdrawn = new Set(jobs.length > 0 ? await queue.withdrawAll(jobs, tx) : []);
+  const withdrawn = new Set(jobs.length > 0 ? await queue.withdrawUnbegun(jobs, tx) : []);
   await tx`
     update executions x set status = 'CANCELLED', outcome = 'failed', stdout = ${cancelledWords(tx)}, finished_at = now(), next_attempt_at = null
     where x.parent_id = any(${parents}::uuid[]) and x.id > ${lowest}::uuid and x.finished_at is null
