@@ -118,12 +118,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(async (inbox) => addInboxRoutes(inbox, { services, bound }));
   await server.register(async (hooks) => addHookRoutes(hooks, { services, bound }));
 
-  // Made when somebody first asks for it, with what makes it: together a tenth of a start.
-  let document: Promise<object> | undefined;
-  server.get("/api/openapi.json", () => {
-    document ??= import("../rest/openapi-document.ts").then(({ createOpenApiDocument }) =>
-      createOpenApiDocument(options),
-    );
+  let document: object | undefined;
+  server.get("/api/openapi.json", async () => {
+    // Loaded when somebody first asks for it: with making the document it is a tenth of a start.
+    const { createOpenApiDocument } = await import("../rest/openapi-document.ts");
+    document ??= createOpenApiDocument(options);
     return document;
   });
   server.all("/api/*", (_request, reply) =>

@@ -2,7 +2,7 @@ import { MAX_DEATHS } from "@carillon/core";
 import type { HandOver, HeldJob, QueuedJob, QueuedRun } from "@carillon/engine";
 import { PgBoss } from "pg-boss";
 import { announce, type Change } from "../changes.ts";
-import type { Sql } from "../client.ts";
+import type { Fragment, Sql } from "../client.ts";
 import { fetchJobs } from "./fetch-jobs.ts";
 import { createHandOver, handOver } from "./hand-over/hand-over.ts";
 import { createIdleWorkers, type IdleWorker } from "./hand-over/idle-workers.ts";
@@ -150,20 +150,9 @@ export function createQueue({
     },
     cancel: (ids: string[], tx?: Sql) => boss.cancel(RUN_QUEUE, ids, bind(tx)),
     /** Takes out jobs that no worker has yet; @returns their ids */
-    withdrawAll: async (ids: readonly string[], tx: Sql): Promise<string[]> => {
-      const rows = await tx<{ id: string }[]>`
-        delete from ${tx(QUEUE_SCHEMA)}.job where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state < 'active'
-        returning id`;
-      return rows.map(({ id }) => id);
-    },
-    /** As withdrawAll, but for what a worker was lost with: whether that was sent, the next one that has it tells. */
-    withdrawUnbegun: async (ids: readonly string[], tx: Sql): Promise<string[]> => {
-      const rows = await tx<{ id: string }[]>`
-        delete from ${tx(QUEUE_SCHEMA)}.job where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state < 'active'
-          and started_on is null
-        returning id`;
-      return rows.map(({ id }) => id);
-    },
+    withdrawAll: (ids: readonly string[], tx: Sql) => withdraw(tx, ids, tx`true`),
+    /** Takes out jobs that no worker has had: of what one was lost with, the next one tells whether it may have been sent. */
+    withdrawUnbegun: (ids: readonly string[], tx: Sql) => withdraw(tx, ids, tx`started_on is null`),
     /** Lets jobs begin that were held. */
     letGo: (ids: readonly string[], tx: Sql) => letGo(tx, ids),
     /** As letGo, and before what waits of their workspace. */
@@ -178,6 +167,14 @@ export function createQueue({
   };
 }
 export type Queue = ReturnType<typeof createQueue>;
+
+async function withdraw(tx: Sql, ids: readonly string[], condition: Fragment): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    delete from ${tx(QUEUE_SCHEMA)}.job
+    where name = ${RUN_QUEUE} and id = any(${ids as string[]}::uuid[]) and state < 'active' and ${condition}
+    returning id`;
+  return rows.map(({ id }) => id);
+}
 
 /** Installs or upgrades pg-boss's schema and our queues. Run under the migration lock. */
 export async function migrateQueue(sql: Sql): Promise<void> {

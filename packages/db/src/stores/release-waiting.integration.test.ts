@@ -21,6 +21,22 @@ afterAll(async () => {
   await testDatabase?.drop();
 });
 
+/** A queue into which a claim's jobs come once they may. */
+function stopWhileFiring() {
+  const { queue } = opened;
+  const firing = Promise.withResolvers<void>();
+  const going = Promise.withResolvers<void>();
+  const stopped: typeof queue = {
+    ...queue,
+    insertFresh: async (jobs, tx) => {
+      firing.resolve();
+      await going.promise;
+      await queue.insertFresh(jobs, tx);
+    },
+  };
+  return { stopped, isFiring: firing.promise, goOn: going.resolve };
+}
+
 it("lets go nothing of an event that is just being fired by who did not know that anything waits", async () => {
   const { database, queue } = opened;
   const { sql } = database;
@@ -33,18 +49,9 @@ it("lets go nothing of an event that is just being fired by who did not know tha
   await sql`
     insert into schedules (event_id, expression, timezone, anchor, next_run_at, due_at)
     values (${eventId}, '* * * * *', 'UTC', now(), date_trunc('minute', now()), date_trunc('minute', now()))`;
-  const isFiring = Promise.withResolvers<void>();
-  const goOn = Promise.withResolvers<void>();
-  const stopped: typeof queue = {
-    ...queue,
-    insertFresh: async (jobs, tx) => {
-      isFiring.resolve();
-      await goOn.promise;
-      await queue.insertFresh(jobs, tx);
-    },
-  };
+  const { stopped, isFiring, goOn } = stopWhileFiring();
   const claiming = createClaimDue({ database, queue: stopped })(10);
-  await Promise.race([isFiring.promise, claiming]);
+  await Promise.race([isFiring, claiming]);
   // Committed by another claim after this one had taken its picture of what waits.
   const waits = randomUUID();
   await sql`
@@ -64,7 +71,7 @@ it("lets go nothing of an event that is just being fired by who did not know tha
   await queue.insert([{ id: waits, startAfter: HELD_UNTIL, data }]);
   const release = createReleaseWaiting({ database, queue });
   const early = await release(10);
-  goOn.resolve();
+  goOn();
   expect(await claiming).toMatchObject({ fired: 1 });
   expect(early).toEqual({ released: 0, waited: true });
   expect(await release(10), "the tick's run goes on").toEqual({ released: 0, waited: true });
@@ -110,22 +117,13 @@ it("keeps what takes the place of a cancelled run just as that is being looked a
     create view calendar_times as
     select 1::bigint as calendar_id, now() as starts_at, clock_timestamp() as ends_at from pg_sleep(1)`;
   const release = createReleaseWaiting({ database, queue });
-  const isFiring = Promise.withResolvers<void>();
-  const goOn = Promise.withResolvers<void>();
-  const stopped: typeof queue = {
-    ...queue,
-    insertFresh: async (jobs, tx) => {
-      isFiring.resolve();
-      await goOn.promise;
-      await queue.insertFresh(jobs, tx);
-    },
-  };
+  const { stopped, isFiring, goOn } = stopWhileFiring();
   try {
     const claiming = createClaimDue({ database, queue: stopped })(10);
-    await Promise.race([isFiring.promise, claiming]);
+    await Promise.race([isFiring, claiming]);
     const looking = release(10);
     await vi.waitFor(async () => expect(await sleeping()).toBe(1), { timeout: 10_000, interval: 5 });
-    goOn.resolve();
+    goOn();
     expect(await claiming).toMatchObject({ fired: 1 });
     await looking;
   } finally {
